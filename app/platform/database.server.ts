@@ -1,0 +1,75 @@
+import { createHash } from "node:crypto";
+import { PrismaPg } from "@prisma/adapter-pg";
+import { Prisma, PrismaClient } from "../generated/prisma/client.ts";
+
+/**
+ * An open transaction: models for the merchant's pages, `$queryRaw` for statements. READ COMMITTED, so that every
+ * statement sees what has been committed before it (the hand-over protocol depends on it).
+ */
+export type Transaction = Prisma.TransactionClient;
+
+/** Builds parameterised SQL: sql`select … where id = ${id}`. */
+export const sql = Prisma.sql;
+/** Splices SQL fragments into a statement: join(parts, " and "). */
+export const join = Prisma.join;
+/** The empty fragment. */
+export const noSql = Prisma.empty;
+export type Sql = Prisma.Sql;
+
+export interface Database {
+  /** Runs `work` in one transaction; rolls back when it throws. */
+  transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+export interface DatabaseOptions {
+  connectionString: string;
+  /** Connections at most. */
+  max: number;
+  /** Shown in pg_stat_activity. */
+  name: string;
+  /** How long a statement may wait for a lock, in ms; 0 waits for ever. */
+  lockTimeoutMs?: number;
+}
+
+const SESSION = "-c timezone=UTC -c synchronous_commit=on -c idle_in_transaction_session_timeout=30000";
+
+/** Opens a pool. Statements are named, so that PostgreSQL plans each of them once a connection. */
+export function connectDatabase(options: DatabaseOptions): Database {
+  const lockTimeout = options.lockTimeoutMs ? ` -c lock_timeout=${options.lockTimeoutMs}` : "";
+  const adapter = new PrismaPg(
+    {
+      connectionString: options.connectionString,
+      max: options.max,
+      application_name: options.name,
+      connectionTimeoutMillis: 10_000,
+      options: SESSION + lockTimeout,
+    },
+    { statementNameGenerator: (query) => createHash("sha1").update(query.sql).digest("base64url") },
+  );
+  const prisma = new PrismaClient({ adapter, transactionOptions: { maxWait: 10_000, timeout: 30_000 } });
+  return {
+    transaction: (work) => prisma.$transaction(work),
+    close: () => prisma.$disconnect(),
+  };
+}
+
+const RETRYABLE = new Set(["40001", "40P01", "55P03"]);
+
+/** Whether a database error is a passing clash (serialisation, deadlock, lock time-out): the same work may be tried again. */
+export function isClash(error: unknown): boolean {
+  if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return false;
+  return error.code === "P2034" || RETRYABLE.has(String(error.meta?.code ?? driverCode(error)));
+}
+
+/** Whether a write was refused because the row is there already. */
+export function isDuplicate(error: unknown): boolean {
+  if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return false;
+  return error.code === "P2002" || driverCode(error) === "23505";
+}
+
+function driverCode(error: Prisma.PrismaClientKnownRequestError): string | undefined {
+  const adapterError = error.meta?.driverAdapterError;
+  if (!(adapterError instanceof Error) || typeof adapterError.cause !== "object" || adapterError.cause === null) return;
+  return "originalCode" in adapterError.cause ? String(adapterError.cause.originalCode) : undefined;
+}
