@@ -1,0 +1,36 @@
+import type { CustomerId, ShopId } from "../values/ids.ts";
+
+/** What Shopify says of a customer right now. */
+export interface CustomerNow {
+  id: CustomerId;
+  firstName: string | null;
+  /** E.164, or null. */
+  phoneNumber: string | null;
+  consentState: "subscribed" | "unsubscribed" | "pending" | "none";
+  consentClass: "confirmed" | "single" | "unknown";
+  consentUpdatedAt: Date | null;
+  ordersCount: number;
+  lastOrderAt: Date | null;
+}
+
+export interface ChangedSince {
+  /** Orders that were created or changed, newest facts first. */
+  orders: { customerId: CustomerId | null; processedAt: Date; test: boolean }[];
+  customers: CustomerNow[];
+}
+
+/** The port that asks Shopify whether a text would still be right. Throws when Shopify could not be asked. */
+export interface CustomerDirectory {
+  readCustomers(shop: ShopId, ids: CustomerId[]): Promise<CustomerNow[]>;
+  changedSince(shop: ShopId, since: Date): Promise<ChangedSince>;
+}
+
+/** The port that writes an opt-out or opt-in back to Shopify. */
+export interface ConsentWriter {
+  writeSmsConsent(
+    shop: ShopId,
+    customer: CustomerId,
+    state: "subscribed" | "unsubscribed",
+    at: Date,
+  ): Promise<{ ok: true } | { ok: false; reason: string }>;
+}

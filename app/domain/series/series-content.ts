@@ -1,0 +1,44 @@
+import { z } from "zod";
+import { offer } from "../offers/offer.ts";
+
+const days = (issue: string, min: number, max: number) => z.number().int(issue).min(min, issue).max(max, issue);
+
+/** One text of a series. */
+export const step = z.object({
+  /** Days after the hand-over of the first text; 0 for the first. */
+  afterDays: days("after_days_range", 0, 365),
+  /** The text, by the shopper's language; English is the fallback. Merge fields in double braces. */
+  text: z.object({ en: z.string().trim().min(1, "text_empty"), de: z.string().trim().min(1, "text_empty") }),
+  offer,
+});
+
+/** Who gets into the series. */
+export const audience = z.object({
+  /** The no-purchase window: days without a counting order. */
+  windowDays: days("window_range", 1, 1_095),
+  /** Those who lapsed longer ago than this many days of no purchase are left alone. */
+  maximumLapseDays: days("maximum_lapse_range", 1, 3_650).default(365),
+});
+
+/** One immutable version of a series. */
+export const seriesContent = z
+  .object({ audience, steps: z.array(step).min(1, "no_steps").max(6, "too_many_steps") })
+  .refine((content) => content.audience.windowDays < content.audience.maximumLapseDays, {
+    error: "window_above_maximum",
+    path: ["audience", "windowDays"],
+  })
+  .refine((content) => content.steps[0]?.afterDays === 0, {
+    error: "first_step_at_once",
+    path: ["steps", 0, "afterDays"],
+  })
+  .refine(
+    (content) => content.steps.every((one, i) => i === 0 || one.afterDays > (content.steps[i - 1]?.afterDays ?? 0)),
+    {
+      error: "steps_order",
+      path: ["steps"],
+    },
+  );
+
+export type Audience = z.infer<typeof audience>;
+export type Step = z.infer<typeof step>;
+export type SeriesContent = z.infer<typeof seriesContent>;

@@ -1,0 +1,41 @@
+import { z } from "zod";
+
+const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "time_not_hh_mm");
+
+/** What a merchant decides for the whole shop. Every field has a default, so `{}` is a valid stored value. */
+export const shopSettings = z.object({
+  /** Language of Winback's pages. */
+  language: z.enum(["en", "de"]).default("en"),
+  /** Brand named in every text, and the sender of record. */
+  brand: z.string().trim().max(40, "brand_too_long").default(""),
+  /** Share of eligible customers who are left alone, so that the effect can be measured. */
+  holdoutShare: z.number().min(0, "holdout_range").max(0.5, "holdout_range").default(0.1),
+  /** Local hours of the shopper in which a text may arrive. Sundays are always quiet. */
+  sendingHours: z
+    .object({ from: clockTime, to: clockTime })
+    .refine((hours) => hours.from < hours.to, "hours_order")
+    .refine((hours) => hours.from >= "08:00" && hours.to <= "21:00", "hours_range")
+    .default({ from: "10:00", to: "20:00" }),
+  /** Texts a day over all series; at the cap they wait. */
+  dailyCap: z.number().int("cap_range").min(1, "cap_range").max(1_000_000, "cap_range").default(1_000),
+  /** Only shoppers who confirmed their SMS consent (double opt-in); the default in DE, AT and CH. */
+  requireConfirmedOptIn: z.boolean().default(true),
+  /** Put in front of every discount code. */
+  codePrefix: z
+    .string()
+    .regex(/^[A-Z]{0,6}$/, "prefix_letters")
+    .default(""),
+  /** The merchant's own Twilio account; the token is sealed. */
+  twilio: z
+    .object({
+      accountSid: z.string().regex(/^AC[0-9a-f]{32}$/, "account_sid_format"),
+      authTokenSealed: z.string(),
+      /** An E.164 number, an alphanumeric sender of up to 11 signs, or a Messaging Service (MG…). */
+      sender: z.string().min(1),
+      verifiedAt: z.iso.datetime(),
+    })
+    .nullable()
+    .default(null),
+});
+
+export type ShopSettings = z.infer<typeof shopSettings>;
