@@ -38,7 +38,7 @@ function subscriptionsOf(entry: Record<string, unknown>): WebhookSubscription[] 
   const fields = Array.isArray(entry.include_fields) ? stringsOf(entry.include_fields) : null;
   const name = typeof entry.name === "string" ? entry.name : null;
   return [...stringsOf(entry.topics), ...stringsOf(entry.compliance_topics)].map((topic) => ({
-    topic: topic.includes("/") ? topic.toLowerCase() : topic.toLowerCase().replace("_", "/"),
+    topic: topic.toLowerCase(),
     uri: uri.startsWith("https://") ? uri : `${APP_URL}${uri}`,
     includeFields: fields,
     name,

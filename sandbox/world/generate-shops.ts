@@ -1,8 +1,34 @@
+import { createShopifyIndexes } from "../shopify/tables.ts";
+import { generateCustomers } from "./generate-customers.ts";
+import { generateProducts } from "./generate-products.ts";
 import type { World } from "./world.ts";
 
-/** Fills an empty world with shops, catalogues, customers and two years of orders. */
+/**
+ * Fills an empty world: shops with their catalogues, two thirds of the customers in Germany and one in the US, and
+ * their orders up to the world's now.
+ */
 export function generateShops(world: World, customers: number, grantAllOrders: boolean): void {
-  const insert = world.db.prepare("INSERT INTO shop (domain, id, read_all_orders) VALUES (?, ?, ?)");
-  for (const shop of world.shops) insert.run(shop.domain, shop.id, grantAllOrders ? 1 : 0);
+  world.db.exec("BEGIN");
+  for (const shop of world.shops) {
+    world.db
+      .prepare("INSERT INTO shop (domain, id, read_all_orders) VALUES (?, ?, ?)")
+      .run(shop.domain, shop.id, grantAllOrders ? 1 : 0);
+    const products = generateProducts(world, shop);
+    const count = shop.country === "DE" ? customers - Math.floor(customers / 3) : Math.floor(customers / 3);
+    generateCustomers(world, shop, products, count);
+  }
+  world.db.exec("COMMIT");
+  createShopifyIndexes(world.db);
+  numberOrders(world);
   world.log("world", null, `made ${world.shops.length} shops with ${customers} customers`);
+}
+
+/** Order numbers follow the order of time in each shop, as they do in life. */
+function numberOrders(world: World): void {
+  world.db.exec(`
+    UPDATE shop_order SET number = 1000 + ranked.place
+    FROM (SELECT id, row_number() OVER (PARTITION BY shop ORDER BY processed_at, id) AS place FROM shop_order) AS ranked
+    WHERE ranked.id = shop_order.id;
+    UPDATE shop SET order_number = 1000 + (SELECT count(*) FROM shop_order WHERE shop_order.shop = shop.domain);
+  `);
 }
