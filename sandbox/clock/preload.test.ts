@@ -20,7 +20,7 @@ async function clock(offsetMs: number): Promise<ClockServer> {
 
 function run(program: string, server: ClockServer): ChildProcessWithoutNullStreams & { printed: () => string[] } {
   const child = spawn(process.execPath, ["--import", PRELOAD, "--input-type=module", "-e", program], {
-    env: { PATH: process.env.PATH ?? "", SANDBOX_CLOCK: server.address },
+    env: { ...process.env, NODE_OPTIONS: "", SANDBOX_CLOCK: server.address },
   });
   let text = "";
   child.stdout.on("data", (chunk) => {

@@ -58,7 +58,7 @@ afterAll(async () => {
 /** Runs a program in a Node process that has the sandbox's environment, and answers what it printed. */
 async function inside(program: string): Promise<string> {
   const env = appEnvironment({ proxyUrl: proxy.url, caPath: certificates.caPath, clockAddress: "" });
-  const options = { cwd: repository, env: { PATH: process.env.PATH ?? "", ...env } };
+  const options = { cwd: repository, env: { ...process.env, ...env } };
   const { stdout } = await promisify(execFile)(process.execPath, ["--input-type=module", "-e", program], options);
   return stdout.trim();
 }
