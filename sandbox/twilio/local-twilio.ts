@@ -49,7 +49,7 @@ export async function startLocalTwilio(options: WorldOptions = {}): Promise<Loca
     received.push({ url, headers: init.headers, params: Object.fromEntries(new URLSearchParams(init.body)) });
     const answer = answers.shift() ?? 204;
     if (answer instanceof Error) throw answer;
-    return { status: answer };
+    return new Response(null, { status: answer });
   };
   const callbacks = new TwilioCallbacks(world, deliver);
   callbacks.start();

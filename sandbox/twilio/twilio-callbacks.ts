@@ -10,7 +10,7 @@ import { receiveTwiml } from "./twiml-reply.ts";
 export type Deliver = (
   url: string,
   init: { method: "POST"; headers: Record<string, string>; body: string; signal: AbortSignal },
-) => Promise<{ status: number; body?: string }>;
+) => Promise<{ status: number; text(): Promise<string> }>;
 
 const TICK_MS = 25;
 const AT_ONCE = 24;
@@ -31,6 +31,8 @@ function isRefusedConnection(error: unknown): boolean {
 
 /** Twilio's side of the conversation: moves texts on and posts signed callbacks and inbound messages to the app. */
 export class TwilioCallbacks {
+  /** What the clock calls this outbox when it waits for it. */
+  readonly name = "Twilio callbacks";
   private readonly world: World;
   private readonly deliver: Deliver;
   private readonly tokens: ReadonlyMap<string, string>;
@@ -58,9 +60,15 @@ export class TwilioCallbacks {
     await Promise.all(this.onTheWay.values());
   }
 
-  /** True when no text has a status due by business time and no callback waits for an answer or another try. */
+  /** Texts with a status due by business time, and callbacks that wait for an answer or another try. */
+  pending(): number {
+    const waiting = callbacksPending(this.world) + messagesDue(this.world);
+    return Math.max(waiting, this.onTheWay.size);
+  }
+
+  /** True when nothing is pending. */
   drained(): boolean {
-    return this.onTheWay.size === 0 && callbacksPending(this.world) === 0 && messagesDue(this.world) === 0;
+    return this.pending() === 0;
   }
 
   private tick(): void {
@@ -84,7 +92,7 @@ export class TwilioCallbacks {
       const reply = await this.deliver(url, this.signed(url, callback, firstAt + TOTAL_MS - begunAt));
       status = reply.status;
       failure = failureOf(status);
-      if (callback.kind === "inbound" && failure === null) receiveTwiml(this.world, callback.sid, reply.body ?? "");
+      if (callback.kind === "inbound" && failure === null) receiveTwiml(this.world, callback.sid, await reply.text());
     } catch (error) {
       failure = isRefusedConnection(error) ? "ct" : "rt";
       problem = error instanceof Error ? error.message : String(error);
