@@ -1,0 +1,154 @@
+import { type Database, sql, type Transaction } from "../../platform/database.server.ts";
+import type { Stopwatch } from "../../platform/ports.ts";
+import { type CustomerId, type EnrollmentId, enrollmentId, type PhoneId, phoneId, type ShopId } from "../values/ids.ts";
+import {
+  endEnrollments,
+  flagCrossed,
+  lockLiveEnrollments,
+  lockPhonesOf,
+  type Person,
+  stampOrdered,
+  suppressDueTexts,
+  textsInFlight,
+} from "./enrollment.sql.server.ts";
+
+export type ExitReason =
+  | "ordered"
+  | "opted_out"
+  | "unreachable"
+  | "redacted"
+  | "uninstalled"
+  | "stopped_by_merchant"
+  | "expired";
+
+/** Phones that may have a text on its way: wait for them with `settleInFlight` before anything is acknowledged. */
+export type InFlight = { shop: ShopId; phoneId: PhoneId }[];
+
+export interface OrderFact extends Person {
+  placedAt: Date;
+  test: boolean;
+}
+
+/** Class of the advisory lock of a shop: claims hold it shared, an uninstall takes it alone. */
+export const SHOP_LOCK = 7_211;
+const POLL_MS = 20;
+
+/**
+ * Locks everything that concerns these people, in one order. Call it once, first, when one transaction takes several
+ * events, so that two such transactions never wait for each other.
+ */
+export async function lockPeople(tx: Transaction, people: Person[]): Promise<InFlight> {
+  if (people.length === 0) return [];
+  const rows = await tx.$queryRaw<{ shopId: number; id: string }[]>(lockPhonesOf(people));
+  return rows.map((row) => ({ shop: row.shopId as ShopId, phoneId: phoneId(row.id) }));
+}
+
+/**
+ * An order is known: its customer, and everybody who shares their phone, leaves their series, unless the order is
+ * older than the lapse (history) or a test. Their discount codes die.
+ */
+export async function exitOnOrder(tx: Transaction, order: OrderFact, now: Date): Promise<InFlight> {
+  if (order.test) return [];
+  const flights = await lockPeople(tx, [order]);
+  const phones = flights.map((flight) => flight.phoneId);
+  await tx.$executeRaw(stampOrdered(order.shop, order.customerId, phones, order.placedAt));
+  await exitPeople(
+    tx,
+    order.shop,
+    { customerId: order.customerId, phones, lapsedBefore: order.placedAt },
+    "ordered",
+    now,
+  );
+  return flights;
+}
+
+/** The owner of a phone wants no more texts (or consent is gone): all series of that phone end. */
+export async function exitOnOptOut(
+  tx: Transaction,
+  one: { shop: ShopId; phoneId: PhoneId },
+  now: Date,
+): Promise<InFlight> {
+  return await exitPhone(tx, one.shop, one.phoneId, "opted_out", now);
+}
+
+/** Ends all series of a phone, whatever the reason. Texts of other kinds that are still due to it are dropped too. */
+export async function exitPhone(
+  tx: Transaction,
+  shop: ShopId,
+  phone: PhoneId,
+  reason: ExitReason,
+  now: Date,
+): Promise<InFlight> {
+  await tx.$queryRaw(sql`select id from phone where shop_id = ${shop} and id = ${phone}::uuid for update`);
+  await exitPeople(tx, shop, { customerId: null, phones: [phone], lapsedBefore: null }, reason, now);
+  return [{ shop, phoneId: phone }];
+}
+
+/** Ends every live enrollment of a shop; no claim runs meanwhile. */
+export async function exitShop(tx: Transaction, shop: ShopId, reason: ExitReason, now: Date): Promise<InFlight> {
+  await tx.$queryRaw(sql`select pg_advisory_xact_lock(${SHOP_LOCK}::int, ${shop}::int)::text`);
+  const rows = await tx.$queryRaw<{ id: string; phoneId: string }[]>(
+    sql`select id, phone_id as "phoneId" from enrollment where shop_id = ${shop} and state = 'active' order by id for update`,
+  );
+  const ids = rows.map((row) => enrollmentId(row.id));
+  if (ids.length > 0) await end(tx, shop, ids, reason, now);
+  return await flightsOf(tx, shop);
+}
+
+/**
+ * Waits, holding no connection, until no text to these phones is on its way, and flags those whose outcome nobody
+ * knows at the end (`crossed_in_flight`, counted and shown).
+ * @param deadlineMs a reading of the stopwatch at which the waiting ends.
+ * @returns true when everything had settled.
+ */
+export async function settleInFlight(
+  database: Database,
+  stopwatch: Stopwatch,
+  flights: InFlight,
+  deadlineMs: number,
+): Promise<boolean> {
+  if (flights.length === 0) return true;
+  let open = await countInFlight(database, flights);
+  while (open > 0 && stopwatch.ms() < deadlineMs) {
+    await stopwatch.sleep(POLL_MS);
+    open = await countInFlight(database, flights);
+  }
+  await database.transaction((tx) => tx.$executeRaw(flagCrossed(flights)));
+  return open === 0;
+}
+
+async function countInFlight(database: Database, flights: InFlight): Promise<number> {
+  const rows = await database.transaction((tx) => tx.$queryRaw<{ count: number }[]>(textsInFlight(flights)));
+  return rows[0]?.count ?? 0;
+}
+
+interface Whom {
+  customerId: CustomerId | null;
+  phones: PhoneId[];
+  lapsedBefore: Date | null;
+}
+
+async function exitPeople(tx: Transaction, shop: ShopId, whom: Whom, reason: ExitReason, now: Date): Promise<void> {
+  const rows = await tx.$queryRaw<{ id: string }[]>(
+    lockLiveEnrollments(shop, whom.customerId, whom.phones, whom.lapsedBefore),
+  );
+  const ids = rows.map((row) => enrollmentId(row.id));
+  if (ids.length > 0) await end(tx, shop, ids, reason, now);
+}
+
+async function end(tx: Transaction, shop: ShopId, ids: EnrollmentId[], reason: ExitReason, now: Date): Promise<void> {
+  await tx.$executeRaw(endEnrollments(shop, ids, reason, now));
+  await tx.$executeRaw(suppressDueTexts(shop, ids, reason));
+  // An order kills every code; any other end only those that no text has named yet.
+  await tx.$executeRaw(sql`
+    update discount_code set state = 'revoking', reason = ${reason}, ended_at = ${now}
+    where shop_id = ${shop} and enrollment_id = any(${ids}::uuid[]) and state in ('reserved', 'issuing', 'active')
+      ${reason === "ordered" ? sql`` : sql`and texted_at is null`}`);
+}
+
+async function flightsOf(tx: Transaction, shop: ShopId): Promise<InFlight> {
+  const rows = await tx.$queryRaw<{ phoneId: string }[]>(
+    sql`select distinct phone_id as "phoneId" from message where shop_id = ${shop} and state = 'handed'`,
+  );
+  return rows.map((row) => ({ shop, phoneId: phoneId(row.phoneId) }));
+}
