@@ -1,0 +1,97 @@
+import type { Phone as PhoneModel } from "../../generated/prisma/client.ts";
+import type { Transaction } from "../../platform/database.server.ts";
+import type { Ids } from "../../platform/ports.ts";
+import type { Sealing } from "../../platform/sealing.server.ts";
+import { type PhoneId, phoneId, type ShopId } from "../values/ids.ts";
+import {
+  type ConsentClass,
+  type ConsentState,
+  numberPlace,
+  type Phone,
+  type PhoneFacts,
+  type PhoneKind,
+} from "./phone.ts";
+
+/** The blind index under which a number is found again within its shop. */
+export function indexOf(sealing: Sealing, shop: ShopId, number: string): string {
+  return sealing.index(shop, number);
+}
+
+/**
+ * The row of this number, made when it is new. Kind, country and zones follow what is known now; consent is untouched.
+ */
+export async function rememberPhone(
+  tx: Transaction,
+  shop: ShopId,
+  ports: { sealing: Sealing; ids: Ids },
+  facts: PhoneFacts,
+): Promise<PhoneId> {
+  const id = phoneId(ports.ids.uuid());
+  const sealed = ports.sealing.seal(facts.number, numberPlace(shop, id));
+  const index = indexOf(ports.sealing, shop, facts.number);
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    insert into phone (shop_id, id, number_index, number_sealed, kind, country, zones, consent_state, consent_class)
+    values (${shop}, ${id}::uuid, ${index}, ${sealed}, ${facts.kind}, ${facts.country}, ${facts.zones}, 'none', 'unknown')
+    on conflict (shop_id, number_index)
+    do update set kind = excluded.kind, country = excluded.country, zones = excluded.zones
+    returning id`;
+  const [row] = rows;
+  if (!row) throw new Error("A phone was neither inserted nor found.");
+  return phoneId(row.id);
+}
+
+/** Ids of the phones with these blind indexes; numbers nobody has are left out. */
+export async function findPhoneIds(tx: Transaction, shop: ShopId, indexes: string[]): Promise<PhoneId[]> {
+  if (indexes.length === 0) return [];
+  const rows = await tx.phone.findMany({
+    where: { shopId: shop, numberIndex: { in: indexes } },
+    select: { id: true },
+    orderBy: { id: "asc" },
+  });
+  return rows.map((row) => phoneId(row.id));
+}
+
+/** Takes the one lock that orders all that concerns these people, in id order, until the transaction ends. */
+export async function lockPhones(tx: Transaction, shop: ShopId, ids: PhoneId[]): Promise<void> {
+  if (ids.length === 0) return;
+  await tx.$executeRaw`
+    select 1 from phone where shop_id = ${shop} and id = any(${ids}::uuid[]) order by id for update`;
+}
+
+/** @throws when there is no such phone. */
+export async function readPhone(tx: Transaction, shop: ShopId, id: PhoneId): Promise<Phone> {
+  return phoneOf(await tx.phone.findUniqueOrThrow({ where: { shopId_id: { shopId: shop, id } } }));
+}
+
+export async function readPhones(tx: Transaction, shop: ShopId, ids: PhoneId[]): Promise<Phone[]> {
+  const rows = await tx.phone.findMany({ where: { shopId: shop, id: { in: ids } }, orderBy: { id: "asc" } });
+  return rows.map(phoneOf);
+}
+
+/** Never text this number again, unless its owner opts in later. The first suppression stands. */
+export async function suppressPhone(
+  tx: Transaction,
+  shop: ShopId,
+  id: PhoneId,
+  reason: string,
+  at: Date,
+): Promise<void> {
+  await tx.$executeRaw`
+    update phone set suppressed_at = ${at}, suppression_reason = ${reason}
+    where shop_id = ${shop} and id = ${id}::uuid and suppressed_at is null`;
+}
+
+function phoneOf(row: PhoneModel): Phone {
+  return {
+    id: phoneId(row.id),
+    numberSealed: row.numberSealed,
+    kind: row.kind as PhoneKind,
+    country: row.country,
+    zones: row.zones,
+    consentState: row.consentState as ConsentState,
+    consentClass: row.consentClass as ConsentClass,
+    consentEventId: row.consentEventId,
+    suppressedAt: row.suppressedAt,
+    suppressionReason: row.suppressionReason,
+  };
+}

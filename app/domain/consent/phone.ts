@@ -1,0 +1,38 @@
+import type { SealedPlace } from "../../platform/sealing.server.ts";
+import type { PhoneId, ShopId } from "../values/ids.ts";
+
+export type PhoneKind = "mobile" | "fixed" | "other";
+export type ConsentState = "subscribed" | "unsubscribed" | "pending" | "none";
+/** confirmed: double opt-in. */
+export type ConsentClass = "confirmed" | "single" | "unknown";
+
+/** A phone number and what follows from it, before it is sealed. */
+export interface PhoneFacts {
+  /** E.164. */
+  number: string;
+  kind: PhoneKind;
+  /** ISO 3166-1 alpha-2. */
+  country: string;
+  /** Every IANA zone the owner may be in; never empty. */
+  zones: string[];
+}
+
+/** A stored phone, with its number still sealed. */
+export interface Phone {
+  id: PhoneId;
+  /** null once redacted. */
+  numberSealed: string | null;
+  kind: PhoneKind;
+  country: string;
+  zones: string[];
+  consentState: ConsentState;
+  consentClass: ConsentClass;
+  consentEventId: string | null;
+  suppressedAt: Date | null;
+  suppressionReason: string | null;
+}
+
+/** Where a phone's sealed number stands. */
+export function numberPlace(shop: ShopId, phone: PhoneId): SealedPlace {
+  return { shop, table: "phone", column: "number_sealed", row: phone };
+}

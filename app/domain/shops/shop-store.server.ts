@@ -1,0 +1,70 @@
+import type { Shop } from "../../generated/prisma/client.ts";
+import type { Transaction } from "../../platform/database.server.ts";
+import { type ShopId, shopId } from "../values/ids.ts";
+import type { OrdersMode, ShopFacts, ShopSending, ShopState, ShopView } from "./shop.ts";
+import { type ShopSettings, shopSettings } from "./shop-settings.ts";
+
+/** The shop of this `name.myshopify.com`, installed or not; null when it never was. */
+export async function findShopByDomain(tx: Transaction, domain: string): Promise<ShopView | null> {
+  const row = await tx.shop.findUnique({ where: { domain } });
+  return row && viewOf(row);
+}
+
+/** @throws when there is no such shop. */
+export async function readShopRow(tx: Transaction, shop: ShopId): Promise<ShopView> {
+  return viewOf(await tx.shop.findUniqueOrThrow({ where: { id: shop } }));
+}
+
+/** Every shop whose state is one of these, in id order. */
+export async function listShops(tx: Transaction, states: ShopState[]): Promise<ShopView[]> {
+  const rows = await tx.shop.findMany({ where: { state: { in: states } }, orderBy: { id: "asc" } });
+  return rows.map(viewOf);
+}
+
+export interface NewShop extends Omit<ShopFacts, "locale"> {
+  domain: string;
+  settings: ShopSettings;
+  installedAt: Date;
+}
+
+export async function insertShop(tx: Transaction, shop: NewShop): Promise<ShopId> {
+  const row = await tx.shop.create({ data: { ...shop, state: "installed", sending: "on" } });
+  return shopId(row.id);
+}
+
+export interface ShopPatch {
+  name?: string;
+  state?: ShopState;
+  sending?: ShopSending;
+  ordersMode?: OrdersMode;
+  timezone?: string;
+  currency?: string;
+  country?: string;
+  settings?: ShopSettings;
+  installedAt?: Date;
+}
+
+export async function updateShop(tx: Transaction, shop: ShopId, patch: ShopPatch): Promise<void> {
+  await tx.shop.update({ where: { id: shop }, data: patch });
+}
+
+/** Reads the settings and keeps others from changing them until the transaction ends. */
+export async function lockShopSettings(tx: Transaction, shop: ShopId): Promise<ShopSettings> {
+  await tx.$executeRaw`select 1 from shop where id = ${shop} for update`;
+  return (await readShopRow(tx, shop)).settings;
+}
+
+function viewOf(row: Shop): ShopView {
+  return {
+    id: shopId(row.id),
+    domain: row.domain,
+    name: row.name,
+    state: row.state as ShopState,
+    sending: row.sending as ShopSending,
+    ordersMode: row.ordersMode as OrdersMode,
+    timezone: row.timezone,
+    currency: row.currency,
+    country: row.country,
+    settings: shopSettings.parse(row.settings),
+  };
+}
