@@ -8,8 +8,8 @@ import { createHash } from "node:crypto";
 import { chownSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import path from "node:path";
+import { repository } from "./repository.ts";
 
-const repository = path.resolve(import.meta.dirname, "..");
 const NOBODY = 65534;
 const READY = "database system is ready to accept connections";
 
