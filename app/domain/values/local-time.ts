@@ -1,0 +1,48 @@
+import { DateTime, IANAZone } from "luxon";
+
+export const HOUR_MS = 3_600_000;
+export const DAY_MS = 24 * HOUR_MS;
+
+export interface LocalTime {
+  /** 1 Monday … 7 Sunday */
+  weekday: number;
+  /** 0 … 1439 */
+  minuteOfDay: number;
+  /** `2026-11-22` */
+  day: string;
+}
+
+export function isZone(zone: string): boolean {
+  return IANAZone.isValidZone(zone);
+}
+
+/** What clocks in that zone show. */
+export function localTime(at: Date, zone: string): LocalTime {
+  const local = DateTime.fromJSDate(at, { zone });
+  return { weekday: local.weekday, minuteOfDay: local.hour * 60 + local.minute, day: local.toFormat("yyyy-MM-dd") };
+}
+
+/**
+ * The instant at which clocks in that zone show `minuteOfDay` on a day counted from the day of `at` (0 = that day).
+ * A time that a spring change skips is taken as the first instant after the gap's length; of a repeated one the first.
+ */
+export function instantOfLocal(at: Date, zone: string, daysLater: number, minuteOfDay: number): Date {
+  const day = DateTime.fromJSDate(at, { zone }).startOf("day").plus({ days: daysLater });
+  return day.set({ hour: Math.floor(minuteOfDay / 60), minute: minuteOfDay % 60 }).toJSDate();
+}
+
+/** Midnight with which the local day of `at` begins. */
+export function startOfLocalDay(at: Date, zone: string): Date {
+  return DateTime.fromJSDate(at, { zone }).startOf("day").toJSDate();
+}
+
+/** The last whole second of the local day `daysLater` days after the day of `at`. */
+export function endOfLocalDay(at: Date, zone: string, daysLater = 0): Date {
+  return DateTime.fromJSDate(at, { zone }).plus({ days: daysLater }).endOf("day").set({ millisecond: 0 }).toJSDate();
+}
+
+/** A day as texts name it: `22.11.` in German, `Nov 22` in English. */
+export function formatDayForText(at: Date, zone: string, language: "en" | "de"): string {
+  const local = DateTime.fromJSDate(at, { zone }).setLocale(language);
+  return local.toFormat(language === "de" ? "d.M." : "MMM d");
+}

@@ -1,0 +1,30 @@
+import { expect, it } from "vitest";
+import { maskPhoneNumber, readPhoneNumber } from "./phone-number.ts";
+
+it("reads a number as people write it, with the country of the address", () => {
+  expect(readPhoneNumber("0151 123 45678", "DE")).toEqual({ e164: "+4915112345678", kind: "mobile", country: "DE" });
+  expect(readPhoneNumber("(312) 555-0100", "us")).toEqual({ e164: "+13125550100", kind: "mobile", country: "US" });
+});
+
+it("reads an international number whatever the address says", () => {
+  expect(readPhoneNumber("+43 664 1234567", "DE")).toMatchObject({ e164: "+436641234567", country: "AT" });
+});
+
+it("tells landlines and special numbers from mobiles", () => {
+  expect(readPhoneNumber("030 901820", "DE")?.kind).toBe("fixed");
+  expect(readPhoneNumber("0800 3301000", "DE")?.kind).toBe("other");
+});
+
+it("refuses what is no number", () => {
+  for (const wrong of ["", "12345", "abc", "0151 12", "call +4915112345678 now"])
+    expect(readPhoneNumber(wrong, "DE")).toBeNull();
+});
+
+it("refuses a national number when no country is known", () => {
+  expect(readPhoneNumber("0151 12345678", null)).toBeNull();
+  expect(readPhoneNumber("0151 12345678", "XX")).toBeNull();
+});
+
+it("shows no more of a number than its country and its last four digits", () => {
+  expect(maskPhoneNumber("+4915112345678")).toBe("+49 ••• 5678");
+});
