@@ -1,0 +1,40 @@
+/** Asked once a customer when a step is prepared: is a text still right? */
+export const CUSTOMERS_NOW = `#graphql
+  query CustomersNow($ids: [ID!]!) {
+    nodes(ids: $ids) {
+      ... on Customer {
+        id
+        firstName
+        numberOfOrders
+        defaultPhoneNumber { phoneNumber smsMarketingConsent { state optInLevel updatedAt } }
+        lastOrder { id processedAt }
+      }
+    }
+  }
+`;
+
+/** Asked each minute a shop sends: which customers changed? */
+export const CUSTOMERS_SINCE = `#graphql
+  query CustomersSince($query: String!, $first: Int!, $after: String) {
+    customers(query: $query, first: $first, after: $after, sortKey: UPDATED_AT) {
+      nodes {
+        id
+        firstName
+        numberOfOrders
+        defaultPhoneNumber { phoneNumber smsMarketingConsent { state optInLevel updatedAt } }
+        lastOrder { id processedAt }
+      }
+      pageInfo { hasNextPage endCursor }
+    }
+  }
+`;
+
+/** Writes an opt-out or opt-in back, so that the merchant's other tools know. */
+export const SMS_CONSENT_SET = `#graphql
+  mutation SmsConsentSet($input: CustomerSmsMarketingConsentUpdateInput!) {
+    customerSmsMarketingConsentUpdate(input: $input) {
+      customer { id }
+      userErrors { field code message }
+    }
+  }
+`;
