@@ -1,0 +1,22 @@
+import type { Random } from "../../platform/ports.ts";
+import { drawSigns } from "../values/signs.ts";
+
+/** The text's own marker: ten signs, unique over all texts. */
+export function drawLinkToken(random: Random): string {
+  return drawSigns(random, 10);
+}
+
+/** Whether a text could have carried this token. */
+export function isLinkToken(text: string): boolean {
+  return /^[2-9B-DF-HJKMNP-TV-Z]{10}$/.test(text);
+}
+
+/** The link that leads to the shop, on the shop's own domain through the app proxy. */
+export function landingLink(shopDomain: string, token: string): string {
+  return `https://${shopDomain}/apps/winback/r/${token}`;
+}
+
+/** The link that leads to the opt-out page. */
+export function optOutLink(shopDomain: string, token: string): string {
+  return `https://${shopDomain}/apps/winback/p/${token}`;
+}

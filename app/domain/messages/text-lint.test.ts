@@ -1,0 +1,67 @@
+import { expect, it } from "vitest";
+import type { Offer } from "../offers/offer.ts";
+import { lintText, lintTexts } from "./text-lint.ts";
+
+const none: Offer = { kind: "none" };
+const gift: Offer = { kind: "percentage", percent: 10, validDays: 14, minimumSubtotal: 0 };
+const settings = { brand: "Lindenhof", codePrefix: "", twilio: { sender: "+4915735990000" } };
+const named = { ...settings, twilio: { sender: "LINDENHOF" } };
+
+it("finds nothing wrong with a complete text", () => {
+  expect(lintText("{{brand}}: {{code}} {{link}} {{opt_out}}", { offer: gift, settings })).toEqual([]);
+});
+
+it("takes the brand's own name for the field", () => {
+  expect(lintText("lindenhof grüßt: {{link}} {{opt_out}}", { offer: none, settings })).toEqual([]);
+});
+
+it("names everything that is missing at once", () => {
+  expect(lintText("Hallo", { offer: gift, settings })).toEqual([
+    "brand_missing_in_text",
+    "opt_out_missing",
+    "code_missing",
+    "link_missing",
+  ]);
+});
+
+it("misses the brand when the shop has none to name", () => {
+  expect(lintText("{{link}} {{opt_out}}", { offer: none, settings: { ...settings, brand: " " } })).toEqual([
+    "brand_missing_in_text",
+  ]);
+});
+
+it("refuses to ask for STOP where nobody would hear it", () => {
+  const text = "{{brand}} {{link}} Antworte STOP {{opt_out}}";
+  expect(lintText(text, { offer: none, settings: named })).toEqual(["stop_cannot_be_received"]);
+  expect(lintText(text, { offer: none, settings })).toEqual([]);
+});
+
+it("refuses a code that no offer stands behind", () => {
+  expect(lintText("{{brand}} {{code}} {{link}} {{opt_out}}", { offer: none, settings })).toEqual([
+    "code_without_offer",
+  ]);
+});
+
+it("refuses a field it does not know and braces that do not close", () => {
+  expect(lintText("{{brand}} {{link}} {{opt_out}} {{last_name}}", { offer: none, settings })).toEqual([
+    "unknown_field",
+  ]);
+  expect(lintText("{{brand}} {{link}} {{opt_out}} {{code", { offer: none, settings })).toEqual(["broken_braces"]);
+});
+
+it("refuses public shorteners, which carriers filter", () => {
+  expect(lintText("{{brand}} {{link}} {{opt_out}} https://bit.ly/x", { offer: none, settings })).toEqual([
+    "public_shortener",
+  ]);
+});
+
+it("points at the step and the language of a text that is too long", () => {
+  const good = "{{brand}} {{link}} {{opt_out}}";
+  const content = { steps: [{ text: { en: good, de: `${good} ${"a".repeat(1000)}` }, offer: none }] };
+  expect(lintTexts(content, settings)).toEqual([{ path: "steps.0.text.de", issue: "text_too_long" }]);
+});
+
+it("has nothing to say of a series whose texts are complete", () => {
+  const text = "{{brand}} {{link}} {{opt_out}}";
+  expect(lintTexts({ steps: [{ text: { en: text, de: text }, offer: none }] }, settings)).toEqual([]);
+});

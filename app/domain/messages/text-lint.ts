@@ -1,0 +1,80 @@
+import type { Offer } from "../offers/offer.ts";
+import type { Problem } from "../values/problem.ts";
+import {
+  isMergeField,
+  type PreviewContent,
+  type PreviewSettings,
+  placeholdersOf,
+  renderPreview,
+  SAMPLE_SHOP,
+  type TextFacts,
+  type TextLanguage,
+} from "./merge-fields.ts";
+import { senderReceives } from "./sender.ts";
+import { countSegments } from "./sms-segments.ts";
+
+/** What can be wrong with a text; each is a key under `problems.` of the catalogues. */
+export type TextIssue =
+  | "brand_missing_in_text"
+  | "opt_out_missing"
+  | "stop_cannot_be_received"
+  | "code_missing"
+  | "code_without_offer"
+  | "link_missing"
+  | "unknown_field"
+  | "broken_braces"
+  | "public_shortener"
+  | "text_too_long";
+
+/** Longest text we hand over, in SMS segments. */
+export const MAXIMUM_SEGMENTS = 6;
+
+const SHORTENERS = /\b(bit\.ly|tinyurl\.com|goo\.gl|t\.co|ow\.ly|is\.gd|buff\.ly|rebrand\.ly|cutt\.ly)\b/i;
+
+interface TextContext {
+  offer: Offer;
+  settings: PreviewSettings;
+}
+
+/** What keeps one text from being sent; empty when nothing does. Length is judged by {@link lintTexts}, on the filled-in text. */
+export function lintText(text: string, { offer, settings }: TextContext): TextIssue[] {
+  const fields = new Set(placeholdersOf(text).map((placeholder) => placeholder.name));
+  const words = text.replace(/\{\{[^{}]*\}\}/g, " ");
+  const issues: TextIssue[] = [];
+  const brand = settings.brand.trim().toLowerCase();
+  if (!fields.has("brand") && (brand === "" || !words.toLowerCase().includes(brand)))
+    issues.push("brand_missing_in_text");
+  if (!fields.has("opt_out")) issues.push("opt_out_missing");
+  if (/\bstop\b/i.test(words) && !senderReceives(settings.twilio?.sender ?? null))
+    issues.push("stop_cannot_be_received");
+  if (offer.kind !== "none" && !fields.has("code")) issues.push("code_missing");
+  if (offer.kind === "none" && ["code", "offer", "expires"].some((field) => fields.has(field)))
+    issues.push("code_without_offer");
+  if (!fields.has("link")) issues.push("link_missing");
+  if ([...fields].some((field) => !isMergeField(field))) issues.push("unknown_field");
+  if (/[{}]/.test(words)) issues.push("broken_braces");
+  if (SHORTENERS.test(words)) issues.push("public_shortener");
+  return issues;
+}
+
+const LANGUAGES: readonly TextLanguage[] = ["en", "de"];
+
+/**
+ * Everything that keeps the texts of a series from being sent, by the path of the field. A sender that cannot receive is
+ * assumed while none is connected, since its opt-out link makes the longer text.
+ */
+export function lintTexts(
+  content: PreviewContent,
+  settings: PreviewSettings,
+  shop: TextFacts["shop"] = SAMPLE_SHOP,
+): Problem[] {
+  return content.steps.flatMap((step, index) =>
+    LANGUAGES.flatMap((language) => {
+      const issues = lintText(step.text[language], { offer: step.offer, settings });
+      const { segments } = renderPreview(content, index, language, settings, shop);
+      const raw = countSegments(step.text[language]).segments;
+      if (Math.max(segments.segments, raw) > MAXIMUM_SEGMENTS) issues.push("text_too_long");
+      return issues.map((issue) => ({ path: `steps.${index}.text.${language}`, issue }));
+    }),
+  );
+}

@@ -1,0 +1,22 @@
+import { expect, it } from "vitest";
+import { offerEndsAt } from "./expiry.ts";
+
+it("lasts to the last second of its last day in the shop's zone", () => {
+  expect(offerEndsAt(new Date("2026-11-22T09:00:00Z"), { validDays: 7 }, "Europe/Berlin").toISOString()).toBe(
+    "2026-11-29T22:59:59.000Z",
+  );
+});
+
+it("counts calendar days across a clock change", () => {
+  expect(offerEndsAt(new Date("2026-03-28T09:00:00Z"), { validDays: 1 }, "Europe/Berlin").toISOString()).toBe(
+    "2026-03-29T21:59:59.000Z",
+  );
+});
+
+it("is the same for everybody who gets the offer on the same local day", () => {
+  const early = offerEndsAt(new Date("2026-11-22T05:01:00Z"), { validDays: 14 }, "America/Chicago");
+  const late = offerEndsAt(new Date("2026-11-22T06:01:00Z"), { validDays: 14 }, "America/Chicago");
+  const evening = offerEndsAt(new Date("2026-11-23T05:59:00Z"), { validDays: 14 }, "America/Chicago");
+  expect(late).toEqual(evening);
+  expect(early).not.toEqual(late);
+});
