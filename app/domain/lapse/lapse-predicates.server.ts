@@ -1,0 +1,36 @@
+import { type Sql, sql } from "../../platform/database.server.ts";
+import type { Predicate } from "../../platform/predicate.ts";
+
+export interface LapseWindow {
+  /** The no-purchase window in days. */
+  windowDays: number;
+  /** Days of no purchase after which somebody is left alone. */
+  maximumLapseDays: number;
+}
+
+/** When the present lapse began: the latest order of any kind that is not a test. Alias: c = customer. */
+export const lapseStartedAt: Sql = sql`greatest(c.last_order_at, c.ordered_at)`;
+
+const DAY_MS = 86_400_000;
+const before = (now: Date, days: number) => new Date(now.getTime() - days * DAY_MS);
+
+/**
+ * Rules about the time without a purchase. Counting orders decide how long a lapse is; an order that does not count
+ * (cancelled, free) still keeps its customer out for one window: nobody misses somebody who was here last week.
+ * Alias: c = customer.
+ */
+export function lapsePredicates(window: LapseWindow, now: Date): Predicate[] {
+  return [
+    {
+      rule: "window_passed",
+      holds: sql`(c.last_order_at < ${before(now, window.windowDays)}
+        and (c.ordered_at is null or c.ordered_at < ${before(now, window.windowDays)}))`,
+      value: sql`to_char(${lapseStartedAt} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`,
+    },
+    {
+      rule: "not_too_long_ago",
+      holds: sql`(c.last_order_at >= ${before(now, window.maximumLapseDays)})`,
+      value: sql`to_char(c.last_order_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`,
+    },
+  ];
+}

@@ -1,0 +1,14 @@
+import type { Sql } from "./database.server.ts";
+
+/**
+ * One rule with one definition and three uses: in a WHERE clause it counts and chooses, as a column it explains.
+ * Both fragments speak of aliases that the file they stand in names.
+ */
+export interface Predicate {
+  /** Stable key; pages have a plain sentence for it. */
+  rule: string;
+  /** SQL boolean; null counts as false. */
+  holds: Sql;
+  /** SQL text or null: the fact the rule looked at. */
+  value: Sql;
+}
