@@ -1,5 +1,7 @@
 #!/usr/bin/env node
-// JSON-RPC front (stdio) for Prisma's WASM schema engine: `prisma migrate …` without the downloaded binary.
+// Prisma's schema engine as the `prisma` command expects it (JSON-RPC on standard input and output), made of Prisma's own
+// WebAssembly build, so that `prisma migrate …` works without the binary it would download. See
+// docs/decisions/0003-prisma-offline.md. Developers only: production applies migrations by itself.
 import fs from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
@@ -9,153 +11,163 @@ import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-util
 import pg from "pg";
 import { parseIntoClientConfig } from "pg-connection-string";
 
-const wasmDir = path.dirname(createRequire(import.meta.url).resolve("@prisma/schema-engine-wasm"));
-const argv = process.argv.slice(2),
-  datamodels = [];
-let ds = {},
-  cli;
-if (argv.includes("--version")) {
-  console.log("schema-engine-wasm " + JSON.parse(fs.readFileSync(path.join(wasmDir, "package.json"), "utf8")).version);
-  process.exit(0);
+const wasmFolder = path.dirname(createRequire(import.meta.url).resolve("@prisma/schema-engine-wasm"));
+const options = readArguments(process.argv.slice(2));
+const url = options.datasource.url ?? "postgresql://localhost/postgres";
+const databaseName = decodeURIComponent(new URL(url).pathname.slice(1));
+
+if (options.version) {
+  const { version } = JSON.parse(fs.readFileSync(path.join(wasmFolder, "package.json"), "utf8"));
+  console.log(`schema-engine-wasm ${version}`);
+} else if (options.cli) {
+  process.exit(await runCliCommand(options.cli));
+} else {
+  serve();
 }
-for (let i = 0; i < argv.length; i++) {
-  if (argv[i] === "--datamodels") datamodels.push(argv[++i]);
-  else if (argv[i] === "--datasource") ds = JSON.parse(argv[++i]);
-  else if (argv[i] === "cli") cli = argv[++i];
-  else if (argv[i].startsWith("--")) i++;
+
+function readArguments(args) {
+  const read = { datamodels: [], datasource: {}, cli: undefined, version: args.includes("--version") };
+  while (args.length > 0) {
+    const name = args.shift();
+    if (name === "--datamodels") read.datamodels.push(args.shift());
+    else if (name === "--datasource") read.datasource = JSON.parse(args.shift());
+    else if (name === "cli") read.cli = args.shift();
+    else if (name.startsWith("--")) args.shift();
+  }
+  return read;
 }
-const url = ds.url ?? "postgresql://localhost/postgres";
-const clean = (u) => {
-  const x = new URL(u);
-  x.searchParams.delete("schema");
-  return x.toString();
-};
-const admin = (u) => {
-  const x = new URL(clean(u));
-  x.pathname = "/postgres";
-  return x.toString();
-};
-const dbName = (u) => decodeURIComponent(new URL(u).pathname.slice(1));
-const once = async (u, sql) => {
-  const c = new pg.Client({ connectionString: u });
-  await c.connect();
+
+function withoutSchema(address) {
+  const plain = new URL(address);
+  plain.searchParams.delete("schema");
+  return plain.toString();
+}
+
+async function runOnce(address, statement) {
+  const client = new pg.Client({ connectionString: address });
+  await client.connect();
   try {
-    return await c.query(sql);
+    await client.query(statement);
   } finally {
-    await c.end();
+    await client.end();
   }
-};
-const createDb = (n) => once(admin(url), `create database ${pg.escapeIdentifier(n)}`),
-  dropDb = (n) => once(admin(url), `drop database if exists ${pg.escapeIdentifier(n)} with (force)`);
-if (cli) {
-  const log = (level, message, x) =>
-    console.error(
-      JSON.stringify({ timestamp: new Date(), level, target: "schema_engine::logger", fields: { message, ...x } }),
-    );
-  log("INFO", "schema-engine " + cli); // the CLI drops the first line
+}
+
+function runOnMaintenanceDatabase(statement) {
+  return runOnce(Object.assign(new URL(withoutSchema(url)), { pathname: "/postgres" }).toString(), statement);
+}
+const createDatabase = (name) => runOnMaintenanceDatabase(`create database ${pg.escapeIdentifier(name)}`);
+const dropDatabase = (name) =>
+  runOnMaintenanceDatabase(`drop database if exists ${pg.escapeIdentifier(name)} with (force)`);
+
+async function runCliCommand(command) {
+  const commands = {
+    "can-connect-to-database": () => runOnce(withoutSchema(url), "select 1"),
+    "create-database": () => createDatabase(databaseName),
+    "drop-database": () => dropDatabase(databaseName),
+  };
+  const log = (level, message, more) => {
+    const fields = { message, ...more };
+    console.error(JSON.stringify({ timestamp: new Date(), level, target: "schema_engine::logger", fields }));
+  };
+  log("INFO", `schema-engine ${command}`); // the `prisma` command drops the first line
   try {
-    if (cli === "can-connect-to-database") await once(clean(url), "select 1");
-    else if (cli === "create-database") await createDb(dbName(url));
-    else if (cli === "drop-database") await dropDb(dbName(url));
-    else throw new Error("unsupported: " + cli);
-    process.exit(0);
-  } catch (e) {
-    log("ERROR", e.message || e.code, { error_code: { "3D000": "P1003", "28P01": "P1000" }[e.code] ?? "P1001" });
-    process.exit(1);
+    await commands[command]();
+    return 0;
+  } catch (error) {
+    const code = { "3D000": "P1003", "28P01": "P1000" }[error.code] ?? "P1001";
+    log("ERROR", error.message || error.code, { error_code: code });
+    return 1;
   }
 }
-// catalog columns of type "char" (oid 18) are refused by adapter-pg: present them as text (oid 25)
-const fix = (x) => {
-  for (const r of [x].flat()) for (const f of r?.fields ?? []) if (f.dataTypeID === 18) f.dataTypeID = 25;
-  return x;
-};
-class Client extends pg.Client {
-  query(...a) {
-    const cb = a.at(-1);
-    if (typeof cb === "function") {
-      a[a.length - 1] = (e, x) => cb(e, x && fix(x));
-      return super.query(...a);
+
+/** Catalogue columns of type "char" (oid 18) are refused by the adapter: present them as text (oid 25). */
+function charAsText(result) {
+  for (const one of [result].flat()) {
+    for (const field of one?.fields ?? []) if (field.dataTypeID === 18) field.dataTypeID = 25;
+  }
+  return result;
+}
+
+class CatalogueClient extends pg.Client {
+  query(...args) {
+    const callback = args.at(-1);
+    if (typeof callback === "function") {
+      args[args.length - 1] = (error, result) => callback(error, result && charAsText(result));
+      return super.query(...args);
     }
-    const r = super.query(...a);
-    return typeof r?.then === "function" ? r.then(fix) : r;
+    const result = super.query(...args);
+    return typeof result?.then === "function" ? result.then(charAsText) : result;
   }
 }
-async function open(u, database, after) {
-  const pool = new pg.Pool({ ...parseIntoClientConfig(clean(u)), ...(database && { database }), Client, max: 4 });
-  const a = await new PrismaPg(pool, {
-    schema: new URL(u).searchParams.get("schema") ?? undefined,
-    disposeExternalPool: true,
-  }).connect();
-  a.executeScript = async (sql) => {
-    try {
-      await pool.query(sql);
-    } catch (e) {
-      a.onError(e);
-    }
-  }; // adapter-pg splits at every ';' and breaks $$ bodies
-  if (after) {
-    const d = a.dispose.bind(a);
-    a.dispose = async () => {
-      await d();
-      await after();
-    };
+
+async function connect(address, database, afterwards) {
+  const config = { ...parseIntoClientConfig(withoutSchema(address)), Client: CatalogueClient, max: 4 };
+  const pool = new pg.Pool(database ? { ...config, database } : config);
+  const schema = new URL(address).searchParams.get("schema") ?? undefined;
+  const adapter = await new PrismaPg(pool, { schema, disposeExternalPool: true }).connect();
+  // the adapter would split a script at every semicolon, also inside function bodies
+  adapter.executeScript = async (script) => {
+    await pool.query(script).catch((error) => adapter.onError(error));
+  };
+  if (afterwards) {
+    const dispose = adapter.dispose.bind(adapter);
+    adapter.dispose = () => dispose().then(afterwards);
   }
-  return a;
+  return adapter;
 }
-let engine;
-async function getEngine() {
-  if (engine) return engine;
-  const bg = await import("@prisma/schema-engine-wasm/schema_engine_bg");
-  const { instance } = await WebAssembly.instantiate(fs.readFileSync(path.join(wasmDir, "schema_engine_bg.wasm")), {
-    "./schema_engine_bg.js": bg,
-  });
-  bg.__wbg_set_wasm(instance.exports);
+
+async function connectToShadow() {
+  const given = options.datasource.shadowDatabaseUrl;
+  if (given) return connect(given);
+  const name = `prisma_shadow_${process.pid}_${Date.now()}`;
+  await createDatabase(name);
+  return connect(url, name, () => dropDatabase(name));
+}
+
+async function startEngine() {
+  const bindings = await import("@prisma/schema-engine-wasm/schema_engine_bg");
+  const wasm = fs.readFileSync(path.join(wasmFolder, "schema_engine_bg.wasm"));
+  const { instance } = await WebAssembly.instantiate(wasm, { "./schema_engine_bg.js": bindings });
+  bindings.__wbg_set_wasm(instance.exports);
   instance.exports.__wbindgen_start?.();
   const factory = bindMigrationAwareSqlAdapterFactory({
     provider: "postgres",
     adapterName: "@prisma/adapter-pg",
-    connect: () => open(url),
-    connectToShadowDb: async () => {
-      if (ds.shadowDatabaseUrl) return open(ds.shadowDatabaseUrl);
-      const n = `prisma_shadow_${process.pid}_${Date.now()}`;
-      await createDb(n);
-      return open(url, n, () => dropDb(n));
-    },
+    connect: () => connect(url),
+    connectToShadowDb: connectToShadow,
   });
-  return (engine = await bg.SchemaEngine.new(
-    { datamodels: datamodels.length ? datamodels.map((f) => [f, fs.readFileSync(f, "utf8")]) : undefined },
-    () => {},
-    factory,
-  ));
+  const files = options.datamodels.map((file) => [file, fs.readFileSync(file, "utf8")]);
+  return await bindings.SchemaEngine.new({ datamodels: files.length > 0 ? files : undefined }, () => {}, factory);
 }
-const out = (o) => process.stdout.write(JSON.stringify({ jsonrpc: "2.0", ...o }) + "\n");
-async function handle({ id, method, params }) {
-  if (!method) return; // the CLI's answers to our "print" calls
-  try {
-    const r =
-      method === "createDatabase"
-        ? (await createDb(dbName(url)), { databaseName: dbName(url) })
-        : await (await getEngine())[method === "getDatabaseVersion" ? "version" : method](params);
-    if (method === "diff" && r?.stdout != null) out({ id: 1e9 + id, method: "print", params: { content: r.stdout } });
-    out({ id, result: r ?? null });
-  } catch (e) {
-    out({
-      id,
-      error: {
-        code: 4466,
-        message: "error",
-        data: { is_panic: false, message: e?.message ?? String(e), error_code: e?.code ?? null, meta: e?.meta ?? null },
-      },
-    });
-  }
-}
-let q = Promise.resolve();
-readline
-  .createInterface({ input: process.stdin })
-  .on("line", (l) => {
-    if (l.trim()) {
-      const m = JSON.parse(l);
-      q = q.then(() => handle(m));
+
+function serve() {
+  let engine;
+  const say = (message) => process.stdout.write(`${JSON.stringify({ jsonrpc: "2.0", ...message })}\n`);
+  const answer = async ({ id, method, params }) => {
+    if (!method) return; // the command's reply to one of our "print" calls
+    try {
+      if (method === "createDatabase") {
+        await createDatabase(databaseName);
+        return say({ id, result: { databaseName } });
+      }
+      engine ??= await startEngine();
+      const result = await engine[method === "getDatabaseVersion" ? "version" : method](params);
+      if (method === "diff" && result?.stdout != null) {
+        say({ id: 1e9 + id, method: "print", params: { content: result.stdout } });
+      }
+      say({ id, result: result ?? null });
+    } catch (error) {
+      const data = { is_panic: false, message: error?.message ?? String(error) };
+      const codes = { error_code: error?.code ?? null, meta: error?.meta ?? null };
+      say({ id, error: { code: 4466, message: "error", data: { ...data, ...codes } } });
     }
-  })
-  .on("close", () => q.then(() => process.exit(0)));
+  };
+  let queue = Promise.resolve();
+  readline
+    .createInterface({ input: process.stdin })
+    .on("line", (line) => {
+      if (line.trim()) queue = queue.then(() => answer(JSON.parse(line)));
+    })
+    .on("close", () => queue.then(() => process.exit(0)));
+}
