@@ -1,0 +1,26 @@
+import { expect, it } from "vitest";
+import { firstSettings } from "./first-settings.ts";
+
+const shop = { name: "Lindenhof Kaffee", country: "DE", locale: null };
+
+it("asks for confirmed consent where the law wants proof of it", () => {
+  expect(firstSettings(shop).requireConfirmedOptIn).toBe(true);
+});
+
+it("does not ask for confirmed consent elsewhere", () => {
+  expect(firstSettings({ ...shop, country: "US" }).requireConfirmedOptIn).toBe(false);
+});
+
+it("speaks German in a German shop and English otherwise", () => {
+  expect(firstSettings(shop).language).toBe("de");
+  expect(firstSettings({ ...shop, country: "US" }).language).toBe("en");
+  expect(firstSettings({ ...shop, locale: "fr" }).language).toBe("en");
+});
+
+it("takes the shop's name as brand, cut to what fits", () => {
+  expect(firstSettings({ ...shop, name: "x".repeat(60) }).brand).toHaveLength(40);
+});
+
+it("holds a tenth back", () => {
+  expect(firstSettings(shop).holdoutShare).toBe(0.1);
+});

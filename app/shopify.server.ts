@@ -1,0 +1,12 @@
+import { installShop } from "./domain/shops/install-shop.server.ts";
+import { environment } from "./platform/env.server.ts";
+import { createShopifyApp } from "./shopify/create-shopify-app.server.ts";
+import { ports, sessionStorage } from "./wiring.server.ts";
+
+const shopify = createShopifyApp(environment, sessionStorage, {
+  afterAuth: async (domain) => {
+    await installShop(ports, domain);
+  },
+});
+
+export const { authenticate, unauthenticated, login, addDocumentResponseHeaders } = shopify;
