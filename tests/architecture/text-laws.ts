@@ -8,13 +8,13 @@ const MODELS = /\b(tx|prisma)\.(?!\$)[a-z][A-Za-z]+\.(find|create|update|delete|
 const SQL_TEXT = /(\bsql|\$(queryRaw|executeRaw)(<[^`;]*>)?)`/;
 
 /**
- * Only stores, statement files and the platform use Prisma's models or write SQL; a shell may run a statement that it
+ * Only stores, statement files, audience predicates and the platform use Prisma's models or write SQL; a shell may run a statement that it
  * imports from a statement file.
  */
 export function findDatabaseUsers(files: readonly SourceFile[]): string[] {
   return files.flatMap((file) => {
     if (isTest(file.path) || file.path.startsWith("app/platform/") || file.path in DATABASE_USERS) return [];
-    if (/(-store|\.sql)\.server\.ts$/.test(file.path)) return [];
+    if (/(-store|-predicates|\.sql)\.server\.ts$/.test(file.path)) return [];
     const drivers = importsOf(file).filter(
       ({ specifier, target }) => target?.startsWith("app/generated/prisma") || /^pg(-copy-streams)?$/.test(specifier),
     );
