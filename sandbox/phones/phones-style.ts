@@ -5,7 +5,7 @@ export const PHONES_STYLE = new Html(`<style>
 *{box-sizing:border-box}
 body{margin:0;font:15px/1.4 Inter,system-ui,-apple-system,"Segoe UI",sans-serif;background:#eef0f3;color:#1c1e21}
 a{color:inherit}
-.top{position:sticky;top:0;z-index:2;display:flex;flex-wrap:wrap;gap:8px 16px;align-items:center;padding:12px 20px;background:#fffffff2;border-bottom:1px solid #d9dce1}
+.top{position:sticky;top:0;z-index:2;display:flex;flex-wrap:wrap;gap:8px 16px;align-items:center;padding:12px 20px;background:#fff;border-bottom:1px solid #d9dce1}
 .top h1{font-size:18px;margin:0}
 .standin{background:#fff3cd;color:#664d03;border-radius:999px;padding:2px 10px;font-size:13px}
 .top form,.top nav{display:flex;flex-wrap:wrap;gap:6px;align-items:center}
@@ -15,7 +15,7 @@ a{color:inherit}
 input,button{font:inherit}
 .top input{padding:5px 10px;border:1px solid #c3c8cf;border-radius:999px;width:11em}
 main{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(300px,100%),1fr));gap:24px;padding:24px;max-width:1500px;margin:0 auto}
-.phone{display:flex;flex-direction:column;height:600px;max-width:360px;width:100%;margin:0 auto;background:#fff;border:9px solid #16181b;border-radius:40px;overflow:hidden;box-shadow:0 10px 28px #0003}
+.phone{scroll-margin-top:120px;display:flex;flex-direction:column;height:600px;max-width:360px;width:100%;margin:0 auto;background:#fff;border:9px solid #16181b;border-radius:40px;overflow:hidden;box-shadow:0 10px 28px #0003}
 .phone:target{box-shadow:0 0 0 4px #4c8dff}
 .bar{display:flex;justify-content:space-between;font-size:12px;font-weight:600;padding:8px 22px 2px;background:#f6f6f8}
 .phone header{background:#f6f6f8;border-bottom:1px solid #e2e3e7;text-align:center;padding:4px 10px 8px}
@@ -35,5 +35,5 @@ main{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(300px,100%),
 .problem{color:#b42318;padding-bottom:4px}
 .empty{grid-column:1/-1;text-align:center;padding:60px 20px;color:#555b63}
 .pages{display:flex;gap:12px;justify-content:center;padding:0 0 32px}
-@media (max-width:600px){main{padding:14px}.top form{margin-left:0}.phone{height:540px}}
+@media (max-width:600px){.top{position:static}.phone{scroll-margin-top:12px}main{padding:14px}.top form{margin-left:0}.phone{height:540px}}
 </style>`);

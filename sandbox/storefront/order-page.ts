@@ -22,10 +22,11 @@ export function orderPage(world: World, shop: SandboxShop, order: OrderRow, sear
     ) => html`<tr><td>${line.quantity} × ${findProduct(world, shop.domain, line.product_id)?.title ?? "Product"}</td>
       <td>${moneyText(shop, line.price * line.quantity)}</td></tr>`,
   );
+  const addedTax = order.total - (order.subtotal - order.discount) - order.shipping;
   const row = (name: string, minor: number) => html`<tr><td>${name}</td><td>${moneyText(shop, minor)}</td></tr>`;
   return storefrontPage(shop, "Thank you", {
     html: html`<h1>Thank you for your order #${order.number}</h1>${codeNote(shop, order, search)}<table>${lines}
-      ${order.discount > 0 ? row("Discount", -order.discount) : ""}${row("Shipping", order.shipping)}${row("Total", order.total)}</table>
+      ${order.discount > 0 ? row("Discount", -order.discount) : ""}${row("Shipping", order.shipping)}${addedTax > 0 ? row("Tax", addedTax) : ""}${row("Total", order.total)}</table>
       <p>${order.customer_id === null ? "Ordered as a guest." : "Ordered by a customer the shop knows."}</p>
       <a class="button" href="/">Back to the shop</a>`,
   });

@@ -1,3 +1,4 @@
+import { inTransaction } from "../world/sql.ts";
 import type { World } from "../world/world.ts";
 import { queueCallback } from "./callback-ledger.ts";
 import { type MessageRecord, readMessage } from "./message-record.ts";
@@ -70,7 +71,10 @@ export function advanceMessages(world: World): void {
   const due = world.db
     .prepare("SELECT * FROM twilio_message WHERE next_ms <= ? AND next_physical <= ? ORDER BY next_ms, id LIMIT 500")
     .all(world.now().getTime(), Date.now());
-  for (const row of due) moveOn(world, readMessage(row));
+  if (due.length === 0) return;
+  inTransaction(world.db, () => {
+    for (const row of due) moveOn(world, readMessage(row));
+  });
 }
 
 /** Texts whose next status is due by business time, whether or not the small physical delay has passed. */

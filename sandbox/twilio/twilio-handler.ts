@@ -102,6 +102,7 @@ export function createTwilioHandler(world: World): Handler {
     if (lost && world.random.chance(world.faults.twilioLoseReplyShare)) reply = { status: 0, hangUp: true };
     const httpStatus = reply.hangUp ? null : reply.status;
     const { account, shop } = claimedAccount(accounts, request);
+    if (errorCode !== null) world.log("text", shop, `Twilio refused ${request.method} with ${errorCode}`);
     endRequest(world, line, { account, shop, httpStatus, errorCode, sid: created });
     return reply;
   };
