@@ -1,0 +1,55 @@
+import { join, type Sql, sql } from "../../platform/database.server.ts";
+import { lapseStartedAt } from "../lapse/lapse-predicates.server.ts";
+import type { ShopId } from "../values/ids.ts";
+import { type AudienceQuestion, allPredicates, audiencePredicates } from "./audience-predicates.server.ts";
+import type { SeriesView } from "./series.ts";
+
+/** Days for which a held-out customer is watched and left alone by every series. */
+export const WATCH_DAYS = 45;
+const DAY_MS = 86_400_000;
+
+export interface EnrollRound {
+  shop: ShopId;
+  series: SeriesView;
+  question: AudienceQuestion;
+  holdoutShare: number;
+  /** Ids for the enrollments; their number is the most that enter. */
+  ids: string[];
+  now: Date;
+}
+
+/**
+ * One batch of those who pass every rule, the latest to lapse first: a draw into treated or holdout, and an enrollment
+ * for the treated. The due set is materialised, or the planner would look for each row in the table being filled. Rows
+ * an order is just changing are left to the next round; locking them makes their rules be read afresh.
+ * The draw is a hash of series and customer: a later lapse gives the same arm, also after a crash half-way.
+ */
+export function enrollBatch({ shop, series, question, holdoutShare, ids, now }: EnrollRound): Sql {
+  const rules = allPredicates(audiencePredicates(question)).map((rule) => rule.holds);
+  return sql`
+    with due as materialized (
+      select c.id, c.phone_id, ${lapseStartedAt} as lapse_started_at
+      from customer c join phone p on p.shop_id = c.shop_id and p.id = c.phone_id
+      where c.shop_id = ${shop} and ${join(rules, " and ")}
+      order by c.last_order_at desc, c.id limit ${ids.length} for update of p, c skip locked),
+    drawn as (
+      select due.*, row_number() over (order by due.lapse_started_at desc, due.id) as place,
+        coalesce(
+          (select a.arm from assignment a where a.shop_id = ${shop} and a.series_id = ${series.id}::uuid
+           and a.customer_id = due.id order by a.lapse_started_at desc limit 1),
+          case when ('x' || substr(md5(${series.id}::text || ':' || due.id::text), 1, 8))::bit(32)::bigint
+            < ${holdoutShare}::float8 * 4294967296 then 'holdout' else 'treated' end) as arm
+      from due),
+    assigned as (
+      insert into assignment (shop_id, series_id, customer_id, lapse_started_at, arm, assigned_at, watched_until)
+      select ${shop}, ${series.id}::uuid, id, lapse_started_at, arm, ${now}, ${new Date(now.getTime() + WATCH_DAYS * DAY_MS)}
+      from drawn on conflict do nothing returning customer_id),
+    entered as (
+      insert into enrollment (shop_id, id, series_id, version, customer_id, phone_id, lapse_started_at, state,
+        entered_at, next_step, next_due_at)
+      select ${shop}, (${ids}::uuid[])[drawn.place], ${series.id}::uuid, ${series.version}, drawn.id, drawn.phone_id,
+        drawn.lapse_started_at, 'active', ${now}, 0, ${now}
+      from drawn join assigned on assigned.customer_id = drawn.id where drawn.arm = 'treated'
+      on conflict do nothing returning 1)
+    select (select count(*)::int from due) as found, (select count(*)::int from entered) as entered`;
+}

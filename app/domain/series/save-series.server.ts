@@ -1,0 +1,76 @@
+import type { Database, Transaction } from "../../platform/database.server.ts";
+import type { Ids, Now } from "../../platform/ports.ts";
+import { lintTexts } from "../messages/text-lint.ts";
+import { appendAudit } from "../shops/audit-store.server.ts";
+import { readShopRow } from "../shops/shop-store.server.ts";
+import { type ShopId, seriesId } from "../values/ids.ts";
+import { type Problem, problemsFrom, type Saved } from "../values/problem.ts";
+import {
+  completeBeyond,
+  dropPreparedTexts,
+  dropUntextedCodes,
+  lockLiveOf,
+  retimeNext,
+} from "./retime-steps.sql.server.ts";
+import { isSeriesId, type SeriesView } from "./series.ts";
+import { type SeriesContent, seriesContent } from "./series-content.ts";
+import { appendVersion, lockSeries } from "./series-store.server.ts";
+
+const LONGEST_NAME = 80;
+const NOT_FOUND: Saved = { ok: false, problems: [{ path: "", issue: "series_not_found" }] };
+
+/**
+ * Stores a new version of a series. Texts that have gone out stay as they were; those still to come follow the new
+ * version, in words and in time. A series that is on is never saved with a text that could not be sent.
+ */
+export async function saveSeries(
+  ports: { database: Database; now: Now; ids: Ids },
+  shop: ShopId,
+  id: string,
+  input: { name: string; content: unknown },
+  actor: string,
+): Promise<Saved> {
+  const name = input.name.trim();
+  const parsed = seriesContent.safeParse(input.content);
+  const problems = [...namedProblems(name), ...(parsed.success ? [] : problemsFrom(parsed.error.issues))];
+  if (!parsed.success || problems.length > 0) return { ok: false, problems };
+  if (!isSeriesId(id)) return NOT_FOUND;
+  const now = ports.now();
+  return await ports.database.transaction(async (tx) => {
+    const series = await lockSeries(tx, shop, seriesId(id));
+    if (!series || series.state === "archived") return NOT_FOUND;
+    if (series.state === "on") {
+      const { settings, ...facts } = await readShopRow(tx, shop);
+      const faults = lintTexts(parsed.data, settings, facts);
+      if (faults.length > 0) return { ok: false, problems: faults };
+    }
+    const version = await appendVersion(tx, shop, series.id, { name, content: parsed.data, at: now });
+    await retimeSteps(tx, shop, series, parsed.data, now);
+    const record = { actor, action: "series_saved", detail: { series: series.id, version } };
+    await appendAudit(tx, shop, ports.ids, record, now);
+    return { ok: true };
+  });
+}
+
+function namedProblems(name: string): Problem[] {
+  if (name === "") return [{ path: "name", issue: "name_empty" }];
+  return name.length > LONGEST_NAME ? [{ path: "name", issue: "name_too_long" }] : [];
+}
+
+async function retimeSteps(
+  tx: Transaction,
+  shop: ShopId,
+  before: SeriesView,
+  content: SeriesContent,
+  now: Date,
+): Promise<void> {
+  await tx.$queryRaw(lockLiveOf(shop, before.id));
+  await tx.$executeRaw(dropPreparedTexts(shop, before.id));
+  const offers = (steps: SeriesContent["steps"]) => JSON.stringify(steps.map((step) => step.offer));
+  if (offers(before.content.steps) !== offers(content.steps)) {
+    await tx.$executeRaw(dropUntextedCodes(shop, before.id, now));
+  }
+  await tx.$executeRaw(completeBeyond(shop, before.id, content.steps.length, now));
+  const afterDays = content.steps.map((step) => step.afterDays);
+  await tx.$executeRaw(retimeNext(shop, before.id, afterDays));
+}

@@ -1,0 +1,110 @@
+import { Prisma } from "../../generated/prisma/client.ts";
+import { sql, type Transaction } from "../../platform/database.server.ts";
+import { type SeriesId, type ShopId, seriesId } from "../values/ids.ts";
+import type { SeriesState, SeriesSummary, SeriesView } from "./series.ts";
+import { type SeriesContent, seriesContent } from "./series-content.ts";
+
+export interface NewSeries {
+  id: SeriesId;
+  name: string;
+  content: SeriesContent;
+  createdAt: Date;
+}
+
+/** A new draft with its first version, of the lowest priority. */
+export async function insertSeries(tx: Transaction, shop: ShopId, series: NewSeries): Promise<void> {
+  const { id, name, createdAt } = series;
+  const priority = await tx.series.count({ where: { shopId: shop } });
+  await tx.series.create({ data: { shopId: shop, id, name, state: "draft", priority, currentVersion: 1, createdAt } });
+  await insertVersion(tx, shop, id, 1, series.content, createdAt);
+}
+
+/** Writes the next version and makes it the current one. */
+export async function appendVersion(
+  tx: Transaction,
+  shop: ShopId,
+  id: SeriesId,
+  change: { name: string; content: SeriesContent; at: Date },
+): Promise<number> {
+  const { currentVersion } = await tx.series.update({
+    where: { shopId_id: { shopId: shop, id } },
+    data: { name: change.name, currentVersion: { increment: 1 } },
+  });
+  await insertVersion(tx, shop, id, currentVersion, change.content, change.at);
+  return currentVersion;
+}
+
+async function insertVersion(
+  tx: Transaction,
+  shop: ShopId,
+  id: SeriesId,
+  version: number,
+  content: SeriesContent,
+  createdAt: Date,
+): Promise<void> {
+  const stored: Prisma.InputJsonValue = content;
+  await tx.seriesVersion.create({ data: { shopId: shop, seriesId: id, version, content: stored, createdAt } });
+}
+
+/** The series with its current version; null when the shop has none of this id. */
+export async function findSeries(tx: Transaction, shop: ShopId, id: SeriesId): Promise<SeriesView | null> {
+  const [found] = await readMany(tx, shop, Prisma.sql`and s.id = ${id}::uuid`);
+  return found ?? null;
+}
+
+/** Like `findSeries`, and keeps others from changing it until the transaction ends. */
+export async function lockSeries(tx: Transaction, shop: ShopId, id: SeriesId): Promise<SeriesView | null> {
+  await tx.$queryRaw(sql`select id from series where shop_id = ${shop} and id = ${id}::uuid for update`);
+  return await findSeries(tx, shop, id);
+}
+
+/** All series that are on, the most important first. */
+export async function listSeriesOn(tx: Transaction, shop: ShopId): Promise<SeriesView[]> {
+  return await readMany(tx, shop, Prisma.sql`and s.state = 'on'`);
+}
+
+export async function setSeriesState(
+  tx: Transaction,
+  shop: ShopId,
+  id: SeriesId,
+  state: SeriesState,
+  switchedOnAt?: Date,
+): Promise<void> {
+  await tx.series.updateMany({
+    where: { shopId: shop, id },
+    data: { state, ...(switchedOnAt ? { switchedOnAt } : {}) },
+  });
+}
+
+interface SeriesRow {
+  id: string;
+  name: string;
+  state: SeriesState;
+  version: number;
+  content: unknown;
+}
+
+async function readMany(tx: Transaction, shop: ShopId, which: Prisma.Sql): Promise<SeriesView[]> {
+  const rows = await tx.$queryRaw<SeriesRow[]>(sql`
+    select s.id, s.name, s.state, v.version, v.content from series s
+    join series_version v on v.shop_id = s.shop_id and v.series_id = s.id and v.version = s.current_version
+    where s.shop_id = ${shop} ${which} order by s.priority, s.id`);
+  return rows.map((row) => ({ ...row, id: seriesId(row.id), content: seriesContent.parse(row.content) }));
+}
+
+interface SummaryRow extends Omit<SeriesSummary, "id"> {
+  id: string;
+}
+
+export async function summariseSeries(tx: Transaction, shop: ShopId): Promise<SeriesSummary[]> {
+  const rows = await tx.$queryRaw<SummaryRow[]>(sql`
+    select s.id, s.name, s.state, s.priority,
+      count(e.id) filter (where e.state = 'active')::int as live,
+      count(e.id) filter (where e.state = 'completed')::int as completed,
+      count(e.id) filter (where e.state = 'exited')::int as exited,
+      count(e.id) filter (where e.first_text_at is not null)::int as texted
+    from series s left join enrollment e on e.shop_id = s.shop_id and e.series_id = s.id
+    where s.shop_id = ${shop} and s.state <> 'archived'
+    group by s.id, s.name, s.state, s.priority order by s.priority, s.id`);
+  return rows.map((row) => ({ ...row, id: seriesId(row.id) }));
+}

@@ -1,0 +1,49 @@
+import type { Database, Transaction } from "../../platform/database.server.ts";
+import type { Ids, Now } from "../../platform/ports.ts";
+import { lintTexts } from "../messages/text-lint.ts";
+import { appendAudit } from "../shops/audit-store.server.ts";
+import { readShopRow } from "../shops/shop-store.server.ts";
+import { type ShopId, seriesId } from "../values/ids.ts";
+import type { Problem, Saved } from "../values/problem.ts";
+import { forgetDetection } from "./detection-store.server.ts";
+import { isSeriesId, type SeriesView } from "./series.ts";
+import { lockSeries, setSeriesState } from "./series-store.server.ts";
+
+/**
+ * Switches a series on: from the next minute on those who have lapsed enter it, the backlog at the pace of the daily
+ * cap. Refused with everything that is still missing.
+ */
+export async function switchOnSeries(
+  ports: { database: Database; now: Now; ids: Ids },
+  shop: ShopId,
+  id: string,
+  actor: string,
+): Promise<Saved> {
+  const now = ports.now();
+  return await ports.database.transaction(async (tx) => {
+    const series = isSeriesId(id) ? await lockSeries(tx, shop, seriesId(id)) : null;
+    if (!series || series.state === "archived") {
+      return { ok: false, problems: [{ path: "", issue: "series_not_found" }] };
+    }
+    const problems = await whatIsMissing(tx, shop, series);
+    if (problems.length > 0) return { ok: false, problems };
+    await setSeriesState(tx, shop, series.id, "on", now);
+    await forgetDetection(tx, shop);
+    const record = { actor, action: "series_switched_on", detail: { series: series.id, version: series.version } };
+    await appendAudit(tx, shop, ports.ids, record, now);
+    return { ok: true };
+  });
+}
+
+async function whatIsMissing(tx: Transaction, shop: ShopId, series: SeriesView): Promise<Problem[]> {
+  const { settings, ...facts } = await readShopRow(tx, shop);
+  const running = await tx.syncRun.count({
+    where: { shopId: shop, state: { in: ["waiting", "running", "importing"] } },
+  });
+  return [
+    ...(settings.twilio === null ? [{ path: "twilio", issue: "twilio_missing" }] : []),
+    ...(settings.brand.trim() === "" ? [{ path: "brand", issue: "brand_missing" }] : []),
+    ...(running > 0 ? [{ path: "", issue: "backfill_running" }] : []),
+    ...lintTexts(series.content, settings, facts),
+  ];
+}

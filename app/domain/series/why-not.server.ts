@@ -1,0 +1,53 @@
+import { type Database, join, sql } from "../../platform/database.server.ts";
+import type { Now } from "../../platform/ports.ts";
+import { readShopRow } from "../shops/shop-store.server.ts";
+import type { CustomerId, ShopId } from "../values/ids.ts";
+import { allPredicates, audiencePredicates } from "./audience-predicates.server.ts";
+import type { SeriesView } from "./series.ts";
+import { type Audience, audience } from "./series-content.ts";
+import { listSeriesOn } from "./series-store.server.ts";
+
+/** One rule, whether this customer passes it, and the fact it looked at. */
+export interface WhyNot {
+  rule: string;
+  holds: boolean;
+  value: string | null;
+}
+
+/** Used while no series is on: the defaults a new series would have. */
+const DEFAULT_AUDIENCE: Audience = audience.parse({ windowDays: 60 });
+
+/**
+ * Why a customer is (not) in a series: every rule of the most important series that is on, with the value it saw.
+ * Empty when the shop has no such customer.
+ */
+export async function whyNot(
+  ports: { database: Database; now: Now },
+  shop: ShopId,
+  customer: CustomerId,
+): Promise<WhyNot[]> {
+  const now = ports.now();
+  return await ports.database.transaction(async (tx) => {
+    const { settings } = await readShopRow(tx, shop);
+    const [series] = await listSeriesOn(tx, shop);
+    const rules = allPredicates(
+      audiencePredicates({
+        audience: audienceOf(series),
+        requireConfirmedOptIn: settings.requireConfirmedOptIn,
+        series: series?.id ?? null,
+        now,
+      }),
+    );
+    const parts = rules.map(
+      ({ rule, holds, value }) =>
+        sql`json_build_object('rule', ${rule}::text, 'holds', coalesce(${holds}, false), 'value', ${value})`,
+    );
+    const rows = await tx.$queryRaw<{ answers: WhyNot[] }[]>(sql`
+      select json_build_array(${join(parts, ", ")}) as answers
+      from customer c left join phone p on p.shop_id = c.shop_id and p.id = c.phone_id
+      where c.shop_id = ${shop} and c.id = ${BigInt(customer)}`);
+    return rows[0]?.answers ?? [];
+  });
+}
+
+const audienceOf = (series: SeriesView | undefined): Audience => series?.content.audience ?? DEFAULT_AUDIENCE;
