@@ -13,7 +13,7 @@ export type Deliver = (
 ) => Promise<{ status: number; text(): Promise<string> }>;
 
 const TICK_MS = 25;
-const AT_ONCE = 24;
+const AT_ONCE = 32;
 /** All tries of one callback fall into 15 s of physical time. */
 const TOTAL_MS = 15_000;
 const FIRST_RETRY_MS = 250;
@@ -73,10 +73,17 @@ export class TwilioCallbacks {
 
   private tick(): void {
     advanceMessages(this.world);
+    this.post();
+  }
+
+  private post(): void {
     for (const callback of callbacksDue(this.world, 4 * AT_ONCE)) {
       if (this.onTheWay.size >= AT_ONCE) return;
       if (this.onTheWay.has(callback.sid)) continue;
-      const done = this.attempt(callback).finally(() => this.onTheWay.delete(callback.sid));
+      const done = this.attempt(callback).finally(() => {
+        this.onTheWay.delete(callback.sid);
+        if (this.timer && this.onTheWay.size === 0) this.post();
+      });
       this.onTheWay.set(callback.sid, done);
     }
   }
