@@ -1,0 +1,95 @@
+import { expect, it } from "vitest";
+import { type ReplyMeaning, readReply } from "./opt-out-words.ts";
+
+/** The texts that mean something else than expected: none. */
+const others = (expected: ReplyMeaning, texts: string[]) => texts.filter((text) => readReply(text) !== expected);
+
+it("hears a stop word in any case, dress and language we sell in", () => {
+  const replies = [
+    "STOP",
+    " stop. ",
+    "Stopp!",
+    "S T O P",
+    "s.t.o.p",
+    "Stop All",
+    "UNSUBSCRIBE",
+    "Quit",
+    "opt-out",
+    "Opt out",
+  ];
+  const foreign = [
+    "Abmelden",
+    "ABBESTELLEN!!",
+    "kündigen",
+    "Löschen",
+    "Aufhören",
+    "Widerruf",
+    "Arrêt",
+    "BAJA",
+    "no más",
+    "🛑",
+  ];
+  expect(others("stop", [...replies, ...foreign, "ＳＴＯＰ", "afmelden", "wypisz", "sair", "annulla"])).toEqual([]);
+});
+
+it("hears a stop word at the head of a short message", () => {
+  expect(others("stop", ["stop it now please", "Stop, danke!", "cancel please", "Abmelden bitte sofort"])).toEqual([]);
+});
+
+it("hears plain wording that names no keyword", () => {
+  expect(
+    others("stop", [
+      "please stop texting me, I mean it",
+      "Take me off your list",
+      "no more texts thanks very much",
+      "I don't want this. Don't text me again",
+      "wrong number sorry, I am not Anna",
+      "I'd like to unsubscribe from this",
+      "Bitte keine SMS mehr an diese Nummer",
+      "Ich möchte keine Werbung mehr bekommen",
+      "schreiben Sie mir bitte nicht mehr",
+      "Hört endlich auf damit, das nervt wirklich",
+      "Bitte meine Nummer löschen, danke im Voraus",
+      "Hiermit widerrufe ich meine Einwilligung",
+      "Lassen Sie mich in Ruhe, sonst Anwalt",
+      "je ne veux plus recevoir vos messages",
+      "no quiero recibir esto de ustedes",
+    ]),
+  ).toEqual([]);
+});
+
+it("leaves a sentence that only contains the word to a person", () => {
+  expect(
+    others("reply", [
+      "don't stop",
+      "Please don't stop texting me, I love it",
+      "When does the sale end?",
+      "Where is the bus stop near your shop?",
+      "Bitte nicht aufhören mit den Angeboten",
+      "Ist das am Ende des Monats noch gültig?",
+      "Do you cancel orders on Sunday?",
+      "I will never stop loving your coffee",
+    ]),
+  ).toEqual([]);
+});
+
+it("lets STOP win over everything else in the message", () => {
+  expect(others("stop", ["START STOP", "stop start", "help stop", "Yes stop texting me please now"])).toEqual([]);
+});
+
+it("hears a start and a call for help", () => {
+  expect([readReply("Start"), readReply("unstop"), readReply("HILFE?"), readReply("info")]).toEqual([
+    "start",
+    "start",
+    "help",
+    "help",
+  ]);
+});
+
+it("takes a yes for consent only while a request to confirm stands open", () => {
+  expect([readReply("Ja"), readReply("Ja", true), readReply("yes!", true)]).toEqual(["reply", "start", "start"]);
+});
+
+it("leaves an empty message to a person", () => {
+  expect(others("reply", ["", "  ", "👍", "???"])).toEqual([]);
+});

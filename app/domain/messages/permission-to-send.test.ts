@@ -1,0 +1,160 @@
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import { DAY_MS } from "../values/local-time.ts";
+import { permissionToSend, type SendFacts } from "./permission-to-send.ts";
+
+const now = new Date("2026-11-23T11:00:00Z");
+const from = (ms: number) => new Date(now.getTime() + ms);
+
+const ready: SendFacts = {
+  now,
+  dueAt: now,
+  shop: {
+    installed: true,
+    sending: "on",
+    hours: { from: "10:00", to: "20:00" },
+    requireConfirmedOptIn: true,
+    nextDayAt: from(12 * 3_600_000),
+    leftToday: 100,
+    countryPausedUntil: null,
+  },
+  seriesState: "on",
+  enrollment: { state: "active", lapseStartedAt: from(-100 * DAY_MS) },
+  customer: { orderedAt: from(-100 * DAY_MS), known: true, country: "DE", province: null },
+  phone: {
+    kind: "mobile",
+    zones: ["Europe/Berlin"],
+    consentState: "subscribed",
+    consentClass: "confirmed",
+    suppressedAt: null,
+    handedAt: [],
+  },
+  code: { state: "active", endsAt: from(14 * DAY_MS) },
+  lookedAt: from(-30_000),
+};
+
+const shop = (change: Partial<SendFacts["shop"]>) => permissionToSend({ ...ready, shop: { ...ready.shop, ...change } });
+const phone = (change: Partial<SendFacts["phone"]>) =>
+  permissionToSend({ ...ready, phone: { ...ready.phone, ...change } });
+const suppress = (reason: string) => ({ kind: "suppress", reason });
+const wait = (reason: string, until: Date) => ({ kind: "wait", reason, until });
+
+it("lets a text go that nothing speaks against, for a quarter of an hour", () => {
+  expect(permissionToSend(ready)).toEqual({ kind: "send", validUntil: from(15 * 60_000) });
+});
+
+it("lets it go only until a minute before the hours close", () => {
+  const late = new Date("2026-11-23T18:52:00Z");
+  expect(permissionToSend({ ...ready, now: late, lookedAt: late })).toEqual({
+    kind: "send",
+    validUntil: new Date("2026-11-23T18:59:00Z"),
+  });
+});
+
+it("never lets a text go after a purchase", () => {
+  const customer = { ...ready.customer, orderedAt: from(-1000) };
+  expect(permissionToSend({ ...ready, customer })).toEqual(suppress("ordered"));
+});
+
+it("never lets a text go without consent", () => {
+  expect(phone({ consentState: "none" })).toEqual(suppress("no_consent"));
+  expect(phone({ consentState: "unsubscribed" })).toEqual(suppress("opted_out"));
+  expect(phone({ suppressedAt: from(-1000) })).toEqual(suppress("opted_out"));
+  expect(phone({ consentClass: "single" })).toEqual(suppress("not_confirmed"));
+});
+
+it("drops a text of an enrollment, a series, a shop or a person that is no more", () => {
+  expect(permissionToSend({ ...ready, enrollment: { ...ready.enrollment, state: "exited" } })).toEqual(
+    suppress("enrollment_ended"),
+  );
+  expect(permissionToSend({ ...ready, seriesState: "archived" })).toEqual(suppress("series_ended"));
+  expect(shop({ installed: false })).toEqual(suppress("uninstalled"));
+  expect(permissionToSend({ ...ready, customer: { ...ready.customer, known: false } })).toEqual(suppress("redacted"));
+});
+
+it("drops a text to a landline", () => {
+  expect(phone({ kind: "fixed" })).toEqual(suppress("not_mobile"));
+});
+
+it("drops a text that waited more than a week", () => {
+  expect(permissionToSend({ ...ready, dueAt: from(-7 * DAY_MS - 1) })).toEqual(suppress("too_late"));
+});
+
+it("drops a text whose code is dead or about to end", () => {
+  const code = { state: "revoking" as const, endsAt: from(DAY_MS) };
+  expect(permissionToSend({ ...ready, code })).toEqual(suppress("code_gone"));
+  expect(permissionToSend({ ...ready, code: { state: "active", endsAt: from(60_000) } })).toEqual(
+    suppress("code_gone"),
+  );
+});
+
+it("waits while the merchant has paused the shop or the series", () => {
+  expect(shop({ sending: "paused" })).toMatchObject({ kind: "wait", reason: "shop_paused" });
+  expect(permissionToSend({ ...ready, seriesState: "paused" })).toMatchObject({
+    kind: "wait",
+    reason: "series_paused",
+  });
+});
+
+it("waits for the shopper's morning", () => {
+  expect(phone({ zones: ["America/Los_Angeles"] })).toEqual(wait("quiet_hours", new Date("2026-11-23T18:00:00Z")));
+});
+
+it("waits for the next opening when the hours are about to close", () => {
+  const late = new Date("2026-11-23T18:57:00Z");
+  expect(permissionToSend({ ...ready, now: late, lookedAt: late })).toEqual(
+    wait("quiet_hours", new Date("2026-11-24T09:00:00Z")),
+  );
+});
+
+it("drops a text to somebody whose possible zones share no hour", () => {
+  expect(phone({ zones: ["Pacific/Auckland", "America/New_York", "Europe/Berlin"] })).toEqual(
+    suppress("no_common_hour"),
+  );
+});
+
+it("waits until the caps allow it", () => {
+  expect(phone({ handedAt: [from(-3_600_000)] })).toEqual(wait("frequency_cap", from(23 * 3_600_000)));
+  expect(shop({ leftToday: 0 })).toEqual(wait("daily_cap", ready.shop.nextDayAt));
+});
+
+it("waits while its country is paused at the provider", () => {
+  expect(shop({ countryPausedUntil: from(5000) })).toEqual(wait("country_paused", from(5000)));
+  expect(shop({ countryPausedUntil: from(-5000) }).kind).toBe("send");
+});
+
+it("waits for its code", () => {
+  const code = { state: "issuing" as const, endsAt: from(DAY_MS) };
+  expect(permissionToSend({ ...ready, code })).toMatchObject({ kind: "wait", reason: "code_not_ready" });
+});
+
+it("waits for a fresh look at Shopify", () => {
+  expect(permissionToSend({ ...ready, lookedAt: from(-60_001) })).toEqual(wait("not_fresh", now));
+  expect(permissionToSend({ ...ready, lookedAt: null })).toEqual(wait("not_fresh", now));
+});
+
+it("needs no code where the text names none", () => {
+  expect(permissionToSend({ ...ready, code: null }).kind).toBe("send");
+});
+
+it("never sends while any single thing speaks against it, whatever the rest says", () => {
+  const spoilers: ((facts: SendFacts) => SendFacts)[] = [
+    (facts) => ({ ...facts, shop: { ...facts.shop, installed: false } }),
+    (facts) => ({ ...facts, shop: { ...facts.shop, sending: "paused" } }),
+    (facts) => ({ ...facts, shop: { ...facts.shop, leftToday: 0 } }),
+    (facts) => ({ ...facts, seriesState: "paused" }),
+    (facts) => ({ ...facts, enrollment: { ...facts.enrollment, state: "exited" } }),
+    (facts) => ({ ...facts, customer: { ...facts.customer, orderedAt: facts.now } }),
+    (facts) => ({ ...facts, phone: { ...facts.phone, suppressedAt: facts.now } }),
+    (facts) => ({ ...facts, phone: { ...facts.phone, handedAt: [facts.now] } }),
+    (facts) => ({ ...facts, phone: { ...facts.phone, zones: [] } }),
+    (facts) => ({ ...facts, code: { state: "revoked", endsAt: facts.now } }),
+    (facts) => ({ ...facts, lookedAt: null }),
+  ];
+  fc.assert(
+    fc.property(fc.subarray(spoilers, { minLength: 1 }), (chosen) => {
+      const spoilt = chosen.reduce((facts, spoil) => spoil(facts), ready);
+      expect(permissionToSend(spoilt).kind).not.toBe("send");
+    }),
+  );
+});

@@ -1,0 +1,140 @@
+import { consentRefusal } from "../consent/consent.ts";
+import type { ConsentClass, ConsentState, PhoneKind } from "../consent/phone.ts";
+import type { DiscountCodeState } from "../offers/discount-code.ts";
+import { DAY_MS, HOUR_MS } from "../values/local-time.ts";
+import { capReleasesAt } from "./frequency-cap.ts";
+import { nextSendingInstant, type SendingHours, sendingHoursEnd } from "./sending-hours.ts";
+
+/** Everything one decision looks at, read after the locks were taken. */
+export interface SendFacts {
+  now: Date;
+  /** When the text became due; after seven days it no longer makes sense. */
+  dueAt: Date;
+  shop: {
+    installed: boolean;
+    sending: "on" | "paused";
+    hours: SendingHours;
+    requireConfirmedOptIn: boolean;
+    /** Start of the shop's next day, and how many texts are still allowed today. */
+    nextDayAt: Date;
+    leftToday: number;
+    /** Until when the number's country is paused at the provider; null when it is not. */
+    countryPausedUntil: Date | null;
+  };
+  seriesState: "draft" | "on" | "paused" | "archived";
+  enrollment: { state: "active" | "completed" | "exited"; lapseStartedAt: Date };
+  customer: { orderedAt: Date | null; known: boolean; country: string | null; province: string | null };
+  phone: {
+    kind: PhoneKind;
+    zones: readonly string[];
+    consentState: ConsentState;
+    consentClass: ConsentClass;
+    suppressedAt: Date | null;
+    /** Hand-overs to this phone in the last 30 days, over all series. */
+    handedAt: readonly Date[];
+  };
+  /** The code the text names; null when it names none. */
+  code: { state: DiscountCodeState; endsAt: Date } | null;
+  /** When Shopify was last asked what changed; null when never. */
+  lookedAt: Date | null;
+}
+
+export type WaitReason =
+  | "shop_paused"
+  | "series_paused"
+  | "country_paused"
+  | "code_not_ready"
+  | "quiet_hours"
+  | "frequency_cap"
+  | "daily_cap"
+  | "not_fresh";
+
+export type SuppressReason =
+  | "uninstalled"
+  | "series_ended"
+  | "enrollment_ended"
+  | "ordered"
+  | "redacted"
+  | "opted_out"
+  | "no_consent"
+  | "not_confirmed"
+  | "not_mobile"
+  | "code_gone"
+  | "too_late"
+  | "no_common_hour";
+
+export type Permission =
+  /** `validUntil`: the text must have left by then; the provider drops it otherwise. */
+  | { kind: "send"; validUntil: Date }
+  | { kind: "wait"; until: Date; reason: WaitReason }
+  | { kind: "suppress"; reason: SuppressReason };
+
+/** A look at Shopify older than this proves nothing any more. */
+export const FRESH_MS = 60_000;
+/** A text that could only leave in the last minutes of the hours waits for the next opening. */
+export const LEAST_VALIDITY_MS = 5 * 60_000;
+const LONGEST_VALIDITY_MS = 15 * 60_000;
+/** A code that ends sooner than this is no longer worth a text. */
+const LEAST_CODE_LIFE_MS = HOUR_MS;
+
+/**
+ * The one gate every text of a series passes, at the moment of hand-over: first what forbids it for good, then what only
+ * holds it back, the longest waits last.
+ */
+export function permissionToSend(facts: SendFacts): Permission {
+  const reason = forbidden(facts);
+  if (reason) return { kind: "suppress", reason };
+  return heldBack(facts) ?? insideHours(facts);
+}
+
+function forbidden(facts: SendFacts): SuppressReason | null {
+  const { shop, customer, enrollment, phone, code, now } = facts;
+  if (!shop.installed) return "uninstalled";
+  if (!customer.known) return "redacted";
+  const refusal = consentRefusal(
+    { state: phone.consentState, class: phone.consentClass, suppressedAt: phone.suppressedAt },
+    shop.requireConfirmedOptIn,
+  );
+  if (refusal) return refusal;
+  if (customer.orderedAt !== null && customer.orderedAt > enrollment.lapseStartedAt) return "ordered";
+  if (enrollment.state !== "active") return "enrollment_ended";
+  if (facts.seriesState === "draft" || facts.seriesState === "archived") return "series_ended";
+  if (phone.kind !== "mobile") return "not_mobile";
+  if (now.getTime() - facts.dueAt.getTime() > 7 * DAY_MS) return "too_late";
+  return code && codeIsGone(code, now) ? "code_gone" : null;
+}
+
+function codeIsGone(code: { state: DiscountCodeState; endsAt: Date }, now: Date): boolean {
+  const usable = code.state === "reserved" || code.state === "issuing" || code.state === "active";
+  return !usable || code.endsAt.getTime() - now.getTime() < LEAST_CODE_LIFE_MS;
+}
+
+function heldBack(facts: SendFacts): Permission | null {
+  const { shop, phone, now } = facts;
+  const soon = new Date(now.getTime() + FRESH_MS);
+  if (shop.sending === "paused") return { kind: "wait", until: soon, reason: "shop_paused" };
+  if (facts.seriesState === "paused") return { kind: "wait", until: soon, reason: "series_paused" };
+  if (shop.countryPausedUntil !== null && shop.countryPausedUntil > now)
+    return { kind: "wait", until: shop.countryPausedUntil, reason: "country_paused" };
+  const release = capReleasesAt(phone.handedAt, now);
+  if (release > now) return { kind: "wait", until: release, reason: "frequency_cap" };
+  if (shop.leftToday <= 0) return { kind: "wait", until: shop.nextDayAt, reason: "daily_cap" };
+  return null;
+}
+
+function insideHours(facts: SendFacts): Permission {
+  const { shop, phone, customer, now } = facts;
+  const place = { zones: phone.zones, country: customer.country, province: customer.province };
+  const end = sendingHoursEnd(now, place, shop.hours);
+  if (end === null || end.getTime() - now.getTime() < LEAST_VALIDITY_MS) {
+    const opening = nextSendingInstant(end ?? now, place, shop.hours);
+    return opening
+      ? { kind: "wait", until: opening, reason: "quiet_hours" }
+      : { kind: "suppress", reason: "no_common_hour" };
+  }
+  if (facts.code && facts.code.state !== "active")
+    return { kind: "wait", until: new Date(now.getTime() + FRESH_MS), reason: "code_not_ready" };
+  if (facts.lookedAt === null || now.getTime() - facts.lookedAt.getTime() > FRESH_MS)
+    return { kind: "wait", until: now, reason: "not_fresh" };
+  return { kind: "send", validUntil: new Date(Math.min(end.getTime() - 60_000, now.getTime() + LONGEST_VALIDITY_MS)) };
+}

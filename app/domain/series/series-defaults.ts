@@ -1,0 +1,40 @@
+import type { SeriesContent } from "./series-content.ts";
+
+/** Name of a series nobody has named yet. */
+export const DEFAULT_SERIES_NAME = { en: "Win back", de: "Rückgewinnung" } as const;
+
+/**
+ * What a new series starts from: a thank-you without discount, a week later a small gift, a month after the first text a
+ * larger one. Each text fits two SMS segments for names and domains of usual length, with either way of opting out.
+ */
+export function defaultSeriesContent(): SeriesContent {
+  return {
+    audience: { windowDays: 60, maximumLapseDays: 365 },
+    steps: [
+      {
+        afterDays: 0,
+        text: {
+          en: "Hi {{first_name | there}}, {{brand}} here. Thank you for having been our customer. See what is new: {{link}} {{opt_out}}",
+          de: "Hallo {{first_name}}, hier ist {{brand}}. Danke, dass du bei uns warst. Schau, was neu ist: {{link}} {{opt_out}}",
+        },
+        offer: { kind: "none" },
+      },
+      {
+        afterDays: 7,
+        text: {
+          en: "{{brand}}: {{offer}} your next order with {{code}}, until {{expires}}: {{link}} {{opt_out}}",
+          de: "{{brand}}: {{offer}} für dich mit {{code}}, bis {{expires}}: {{link}} {{opt_out}}",
+        },
+        offer: { kind: "percentage", percent: 10, validDays: 14, minimumSubtotal: 0 },
+      },
+      {
+        afterDays: 30,
+        text: {
+          en: "{{brand}}: we miss you. {{offer}} with {{code}}, only until {{expires}}: {{link}} {{opt_out}}",
+          de: "{{brand}}: Du fehlst uns. {{offer}} mit {{code}}, nur bis {{expires}}: {{link}} {{opt_out}}",
+        },
+        offer: { kind: "percentage", percent: 15, validDays: 14, minimumSubtotal: 0 },
+      },
+    ],
+  };
+}
