@@ -1,7 +1,7 @@
 import type { Transaction } from "../../platform/database.server.ts";
 import type { Sealing } from "../../platform/sealing.server.ts";
 import type { OrdersMode } from "../shops/shop.ts";
-import { type CustomerId, type PhoneId, phoneId, type ShopId } from "../values/ids.ts";
+import { type CustomerId, customerId, type PhoneId, phoneId, type ShopId } from "../values/ids.ts";
 import { type CustomerFact, firstNamePlace } from "./customer.ts";
 
 /** Writes a customer unless a newer state is stored, or the customer is redacted. Returns whether it was written. */
@@ -70,6 +70,17 @@ export async function phoneOfCustomer(tx: Transaction, shop: ShopId, customer: C
     select: { phoneId: true },
   });
   return row?.phoneId ? phoneId(row.phoneId) : null;
+}
+
+/** Customers known by these phones, the oldest first. */
+export async function customersOfPhones(tx: Transaction, shop: ShopId, phones: PhoneId[]): Promise<CustomerId[]> {
+  if (phones.length === 0) return [];
+  const rows = await tx.customer.findMany({
+    where: { shopId: shop, phoneId: { in: phones }, deletedAt: null },
+    select: { id: true },
+    orderBy: { id: "asc" },
+  });
+  return rows.map((row) => customerId(row.id));
 }
 
 /** Adds and removes tags, whatever order the news came in. */

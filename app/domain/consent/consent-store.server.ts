@@ -1,0 +1,84 @@
+import type { Transaction } from "../../platform/database.server.ts";
+import type { SealedPlace, Sealing } from "../../platform/sealing.server.ts";
+import type { PhoneId, ShopId } from "../values/ids.ts";
+import type { ConsentNews, StandingConsent } from "./consent.ts";
+import type { ConsentClass, ConsentState } from "./phone.ts";
+
+/** Who told us: kept with the proof. */
+export type ConsentSource =
+  | "shopify_import"
+  | "shopify_webhook"
+  | "shopify_look"
+  | "sms_reply"
+  | "link"
+  | "provider"
+  | "merchant";
+
+export interface ConsentRecord extends ConsentNews {
+  source: ConsentSource;
+  receivedAt: Date;
+  /** Version of the wording the owner saw, where it was ours. */
+  wordingVersion?: string;
+  language?: string;
+  /** What proves it, e.g. the reply's text. Stored sealed. */
+  evidence?: string;
+}
+
+/** Where a consent event's sealed evidence stands. */
+export function evidencePlace(shop: ShopId, event: string): SealedPlace {
+  return { shop, table: "consent_event", column: "evidence_sealed", row: event };
+}
+
+/** What stands for a phone, with the moment its owner decided. Lock the phone first. */
+export async function readStandingConsent(tx: Transaction, shop: ShopId, phone: PhoneId): Promise<StandingConsent> {
+  const [row] = await tx.$queryRaw<
+    { state: ConsentState; class: ConsentClass; at: Date | null; suppressedAt: Date | null }[]
+  >`
+    select p.consent_state as state, p.consent_class as class, e.at, p.suppressed_at as "suppressedAt"
+    from phone p left join consent_event e on e.shop_id = p.shop_id and e.id = p.consent_event_id
+    where p.shop_id = ${shop} and p.id = ${phone}::uuid`;
+  if (!row) throw new Error("There is no such phone.");
+  return row;
+}
+
+/** Appends to the ledger. Nothing there is ever changed. */
+export async function appendConsentEvent(
+  tx: Transaction,
+  shop: ShopId,
+  sealing: Sealing,
+  id: string,
+  phone: PhoneId,
+  record: ConsentRecord,
+): Promise<void> {
+  await tx.consentEvent.create({
+    data: {
+      shopId: shop,
+      id,
+      phoneId: phone,
+      state: record.state,
+      class: record.class,
+      source: record.source,
+      wordingVersion: record.wordingVersion ?? null,
+      language: record.language ?? null,
+      at: record.at,
+      receivedAt: record.receivedAt,
+      evidenceSealed: record.evidence === undefined ? null : sealing.seal(record.evidence, evidencePlace(shop, id)),
+    },
+  });
+}
+
+/** Lets a phone stand on this event of the ledger. */
+export async function standOnEvent(
+  tx: Transaction,
+  shop: ShopId,
+  phone: PhoneId,
+  event: string,
+  news: ConsentNews,
+  liftSuppression: boolean,
+): Promise<void> {
+  const lifted = liftSuppression ? { suppressedAt: null, suppressionReason: null } : {};
+  await tx.phone.update({
+    where: { shopId_id: { shopId: shop, id: phone } },
+    data: { consentState: news.state, consentClass: news.class, consentEventId: event, ...lifted },
+  });
+}

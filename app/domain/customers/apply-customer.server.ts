@@ -1,0 +1,26 @@
+import type { Transaction } from "../../platform/database.server.ts";
+import type { Ids } from "../../platform/ports.ts";
+import type { Sealing } from "../../platform/sealing.server.ts";
+import type { PhoneFacts } from "../consent/phone.ts";
+import { rememberPhone } from "../consent/phone-store.server.ts";
+import type { PhoneId, ShopId } from "../values/ids.ts";
+import type { CustomerFact } from "./customer.ts";
+import { isRedacted, upsertCustomer } from "./customer-store.server.ts";
+
+/**
+ * Takes over what Shopify says of a customer, unless we know better by now or they have been erased. Part of the
+ * caller's transaction.
+ * @param phone the customer's number, described; null when they have none, or none that is valid.
+ */
+export async function applyCustomer(
+  tx: Transaction,
+  ports: { sealing: Sealing; ids: Ids },
+  shop: ShopId,
+  customer: CustomerFact,
+  phone: PhoneFacts | null,
+): Promise<PhoneId | null> {
+  if (await isRedacted(tx, shop, customer.id)) return null;
+  const phoneId = phone && (await rememberPhone(tx, shop, ports, phone));
+  await upsertCustomer(tx, shop, ports.sealing, customer, phoneId);
+  return phoneId;
+}

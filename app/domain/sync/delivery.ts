@@ -1,0 +1,23 @@
+/** One request that reached a door, its signature checked. */
+export interface Delivery {
+  source: "shopify" | "twilio";
+  /** `name.myshopify.com` */
+  shopDomain: string;
+  /** Shopify's topic (`orders/create`), or `inbound`, `status/<message id>` for the SMS provider's. */
+  topic: string;
+  /** The same on every retry of the sender. */
+  deliveryId: string;
+  /** Shared by all deliveries of one merchant action; never a key. */
+  eventId: string | null;
+  /** JSON of Shopify, a form of the SMS provider. */
+  body: string;
+}
+
+/** Topics Shopify still sends after a shop has left. */
+const AFTER_UNINSTALL = new Set(["app/uninstalled", "customers/data_request", "customers/redact", "shop/redact"]);
+
+/** Whether a delivery of a shop in this state is ours to take; else it is acknowledged and dropped. */
+export function isWanted(delivery: Pick<Delivery, "topic">, shop: { state: string } | null): boolean {
+  if (!shop) return false;
+  return shop.state !== "uninstalled" || AFTER_UNINSTALL.has(delivery.topic);
+}

@@ -1,0 +1,78 @@
+import type { Transaction } from "../../platform/database.server.ts";
+import type { SealedPlace, Sealing } from "../../platform/sealing.server.ts";
+import type { Delivery } from "./delivery.ts";
+
+/** After so many failed attempts a delivery waits for a person. */
+export const DEAD_AFTER = 10;
+
+/** Where an inbox row's sealed payload stands. Its row is named by its natural key: the id comes after the sealing. */
+export function payloadPlace(delivery: Pick<Delivery, "shopDomain" | "source" | "topic" | "deliveryId">): SealedPlace {
+  const row = `${delivery.source}|${delivery.topic}|${delivery.deliveryId}`;
+  return { shop: delivery.shopDomain, table: "inbox", column: "payload_sealed", row };
+}
+
+/** Writes deliveries down, each once: one that is there already is left as it is. */
+export async function insertDeliveries(
+  tx: Transaction,
+  sealing: Sealing,
+  deliveries: Delivery[],
+  now: Date,
+): Promise<void> {
+  if (deliveries.length === 0) return;
+  const sealed = deliveries.map((one) => sealing.seal(one.body, payloadPlace(one)));
+  const column = (name: "source" | "shopDomain" | "topic" | "deliveryId") => deliveries.map((one) => one[name]);
+  const events = deliveries.map((one) => one.eventId ?? "");
+  await tx.$executeRaw`
+    insert into inbox (source, shop_domain, topic, delivery_id, event_id, payload_sealed, state, received_at, next_try_at)
+    select source, domain, topic, delivery, nullif(event, ''), sealed, 'new', ${now}, clock_timestamp()
+    from unnest(${column("source")}::text[], ${column("shopDomain")}::text[], ${column("topic")}::text[],
+      ${column("deliveryId")}::text[], ${events}::text[], ${sealed}::text[])
+      as one(source, domain, topic, delivery, event, sealed)
+    on conflict do nothing`;
+}
+
+export interface InboxRow extends Delivery {
+  id: bigint;
+  attempts: number;
+  receivedAt: Date;
+}
+
+/** Takes the delivery that waits longest and keeps it until the transaction ends; null when none is due. */
+export async function claimDelivery(tx: Transaction, sealing: Sealing): Promise<InboxRow | null> {
+  const [row] = await tx.$queryRaw<(Omit<InboxRow, "body"> & { sealed: string | null })[]>`
+    select id, source, shop_domain as "shopDomain", topic, delivery_id as "deliveryId", event_id as "eventId",
+      payload_sealed as sealed, attempts, received_at as "receivedAt"
+    from inbox where state = 'new' and next_try_at <= clock_timestamp()
+    order by next_try_at, id limit 1 for update skip locked`;
+  if (!row) return null;
+  const { sealed, ...rest } = row;
+  return { ...rest, body: sealed === null ? "" : sealing.open(sealed, payloadPlace(rest)) };
+}
+
+export async function finishDelivery(tx: Transaction, id: bigint, now: Date): Promise<void> {
+  await tx.inbox.update({ where: { id }, data: { state: "done", doneAt: now, lastError: null } });
+}
+
+/** Puts a failed delivery back: 2 s, 4 s, … up to 10 min; after the last attempt it is dead. Never a payload in `error`. */
+export async function postponeDelivery(tx: Transaction, id: bigint, error: string): Promise<void> {
+  await tx.$executeRaw`
+    update inbox set attempts = attempts + 1, last_error = ${error},
+      state = case when attempts + 1 >= ${DEAD_AFTER} then 'dead' else 'new' end,
+      next_try_at = clock_timestamp() + least(interval '10 minutes', interval '1 second' * power(2, attempts + 1))
+    where id = ${id} and state = 'new'`;
+}
+
+export interface InboxFigures {
+  depth: number;
+  /** Seconds the oldest waiting delivery is overdue, by the database's clock. */
+  lagSeconds: number;
+}
+
+/** Figures over all shops, for /metrics. */
+export async function readInboxFigures(tx: Transaction): Promise<InboxFigures> {
+  const [row] = await tx.$queryRaw<InboxFigures[]>`
+    select count(*)::int as depth,
+      coalesce(greatest(0, extract(epoch from clock_timestamp() - min(next_try_at))), 0)::float8 as "lagSeconds"
+    from inbox where state = 'new'`;
+  return row ?? { depth: 0, lagSeconds: 0 };
+}
