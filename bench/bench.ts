@@ -1,0 +1,35 @@
+/** A ratio of two figures of the same run, and what it must reach. */
+export interface Target {
+  name: string;
+  value: number;
+  /** The least (`at_least`) or the most (`at_most`) it may be. */
+  bound: { at_least: number } | { at_most: number };
+}
+
+export interface BenchReport {
+  /** One row a contender, printed as a table. */
+  rows: Record<string, string | number>[];
+  /** Figures by name, for the last line. */
+  figures: Record<string, number>;
+  targets: Target[];
+}
+
+export interface BenchOptions {
+  /** Seconds each contender may be measured. */
+  seconds: number;
+  /** Server the benches make their databases on: `postgresql://…`. */
+  databaseServer: string;
+}
+
+/** A bench compares contenders side by side in one run on this machine; only ratios mean anything elsewhere. */
+export interface Bench {
+  name: string;
+  /** One line for `--help`. */
+  about: string;
+  run(options: BenchOptions): Promise<BenchReport>;
+}
+
+/** Whether a figure is where it must be. */
+export function isReached({ value, bound }: Target): boolean {
+  return "at_least" in bound ? value >= bound.at_least : value <= bound.at_most;
+}
