@@ -1,0 +1,56 @@
+import { BlockStack, InlineGrid, InlineStack, Layout } from "@shopify/polaris";
+import type { ReactNode } from "react";
+
+type Gap = "small" | "medium" | "large";
+const GAPS = { small: "100", medium: "200", large: "400" } as const;
+
+/** Things below each other. */
+export function Column(props: { gap?: Gap; children: ReactNode }) {
+  return <BlockStack gap={GAPS[props.gap ?? "large"]}>{props.children}</BlockStack>;
+}
+
+/** Things beside each other, wrapping when the window is narrow. */
+export function Row(props: { gap?: Gap; spread?: boolean; children: ReactNode }) {
+  return (
+    <InlineStack gap={GAPS[props.gap ?? "medium"]} blockAlign="center" align={props.spread ? "space-between" : "start"}>
+      {props.children}
+    </InlineStack>
+  );
+}
+
+/** Cells of equal width; one below the other in a narrow window. */
+export function Grid(props: { columns: 2 | 3 | 4; children: ReactNode }) {
+  return (
+    <InlineGrid columns={{ xs: 1, sm: 2, md: props.columns }} gap="400">
+      {props.children}
+    </InlineGrid>
+  );
+}
+
+/** The main matter, and what stands beside it. */
+export function MainAndAside(props: { main: ReactNode; aside: ReactNode }) {
+  return (
+    <Layout>
+      <Layout.Section>
+        <BlockStack gap="400">{props.main}</BlockStack>
+      </Layout.Section>
+      <Layout.Section variant="oneThird">
+        <BlockStack gap="400">{props.aside}</BlockStack>
+      </Layout.Section>
+    </Layout>
+  );
+}
+
+/** Settings: to the left what a group is about, to the right its fields. */
+export function SettingsGroup(props: { title: string; help: string; children: ReactNode }) {
+  return (
+    <Layout.AnnotatedSection title={props.title} description={props.help}>
+      {props.children}
+    </Layout.AnnotatedSection>
+  );
+}
+
+/** The frame of the settings groups. */
+export function SettingsGroups(props: { children: ReactNode }) {
+  return <Layout>{props.children}</Layout>;
+}

@@ -1,0 +1,36 @@
+import { BlockStack, Modal } from "@shopify/polaris";
+import type { ReactNode } from "react";
+
+/** Asks before something that cannot simply be taken back: what will happen, to whom, and the word for doing it. */
+export function ConfirmDialog(props: {
+  open: boolean;
+  title: string;
+  confirm: string;
+  cancel: string;
+  destructive?: boolean;
+  busy?: boolean;
+  blocked?: boolean;
+  onConfirm: () => void;
+  onClose: () => void;
+  children: ReactNode;
+}) {
+  return (
+    <Modal
+      open={props.open}
+      title={props.title}
+      onClose={props.onClose}
+      primaryAction={{
+        content: props.confirm,
+        destructive: props.destructive ?? false,
+        loading: props.busy ?? false,
+        disabled: props.blocked ?? false,
+        onAction: props.onConfirm,
+      }}
+      secondaryActions={[{ content: props.cancel, onAction: props.onClose }]}
+    >
+      <Modal.Section>
+        <BlockStack gap="300">{props.children}</BlockStack>
+      </Modal.Section>
+    </Modal>
+  );
+}

@@ -1,0 +1,59 @@
+import { IndexTable, Link } from "@shopify/polaris";
+import type { ReactNode } from "react";
+
+export interface TableColumn {
+  title: string;
+  numeric?: boolean;
+}
+
+export interface TableRow {
+  id: string;
+  /** The first cell, which leads on when there is a `url`. */
+  name: ReactNode;
+  url?: string;
+  cells: readonly ReactNode[];
+}
+
+/** The index of a resource. The whole row leads to its details; a narrow window scrolls the columns. */
+export function Table(props: {
+  one: string;
+  many: string;
+  columns: readonly [TableColumn, ...TableColumn[]];
+  rows: readonly TableRow[];
+  empty: ReactNode;
+  pages?: { older: string | null; newer: string | null; labels: { older: string; newer: string } };
+}) {
+  const [first, ...others] = props.columns;
+  return (
+    <IndexTable
+      resourceName={{ singular: props.one, plural: props.many }}
+      itemCount={props.rows.length}
+      headings={[toHeading(first), ...others.map(toHeading)]}
+      selectable={false}
+      emptyState={props.empty}
+    >
+      {props.rows.map((row, index) => (
+        <IndexTable.Row id={row.id} key={row.id} position={index}>
+          <IndexTable.Cell>
+            {row.url ? (
+              <Link dataPrimaryLink url={row.url} monochrome removeUnderline>
+                {row.name}
+              </Link>
+            ) : (
+              row.name
+            )}
+          </IndexTable.Cell>
+          {row.cells.map((cell, at) => (
+            <IndexTable.Cell key={others[at]?.title ?? at}>
+              {others[at]?.numeric ? <div className="number-cell">{cell}</div> : cell}
+            </IndexTable.Cell>
+          ))}
+        </IndexTable.Row>
+      ))}
+    </IndexTable>
+  );
+}
+
+function toHeading(column: TableColumn) {
+  return { title: column.title, alignment: column.numeric ? ("end" as const) : ("start" as const) };
+}

@@ -1,0 +1,34 @@
+import { customer } from "./de/customer.ts";
+import { customers } from "./de/customers.ts";
+import { editor } from "./de/editor.ts";
+import { frame } from "./de/frame.ts";
+import { home } from "./de/home.ts";
+import { messages } from "./de/messages.ts";
+import { problems } from "./de/problems.ts";
+import { results } from "./de/results.ts";
+import { rules } from "./de/rules.ts";
+import { series } from "./de/series.ts";
+import { settings } from "./de/settings.ts";
+import { shopper } from "./de/shopper.ts";
+import { states } from "./de/states.ts";
+import { sync } from "./de/sync.ts";
+import type { Catalogue } from "./en.ts";
+import type { Wording } from "./wording.ts";
+
+/** German. In the admin it says du. */
+export const de: Wording<Catalogue> = {
+  customer,
+  customers,
+  editor,
+  frame,
+  home,
+  messages,
+  problems,
+  results,
+  rules,
+  series,
+  settings,
+  shopper,
+  states,
+  sync,
+};

@@ -1,0 +1,45 @@
+import type { customer as english } from "../en/customer.ts";
+import type { Wording } from "../wording.ts";
+
+export const customer: Wording<typeof english> = {
+  back: "Kunden",
+  facts: {
+    title: "Auf einen Blick",
+    phone: "Mobilnummer",
+    orders: "Bestellungen",
+    spent: "Umsatz",
+    lastOrder: "Letzte Bestellung",
+    lapsed: "Inaktiv seit",
+    consent: "SMS-Einwilligung",
+    enrollment: "SMS-Serie",
+    none: "–",
+  },
+  shopify: "In Shopify öffnen",
+  why: {
+    title: "Warum nicht?",
+    held: "Dieser Kunde bekommt jetzt keine SMS, wegen der unten markierten Punkte.",
+    open: "Nichts steht im Weg: Dieser Kunde ist jetzt anschreibbar.",
+    holds: "Erfüllt",
+    blocks: "Nicht erfüllt",
+    none: "Lege eine Serie an: Dann werden ihre Regeln für diesen Kunden geprüft.",
+  },
+  timeline: {
+    title: "Was geschah",
+    empty: "Noch nichts. Bestellungen, SMS, Klicks und Abmeldungen erscheinen hier.",
+    order: "Bestellung {{name}}",
+    orderPlain: "Bestellung",
+    orderAttributed: "Zurückgewonnen durch die Serie",
+    text: "SMS {{number}}: {{state}}",
+    textPlain: "SMS: {{state}}",
+    click: "Link geöffnet",
+    reply: "Antwort",
+    replyStop: "Antwort STOP",
+    consent: "SMS-Einwilligung: {{state}}",
+    code: "Rabattcode {{code}}: {{state}}",
+    entered: "In „{{name}}“ aufgenommen",
+    exited: "Aus „{{name}}“ heraus: {{reason}}",
+    completed: "„{{name}}“ bis zum Ende durchlaufen",
+    holdout: "In die Vergleichsgruppe von „{{name}}“ gelost (ohne SMS)",
+    source: "Quelle: {{source}}",
+  },
+};

@@ -1,0 +1,53 @@
+import type { frame as english } from "../en/frame.ts";
+import type { Wording } from "../wording.ts";
+
+export const frame: Wording<typeof english> = {
+  nav: {
+    home: "Übersicht",
+    series: "SMS-Serien",
+    customers: "Kunden",
+    messages: "Nachrichten",
+    results: "Ergebnisse",
+    sync: "Abgleich",
+    settings: "Einstellungen",
+  },
+  save: "Speichern",
+  discard: "Verwerfen",
+  cancel: "Abbrechen",
+  close: "Schließen",
+  saved: "Gespeichert",
+  stop: {
+    action: "Alle SMS stoppen",
+    title: "Alle SMS stoppen?",
+    text: "Ab sofort verlässt keine SMS mehr {{shop}}. Niemand fällt aus einer Serie: Fällige SMS warten, bis du wieder startest.",
+    note: "Eine SMS, die schon bei Twilio liegt, kann noch ankommen.",
+    confirm: "Alle SMS stoppen",
+    done: "Alle SMS sind gestoppt",
+  },
+  resume: {
+    banner: "Alle SMS sind gestoppt",
+    text: "Es geht keine SMS hinaus, bis du wieder startest. Bestellungen und Abmeldungen werden weiter beachtet.",
+    action: "SMS wieder starten",
+    title: "SMS wieder starten?",
+    confirmText:
+      "Inzwischen fällige SMS gehen in den nächsten Sendezeiten hinaus, höchstens {{cap}} am Tag. Eine SMS mit mehr als 7 Tagen Verspätung entfällt.",
+    confirm: "SMS starten",
+    done: "SMS laufen wieder",
+  },
+  pages: { first: "Erste Seite", next: "Nächste Seite" },
+  failed: {
+    title: "Diese Seite konnte nicht geladen werden",
+    text: "Es wurde nichts geändert. Versuch es noch einmal; bleibt es so, sag uns, was du getan hast.",
+    again: "Noch einmal versuchen",
+  },
+  missing: {
+    title: "Das gibt es hier nicht mehr",
+    text: "Vielleicht wurde es entfernt, oder die Adresse ist nicht vollständig.",
+    back: "Zur Übersicht",
+  },
+  installing: {
+    title: "Winback wird eingerichtet",
+    text: "Das dauert wenige Sekunden. Lade die Seite gleich noch einmal.",
+  },
+  check: "Bitte sieh dir diese Punkte an",
+};

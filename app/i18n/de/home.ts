@@ -1,0 +1,70 @@
+import type { home as english } from "../en/home.ts";
+import type { Wording } from "../wording.ts";
+
+export const home: Wording<typeof english> = {
+  title: "Übersicht",
+  running: {
+    on: "Winback läuft",
+    off: "Noch läuft nichts",
+    stopped: "Alle SMS sind gestoppt",
+    onText_one: "{{count}} SMS-Serie ist eingeschaltet. Inaktive Kunden kommen von selbst hinein.",
+    onText_other: "{{count}} SMS-Serien sind eingeschaltet. Inaktive Kunden kommen von selbst hinein.",
+    offText: "Es geht keine SMS hinaus, bevor du eine Serie einschaltest.",
+  },
+  setup: {
+    title: "Einrichtung",
+    help: "{{done}} von {{all}} erledigt. Vor dem letzten Schritt wird nichts gesendet.",
+    done: "Erledigt",
+    open: "Offen",
+    synced: {
+      title: "Bestellungen und Kunden sind abgeglichen",
+      help: "Winback liest deine bisherigen Bestellungen, um zu sehen, wer nicht wiedergekommen ist. Das läuft von selbst.",
+      action: "Fortschritt ansehen",
+    },
+    brand: {
+      title: "Marke nennen",
+      help: "Jede SMS sagt, von wem sie kommt.",
+      action: "Marke eintragen",
+    },
+    twilio: {
+      title: "Twilio verbinden",
+      help: "Die SMS gehen über dein eigenes Twilio-Konto. Du zahlst direkt an Twilio, wir schlagen nichts auf.",
+      action: "Twilio verbinden",
+    },
+    series: {
+      title: "SMS-Serie einrichten",
+      help: "Lege fest, nach welcher Kaufpause ein Kunde als inaktiv gilt, und lies die drei Texte.",
+      action: "Serie einrichten",
+    },
+    on: {
+      title: "Serie einschalten",
+      help: "Du siehst, wer wann wie oft eine SMS bekäme, bevor etwas hinausgeht.",
+      action: "Serie öffnen",
+    },
+  },
+  standing: {
+    title: "Wo du stehst",
+    lapsed: "Inaktive Kunden",
+    lapsedDetail: "über die Kaufpause hinaus",
+    eligible: "Jetzt anschreibbar",
+    eligibleDetail: "inaktiv, mit SMS-Einwilligung und Mobilnummer",
+    live: "In der Serie",
+    wonBack: "Zurückgewonnen",
+    wonBackDetail: "haben nach einer SMS bestellt",
+    codes: "Codes eingelöst",
+    net: "Von Zurückgewonnenen",
+    netDetail: "Bestellungen nach Rabatt, ohne Steuer",
+  },
+  today: { title: "SMS", sent: "Heute angeschrieben", due: "Jetzt oder als Nächstes fällig" },
+  promise: {
+    title: "Unser Versprechen, nachgezählt",
+    help: "Gezählt über jede SMS, die deinen Shop verlassen hat.",
+    texts_one: "{{count}} SMS bisher",
+    texts_other: "{{count}} SMS bisher",
+    afterPurchase: "nach einem Kauf",
+    twice: "doppelt gesendet",
+    outside: "außerhalb der Sendezeiten",
+    of: "{{count}} von {{all}}",
+    none: "Noch ist keine SMS hinausgegangen. Hier siehst du, dass keine nach einem Kauf, keine doppelt und keine nachts kommt.",
+  },
+};

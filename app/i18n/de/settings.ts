@@ -1,0 +1,55 @@
+import type { settings as english } from "../en/settings.ts";
+import type { Wording } from "../wording.ts";
+
+export const settings: Wording<typeof english> = {
+  title: "Einstellungen",
+  pages: {
+    title: "Winback",
+    help: "Die Sprache dieser Seiten, und von wem deine SMS kommen.",
+    language: "Sprache dieser Seiten",
+    en: "English",
+    de: "Deutsch",
+    brand: "Marke",
+    brandHelp: "Steht in jeder SMS, bis zu 40 Zeichen.",
+    prefix: "Anfang jedes Rabattcodes",
+    prefixHelp: "Bis zu 6 Großbuchstaben, oder leer. Danach folgen zehn Zeichen, die niemand erraten kann.",
+  },
+  sending: {
+    title: "Senden",
+    help: "Wann SMS ankommen dürfen, und wie viele. Sonntags ist immer Ruhe.",
+    from: "Sendezeiten von",
+    to: "bis",
+    hoursHelp: "In der Zeitzone des Kunden, zwischen 08:00 und 21:00.",
+    cap: "Höchstzahl SMS am Tag",
+    capHelp: "Über alle Serien. Ist sie erreicht, wartet der Rest auf den nächsten Tag.",
+    perCustomer: "Höchstzahl SMS pro Kunde: 1 in 24 Stunden, 2 in 7 Tagen, 4 in 30 Tagen, über alle Serien.",
+    confirmed: "Nur Kunden anschreiben, deren SMS-Einwilligung per SMS bestätigt ist",
+    confirmedHelp: "In Deutschland, Österreich und der Schweiz erwartet (Double-Opt-in).",
+  },
+  holdout: {
+    title: "Vergleichsgruppe",
+    help: "Das Los entscheidet, wer keine SMS bekommt. Erst der Vergleich mit ihnen zeigt, was die SMS wirklich bringen.",
+    share: "Vergleichsgruppe (ohne SMS)",
+    shareHelp: "0 bis 50 Prozent. 10 ist ein guter Anfang; mit 0 lässt sich nichts belegen.",
+  },
+  twilio: {
+    title: "Twilio",
+    help: "Die SMS gehen über dein eigenes Twilio-Konto. Beide Werte stehen auf der ersten Seite der Twilio-Konsole.",
+    connected: "Verbunden",
+    notConnected: "Nicht verbunden",
+    verified: "Mit Twilio geprüft am {{date}}",
+    account: "Account SID",
+    accountHelp: "Beginnt mit AC.",
+    token: "Auth Token",
+    tokenHelp: "Wird verschlossen aufbewahrt und nie wieder angezeigt.",
+    sender: "Absender",
+    senderHelp:
+      "Deine Twilio-Nummer (+49…), ein Name aus bis zu 11 Buchstaben und Ziffern oder ein Messaging Service (MG…). Auf einen Namen kann niemand antworten: Solche SMS tragen statt STOP einen Abmeldelink.",
+    connect: "Prüfen und verbinden",
+    reconnect: "Prüfen und speichern",
+    done: "Twilio ist verbunden",
+    failed: "Twilio ist nicht verbunden",
+  },
+  test: { title: "Test-SMS", help: "Sieh dir eine deiner SMS auf deinem Telefon an." },
+  failed: "Noch nicht gespeichert",
+};

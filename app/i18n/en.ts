@@ -1,0 +1,34 @@
+import { customer } from "./en/customer.ts";
+import { customers } from "./en/customers.ts";
+import { editor } from "./en/editor.ts";
+import { frame } from "./en/frame.ts";
+import { home } from "./en/home.ts";
+import { messages } from "./en/messages.ts";
+import { problems } from "./en/problems.ts";
+import { results } from "./en/results.ts";
+import { rules } from "./en/rules.ts";
+import { series } from "./en/series.ts";
+import { settings } from "./en/settings.ts";
+import { shopper } from "./en/shopper.ts";
+import { states } from "./en/states.ts";
+import { sync } from "./en/sync.ts";
+
+/** English: the type every other language must have. */
+export const en = {
+  customer,
+  customers,
+  editor,
+  frame,
+  home,
+  messages,
+  problems,
+  results,
+  rules,
+  series,
+  settings,
+  shopper,
+  states,
+  sync,
+} as const;
+
+export type Catalogue = typeof en;

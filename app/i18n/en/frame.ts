@@ -1,0 +1,51 @@
+/** What stands on every page. */
+export const frame = {
+  nav: {
+    home: "Home",
+    series: "Series",
+    customers: "Customers",
+    messages: "Messages",
+    results: "Results",
+    sync: "Sync",
+    settings: "Settings",
+  },
+  save: "Save",
+  discard: "Discard",
+  cancel: "Cancel",
+  close: "Close",
+  saved: "Saved",
+  stop: {
+    action: "Stop all texts",
+    title: "Stop all texts?",
+    text: "From this moment no text leaves {{shop}}. Nobody is removed from a series: texts that are due wait until you start again.",
+    note: "A text that is already with Twilio can still arrive.",
+    confirm: "Stop all texts",
+    done: "All texts are stopped",
+  },
+  resume: {
+    banner: "All texts are stopped",
+    text: "No text leaves your shop until you start again. Orders and unsubscribes are still followed.",
+    action: "Start texts again",
+    title: "Start texts again?",
+    confirmText:
+      "Texts that became due in the meantime go out in the next sending hours, up to {{cap}} a day. A text that is more than 7 days late is left out.",
+    confirm: "Start texts",
+    done: "Texts are running again",
+  },
+  pages: { first: "First page", next: "Next page" },
+  failed: {
+    title: "This page could not be loaded",
+    text: "Nothing was changed. Try again; if it stays like this, tell us what you did.",
+    again: "Try again",
+  },
+  missing: {
+    title: "This is no longer here",
+    text: "It may have been removed, or the address is not complete.",
+    back: "Go to home",
+  },
+  installing: {
+    title: "Winback is being set up",
+    text: "This takes a few seconds. Load the page again in a moment.",
+  },
+  check: "Please check these points",
+} as const;

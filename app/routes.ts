@@ -1,0 +1,24 @@
+import { index, type RouteConfig, route } from "@remix-run/route-config";
+
+/** Every address the app answers, besides those of the raw door (app/intake). */
+export default [
+  index("routes/landing.tsx"),
+  route("auth/login", "routes/auth/login.tsx"),
+  route("auth/*", "routes/auth/session.ts"),
+  route("app", "routes/app/layout.tsx", [
+    index("routes/app/home/route.tsx"),
+    route("series", "routes/app/series/route.tsx"),
+    route("series/:id", "routes/app/series-editor/route.tsx"),
+    route("customers", "routes/app/customers/route.tsx"),
+    route("customers/:id", "routes/app/customer/route.tsx"),
+    route("messages", "routes/app/messages/route.tsx"),
+    route("results", "routes/app/results/route.tsx"),
+    route("sync", "routes/app/sync/route.tsx"),
+    route("settings", "routes/app/settings/route.tsx"),
+    route("sending", "routes/app/sending/route.ts"),
+    route("audience", "routes/app/audience/route.ts"),
+    route("test-text", "routes/app/test-text/route.ts"),
+  ]),
+  route("proxy/r/:token", "routes/proxy/follow-link.ts"),
+  route("proxy/p/:token", "routes/proxy/opt-out.ts"),
+] satisfies RouteConfig;

@@ -1,0 +1,37 @@
+import { formatMoney } from "../../../domain/values/money.ts";
+import type { PageShop } from "./shop-context.tsx";
+
+export interface Formats {
+  number: (value: number) => string;
+  /** A share of 1 as percent. */
+  percent: (share: number, digits?: number) => string;
+  /** With its sign: +1.5 */
+  signed: (value: number) => string;
+  /** Minor units of the shop's currency. */
+  money: (minor: bigint) => string;
+  date: (at: Date) => string;
+  dateTime: (at: Date) => string;
+}
+
+/** Numbers, money and dates as the merchant writes them: the pages' language, the shop's country, zone and currency. */
+export function createFormats(shop: Pick<PageShop, "language" | "country" | "timezone" | "currency">): Formats {
+  const locale = localeOf(shop.language, shop.country);
+  const { timezone: timeZone } = shop;
+  const date = new Intl.DateTimeFormat(locale, { timeZone, dateStyle: "medium" });
+  const dateTime = new Intl.DateTimeFormat(locale, { timeZone, dateStyle: "medium", timeStyle: "short" });
+  const number = new Intl.NumberFormat(locale);
+  const signed = new Intl.NumberFormat(locale, { signDisplay: "exceptZero", maximumFractionDigits: 1 });
+  return {
+    number: (value) => number.format(value),
+    percent: (share, digits = 0) =>
+      new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: digits }).format(share),
+    signed: (value) => signed.format(value),
+    money: (minor) => formatMoney(minor, shop.currency, locale),
+    date: (at) => date.format(at),
+    dateTime: (at) => dateTime.format(at),
+  };
+}
+
+function localeOf(language: string, country: string): string {
+  return /^[A-Z]{2}$/.test(country) ? `${language}-${country}` : language;
+}

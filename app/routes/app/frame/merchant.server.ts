@@ -1,0 +1,28 @@
+import { readShop } from "../../../domain/shops/read-shop.server.ts";
+import type { ShopView } from "../../../domain/shops/shop.ts";
+import { authenticate } from "../../../shopify.server.ts";
+import { ports } from "../../../wiring.server.ts";
+
+export interface Merchant {
+  shop: ShopView;
+  /** Who did it, for the audit log: the id of the person in the admin. */
+  actor: string;
+}
+
+const INSTALL_PATIENCE_MS = 5_000;
+
+/**
+ * Who asks, and for which shop. On the very first page several loaders run beside the installation, so a shop that is
+ * not there yet is waited for.
+ * @throws a Response: to sign in again, or 503 when the shop does not appear.
+ */
+export async function authenticateMerchant(request: Request): Promise<Merchant> {
+  const { session, sessionToken } = await authenticate.admin(request);
+  const begun = ports.stopwatch.ms();
+  for (;;) {
+    const shop = await readShop(ports, session.shop);
+    if (shop && shop.state !== "uninstalled") return { shop, actor: `staff:${sessionToken?.sub ?? "unknown"}` };
+    if (ports.stopwatch.ms() - begun > INSTALL_PATIENCE_MS) throw new Response("installing", { status: 503 });
+    await ports.stopwatch.sleep(100);
+  }
+}

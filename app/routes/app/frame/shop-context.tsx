@@ -1,0 +1,27 @@
+import { createContext, type ReactNode, useContext } from "react";
+import type { Language } from "../../../i18n/translation.ts";
+
+/** What every page knows of its shop. Nothing secret: it is sent to the browser. */
+export interface PageShop {
+  domain: string;
+  name: string;
+  language: Language;
+  timezone: string;
+  currency: string;
+  country: string;
+  sending: "on" | "paused";
+  dailyCap: number;
+}
+
+const ShopContext = createContext<PageShop | null>(null);
+
+export function ShopProvider(props: { shop: PageShop; children: ReactNode }) {
+  return <ShopContext.Provider value={props.shop}>{props.children}</ShopContext.Provider>;
+}
+
+/** The shop this page belongs to. */
+export function useShop(): PageShop {
+  const shop = useContext(ShopContext);
+  if (!shop) throw new Error("A merchant's page stands outside its frame.");
+  return shop;
+}

@@ -1,0 +1,42 @@
+import { useTranslation } from "react-i18next";
+import type { Problem } from "../../../domain/values/problem.ts";
+import { en } from "../../../i18n/en.ts";
+
+type Issue = keyof typeof en.problems;
+
+function isIssue(issue: string): issue is Issue {
+  return issue in en.problems;
+}
+
+export interface Problems {
+  /** What is wrong with one field, or undefined. */
+  at: (path: string) => string | undefined;
+  /** One problem in words. */
+  words: (problem: Problem) => string;
+  /** All those whose path begins with none of `paths`, in words, each once. */
+  besides: (paths: readonly string[]) => string[];
+}
+
+/** Problems in the merchant's words. */
+export function useProblems(problems: readonly Problem[]): Problems {
+  const { t } = useTranslation();
+  const words = ({ issue }: Problem) =>
+    t(`problems.${isIssue(issue) ? issue : "invalid"}`, {
+      open: "{{",
+      close: "}}",
+      interpolation: { skipOnVariables: true },
+    });
+  return {
+    words,
+    at: (path) => {
+      const here = problems.filter((problem) => problem.path === path);
+      return here.length > 0 ? [...new Set(here.map(words))].join(" ") : undefined;
+    },
+    besides: (paths) => {
+      const others = problems.filter(
+        (problem) => !paths.some((path) => problem.path === path || problem.path.startsWith(`${path}.`)),
+      );
+      return [...new Set(others.map(words))];
+    },
+  };
+}

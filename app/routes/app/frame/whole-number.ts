@@ -1,0 +1,8 @@
+/**
+ * A whole number as a merchant types it. What is no number becomes −1, which every range of ours refuses with the
+ * sentence that names the range.
+ */
+export function wholeNumber(typed: string): number {
+  const plain = typed.trim();
+  return /^\d{1,9}$/.test(plain) ? Number(plain) : -1;
+}

@@ -1,0 +1,59 @@
+import { expect, it } from "vitest";
+import { type SeriesContent, seriesContent } from "../../../domain/series/series-content.ts";
+import { contentOf, draftOf, withoutStep, withStep, withStepAdded } from "./series-draft.ts";
+import { readAmount, showAmount } from "./typed-amount.ts";
+
+const content: SeriesContent = {
+  audience: { windowDays: 60, maximumLapseDays: 365 },
+  steps: [
+    { afterDays: 0, text: { en: "Thank you", de: "Danke" }, offer: { kind: "none" } },
+    {
+      afterDays: 7,
+      text: { en: "A gift", de: "Ein Geschenk" },
+      offer: { kind: "percentage", percent: 10, validDays: 14, minimumSubtotal: 2500 },
+    },
+    {
+      afterDays: 30,
+      text: { en: "More", de: "Mehr" },
+      offer: { kind: "amount", amount: 1250, validDays: 7, minimumSubtotal: 0 },
+    },
+  ],
+};
+const draft = draftOf("Comeback", content, "EUR");
+const issues = (changed: typeof draft) =>
+  seriesContent
+    .safeParse(contentOf(changed, "EUR"))
+    .error?.issues.map(({ path, message }) => [path.join("."), message]) ?? [];
+
+it("gives back what was stored when nothing was typed", () => {
+  expect(contentOf(draft, "EUR")).toEqual(content);
+});
+
+it.each(["0", "abc", "", "12.5", "2000"])(
+  "has a window of %j refused by the sentence that names the range",
+  (typed) => {
+    expect(issues({ ...draft, windowDays: typed })).toContainEqual(["audience.windowDays", "window_range"]);
+  },
+);
+
+it("has a percentage that is no number refused at its own field", () => {
+  expect(issues(withStep(draft, "step-1", { percent: "ten" }))).toEqual([["steps.1.offer.percent", "percent_range"]]);
+});
+
+it("adds a text a month after the last one", () => {
+  const longer = withStepAdded(draft, "new");
+  expect(contentOf(longer, "EUR").steps.map((step) => step.afterDays)).toEqual([0, 7, 30, 60]);
+  expect(issues(longer)).toEqual([]);
+});
+
+it("sends the new first text at once when the first was taken out", () => {
+  expect(contentOf(withoutStep(draft, "step-0"), "EUR").steps.map((step) => step.afterDays)).toEqual([0, 30]);
+});
+
+it("reads amounts with point or comma in the currency's own digits", () => {
+  expect(readAmount("12,50", "EUR")).toBe(1250);
+  expect(readAmount("1200", "JPY")).toBe(1200);
+  expect(readAmount("12.5", "JPY")).toBe(-1);
+  expect(readAmount("five", "EUR")).toBe(-1);
+  expect(showAmount(1200, "EUR")).toBe("12");
+});

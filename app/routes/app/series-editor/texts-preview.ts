@@ -1,0 +1,56 @@
+import { renderPreview, type TextLanguage, type TextPreview } from "../../../domain/messages/merge-fields.ts";
+import { lintTexts } from "../../../domain/messages/text-lint.ts";
+import type { SeriesContent } from "../../../domain/series/series-content.ts";
+import type { Problem } from "../../../domain/values/problem.ts";
+
+/** What the editor must know of the shop to show its texts as they will arrive. */
+export interface TextSettings {
+  brand: string;
+  codePrefix: string;
+  twilio: { sender: string } | null;
+}
+
+export interface TextShop {
+  domain: string;
+  currency: string;
+  timezone: string;
+}
+
+const BOUNDS = { percent: [1, 90], validDays: [1, 90] } as const;
+
+/** One text as it will arrive; half-typed figures are shown as the nearest that could stand. */
+export function previewOf(
+  content: SeriesContent,
+  index: number,
+  language: TextLanguage,
+  settings: TextSettings,
+  shop: TextShop,
+): TextPreview {
+  return renderPreview(presentable(content), index, language, settings, shop);
+}
+
+/** What would keep the texts from being sent. */
+export function textProblems(content: SeriesContent, settings: TextSettings, shop: TextShop): Problem[] {
+  return lintTexts(presentable(content), settings, shop);
+}
+
+function presentable(content: SeriesContent): SeriesContent {
+  return {
+    ...content,
+    steps: content.steps.map((step) => {
+      const { offer } = step;
+      if (offer.kind === "none") return step;
+      const coded = {
+        validDays: within(offer.validDays, BOUNDS.validDays),
+        minimumSubtotal: Math.max(0, offer.minimumSubtotal),
+      };
+      return offer.kind === "percentage"
+        ? { ...step, offer: { ...offer, ...coded, percent: within(offer.percent, BOUNDS.percent) } }
+        : { ...step, offer: { ...offer, ...coded, amount: Math.max(0, offer.amount) } };
+    }),
+  };
+}
+
+function within(value: number, [least, most]: readonly [number, number]): number {
+  return Math.min(most, Math.max(least, value));
+}
