@@ -1,0 +1,68 @@
+import { one, type Row } from "../../world/sql.ts";
+import { gid } from "../gid.ts";
+import { amountOf } from "../money.ts";
+import type { ProductRow } from "../rows.ts";
+import { timeInUtc } from "../shop-time.ts";
+import type { AdminContext, Args, View } from "./admin-context.ts";
+import { connection, readPage } from "./connection.ts";
+import { moneyView } from "./money-view.ts";
+
+/** A row of the collection table. */
+export type CollectionRow = Row & { id: number; shop: string; title: string; handle: string; updated_at: number };
+
+/** The Collection object. */
+export function collectionView(row: CollectionRow): View {
+  return {
+    __typename: "Collection",
+    id: gid("Collection", row.id),
+    legacyResourceId: String(row.id),
+    title: row.title,
+    handle: row.handle,
+    updatedAt: timeInUtc(row.updated_at),
+  };
+}
+
+/** The one ProductVariant of a product. */
+export function variantView(product: ProductRow): View {
+  const cost = product.unit_cost === null ? null : moneyView(product.shop, product.unit_cost);
+  return {
+    __typename: "ProductVariant",
+    id: gid("ProductVariant", product.variant_id),
+    legacyResourceId: String(product.variant_id),
+    title: "Default Title",
+    sku: product.sku,
+    price: amountOf(product.price),
+    inventoryItem: { __typename: "InventoryItem", id: gid("InventoryItem", product.variant_id), unitCost: cost },
+    product: () => productView(product),
+  };
+}
+
+function collections(product: ProductRow, args: Args, context: AdminContext): View {
+  const ids: number[] = JSON.parse(product.collection_ids);
+  const found = ids.map((id) => one<CollectionRow>(context.world.db, "SELECT * FROM collection WHERE id = ?", id));
+  const rows = found.filter((row) => row !== null);
+  return connection(readPage(args), rows, collectionView, (row) => [row.id, row.id]);
+}
+
+/** The Product object. */
+export function productView(product: ProductRow): View {
+  return {
+    __typename: "Product",
+    id: gid("Product", product.id),
+    legacyResourceId: String(product.id),
+    title: product.title,
+    handle: product.handle,
+    vendor: product.vendor,
+    productType: product.product_type,
+    tags: () => JSON.parse(product.tags),
+    status: "ACTIVE",
+    isGiftCard: product.title.startsWith("Geschenkkarte") || product.title.startsWith("Gift Card"),
+    createdAt: timeInUtc(product.created_at),
+    updatedAt: timeInUtc(product.updated_at),
+    featuredMedia: null,
+    onlineStoreUrl: `https://${product.shop}/products/${product.handle}`,
+    variants: (args: Args) =>
+      connection(readPage(args), [product], variantView, (row) => [row.variant_id, row.variant_id]),
+    collections: (args: Args, context: AdminContext) => collections(product, args, context),
+  };
+}
