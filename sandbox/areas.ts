@@ -7,7 +7,6 @@ import type { HostTable } from "./network/host-table.ts";
 import type { Handler } from "./network/http-message.ts";
 import { createPhonesHandler } from "./phones/phones-handler.ts";
 import { signSessionToken } from "./shopify/session-token.ts";
-import { createShopifyHandler } from "./shopify/shopify-handler.ts";
 import { createStorefrontHandler } from "./storefront/storefront-handler.ts";
 import { createTwilioHandler } from "./twilio/twilio-handler.ts";
 import type { World } from "./world/world.ts";
@@ -16,6 +15,7 @@ import type { World } from "./world/world.ts";
 export function createAreas(
   world: World,
   app: AppDoor,
+  shopify: Handler,
   control: ControlParts,
   table: () => HostTable | null,
 ): Handler[] {
@@ -25,7 +25,7 @@ export function createAreas(
     createPhonesHandler(world),
     createControlHandler(control),
     createTwilioHandler(world),
-    createShopifyHandler(world),
+    shopify,
     createStorefrontHandler(world, { deliver: app.deliver }),
   ];
 }

@@ -12,9 +12,11 @@ import { type Front, frontHosts, startFront } from "./network/front.ts";
 import { SANDBOX_HOST } from "./network/genuine-hosts.ts";
 import { createListener, GENUINE_WAY, type Outside } from "./network/host-router.ts";
 import type { HostTable } from "./network/host-table.ts";
+import { openShopify } from "./shopify/shopify-handler.ts";
 import { WebhookDispatcher } from "./shopify/webhook-dispatcher.ts";
 import { createTwilioTables } from "./twilio/tables.ts";
 import { TwilioCallbacks } from "./twilio/twilio-callbacks.ts";
+import { one } from "./world/sql.ts";
 import { openWorld, type World, type WorldOptions } from "./world/world.ts";
 
 /** How a sandbox is started; everything may be left out. */
@@ -50,6 +52,11 @@ export interface RunningSandbox {
 
 const DEFAULT_DATA = fileURLToPath(new URL("../.sandbox", import.meta.url));
 
+/** Enough to see who asked for what; a loop that keeps asking must not fill the memory. */
+const MOST_REFUSALS = 1000;
+/** Shopify takes longer; a push of the clock waits for every job. */
+const JOB_LATENCY_MS = [200, 600] as const;
+
 /** What must be ended, in the order in which it was started. */
 type Ends = (() => Promise<unknown> | unknown)[];
 
@@ -78,6 +85,7 @@ async function start(options: SandboxOptions, ends: Ends, stop: () => Promise<vo
   const server = await startClockServer(world.offsetMs);
   ends.push(() => server.stop());
   const behaviour = { on: true };
+  const shopify = openShopify(world, { jobLatencyMs: JOB_LATENCY_MS, bulkDirectory: path.join(dataDir, "bulk") });
   const clock = startPost(world, app, server, ends);
 
   let table: HostTable | null = null;
@@ -92,14 +100,16 @@ async function start(options: SandboxOptions, ends: Ends, stop: () => Promise<vo
   };
   const outside: Outside = {
     app,
-    handlers: createAreas(world, app, control, () => table),
+    handlers: createAreas(world, app, shopify.handle, control, () => table),
     onProblem: (text) => world.log("problem", null, text),
   };
   const proxy = await startConnectProxy({
     port: options.proxyPort ?? 0,
     certificates,
     onRequest: createListener(outside, GENUINE_WAY),
-    onRefused: (target) => refused.push(target),
+    onRefused: (target) => {
+      if (refused.length < MOST_REFUSALS) refused.push(target);
+    },
   });
   ends.push(() => proxy.stop());
   const hosts = frontHosts(world.shops.map((shop) => shop.domain));
@@ -109,6 +119,10 @@ async function start(options: SandboxOptions, ends: Ends, stop: () => Promise<vo
   const environment = () =>
     appEnvironment({ proxyUrl: proxy.url, caPath: certificates.caPath, clockAddress: server.address });
   return running(world, clock, app, proxy, front, certificates.caPath, environment, stop);
+}
+
+function unfinishedJobs(world: World): number {
+  return Number(one<{ n: number }>(world.db, "SELECT count(*) AS n FROM platform_job WHERE done = 0")?.n ?? 0);
 }
 
 /** Webhooks and callbacks on their way to the app, and the clock that waits for them. */
@@ -123,6 +137,7 @@ function startPost(world: World, app: AppDoor, server: ClockServer, ends: Ends):
     outboxes: [
       { name: "webhooks", pending: () => webhooks.waiting() },
       callbacks,
+      { name: "jobs of Shopify's", pending: () => unfinishedJobs(world) },
     ],
     onSlice: () => {},
     deliverDue: () => {},

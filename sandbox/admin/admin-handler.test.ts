@@ -26,7 +26,7 @@ async function ask(
   const handler = createAdminHandler({
     world,
     table: () => TABLE,
-    signSessionToken: (shop) => `token-${++signed}-${shop}`,
+    signSessionToken: async (shop) => `token-${++signed}-${shop}`,
   });
   const body = Buffer.from(init.body ?? "");
   const answer = await handler({ method: init.method ?? "GET", url: new URL(url), headers: init.headers ?? {}, body });

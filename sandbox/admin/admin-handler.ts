@@ -14,7 +14,7 @@ import { hostPage } from "./host-page.ts";
 export interface AdminParts {
   world: World;
   /** signs a session token of the shop's owner, good for 60 s of business time */
-  signSessionToken: (shop: string) => string;
+  signSessionToken: (shop: string) => Promise<string>;
   /** null until the front has its ports */
   table: () => HostTable | null;
 }
@@ -48,13 +48,13 @@ function redirectFromShop(world: World, request: SandboxRequest): SandboxRespons
   return redirect(`https://${ADMIN_HOST}/store/${storeOf(shop)}${match[1] ?? ""}${request.url.search}`);
 }
 
-function appPage(
+async function appPage(
   parts: AdminParts,
   languages: Map<string, string>,
   request: SandboxRequest,
   shop: SandboxShop,
   path: string,
-): SandboxResponse {
+): Promise<SandboxResponse> {
   const { world } = parts;
   if (request.method === "POST" && path === "/__install") {
     installApp(world, shop.domain);
@@ -70,7 +70,7 @@ function appPage(
   const text = hostPage({
     shop,
     appPath: (path || "/") + request.url.search,
-    idToken: parts.signSessionToken(shop.domain),
+    idToken: await parts.signSessionToken(shop.domain),
     locale: asked ?? languages.get(shop.domain) ?? shop.locale,
     now: world.now(),
     appOrigin: throughFront ? (parts.table()?.toLocal(APP_URL) ?? APP_URL) : APP_URL,
@@ -78,18 +78,18 @@ function appPage(
   return page(text);
 }
 
-function answerFrame(
+async function answerFrame(
   parts: AdminParts,
   languages: Map<string, string>,
   request: SandboxRequest,
-): SandboxResponse | null {
+): Promise<SandboxResponse | null> {
   const form = request.method === "POST" ? new URLSearchParams(request.body.toString()) : request.url.searchParams;
   const shop = parts.world.shops.find((candidate) => candidate.domain === form.get("shop"));
   if (!shop) return { status: 404, body: "no such shop" };
   switch (request.url.pathname) {
     case "/__sandbox/id-token":
       if (!isInstalled(parts.world, shop.domain)) return { status: 403, body: "not installed" };
-      return plain("text/plain", parts.signSessionToken(shop.domain));
+      return plain("text/plain", await parts.signSessionToken(shop.domain));
     case "/__sandbox/scopes":
       return plain(
         "application/json",

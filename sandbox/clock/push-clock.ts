@@ -58,6 +58,7 @@ export class PushableClock {
     } finally {
       this.target = null;
     }
+    this.world.log("clock", null, `pushed by ${spokenSpan(ms)}`);
     if (!watched) this.world.log("clock", null, "pushed without waiting: no app answers /metrics");
     return slices;
   }
@@ -74,4 +75,9 @@ export class PushableClock {
     await company.deliverDue(world);
     return waitUntilQuiet(company.appPort(), company.outboxes, company.quietLimitMs);
   }
+}
+
+function spokenSpan(ms: number): string {
+  const hours = Math.round(ms / 360_000) / 10;
+  return hours >= 24 ? `${Math.round(hours / 2.4) / 10} days` : `${hours} hours`;
 }

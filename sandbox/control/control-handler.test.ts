@@ -130,7 +130,16 @@ test("events are read from the newest, then onward", async () => {
 });
 
 test("every ledger answers a list, and an unknown one is nobody's", async () => {
-  for (const name of ["texts", "requests", "callbacks", "orders", "codes", "acknowledgements", "consents"]) {
+  for (const name of [
+    "texts",
+    "requests",
+    "callbacks",
+    "customers",
+    "orders",
+    "codes",
+    "acknowledgements",
+    "consents",
+  ]) {
     expect((await ask("GET", `/ledgers/${name}`)).body).toBeInstanceOf(Array);
   }
   expect((await ask("GET", "/ledgers/secrets")).status).toBeUndefined();

@@ -16,11 +16,24 @@ export const LEDGERS: Readonly<Record<string, (world: World, filter: LedgerFilte
   texts: (world, { shop }) => listTexts(world, shop),
   requests: (world, { shop }) => listTwilioRequests(world, shop),
   callbacks: (world, { shop }) => listCallbacks(world, shop),
+  customers,
   orders,
   codes,
   acknowledgements,
   consents,
 };
+
+/** The people of a shop as Shopify knows them now. */
+function customers(world: World, { shop }: LedgerFilter): unknown[] {
+  return all(
+    world.db,
+    `SELECT id, shop, first_name, phone, locale, country, province, timezone, sms_state, sms_opt_in_level, sms_updated_at,
+       orders_count, last_order_at, deleted_at
+     FROM customer WHERE ? IS NULL OR shop = ? ORDER BY id`,
+    shop,
+    shop,
+  );
+}
 
 function orders(world: World, { shop, since }: LedgerFilter): unknown[] {
   return all(
