@@ -21,3 +21,10 @@ export function isWanted(delivery: Pick<Delivery, "topic">, shop: { state: strin
   if (!shop) return false;
   return shop.state !== "uninstalled" || AFTER_UNINSTALL.has(delivery.topic);
 }
+
+/** Whether a topic acts before it is acknowledged: a body that cannot be read is then refused, so that it comes again. */
+export function actsAtOnce(topic: string): boolean {
+  return /^(orders\/(?!delete)|customers_marketing_consent\/|customers\/redact$|app\/uninstalled$|inbound$)/.test(
+    topic,
+  );
+}

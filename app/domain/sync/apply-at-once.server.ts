@@ -1,0 +1,75 @@
+import type { Transaction } from "../../platform/database.server.ts";
+import type { Ids } from "../../platform/ports.ts";
+import type { Sealing } from "../../platform/sealing.server.ts";
+import { findPhoneIds, suppressPhone } from "../consent/phone-store.server.ts";
+import { recordConsent } from "../consent/record-consent.server.ts";
+import { phoneOfCustomer } from "../customers/customer-store.server.ts";
+import { exitOnOptOut, exitOnOrder, exitPhone, exitShop, type InFlight } from "../series/exit-enrollments.server.ts";
+import type { ShopView } from "../shops/shop.ts";
+import { updateShop } from "../shops/shop-store.server.ts";
+import type { PhoneId } from "../values/ids.ts";
+import type { ConsentFact, Fact } from "./fact.ts";
+import { personOfFact } from "./person-of-fact.server.ts";
+
+export interface EffectPorts {
+  sealing: Sealing;
+  ids: Ids;
+}
+
+/**
+ * What must be true before a delivery is acknowledged: nobody is texted after an order, an opt-out, a redaction or an
+ * uninstall. May be repeated. Part of the caller's transaction.
+ * @returns phones that may have a text on its way.
+ */
+export async function applyAtOnce(
+  tx: Transaction,
+  ports: EffectPorts,
+  shop: ShopView,
+  fact: Fact,
+  now: Date,
+): Promise<InFlight> {
+  const person = personOfFact(ports.sealing, shop.id, fact);
+  if (fact.kind === "order" && person) {
+    return await exitOnOrder(tx, { ...person, placedAt: fact.order.placedAt, test: fact.order.test }, now);
+  }
+  if (fact.kind === "consent" && fact.consent.state === "unsubscribed") {
+    return await optOut(tx, ports, shop, fact.consent, now);
+  }
+  if (fact.kind === "redact_customer" && person) {
+    const own = person.customerId && (await phoneOfCustomer(tx, shop.id, person.customerId));
+    const named = await findPhoneIds(tx, shop.id, person.phoneIndexes);
+    return await redact(tx, shop, [...new Set([...(own ? [own] : []), ...named])].sort(), now);
+  }
+  if (fact.kind === "uninstalled" && shop.state !== "uninstalled") {
+    const flights = await exitShop(tx, shop.id, "uninstalled", now);
+    await updateShop(tx, shop.id, { state: "uninstalled" });
+    return flights;
+  }
+  return [];
+}
+
+async function optOut(
+  tx: Transaction,
+  ports: EffectPorts,
+  shop: ShopView,
+  consent: ConsentFact,
+  now: Date,
+): Promise<InFlight> {
+  const phone = await phoneOfCustomer(tx, shop.id, consent.customerId);
+  if (phone === null) return [];
+  const { state, class: consentClass, at } = consent;
+  const record = { state, class: consentClass, at: at ?? now, source: "shopify_webhook" as const, receivedAt: now };
+  // An opt-out that came late, after a newer opt-in, ends nothing.
+  return (await recordConsent(tx, ports, shop.id, phone, record))
+    ? await exitOnOptOut(tx, { shop: shop.id, phoneId: phone }, now)
+    : [];
+}
+
+async function redact(tx: Transaction, shop: ShopView, phones: PhoneId[], now: Date): Promise<InFlight> {
+  const flights: InFlight = [];
+  for (const phone of phones) {
+    flights.push(...(await exitPhone(tx, shop.id, phone, "redacted", now)));
+    await suppressPhone(tx, shop.id, phone, "redacted", now);
+  }
+  return flights;
+}

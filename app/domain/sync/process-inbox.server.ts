@@ -1,0 +1,87 @@
+import type { Database, Transaction } from "../../platform/database.server.ts";
+import type { Log } from "../../platform/log.server.ts";
+import type { Now } from "../../platform/ports.ts";
+import type { ShopView } from "../shops/shop.ts";
+import { findShopByDomain } from "../shops/shop-store.server.ts";
+import { messageId } from "../values/ids.ts";
+import type { EffectPorts } from "./apply-at-once.server.ts";
+import { applyFact } from "./apply-fact.server.ts";
+import { isWanted } from "./delivery.ts";
+import type { ReadFact } from "./fact.ts";
+import { claimDelivery, finishDelivery, type InboxRow, postponeDelivery } from "./inbox-store.server.ts";
+import type { ProviderEffects } from "./provider-effects.ts";
+
+export interface InboxPorts extends EffectPorts {
+  database: Database;
+  now: Now;
+  log: Log;
+  readFact: ReadFact;
+  provider: ProviderEffects;
+}
+
+type Outcome = "empty" | "done" | "failed";
+
+/**
+ * Works off up to `limit` waiting deliveries, each with its effect and its end in one transaction. One that fails is
+ * put back and, after ten attempts, left for a person; the others go on.
+ * @returns how many it took; 0: nothing waits.
+ */
+export async function processInbox(ports: InboxPorts, limit: number): Promise<number> {
+  let taken = 0;
+  while (taken < limit) {
+    const outcome = await processNext(ports);
+    if (outcome === "empty") break;
+    taken++;
+  }
+  return taken;
+}
+
+async function processNext(ports: InboxPorts): Promise<Outcome> {
+  const claimed: { row?: InboxRow } = {};
+  try {
+    return await ports.database.transaction(async (tx) => {
+      const row = await claimDelivery(tx, ports.sealing);
+      if (!row) return "empty";
+      claimed.row = row;
+      await applyDelivery(tx, ports, row);
+      await finishDelivery(tx, row.id, ports.now());
+      return "done";
+    });
+  } catch (error) {
+    const { row } = claimed;
+    if (!row) throw error;
+    ports.log.error("delivery failed", { topic: row.topic, attempt: row.attempts + 1 }, error);
+    await ports.database.transaction((tx) => postponeDelivery(tx, row.id, nameOf(error)));
+    return "failed";
+  }
+}
+
+async function applyDelivery(tx: Transaction, ports: InboxPorts, row: InboxRow): Promise<void> {
+  const shop = await findShopByDomain(tx, row.shopDomain);
+  if (!shop || !isWanted(row, shop)) return;
+  // What belongs to a delivery is dated by the moment it came.
+  const now = row.receivedAt;
+  if (row.source === "shopify") {
+    await applyFact(tx, ports, shop, ports.readFact(row.topic, row.body, shop.currency), now);
+  } else {
+    await applyProvider(tx, ports, shop, row, now);
+  }
+}
+
+async function applyProvider(
+  tx: Transaction,
+  ports: InboxPorts,
+  shop: ShopView,
+  row: InboxRow,
+  now: Date,
+): Promise<void> {
+  const form = new URLSearchParams(row.body);
+  const [topic, message] = row.topic.split("/");
+  if (topic === "status" && message) await ports.provider.applyStatus(tx, shop, messageId(message), form, now);
+}
+
+/** Class and code only: messages of errors may quote data. */
+function nameOf(error: unknown): string {
+  if (!(error instanceof Error)) return "unknown";
+  return "code" in error ? `${error.name} ${String(error.code)}` : error.name;
+}
