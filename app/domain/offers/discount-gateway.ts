@@ -18,7 +18,10 @@ export type CodeAnswer = { code: string; redeemCodeId: string } | { code: string
 export interface DiscountGateway {
   /** Creates the cohort's discount, or finds the one that holds this seed code. Returns its gid. */
   createCohort(shop: ShopId, cohort: CohortDraft): Promise<string>;
-  /** Adds up to 250 codes and waits for Shopify's job. A code that is there already under this cohort counts as added. */
+  /**
+   * Adds up to 250 codes and waits for Shopify's job. A code that is there already under this cohort counts as added;
+   * a code without an answer is not there, because the merchant has deleted the whole discount.
+   */
   addCodes(shop: ShopId, cohortGid: string, codes: string[]): Promise<CodeAnswer[]>;
   /** Deletes single codes of a cohort; returns when Shopify's job is done. */
   deleteCodes(shop: ShopId, cohortGid: string, redeemCodeIds: string[]): Promise<void>;

@@ -1,0 +1,73 @@
+/** Creates the one discount of an offer cohort; its own code is a seed that is never sent. */
+export const DISCOUNT_CREATE = `#graphql
+  mutation DiscountCreate($discount: DiscountCodeBasicInput!) {
+    discountCodeBasicCreate(basicCodeDiscount: $discount) {
+      codeDiscountNode { id }
+      userErrors { field code message }
+    }
+  }
+`;
+
+/** Whose discount a code belongs to, whatever its case. */
+export const DISCOUNT_OF_CODE = `#graphql
+  query DiscountOfCode($code: String!) {
+    codeDiscountNodeByCode(code: $code) {
+      id
+      codeDiscount { ... on DiscountCodeBasic { tags } }
+    }
+  }
+`;
+
+/** Adds up to 250 codes; the work is done by a job. */
+export const CODES_ADD = `#graphql
+  mutation CodesAdd($discountId: ID!, $codes: [DiscountRedeemCodeInput!]!) {
+    discountRedeemCodeBulkAdd(discountId: $discountId, codes: $codes) {
+      bulkCreation { id }
+      userErrors { field code message }
+    }
+  }
+`;
+
+/** How far that job is; partial success is normal. */
+export const CODES_ADDED = `#graphql
+  query CodesAdded($id: ID!, $first: Int!, $after: String) {
+    discountRedeemCodeBulkCreation(id: $id) {
+      done
+      codes(first: $first, after: $after) {
+        nodes { code discountRedeemCode { id } errors { message } }
+        pageInfo { hasNextPage endCursor }
+      }
+    }
+  }
+`;
+
+/** The codes of a discount, newest first. */
+export const CODES_OF_DISCOUNT = `#graphql
+  query CodesOfDiscount($id: ID!, $first: Int!, $after: String) {
+    discountNode(id: $id) {
+      discount {
+        ... on DiscountCodeBasic {
+          codes(first: $first, after: $after, reverse: true) {
+            nodes { id code }
+            pageInfo { hasNextPage endCursor }
+          }
+        }
+      }
+    }
+  }
+`;
+
+/** Deletes single codes; the work is done by a job. Single codes cannot be switched off, only deleted. */
+export const CODES_DELETE = `#graphql
+  mutation CodesDelete($discountId: ID!, $ids: [ID!]!) {
+    discountCodeRedeemCodeBulkDelete(discountId: $discountId, ids: $ids) {
+      job { id done }
+      userErrors { field code message }
+    }
+  }
+`;
+
+/** Whether a job is done. */
+export const JOB_STATE = `#graphql
+  query JobState($id: ID!) { job(id: $id) { id done } }
+`;
