@@ -47,7 +47,7 @@ export class PlatformJobs {
   }
 
   private async execute(row: JobRow): Promise<void> {
-    await new Promise<void>((resolve) => setTimeout(resolve, this.latency()).unref());
+    await new Promise<void>((resolve) => setTimeout(resolve, this.latency()));
     if (!this.world.db.isOpen) return;
     const work = this.works[row.kind];
     if (!work) throw new Error(`no work is known for job ${row.kind}`);

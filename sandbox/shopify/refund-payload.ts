@@ -46,7 +46,7 @@ function transaction(order: OrderRow, refund: RefundRow, currency: string): Reco
     receipt: {},
     payment_id: `#${order.number}.1`,
     amount_rounding: null,
-    total_unsettled_set: moneySet(0, currency),
+    total_unsettled_set: { presentment_money: { amount: "0.0", currency }, shop_money: { amount: "0.0", currency } },
     manual_payment_gateway: false,
   };
 }

@@ -115,7 +115,7 @@ export class AdminEndpoint {
       return json(200, { errors: [throttled], extensions: { cost: cost(null) } });
     }
     const result = await this.execute(shop, document, operation);
-    const actual = actualCost(requested, result.data);
+    const actual = actualCost(document, requested, result.data);
     bucket.refund(requested - actual);
     return json(200, { ...result, extensions: { cost: cost(actual) } });
   }

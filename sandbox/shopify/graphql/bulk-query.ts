@@ -14,7 +14,7 @@ import { adminSchema, parseOperation } from "./admin-schema.ts";
 const MOST_BYTES = 65_535;
 const MOST_CONNECTIONS = 5;
 const DEEPEST = 2;
-const ROWS_A_PAGE = 500;
+const ROWS_A_PAGE = 250;
 const CHILDREN_A_PARENT = 250;
 
 function fieldsIn(set: SelectionSetNode | undefined): FieldNode[] {

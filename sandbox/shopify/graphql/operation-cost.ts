@@ -92,7 +92,10 @@ function objectsIn(value: unknown): number {
   return Object.values(value).reduce((sum: number, item) => sum + objectsIn(item), 1);
 }
 
-/** The points an answer really cost: never more than was asked for. */
-export function actualCost(requested: number, data: unknown): number {
-  return Math.max(Math.min(requested, objectsIn(data)), Math.min(requested, 1));
+/** The points an answer really cost: never more than was asked for, never less than ten for a mutation. */
+export function actualCost(document: DocumentNode, requested: number, data: unknown): number {
+  const isMutation = document.definitions.some(
+    (definition) => definition.kind === Kind.OPERATION_DEFINITION && definition.operation === "mutation",
+  );
+  return Math.min(requested, Math.max(objectsIn(data), isMutation ? 10 : 1));
 }
