@@ -1,0 +1,60 @@
+import type { CodeAnswer, CohortDraft, DiscountGateway } from "../../../app/domain/offers/discount-gateway.ts";
+import type { ShopId } from "../../../app/domain/values/ids.ts";
+
+/** A shop's discounts kept in memory by Shopify's rules, with replies that can be lost on demand. */
+export class DiscountLedger implements DiscountGateway {
+  /** Live codes in upper case and the cohort each stands under. */
+  readonly live = new Map<string, string>();
+  readonly cohorts: CohortDraft[] = [];
+  /** Every text of a code that was ever asked for. */
+  readonly asked: string[] = [];
+  /** The work is done, but the caller never learns of it: once for each name in the list. */
+  lostReplies: ("createCohort" | "addCodes" | "deleteCodes")[] = [];
+  /** Runs inside the next addCodes, after the codes are live and before the answer. */
+  meanwhile: () => Promise<void> = async () => {};
+
+  async createCohort(_shop: ShopId, cohort: CohortDraft): Promise<string> {
+    const gid = `gid://shopify/DiscountCodeNode/${cohort.seedCode}`;
+    if (!this.live.has(cohort.seedCode)) {
+      this.live.set(cohort.seedCode, gid);
+      this.cohorts.push(cohort);
+    }
+    this.reply("createCohort");
+    return gid;
+  }
+
+  async addCodes(_shop: ShopId, cohortGid: string, codes: string[]): Promise<CodeAnswer[]> {
+    if (codes.length > 250) throw new Error("MAX_INPUT_SIZE_EXCEEDED");
+    const answers = codes.map((code): CodeAnswer => {
+      this.asked.push(code);
+      const key = code.toUpperCase();
+      if ((this.live.get(key) ?? cohortGid) !== cohortGid) return { code, taken: true };
+      this.live.set(key, cohortGid);
+      return { code, redeemCodeId: `gid://shopify/DiscountRedeemCode/${key}` };
+    });
+    await this.meanwhile();
+    this.meanwhile = async () => {};
+    this.reply("addCodes");
+    return answers;
+  }
+
+  async deleteCodes(_shop: ShopId, cohortGid: string, redeemCodeIds: string[]): Promise<void> {
+    for (const id of redeemCodeIds) {
+      const key = id.split("/").at(-1) ?? "";
+      if (this.live.get(key) === cohortGid) this.live.delete(key);
+    }
+    this.reply("deleteCodes");
+  }
+
+  /** Live codes a shopper could use. */
+  personalCodes(): string[] {
+    return [...this.live.keys()].filter((code) => !code.startsWith("SEED-")).sort();
+  }
+
+  private reply(name: "createCohort" | "addCodes" | "deleteCodes"): void {
+    const index = this.lostReplies.indexOf(name);
+    if (index < 0) return;
+    this.lostReplies.splice(index, 1);
+    throw new Error("The reply was lost.");
+  }
+}
