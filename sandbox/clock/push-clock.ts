@@ -78,6 +78,11 @@ export class PushableClock {
 }
 
 function spokenSpan(ms: number): string {
-  const hours = Math.round(ms / 360_000) / 10;
-  return hours >= 24 ? `${Math.round(hours / 2.4) / 10} days` : `${hours} hours`;
+  const units: [number, string][] = [
+    [86_400_000, "days"],
+    [3_600_000, "hours"],
+    [60_000, "minutes"],
+  ];
+  const [size, name] = units.find(([unit]) => ms >= unit) ?? [1000, "seconds"];
+  return `${Math.round((ms / size) * 10) / 10} ${name}`;
 }

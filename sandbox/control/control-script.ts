@@ -70,7 +70,9 @@ function drawClock(state: ClockState): void {
     }),
   );
   part("#busy").hidden = !state.pushing;
-  part("#busy").textContent = state.until ? `on the way to ${clockText(state.until, zones[0]?.[1] ?? "UTC")}` : "";
+  part("#busy").textContent = state.until
+    ? `on the way to ${clockText(state.until, zones[0]?.[1] ?? "UTC")}`
+    : "on the way …";
   for (const button of document.querySelectorAll<HTMLButtonElement>("[data-push]")) button.disabled = state.pushing;
 }
 
@@ -126,7 +128,11 @@ part("#faults").onchange = async (event) => {
   const input = event.target;
   if (!(input instanceof HTMLInputElement)) return;
   const value = input.type === "checkbox" ? input.checked : Number(input.value);
-  showProblem("#fault-problem", await post("/faults", { [input.name]: value }));
+  const problem = await post("/faults", { [input.name]: value });
+  showProblem("#fault-problem", problem);
+  if (problem === null) return;
+  const faults = await get<Record<string, number | boolean>>("/faults");
+  input.value = String(faults[input.name]);
 };
 
 part("#shoppers").onchange = async (event) => {
