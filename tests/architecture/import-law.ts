@@ -32,6 +32,7 @@ export const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   "app/jobs": [...domain, platform, "app/wiring.server.ts"],
   "app/routes": [
     ...domain,
+    platform,
     "app/statistics",
     "app/components",
     "app/i18n",

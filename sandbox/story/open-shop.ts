@@ -1,0 +1,97 @@
+import { setTimeout as wait } from "node:timers/promises";
+import { z } from "zod";
+import type { ControlClient } from "./control-client.ts";
+import { asRecord, type Merchant, signIn } from "./merchant.ts";
+
+export interface Opening {
+  control: ControlClient;
+  env: Record<string, string>;
+  shop: string;
+  windowDays: number;
+  holdoutShare: number;
+  log(line: string): void;
+}
+
+const accounts = z.array(
+  z.object({
+    sid: z.string(),
+    authToken: z.string(),
+    shop: z.string(),
+    senders: z.array(z.object({ value: z.string(), kind: z.string() })),
+  }),
+);
+const status = z.object({ runs: z.array(z.object({ kind: z.string(), state: z.string(), rows: z.unknown() })) });
+const BACKFILL_PATIENCE_MS = 120_000;
+
+/** Does what a merchant does on the first day: installs, waits for the history, sets up, switches a series on. */
+export async function openShop({ control, env, shop, windowDays, holdoutShare, log }: Opening): Promise<void> {
+  const merchant = await signIn(env, shop);
+  try {
+    log(`The merchant of ${shop} installs Winback.`);
+    await saveSettings(merchant, holdoutShare);
+    await connectTwilio(merchant, control, shop, log);
+    await untilHistoryIsIn(merchant, log);
+    await switchOn(merchant, windowDays, log);
+  } finally {
+    merchant.close();
+  }
+}
+
+async function saveSettings(merchant: Merchant, holdoutShare: number): Promise<void> {
+  await merchant.submit("/app/settings", {
+    intent: "save",
+    brand: "Lindenhof",
+    language: "de",
+    holdoutShare: String(holdoutShare),
+  });
+}
+
+/** With the number, not the name, as sender: only a number can be answered with STOP. */
+async function connectTwilio(
+  merchant: Merchant,
+  control: ControlClient,
+  shop: string,
+  log: (line: string) => void,
+): Promise<void> {
+  const account = accounts.parse(await control.get("/accounts")).find((one) => one.shop === shop);
+  const sender = account?.senders.find(({ kind }) => kind === "long_code")?.value;
+  if (!account || !sender) throw new Error(`${shop} has no Twilio account with a number.`);
+  const { sid: accountSid, authToken } = account;
+  await merchant.submit("/app/settings", { intent: "twilio", accountSid, authToken, sender });
+  log(`They connect Twilio, sending from ${sender}.`);
+}
+
+async function untilHistoryIsIn(merchant: Merchant, log: (line: string) => void): Promise<void> {
+  const patienceEnds = performance.now() + BACKFILL_PATIENCE_MS;
+  for (;;) {
+    const { runs } = findStatus(await merchant.look("/app/sync"));
+    if (runs.some(({ state }) => state === "failed")) throw new Error("The import of the shop's history failed.");
+    if (runs.length > 0 && runs.every(({ state }) => state === "done")) {
+      log(`The history is in: ${runs.map(({ kind, rows }) => `${String(rows)} ${kind}`).join(", ")}.`);
+      return;
+    }
+    if (performance.now() > patienceEnds) throw new Error(`The history is not in yet: ${JSON.stringify(runs)}`);
+    await wait(500);
+  }
+}
+
+/** The status wherever the page's data holds it. */
+function findStatus(page: Record<string, unknown>): z.infer<typeof status> {
+  for (const candidate of [page, ...Object.values(page)]) {
+    const parsed = status.safeParse(candidate);
+    if (parsed.success) return parsed.data;
+  }
+  throw new Error("The page of the sync shows no runs.");
+}
+
+async function switchOn(merchant: Merchant, windowDays: number, log: (line: string) => void): Promise<void> {
+  const created = asRecord(await merchant.submit("/app/series", {}));
+  const path = String(created.redirect ?? "");
+  if (!path.startsWith("/app/series/")) throw new Error(`No new series was opened: ${JSON.stringify(created)}`);
+  const series = asRecord((await merchant.look(path)).series);
+  const content = asRecord(series.content);
+  const audience = { ...asRecord(content.audience), windowDays };
+  await merchant.submitJson(path, { intent: "save", name: "60 Tage", content: { ...content, audience } });
+  await merchant.submitJson(path, { intent: "switch_on" });
+  log(`They set the window to ${windowDays} days and switch the series on.`);
+}

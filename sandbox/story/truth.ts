@@ -1,0 +1,60 @@
+import { parsePhoneNumberFromString } from "libphonenumber-js/max";
+import type { Customer, Ledgers, Order } from "./ledgers.ts";
+
+const DAY = 86_400_000;
+
+/** A customer the world itself calls lapsed and reachable. */
+export interface Candidate {
+  customer: Customer;
+  phone: string;
+  lastOrderAt: number;
+}
+
+/** A purchase, as docs/what-counts-as-a-purchase.md says it: real, kept, and worth something. */
+export function counts(order: Order): boolean {
+  if (order.test === 1 || order.cancelled_at !== null || order.total <= 0) return false;
+  return order.financial_status !== "VOIDED" && order.refunded < order.total;
+}
+
+/** Whether a number can receive texts for sure, or at least may. */
+export function isMobile(phone: string): boolean {
+  const type = parsePhoneNumberFromString(phone)?.getType();
+  return type === "MOBILE" || type === "FIXED_LINE_OR_MOBILE";
+}
+
+/**
+ * Who is lapsed and may be texted at `now`: last counting order at least `windowDays` and less than `maximumDays` ago, no
+ * real order of any kind within the window, confirmed consent, a mobile phone that is nobody else's.
+ */
+export function findCandidates(
+  ledgers: Pick<Ledgers, "customers" | "orders">,
+  now: number,
+  rules: { windowDays: number; maximumDays: number },
+): Candidate[] {
+  const last = latest(ledgers.orders.filter(counts), now);
+  const lastOfAnyKind = latest(
+    ledgers.orders.filter((order) => order.test === 0),
+    now,
+  );
+  const owners = new Map<string, number>();
+  for (const { phone } of ledgers.customers) if (phone) owners.set(phone, (owners.get(phone) ?? 0) + 1);
+  return ledgers.customers.flatMap((customer) => {
+    const { phone } = customer;
+    const lastOrderAt = last.get(customer.id);
+    if (!phone || lastOrderAt === undefined || customer.deleted_at !== null) return [];
+    if (customer.sms_state !== "SUBSCRIBED" || customer.sms_opt_in_level !== "CONFIRMED_OPT_IN") return [];
+    const days = (now - lastOrderAt) / DAY;
+    if (days < rules.windowDays || days >= rules.maximumDays) return [];
+    if ((now - (lastOfAnyKind.get(customer.id) ?? 0)) / DAY < rules.windowDays) return [];
+    return isMobile(phone) && owners.get(phone) === 1 ? [{ customer, phone, lastOrderAt }] : [];
+  });
+}
+
+function latest(orders: readonly Order[], now: number): Map<number, number> {
+  const last = new Map<number, number>();
+  for (const { customer_id, processed_at } of orders) {
+    if (customer_id === null || processed_at > now) continue;
+    last.set(customer_id, Math.max(last.get(customer_id) ?? 0, processed_at));
+  }
+  return last;
+}
