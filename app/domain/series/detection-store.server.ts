@@ -1,11 +1,12 @@
 import { type Sql, sql, type Transaction } from "../../platform/database.server.ts";
+import { mayHandOver } from "../messages/daily-pace.server.ts";
 import type { ShopId } from "../values/ids.ts";
 
 const KIND = "detect_lapsed";
 
-/** Shops that have a series on and whose last look for the lapsed is a minute of business time old. Alias: s = shop. */
+/** Shops that may text, have a series on, and whose last look for the lapsed is a minute of business time old. Alias: s = shop. */
 export const detectionDue = (now: Date): Sql => sql`
-  s.state = 'installed'
+  ${mayHandOver}
   and exists (select 1 from series x where x.shop_id = s.id and x.state = 'on')
   and not exists (select 1 from sync_cursor k where k.shop_id = s.id and k.kind = ${KIND}
     and k.watermark > ${new Date(now.getTime() - 60_000)} and k.watermark <= ${now})`;

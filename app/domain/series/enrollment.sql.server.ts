@@ -55,7 +55,7 @@ export const endEnrollments = (shop: ShopId, ids: EnrollmentId[], reason: string
 /** Texts that have not been handed over are dropped. */
 export const suppressDueTexts = (shop: ShopId, ids: EnrollmentId[], reason: string): Sql => sql`
   update message set state = 'suppressed', suppression = ${reason}, lease_until = null
-  where shop_id = ${shop} and enrollment_id = any(${uuids(ids)}) and state = 'due'`;
+  where shop_id = ${shop} and enrollment_id = any(${uuids(ids)}) and kind = 'step' and state = 'due'`;
 
 /** Texts on their way right now: handed over, answer still open, lease not passed by the database's own clock. */
 export const textsInFlight = (phones: { shop: ShopId; phoneId: PhoneId }[]): Sql => sql`

@@ -1,5 +1,6 @@
 import { type Database, sql, type Transaction } from "../../platform/database.server.ts";
 import type { Stopwatch } from "../../platform/ports.ts";
+import { markCodesRevoking } from "../offers/end-code.server.ts";
 import { type CustomerId, type EnrollmentId, enrollmentId, type PhoneId, phoneId, type ShopId } from "../values/ids.ts";
 import {
   endEnrollments,
@@ -11,15 +12,7 @@ import {
   suppressDueTexts,
   textsInFlight,
 } from "./enrollment.sql.server.ts";
-
-export type ExitReason =
-  | "ordered"
-  | "opted_out"
-  | "unreachable"
-  | "redacted"
-  | "uninstalled"
-  | "stopped_by_merchant"
-  | "expired";
+import type { ExitReason } from "./enrollment.ts";
 
 /** Phones that may have a text on its way: wait for them with `settleInFlight` before anything is acknowledged. */
 export type InFlight = { shop: ShopId; phoneId: PhoneId }[];
@@ -139,12 +132,12 @@ async function exitPeople(tx: Transaction, shop: ShopId, whom: Whom, reason: Exi
 async function end(tx: Transaction, shop: ShopId, ids: EnrollmentId[], reason: ExitReason, now: Date): Promise<void> {
   await tx.$executeRaw(endEnrollments(shop, ids, reason, now));
   await tx.$executeRaw(suppressDueTexts(shop, ids, reason));
-  // An order kills every code; any other end only those that no text has named yet.
-  await tx.$executeRaw(sql`
-    update discount_code set state = 'revoking', reason = ${reason}, ended_at = ${now}
-    where shop_id = ${shop} and enrollment_id = any(${ids}::uuid[]) and state in ('reserved', 'issuing', 'active')
-      ${reason === "ordered" ? sql`` : sql`and texted_at is null`}`);
+  for (const id of ids) {
+    await markCodesRevoking(tx, shop, id, codeReason(reason), { textedToo: reason === "ordered", now });
+  }
 }
+
+const codeReason = (reason: ExitReason): string => (reason === "ordered" ? "ordered" : "never_texted");
 
 async function flightsOf(tx: Transaction, shop: ShopId): Promise<InFlight> {
   const rows = await tx.$queryRaw<{ phoneId: string }[]>(

@@ -1,0 +1,90 @@
+import type { ConsentClass, ConsentState, PhoneKind } from "../consent/phone.ts";
+import type { DiscountCodeState } from "../offers/discount-code.ts";
+import type { ShopView } from "../shops/shop.ts";
+import { startOfLocalDay } from "../values/local-time.ts";
+import type { MessageKind } from "./message.ts";
+import { type Permission, permissionToSend } from "./permission-to-send.ts";
+
+/** Texts that answer somebody are worth nothing an hour later. */
+const ANSWER_MS = 3_600_000;
+const ANSWER_VALIDITY_MS = 900_000;
+const DAY_AND_A_HALF_MS = 36 * 3_600_000;
+
+/** What the gate wants to know about one due text. */
+export interface ClaimRow {
+  id: string;
+  kind: MessageKind;
+  phoneId: string;
+  enrollmentId: string | null;
+  step: number | null;
+  dueAt: Date;
+  attempts: number;
+  bodySealed: string | null;
+  numberSealed: string | null;
+  phoneKind: PhoneKind;
+  phoneCountry: string;
+  zones: string[];
+  consentState: ConsentState;
+  consentClass: ConsentClass;
+  suppressedAt: Date | null;
+  handedAt: Date[];
+  enrollmentState: "active" | "completed" | "exited" | null;
+  lapseStartedAt: Date | null;
+  seriesState: "draft" | "on" | "paused" | "archived" | null;
+  customerKnown: boolean | null;
+  customerCountry: string | null;
+  province: string | null;
+  orderedAt: Date | null;
+  codeState: DiscountCodeState | null;
+  codeEndsAt: Date | null;
+  countryPausedUntil: Date | null;
+  lookedAt: Date | null;
+}
+
+/** Asks the gate; a text of no series (an answer, a test) only has to be on time. */
+export function permissionOf(row: ClaimRow, shop: ShopView, leftToday: number, now: Date): Permission {
+  if (row.kind !== "step") {
+    const late = now.getTime() - row.dueAt.getTime() > ANSWER_MS;
+    if (late) return { kind: "suppress", reason: "too_late" };
+    return { kind: "send", validUntil: new Date(now.getTime() + ANSWER_VALIDITY_MS) };
+  }
+  if (!row.enrollmentState || !row.lapseStartedAt || !row.seriesState) {
+    return { kind: "suppress", reason: "enrollment_ended" };
+  }
+  return permissionToSend({
+    now,
+    dueAt: row.dueAt,
+    shop: {
+      installed: shop.state === "installed",
+      sending: shop.sending,
+      hours: shop.settings.sendingHours,
+      requireConfirmedOptIn: shop.settings.requireConfirmedOptIn,
+      nextDayAt: nextDay(now, shop.timezone),
+      leftToday,
+      countryPausedUntil: row.countryPausedUntil,
+    },
+    seriesState: row.seriesState,
+    enrollment: { state: row.enrollmentState, lapseStartedAt: row.lapseStartedAt },
+    customer: {
+      orderedAt: row.orderedAt,
+      known: row.customerKnown ?? false,
+      country: row.customerCountry,
+      province: row.province,
+    },
+    phone: {
+      kind: row.phoneKind,
+      zones: row.zones,
+      consentState: row.consentState,
+      consentClass: row.consentClass,
+      suppressedAt: row.suppressedAt,
+      handedAt: row.handedAt,
+    },
+    code: row.codeState && row.codeEndsAt ? { state: row.codeState, endsAt: row.codeEndsAt } : null,
+    lookedAt: row.lookedAt,
+  });
+}
+
+/** Midnight after the local day of `now`; a day and a half on is always the next day, whatever the clocks do. */
+function nextDay(now: Date, zone: string): Date {
+  return startOfLocalDay(new Date(startOfLocalDay(now, zone).getTime() + DAY_AND_A_HALF_MS), zone);
+}

@@ -1,0 +1,150 @@
+import { type Database, sql, type Transaction } from "../../platform/database.server.ts";
+import type { Ids, Now, Stopwatch } from "../../platform/ports.ts";
+import type { ShopView } from "../shops/shop.ts";
+import { readShopRow } from "../shops/shop-store.server.ts";
+import {
+  type EnrollmentId,
+  enrollmentId,
+  type MessageId,
+  messageId,
+  type PhoneId,
+  phoneId,
+  type ShopId,
+} from "../values/ids.ts";
+import { readClaimFacts } from "./claim-facts.sql.server.ts";
+import type { ClaimRow } from "./claim-gate.ts";
+import { permissionOf } from "./claim-gate.ts";
+import { lockFreePhones, markHanded, markSuppressed, markWaiting, nextTexts } from "./claim-texts.sql.server.ts";
+import { readTextsLeftToday } from "./daily-pace.server.ts";
+import type { MessageRef } from "./message.ts";
+import type { Permission } from "./permission-to-send.ts";
+import type { StepEvents } from "./step-events.ts";
+import { endOfSuppressed } from "./suppression.ts";
+
+export interface ClaimPorts {
+  database: Database;
+  now: Now;
+  ids: Ids;
+  stopwatch: Stopwatch;
+}
+
+/** A text that leaves: nobody else may hand it over, and until its lease passes an order waits for its outcome. */
+export interface ClaimedText {
+  ref: MessageRef;
+  token: string;
+  attempts: number;
+  bodySealed: string | null;
+  numberSealed: string | null;
+  country: string;
+  /** When the claim was written, on the stopwatch: the lease is no younger than this. */
+  claimedMs: number;
+  handedAt: Date;
+  validUntil: Date;
+}
+
+export const LEASE_MS = 3_000;
+/** The exclusive lock of an uninstall; a claim holds it shared (see exit-enrollments.server.ts). */
+const SHOP_LOCK = 7_211;
+/** Keeps a shop to one claim at a time, so that its daily cap is exact. */
+const CLAIM_LOCK = 7_213;
+
+/**
+ * Claims up to `limit` due texts of a shop: statement 1 takes the locks (phone, enrollment, message), statement 2 reads
+ * the gates, statement 3 writes. Never one statement, whose gates would be read before its locks.
+ */
+export async function claimTexts(
+  ports: ClaimPorts,
+  events: StepEvents,
+  shop: ShopId,
+  limit: number,
+): Promise<{ shop: ShopView; texts: ClaimedText[] } | null> {
+  const now = ports.now();
+  return await ports.database.transaction(async (tx) => {
+    if (!(await lockForClaim(tx, shop))) return null;
+    const candidates = await lockCandidates(tx, shop, now, limit);
+    if (candidates.length === 0) return null;
+    const view = await readShopRow(tx, shop);
+    const rows = await tx.$queryRaw<ClaimRow[]>(readClaimFacts(shop, candidates, now));
+    let left = await readTextsLeftToday(tx, shop, now);
+    const leaving: { row: ClaimRow; validUntil: Date }[] = [];
+    for (const row of rows) {
+      const permission = permissionOf(row, view, left, now);
+      if (permission.kind === "send") {
+        leaving.push({ row, validUntil: permission.validUntil });
+        if (row.kind === "step") left -= 1;
+      } else await holdBack(tx, events, refOf(shop, row), permission, now);
+    }
+    return { shop: view, texts: await handOut(tx, ports, events, shop, leaving, now) };
+  });
+}
+
+async function lockForClaim(tx: Transaction, shop: ShopId): Promise<boolean> {
+  const rows = await tx.$queryRaw<{ free: boolean }[]>(sql`
+    select pg_try_advisory_xact_lock_shared(${SHOP_LOCK}::int, ${shop}::int)
+      and pg_try_advisory_xact_lock(${CLAIM_LOCK}::int, ${shop}::int) as free`);
+  return rows[0]?.free ?? false;
+}
+
+async function lockCandidates(tx: Transaction, shop: ShopId, now: Date, limit: number): Promise<MessageId[]> {
+  const found = await tx.$queryRaw<{ id: string; phoneId: string; enrollmentId: string | null }[]>(
+    nextTexts(shop, now, limit),
+  );
+  if (found.length === 0) return [];
+  const wanted: PhoneId[] = found.map((one) => phoneId(one.phoneId));
+  const locked = await tx.$queryRaw<{ id: string }[]>(lockFreePhones(shop, wanted));
+  const free = new Set(locked.map((row) => row.id));
+  const candidates = found.filter((one) => free.has(one.phoneId));
+  const enrollments = candidates.flatMap((one) => (one.enrollmentId ? [one.enrollmentId] : []));
+  await tx.$queryRaw(sql`
+    select id from enrollment where shop_id = ${shop} and id = any(${enrollments}::uuid[]) order by id for update`);
+  const messages = await tx.$queryRaw<{ id: string }[]>(sql`
+    select id from message where shop_id = ${shop} and id = any(${candidates.map((one) => one.id)}::uuid[])
+      and state = 'due' order by id for update`);
+  return messages.map((row) => messageId(row.id));
+}
+
+async function holdBack(
+  tx: Transaction,
+  events: StepEvents,
+  ref: MessageRef,
+  permission: Exclude<Permission, { kind: "send" }>,
+  now: Date,
+): Promise<void> {
+  if (permission.kind === "wait") {
+    if (permission.until > now) await tx.$executeRaw(markWaiting(ref.shop, ref.id, permission.until));
+    return;
+  }
+  await tx.$executeRaw(markSuppressed(ref.shop, ref.id, permission.reason));
+  const end = endOfSuppressed(permission.reason);
+  if (end === "series_goes_on") await events.givenUp(tx, ref, now);
+  else if (end !== "nothing") await events.ended(tx, ref, end, now);
+}
+
+async function handOut(
+  tx: Transaction,
+  ports: ClaimPorts,
+  events: StepEvents,
+  shop: ShopId,
+  leaving: { row: ClaimRow; validUntil: Date }[],
+  now: Date,
+): Promise<ClaimedText[]> {
+  if (leaving.length === 0) return [];
+  const token = ports.ids.uuid();
+  const ids = leaving.map(({ row }) => messageId(row.id));
+  const claimedMs = ports.stopwatch.ms();
+  const marked = await tx.$queryRaw<{ id: string }[]>(markHanded(shop, ids, token, LEASE_MS, now));
+  const handed = new Set(marked.map((row) => row.id));
+  const texts: ClaimedText[] = [];
+  for (const { row, validUntil } of leaving.filter((one) => handed.has(one.row.id))) {
+    const ref = refOf(shop, row);
+    await events.claimed(tx, ref, now);
+    const { attempts, bodySealed, numberSealed, phoneCountry: country } = row;
+    texts.push({ ref, token, attempts, bodySealed, numberSealed, country, claimedMs, handedAt: now, validUntil });
+  }
+  return texts;
+}
+
+function refOf(shop: ShopId, row: ClaimRow): MessageRef {
+  const enrollment: EnrollmentId | null = row.enrollmentId ? enrollmentId(row.enrollmentId) : null;
+  return { shop, id: messageId(row.id), phoneId: phoneId(row.phoneId), enrollmentId: enrollment, step: row.step };
+}

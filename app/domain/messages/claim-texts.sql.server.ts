@@ -1,0 +1,70 @@
+import { type Sql, sql } from "../../platform/database.server.ts";
+import type { MessageId, PhoneId, ShopId } from "../values/ids.ts";
+import { mayHandOver, textsLeftToday } from "./daily-pace.server.ts";
+
+/** Kinds of `sync_cursor` that belong to texts. */
+export const FRESHNESS = "freshness";
+export const COUNTRY_PAUSED = "country_paused:";
+
+/** Physical seconds within which a text that is backing off still counts as work at hand. */
+const SOON = sql`interval '5 seconds'`;
+
+/**
+ * Due texts of a shop that nothing known to SQL holds back: time, pause, code, country. Aliases: s = shop, m = message.
+ * The full gate is asked again under the locks.
+ */
+const stepCanGo = (now: Date): Sql => sql`
+  exists (
+    select 1 from enrollment e
+    join series x on x.shop_id = e.shop_id and x.id = e.series_id
+    join phone p on p.shop_id = m.shop_id and p.id = m.phone_id
+    where e.shop_id = m.shop_id and e.id = m.enrollment_id and x.state = 'on'
+      and not exists (select 1 from sync_cursor k where k.shop_id = m.shop_id
+        and k.kind = ${COUNTRY_PAUSED}::text || p.country and k.watermark > ${now}))`;
+
+const dueText = (now: Date): Sql => sql`
+  m.shop_id = s.id and m.state = 'due' and m.due_at <= ${now} and (m.next_look_at is null or m.next_look_at <= ${now})`;
+
+const mayGo = (now: Date): Sql => sql`
+  case m.kind when 'step' then ${mayHandOver} and ${textsLeftToday(now)} > 0 and ${stepCanGo(now)}
+    when 'test' then s.state = 'installed' else ${mayHandOver} end`;
+
+/** Shops with texts to hand over now, and how many; those that back off for a moment count too. */
+export const shopsWithDueTexts = (now: Date): Sql => sql`
+  select s.id, due.count from shop s cross join lateral (
+    select count(*)::int as count from (
+      select 1 from message m where ${dueText(now)} and ${mayGo(now)}
+        and (m.lease_until is null or m.lease_until <= clock_timestamp() + ${SOON}) limit 100) found) due
+  where s.state = 'installed' and due.count > 0 order by s.id`;
+
+/** The next texts of one shop, one a phone, with nothing locked yet. */
+export const nextTexts = (shop: ShopId, now: Date, limit: number): Sql => sql`
+  select id, "phoneId", "enrollmentId" from (
+    select distinct on (m.phone_id) m.id, m.phone_id as "phoneId", m.enrollment_id as "enrollmentId", m.due_at
+    from shop s join message m on ${dueText(now)}
+    where s.id = ${shop} and ${mayGo(now)} and (m.lease_until is null or m.lease_until <= clock_timestamp())
+      and (m.kind <> 'step' or exists (select 1 from sync_cursor k where k.shop_id = s.id and k.kind = ${FRESHNESS}
+        and k.watermark >= ${new Date(now.getTime() - 60_000)}))
+    order by m.phone_id, m.due_at) one
+  order by due_at, id limit ${limit}`;
+
+/** Whoever holds one of these phones is changing what we would read: leave it to the next round. */
+export const lockFreePhones = (shop: ShopId, phones: PhoneId[]): Sql => sql`
+  select id from phone where shop_id = ${shop} and id = any(${phones}::uuid[]) order by id for update skip locked`;
+
+/** Statement 3: the texts leave. The lease runs on the database's own clock. */
+export const markHanded = (shop: ShopId, ids: MessageId[], token: string, leaseMs: number, now: Date): Sql => sql`
+  update message m set state = 'handed', claim_token = ${token}::uuid, handed_at = ${now}, attempts = m.attempts + 1,
+    lease_until = clock_timestamp() + ${leaseMs}::int * interval '1 millisecond', next_look_at = null,
+    consent_event_id = p.consent_event_id
+  from phone p
+  where m.shop_id = ${shop} and m.id = any(${ids}::uuid[]) and m.state = 'due'
+    and p.shop_id = m.shop_id and p.id = m.phone_id
+  returning m.id`;
+
+export const markWaiting = (shop: ShopId, id: MessageId, until: Date): Sql => sql`
+  update message set next_look_at = ${until} where shop_id = ${shop} and id = ${id}::uuid and state = 'due'`;
+
+export const markSuppressed = (shop: ShopId, id: MessageId, reason: string): Sql => sql`
+  update message set state = 'suppressed', suppression = ${reason}, lease_until = null, next_look_at = null
+  where shop_id = ${shop} and id = ${id}::uuid and state = 'due'`;

@@ -1,0 +1,84 @@
+import type { Database } from "../../platform/database.server.ts";
+import type { Log } from "../../platform/log.server.ts";
+import type { Ids, Now, Random, Stopwatch } from "../../platform/ports.ts";
+import type { Sealing } from "../../platform/sealing.server.ts";
+import { numberPlace } from "../consent/phone.ts";
+import type { ShopView } from "../shops/shop.ts";
+import type { ShopId } from "../values/ids.ts";
+import { type ClaimedText, claimTexts, LEASE_MS } from "./claim-texts.server.ts";
+import { shopsWithDueTexts } from "./claim-texts.sql.server.ts";
+import { bodyPlace } from "./message.ts";
+import { recordOutcome } from "./record-outcome.server.ts";
+import { accountOf } from "./sms-account.server.ts";
+import type { HandOverOutcome, SmsGateway } from "./sms-gateway.ts";
+import type { StepEvents } from "./step-events.ts";
+
+export interface HandOverPorts {
+  database: Database;
+  now: Now;
+  ids: Ids;
+  random: Random;
+  stopwatch: Stopwatch;
+  sealing: Sealing;
+  log: Log;
+  sms: SmsGateway;
+  /** Public address of the app, for status callbacks. */
+  appUrl: string;
+}
+
+/** The gateway gives up after this; what is left of a lease must be longer. */
+const REQUEST_MS = 2_500;
+const PER_SHOP = 20;
+const PER_PROCESS = 64;
+
+/**
+ * Hands over every text that is due and may go, and writes down what became of it. Claims no more than there are free
+ * slots, so that no claim waits for its socket.
+ * @returns whether any text was claimed.
+ */
+export async function handOverDue(ports: HandOverPorts, events: StepEvents): Promise<boolean> {
+  const shops = await ports.database.transaction((tx) =>
+    tx.$queryRaw<{ id: number; count: number }[]>(shopsWithDueTexts(ports.now())),
+  );
+  let free = PER_PROCESS;
+  const rounds = shops.map(async ({ id, count }) => {
+    const slots = Math.min(PER_SHOP, count, free);
+    if (slots <= 0) return 0;
+    free -= slots;
+    return await handOverShop(ports, events, id as ShopId, slots);
+  });
+  const handed = await Promise.all(rounds);
+  return handed.some((count) => count > 0);
+}
+
+async function handOverShop(ports: HandOverPorts, events: StepEvents, shop: ShopId, slots: number): Promise<number> {
+  const claim = await claimTexts(ports, events, shop, slots);
+  if (!claim) return 0;
+  await Promise.all(
+    claim.texts.map(async (text) => {
+      const outcome = await handOverOne(ports, claim.shop, text);
+      await recordOutcome(ports, events, text, outcome);
+      ports.log.info("text handed over", { shop, messageId: text.ref.id, state: outcome.kind });
+    }),
+  );
+  return claim.texts.length;
+}
+
+/** The request itself. Never begun when the lease could pass before it ends. */
+async function handOverOne(ports: HandOverPorts, shop: ShopView, text: ClaimedText): Promise<HandOverOutcome> {
+  const account = accountOf(ports.sealing, shop);
+  if (!account) return { kind: "shop_blocked", code: 0 };
+  if (!text.bodySealed || !text.numberSealed) return { kind: "content", code: 0 };
+  const to = ports.sealing.open(text.numberSealed, numberPlace(text.ref.shop, text.ref.phoneId));
+  const body = ports.sealing.open(text.bodySealed, bodyPlace(text.ref.shop, text.ref.id));
+  const validitySeconds = Math.max(1, Math.floor((text.validUntil.getTime() - text.handedAt.getTime()) / 1_000));
+  const statusCallback = `${ports.appUrl}/webhooks/twilio/status/${text.ref.id}#rc=5&rp=all`;
+  if (ports.stopwatch.ms() - text.claimedMs > LEASE_MS - REQUEST_MS) {
+    return { kind: "not_processed", code: null, retryAfterMs: 0 };
+  }
+  try {
+    return await ports.sms.handOver(account, { to, body, statusCallback, validitySeconds });
+  } catch {
+    return { kind: "ambiguous" };
+  }
+}

@@ -1,0 +1,73 @@
+import type { Transaction } from "../../platform/database.server.ts";
+import type { Random } from "../../platform/ports.ts";
+import { lockPhones } from "../consent/phone-store.server.ts";
+import { appendAudit } from "../shops/audit-store.server.ts";
+import { updateShop } from "../shops/shop-store.server.ts";
+import type { ClaimedText } from "./claim-texts.server.ts";
+import { pauseCountry } from "./country-pause.server.ts";
+import type { HandOverPorts } from "./hand-over-due.server.ts";
+import { firstLookAt } from "./looks.ts";
+import { type ClaimKey, markAccepted, markGivenBack, markRefused, markUnknown } from "./outcome.sql.server.ts";
+import type { HandOverOutcome } from "./sms-gateway.ts";
+import type { StepEvents } from "./step-events.ts";
+
+const FIRST_WAIT_MS = 1_000;
+const LONGEST_WAIT_MS = 300_000;
+
+/** Writes down what became of one request, and tells the series behind it. One transaction, under the phone's lock. */
+export async function recordOutcome(
+  ports: Pick<HandOverPorts, "database" | "now" | "ids" | "random">,
+  events: StepEvents,
+  text: ClaimedText,
+  outcome: HandOverOutcome,
+): Promise<void> {
+  const now = ports.now();
+  const { ref } = text;
+  const key: ClaimKey = { shop: ref.shop, id: ref.id, token: text.token };
+  await ports.database.transaction(async (tx) => {
+    await lockPhones(tx, ref.shop, [ref.phoneId]);
+    switch (outcome.kind) {
+      case "accepted":
+        await tx.$executeRaw(markAccepted(key, outcome.sid, outcome.segments));
+        return await events.taken(tx, ref, now);
+      case "ambiguous":
+        await tx.$executeRaw(markUnknown(key, firstLookAt(text.handedAt)));
+        return;
+      case "content":
+        if ((await tx.$executeRaw(markRefused(key, "failed", outcome.code))) > 0) await events.taken(tx, ref, now);
+        return;
+      case "number_bad":
+      case "opted_out":
+        await tx.$executeRaw(markRefused(key, "failed", outcome.code));
+        return await events.ended(tx, ref, outcome.kind === "opted_out" ? "opted_out_at_provider" : "unreachable", now);
+      default:
+        if ((await tx.$executeRaw(markGivenBack(key, waitMs(ports.random, text.attempts, outcome)))) > 0) {
+          await events.givenBack(tx, ref);
+        }
+        return await pauseFor(tx, ports, text, outcome, now);
+    }
+  });
+}
+
+type NotTaken = Extract<HandOverOutcome, { kind: "not_processed" | "shop_blocked" | "country_blocked" }>;
+
+/** Exponential with full jitter; what the provider asks for is the least. */
+function waitMs(random: Random, earlierAttempts: number, outcome: NotTaken): number {
+  if (outcome.kind !== "not_processed") return 0;
+  const ceiling = Math.min(FIRST_WAIT_MS * 2 ** earlierAttempts, LONGEST_WAIT_MS);
+  return Math.max(outcome.retryAfterMs, random.below(ceiling) + 1);
+}
+
+async function pauseFor(
+  tx: Transaction,
+  ports: Pick<HandOverPorts, "ids">,
+  text: ClaimedText,
+  outcome: NotTaken,
+  now: Date,
+): Promise<void> {
+  if (outcome.kind === "country_blocked") return await pauseCountry(tx, text.ref.shop, text.country, now);
+  if (outcome.kind !== "shop_blocked") return;
+  await updateShop(tx, text.ref.shop, { sending: "paused" });
+  const record = { actor: "winback", action: "sending_paused", detail: { code: outcome.code } };
+  await appendAudit(tx, text.ref.shop, ports.ids, record, now);
+}

@@ -1,0 +1,23 @@
+import type { Transaction } from "../../platform/database.server.ts";
+import type { MessageRef } from "./message.ts";
+
+/** Why no text may go to this shopper any more. */
+export type EndReason = "ordered" | "opted_out" | "opted_out_at_provider" | "unreachable" | "redacted";
+
+/**
+ * What a text tells the series it belongs to. Texts know nothing of series; series implement this. Each runs in the
+ * transaction that changes the message, after the phone's row was locked; for a text of no series it does nothing but
+ * end what the phone is in.
+ */
+export interface StepEvents {
+  /** The text leaves now: what it promises has been said. */
+  claimed(tx: Transaction, message: MessageRef, now: Date): Promise<void>;
+  /** It surely did not leave after all and is due again. */
+  givenBack(tx: Transaction, message: MessageRef): Promise<void>;
+  /** Its turn is over (accepted, abandoned, refused for its words): the next step gets its time. */
+  taken(tx: Transaction, message: MessageRef, now: Date): Promise<void>;
+  /** It will never leave: the series goes on without it. */
+  givenUp(tx: Transaction, message: MessageRef, now: Date): Promise<void>;
+  /** Nothing more may go to this phone. */
+  ended(tx: Transaction, message: MessageRef, reason: EndReason, now: Date): Promise<void>;
+}

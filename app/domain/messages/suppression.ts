@@ -1,0 +1,26 @@
+import type { SuppressReason } from "./permission-to-send.ts";
+import type { EndReason } from "./step-events.ts";
+
+/** What the decision not to send means for the series behind the text. */
+export function endOfSuppressed(reason: SuppressReason): EndReason | "series_goes_on" | "nothing" {
+  switch (reason) {
+    case "ordered":
+      return "ordered";
+    case "redacted":
+      return "redacted";
+    case "opted_out":
+    case "no_consent":
+      return "opted_out";
+    case "not_confirmed":
+    case "not_mobile":
+    case "no_common_hour":
+      return "unreachable";
+    case "too_late":
+    case "code_gone":
+      return "series_goes_on";
+    case "uninstalled":
+    case "series_ended":
+    case "enrollment_ended":
+      return "nothing";
+  }
+}

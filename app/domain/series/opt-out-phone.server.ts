@@ -1,0 +1,38 @@
+import type { Transaction } from "../../platform/database.server.ts";
+import type { BackgroundJobs } from "../../platform/jobs.ts";
+import type { Ids } from "../../platform/ports.ts";
+import type { Sealing } from "../../platform/sealing.server.ts";
+import type { ConsentSource } from "../consent/consent-store.server.ts";
+import { suppressPhone } from "../consent/phone-store.server.ts";
+import { recordConsent } from "../consent/record-consent.server.ts";
+import type { PhoneId, ShopId } from "../values/ids.ts";
+import { exitOnOptOut, type InFlight } from "./exit-enrollments.server.ts";
+
+export interface OptOutPorts {
+  sealing: Sealing;
+  ids: Ids;
+  jobs: BackgroundJobs;
+}
+
+/** Background job that tells Shopify what the owner of a phone decided. */
+export const WRITE_CONSENT = "write-consent";
+
+/**
+ * The owner of a phone wants no more texts: proof in the ledger, the phone suppressed, its series ended, Shopify told,
+ * all in the transaction that heard of it.
+ */
+export async function optOutPhone(
+  tx: Transaction,
+  ports: OptOutPorts,
+  shop: ShopId,
+  phone: PhoneId,
+  news: { source: ConsentSource; evidence?: string },
+  now: Date,
+): Promise<InFlight> {
+  const record = { state: "unsubscribed", class: "unknown", at: now, receivedAt: now, ...news } as const;
+  await recordConsent(tx, ports, shop, phone, record);
+  await suppressPhone(tx, shop, phone, "opted_out", now);
+  const flights = await exitOnOptOut(tx, { shop, phoneId: phone }, now);
+  await ports.jobs.send(tx, WRITE_CONSENT, { shop, phone, state: "unsubscribed", at: now.toISOString() });
+  return flights;
+}
