@@ -15,6 +15,8 @@ interface Resumption {
   /** Drawn when it is queued: decides among those of the same instant. */
   place: number;
   owner: Owner;
+  /** An idle loop's long sleep: news wakes it. */
+  idle: boolean;
   resume: () => void;
 }
 
@@ -39,10 +41,18 @@ export class Kernel {
   }
 
   /** Lets `ms` of virtual time pass. Never resolves for a process that has died meanwhile. */
-  pause(ms: number, owner: Owner): Promise<void> {
+  pause(ms: number, owner: Owner, idle = false): Promise<void> {
+    if (this.#busy > 0) throw new Error("Time cannot pass inside a transaction: a port was called in one.");
     return new Promise((resume) => {
-      if (owner.alive) this.#waiting.push({ at: this.time + ms, place: this.dice.roll(), owner, resume });
+      if (owner.alive) this.#waiting.push({ at: this.time + ms, place: this.dice.roll(), owner, idle, resume });
     });
+  }
+
+  /** Something was written: idle loops look again within `ms`. */
+  wakeIdle(ms: number): void {
+    for (const one of this.#waiting) {
+      if (one.idle && one.at > this.time + ms) one.at = this.time + this.dice.below(ms);
+    }
   }
 
   /** Starts a thread; what it throws is kept and fails the run. */
