@@ -10,6 +10,12 @@ export async function findShopByDomain(tx: Transaction, domain: string): Promise
   return row && viewOf(row);
 }
 
+/** The shop with this number in our tables, installed or not; null when there is none. */
+export async function findShopById(tx: Transaction, id: number): Promise<ShopView | null> {
+  const row = await tx.shop.findUnique({ where: { id } });
+  return row && viewOf(row);
+}
+
 /** @throws when there is no such shop. */
 export async function readShopRow(tx: Transaction, shop: ShopId): Promise<ShopView> {
   return viewOf(await tx.shop.findUniqueOrThrow({ where: { id: shop } }));

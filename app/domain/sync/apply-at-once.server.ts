@@ -10,6 +10,7 @@ import { updateShop } from "../shops/shop-store.server.ts";
 import type { PhoneId } from "../values/ids.ts";
 import type { ConsentFact, Fact } from "./fact.ts";
 import { personOfFact } from "./person-of-fact.server.ts";
+import { phoneOfConsent } from "./phone-of-consent.server.ts";
 
 export interface EffectPorts {
   sealing: Sealing;
@@ -55,7 +56,7 @@ async function optOut(
   consent: ConsentFact,
   now: Date,
 ): Promise<InFlight> {
-  const phone = await phoneOfCustomer(tx, shop.id, consent.customerId);
+  const phone = await phoneOfConsent(tx, ports, shop, consent);
   if (phone === null) return [];
   const { state, class: consentClass, at } = consent;
   const record = { state, class: consentClass, at: at ?? now, source: "shopify_webhook" as const, receivedAt: now };

@@ -3,7 +3,7 @@ import { findPhoneIds } from "../consent/phone-store.server.ts";
 import { recordConsent } from "../consent/record-consent.server.ts";
 import { applyCustomer } from "../customers/apply-customer.server.ts";
 import { applyOrder } from "../customers/apply-order.server.ts";
-import { changeTags, ensureCustomer, phoneOfCustomer, recomputeHistory } from "../customers/customer-store.server.ts";
+import { changeTags, ensureCustomer, recomputeHistory } from "../customers/customer-store.server.ts";
 import { deleteOrder } from "../customers/order-store.server.ts";
 import { lockPeople } from "../series/exit-enrollments.server.ts";
 import { appendAudit } from "../shops/audit-store.server.ts";
@@ -13,6 +13,7 @@ import { applyAtOnce, type EffectPorts } from "./apply-at-once.server.ts";
 import { describePhone } from "./describe-phone.ts";
 import type { ConsentFact, Fact } from "./fact.ts";
 import { personOfFact } from "./person-of-fact.server.ts";
+import { phoneOfConsent } from "./phone-of-consent.server.ts";
 import { deleteProduct, upsertProduct } from "./product-store.server.ts";
 import { dropCustomer, eraseCustomer } from "./remove-customer.server.ts";
 
@@ -73,8 +74,7 @@ async function applyConsent(
   consent: ConsentFact,
   now: Date,
 ): Promise<void> {
-  const phone = await phoneOfCustomer(tx, shop.id, consent.customerId);
-  // Consent may arrive before the customer: then customers/create brings the phone and the next look the consent.
+  const phone = await phoneOfConsent(tx, ports, shop, consent);
   if (phone === null || consent.at === null) return;
   const { state, class: consentClass, at } = consent;
   const record = { state, class: consentClass, at, source: "shopify_webhook" as const, receivedAt: now };

@@ -1,0 +1,110 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { settleInFlight } from "../domain/series/exit-enrollments.server.ts";
+import { type ReceivePorts, receiveDeliveries } from "../domain/sync/receive-deliveries.server.ts";
+import type { Stopwatch } from "../platform/ports.ts";
+import { createDeliveryQueue, type TakeDelivery } from "./delivery-queue.server.ts";
+import { createMetrics, type Metrics, type MetricsPorts } from "./metrics.server.ts";
+import { readBody } from "./read-body.server.ts";
+import { type Judged, judgeShopify } from "./shopify-door.server.ts";
+import { judgeTwilio, type TwilioDoorPorts } from "./twilio-door.server.ts";
+
+export interface RawDoorPorts extends ReceivePorts, MetricsPorts, TwilioDoorPorts {
+  stopwatch: Stopwatch;
+  /** The app's secret, and the one before a rotation. */
+  webhookSecrets: readonly string[];
+}
+
+/** Shopify gives up after 5 s: a text on its way may keep an acknowledgement back until then less a margin. */
+const SETTLE_MS = 3_500;
+
+/**
+ * Takes what must be read on its raw bytes, in front of the pages: webhooks and what an operator asks.
+ * @returns a handler; it returns false for a request that is the pages' business.
+ */
+export function createRawDoor(ports: RawDoorPorts): (request: IncomingMessage, response: ServerResponse) => boolean {
+  const metrics = createMetrics(ports);
+  const take = createDeliveryQueue((deliveries) => receiveDeliveries(ports, deliveries));
+  return (request, response) => {
+    const [path = ""] = (request.url ?? "").split("?");
+    if (path === "/webhooks/shopify") return accept(ports, metrics, take, "shopify", request, response);
+    if (path.startsWith("/webhooks/twilio/")) return accept(ports, metrics, take, "twilio", request, response);
+    const ask = path === "/healthz" || path === "/readyz" || path === "/metrics";
+    if (ask) void answerOperator(ports, metrics, path, response);
+    return ask;
+  };
+}
+
+function accept(
+  ports: RawDoorPorts,
+  metrics: Metrics,
+  take: TakeDelivery,
+  source: "shopify" | "twilio",
+  request: IncomingMessage,
+  response: ServerResponse,
+): true {
+  const seen = ports.stopwatch.ms();
+  const run = async () => {
+    const status = request.method === "POST" ? await takeRequest(ports, take, source, request, seen) : 405;
+    answer(request, response, status, source);
+    metrics.answered(source, status, ports.stopwatch.ms() - seen);
+  };
+  run().catch((error: unknown) => {
+    ports.log.error("delivery not taken", { topic: String(request.headers["x-shopify-topic"] ?? source) }, error);
+    answer(request, response, 503, source);
+    metrics.answered(source, 503, ports.stopwatch.ms() - seen);
+  });
+  return true;
+}
+
+/** Returns the status to answer with; throws when the delivery must come again. */
+async function takeRequest(
+  ports: RawDoorPorts,
+  take: TakeDelivery,
+  source: "shopify" | "twilio",
+  request: IncomingMessage,
+  seen: number,
+): Promise<number> {
+  const body = await readBody(request);
+  if (body === null) return 413;
+  const judged: Judged =
+    source === "shopify" ? judgeShopify(request, body, ports.webhookSecrets) : await judgeTwilio(ports, request, body);
+  if ("refuse" in judged) {
+    ports.log.warn("delivery refused", { status: judged.refuse, reason: source });
+    return judged.refuse;
+  }
+  const flights = await take(judged.delivery);
+  if (flights.length > 0) await settleInFlight(ports.database, ports.stopwatch, flights, seen + SETTLE_MS);
+  return 200;
+}
+
+function answer(request: IncomingMessage, response: ServerResponse, status: number, source: string): void {
+  if (response.headersSent || response.destroyed) return;
+  // A body that was not read to its end would be taken for the next request.
+  if (status === 413) response.setHeader("connection", "close");
+  if (status === 200 && source === "twilio") {
+    response.writeHead(200, { "content-type": "text/xml" }).end("<Response></Response>");
+  } else {
+    response.writeHead(status).end();
+  }
+  request.resume();
+}
+
+async function answerOperator(
+  ports: RawDoorPorts,
+  metrics: Metrics,
+  path: string,
+  response: ServerResponse,
+): Promise<void> {
+  try {
+    if (path === "/readyz") await ports.database.transaction((tx) => tx.$queryRaw`select 1 as one`);
+    if (path !== "/metrics") {
+      response.writeHead(200, { "content-type": "text/plain" }).end("ok\n");
+      return;
+    }
+    const { contentType, text } = await metrics.read();
+    response.writeHead(200, { "content-type": contentType }).end(text);
+  } catch (error) {
+    ports.log.error("operator's question not answered", { path }, error);
+    response.writeHead(503, { "content-type": "text/plain" }).end("the database does not answer\n");
+  }
+}
