@@ -32,8 +32,8 @@ export default function Root() {
 
 /** The language some route on the way to this page was answered in. */
 function useLanguage(): string {
-  for (const { data } of useMatches())
-    if (data && typeof data === "object" && "language" in data && typeof data.language === "string")
-      return data.language;
-  return "en";
+  const matches = useMatches();
+  const answered = matches.find(({ data }) => data !== null && typeof data === "object" && "language" in data);
+  const data = answered?.data;
+  return data && typeof data === "object" && "language" in data ? String(data.language) : "en";
 }

@@ -1,0 +1,66 @@
+import type { HeadersFunction, LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { boundary } from "@shopify/shopify-app-remix/server";
+import { useTranslation } from "react-i18next";
+import { MainAndAside } from "../../../components/arrange.tsx";
+import { StateBadge } from "../../../components/state-badge.tsx";
+import { readHome } from "../../../domain/results/read-home.server.ts";
+import { listSeries } from "../../../domain/series/list-series.server.ts";
+import { readSyncStatus } from "../../../domain/sync/read-sync-status.server.ts";
+import { ports } from "../../../wiring.server.ts";
+import { authenticateMerchant } from "../frame/merchant.server.ts";
+import { MerchantPage } from "../frame/merchant-page.tsx";
+import { PageFailure } from "../frame/page-failure.tsx";
+import { useShop } from "../frame/shop-context.tsx";
+import { PromiseCard } from "./promise-card.tsx";
+import { SetupCard } from "./setup-card.tsx";
+import { setupSteps } from "./setup-steps.ts";
+import { StandingCard, TextsCard } from "./standing-cards.tsx";
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { shop } = await authenticateMerchant(request);
+  const [home, series, status] = await Promise.all([
+    readHome(ports, shop.id),
+    listSeries(ports, shop.id),
+    readSyncStatus(ports, shop.id),
+  ]);
+  const { brand, twilio } = shop.settings;
+  return {
+    home,
+    setup: setupSteps({ runs: status.runs, brand, twilioConnected: twilio !== null, series }),
+    running: series.filter((one) => one.state === "on").length,
+  };
+}
+
+export default function Home() {
+  const { t } = useTranslation();
+  const shop = useShop();
+  const { home, setup, running } = useLoaderData<typeof loader>();
+  const state = shop.sending === "paused" ? "stopped" : running > 0 ? "on" : "off";
+  const tone = { stopped: "bad", on: "good", off: "neutral" } as const;
+  const subtitle = state === "on" ? t("home.running.onText", { count: running }) : t("home.running.offText");
+  return (
+    <MerchantPage
+      title={t("home.title")}
+      subtitle={subtitle}
+      state={<StateBadge tone={tone[state]}>{t(`home.running.${state}`)}</StateBadge>}
+    >
+      {setup.every((step) => step.done) ? null : <SetupCard steps={setup} />}
+      <MainAndAside
+        main={<StandingCard home={home} />}
+        aside={
+          <>
+            <TextsCard home={home} />
+            <PromiseCard promise={home.promise} />
+          </>
+        }
+      />
+    </MerchantPage>
+  );
+}
+
+export function ErrorBoundary() {
+  return <PageFailure />;
+}
+
+export const headers: HeadersFunction = (args) => boundary.headers(args);

@@ -1,0 +1,48 @@
+import type { HeadersFunction, LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { boundary } from "@shopify/shopify-app-remix/server";
+import { useTranslation } from "react-i18next";
+import { Card } from "../../../components/card.tsx";
+import { Pages } from "../../../components/pages.tsx";
+import { Sentence } from "../../../components/words.tsx";
+import { listMessages } from "../../../domain/messages/list-messages.server.ts";
+import { ports } from "../../../wiring.server.ts";
+import { authenticateMerchant } from "../frame/merchant.server.ts";
+import { MerchantPage } from "../frame/merchant-page.tsx";
+import { PageFailure } from "../frame/page-failure.tsx";
+import { MessagesTable } from "./messages-table.tsx";
+
+const PAGE_LENGTH = 50;
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { shop } = await authenticateMerchant(request);
+  const before = new URL(request.url).searchParams.get("before");
+  const wanted = before ? { before, limit: PAGE_LENGTH } : { limit: PAGE_LENGTH };
+  return { before, ...(await listMessages(ports, shop.id, wanted)) };
+}
+
+export default function Messages() {
+  const { t } = useTranslation();
+  const { before, rows, next } = useLoaderData<typeof loader>();
+  return (
+    <MerchantPage title={t("messages.title")}>
+      <Sentence quiet>{t("messages.help")}</Sentence>
+      <Card flush>
+        <div>
+          <MessagesTable rows={rows} />
+          <Pages
+            first={before ? "/app/messages" : null}
+            next={next ? `/app/messages?${new URLSearchParams({ before: next })}` : null}
+            labels={{ first: t("frame.pages.first"), next: t("frame.pages.next") }}
+          />
+        </div>
+      </Card>
+    </MerchantPage>
+  );
+}
+
+export function ErrorBoundary() {
+  return <PageFailure />;
+}
+
+export const headers: HeadersFunction = (args) => boundary.headers(args);

@@ -1,0 +1,67 @@
+import { useTranslation } from "react-i18next";
+import { Grid } from "../../../components/arrange.tsx";
+import { Card } from "../../../components/card.tsx";
+import { NumberInput } from "../../../components/fields.tsx";
+import { Funnel } from "../../../components/funnel.tsx";
+import { Sentence } from "../../../components/words.tsx";
+import { useFormats } from "../frame/use-formats.ts";
+import { type Problems, useProblems } from "../frame/use-problems.ts";
+import type { SeriesDraft } from "./series-draft.ts";
+import type { LiveCount } from "./use-audience-preview.ts";
+
+/** Who gets the series: the days without an order. */
+export function AudienceCard(props: {
+  draft: SeriesDraft;
+  live: LiveCount;
+  saved: Problems;
+  onChange: (change: Partial<SeriesDraft>) => void;
+}) {
+  const { t } = useTranslation();
+  const counted = useProblems(props.live.problems);
+  const problem = (field: string) => counted.at(field) ?? props.saved.at(`audience.${field}`);
+  return (
+    <Card title={t("editor.audience.title")} help={t("editor.audience.help")}>
+      <Grid columns={2}>
+        <NumberInput
+          label={t("editor.audience.window")}
+          help={t("editor.audience.windowHelp")}
+          suffix={t("editor.audience.days")}
+          value={props.draft.windowDays}
+          problem={problem("windowDays")}
+          onChange={(windowDays) => props.onChange({ windowDays })}
+        />
+        <NumberInput
+          label={t("editor.audience.maximum")}
+          help={t("editor.audience.maximumHelp")}
+          suffix={t("editor.audience.days")}
+          value={props.draft.maximumLapseDays}
+          problem={problem("maximumLapseDays")}
+          onChange={(maximumLapseDays) => props.onChange({ maximumLapseDays })}
+        />
+      </Grid>
+    </Card>
+  );
+}
+
+const STAGES = ["customers", "withOrders", "lapsed", "notTooLongAgo", "mobile", "consented", "eligible"] as const;
+
+/** How many that is, from everybody to those who can be texted now. */
+export function FunnelCard(props: { live: LiveCount; holdoutShare: number }) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const { preview, busy } = props.live;
+  const rows = STAGES.map((stage) => ({
+    label: t(`editor.funnel.${stage}`),
+    count: preview?.[stage] ?? 0,
+    shown: preview ? formats.number(preview[stage]) : "–",
+  }));
+  return (
+    <Card title={t("editor.funnel.title")}>
+      <Funnel label={t("editor.funnel.label")} rows={rows} busy={busy} />
+      {props.holdoutShare > 0 ? (
+        <Sentence quiet>{t("editor.funnel.holdout", { share: formats.percent(props.holdoutShare) })}</Sentence>
+      ) : null}
+      <Sentence quiet>{t("editor.funnel.few")}</Sentence>
+    </Card>
+  );
+}

@@ -1,0 +1,77 @@
+import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs } from "@remix-run/node";
+import { useFetcher, useLoaderData } from "@remix-run/react";
+import { boundary } from "@shopify/shopify-app-remix/server";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { z } from "zod";
+import { pauseSeries } from "../../../domain/series/pause-series.server.ts";
+import { readSeries } from "../../../domain/series/read-series.server.ts";
+import { saveSeries } from "../../../domain/series/save-series.server.ts";
+import { switchOnSeries } from "../../../domain/series/switch-on-series.server.ts";
+import type { Saved } from "../../../domain/values/problem.ts";
+import { ports } from "../../../wiring.server.ts";
+import { authenticateMerchant } from "../frame/merchant.server.ts";
+import { useDone } from "../frame/outcome.ts";
+import { PageFailure } from "../frame/page-failure.tsx";
+import { SeriesEditor } from "./series-editor.tsx";
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const { shop } = await authenticateMerchant(request);
+  const series = await readSeries(ports, shop.id, params.id ?? "");
+  if (!series) throw new Response("series not found", { status: 404 });
+  const { brand, codePrefix, twilio, holdoutShare, dailyCap, sendingHours } = shop.settings;
+  return {
+    series,
+    texts: { brand, codePrefix, twilio: twilio && { sender: twilio.sender } },
+    limits: { holdoutShare, dailyCap, hours: sendingHours },
+  };
+}
+
+const request = z.discriminatedUnion("intent", [
+  z.object({ intent: z.literal("save"), name: z.string(), content: z.unknown() }),
+  z.object({ intent: z.literal("switch_on") }),
+  z.object({ intent: z.literal("pause") }),
+]);
+
+export async function action({ request: asked, params }: ActionFunctionArgs): Promise<Saved> {
+  const { shop, actor } = await authenticateMerchant(asked);
+  const wanted = request.parse(await asked.json());
+  const id = params.id ?? "";
+  if (wanted.intent === "save") return await saveSeries(ports, shop.id, id, wanted, actor);
+  if (wanted.intent === "switch_on") return await switchOnSeries(ports, shop.id, id, actor);
+  await pauseSeries(ports, shop.id, id, actor);
+  return { ok: true };
+}
+
+export default function SeriesEditorPage() {
+  const { t } = useTranslation();
+  const { series, texts, limits } = useLoaderData<typeof loader>();
+  const saving = useFetcher<Saved>();
+  const switching = useFetcher<Saved>();
+  const [asking, setAsking] = useState<"switch_on" | "pause" | null>(null);
+  const done = asking === "pause" ? t("editor.pause.done") : t("editor.switchOn.done");
+  useDone(saving, t("frame.saved"));
+  useDone(switching, done, () => setAsking(null));
+  const send = { method: "post", encType: "application/json" } as const;
+  return (
+    <SeriesEditor
+      key={series.version}
+      series={series}
+      texts={texts}
+      limits={limits}
+      problems={saving.data && !saving.data.ok ? saving.data.problems : []}
+      refusals={switching.data && !switching.data.ok ? switching.data.problems : []}
+      busy={switching.state !== "idle"}
+      asking={asking}
+      onAsk={setAsking}
+      onSave={(name, content) => saving.submit({ intent: "save", name, content }, send)}
+      onSwitch={(intent) => switching.submit({ intent }, send)}
+    />
+  );
+}
+
+export function ErrorBoundary() {
+  return <PageFailure />;
+}
+
+export const headers: HeadersFunction = (args) => boundary.headers(args);

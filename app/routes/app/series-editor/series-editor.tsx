@@ -1,0 +1,106 @@
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { PageAction } from "../../../components/page.tsx";
+import type { SeriesView } from "../../../domain/series/series.ts";
+import type { SeriesContent } from "../../../domain/series/series-content.ts";
+import type { Problem } from "../../../domain/values/problem.ts";
+import { MerchantPage } from "../frame/merchant-page.tsx";
+import { SeriesStateBadge } from "../frame/series-state-badge.tsx";
+import { useShop } from "../frame/shop-context.tsx";
+import { contentOf, draftOf } from "./series-draft.ts";
+import { SeriesForm } from "./series-form.tsx";
+import { PauseDialog, SwitchOnDialog } from "./switch-on-dialog.tsx";
+import { previewOf, type TextSettings } from "./texts-preview.ts";
+import { useAudiencePreview } from "./use-audience-preview.ts";
+
+type Asking = "switch_on" | "pause";
+
+export interface SeriesEditorProps {
+  series: SeriesView;
+  texts: TextSettings;
+  limits: { holdoutShare: number; dailyCap: number; hours: { from: string; to: string } };
+  /** Why saving was refused. */
+  problems: Problem[];
+  /** Why switching on was refused. */
+  refusals: Problem[];
+  busy: boolean;
+  asking: Asking | null;
+  onAsk: (what: Asking | null) => void;
+  onSave: (name: string, content: SeriesContent) => void;
+  onSwitch: (what: Asking) => void;
+}
+
+/** A series with its fields, its count, and the way to switch it on or halt it. */
+export function SeriesEditor(props: SeriesEditorProps) {
+  const { t } = useTranslation();
+  const shop = useShop();
+  const { series, limits } = props;
+  const stored = draftOf(series.name, series.content, shop.currency);
+  const [draft, setDraft] = useState(stored);
+  const live = useAudiencePreview(draft.windowDays, draft.maximumLapseDays);
+  const content = contentOf(draft, shop.currency);
+  const dirty = JSON.stringify(draft) !== JSON.stringify(stored);
+  const first = previewOf(content, 0, shop.language, props.texts, shop);
+  return (
+    <MerchantPage
+      title={series.name}
+      state={<SeriesStateBadge state={series.state} />}
+      back={{ label: t("series.title"), url: "/app/series" }}
+      {...mainAction(series.state === "on", dirty, props, t)}
+    >
+      <SeriesForm
+        id={series.id}
+        draft={draft}
+        dirty={dirty}
+        live={live}
+        problems={props.problems}
+        texts={props.texts}
+        shop={shop}
+        holdoutShare={limits.holdoutShare}
+        nextVersion={series.version + 1}
+        onDraft={setDraft}
+        onSave={() => props.onSave(draft.name, content)}
+        onDiscard={() => setDraft(stored)}
+      />
+      <SwitchOnDialog
+        open={props.asking === "switch_on"}
+        facts={{
+          ...limits,
+          name: series.name,
+          eligible: live.preview?.eligible ?? null,
+          steps: series.content.steps.length,
+          parts: first.segments.segments,
+        }}
+        problems={props.refusals}
+        busy={props.busy}
+        onConfirm={() => props.onSwitch("switch_on")}
+        onClose={() => props.onAsk(null)}
+      />
+      <PauseDialog
+        open={props.asking === "pause"}
+        name={series.name}
+        busy={props.busy}
+        onConfirm={() => props.onSwitch("pause")}
+        onClose={() => props.onAsk(null)}
+      />
+    </MerchantPage>
+  );
+}
+
+/** Halting stands aside; switching on is the page's main action, once everything is saved. */
+function mainAction(
+  on: boolean,
+  dirty: boolean,
+  props: SeriesEditorProps,
+  t: ReturnType<typeof useTranslation>["t"],
+): { primary?: PageAction; secondary?: PageAction[] } {
+  if (on) return { secondary: [{ label: t("editor.pause.action"), onAction: () => props.onAsk("pause") }] };
+  return {
+    primary: {
+      label: t("editor.switchOn.action"),
+      disabled: dirty,
+      ...(dirty ? { help: t("editor.switchOn.unsaved") } : {}),
+      onAction: () => props.onAsk("switch_on"),
+    },
+  };
+}

@@ -1,0 +1,149 @@
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Column, MainAndAside, Row } from "../../../components/arrange.tsx";
+import { Card } from "../../../components/card.tsx";
+import { TextInput } from "../../../components/fields.tsx";
+import { Notice, Points } from "../../../components/notice.tsx";
+import { Press } from "../../../components/press.tsx";
+import { UnsavedChanges } from "../../../components/unsaved-changes.tsx";
+import { Sentence } from "../../../components/words.tsx";
+import type { SeriesContent } from "../../../domain/series/series-content.ts";
+import type { Problem } from "../../../domain/values/problem.ts";
+import { type Problems, useProblems } from "../frame/use-problems.ts";
+import { AudienceCard, FunnelCard } from "./audience-card.tsx";
+import { contentOf, type SeriesDraft, withoutStep, withStep, withStepAdded } from "./series-draft.ts";
+import { StepCard } from "./step-card.tsx";
+import { type TextSettings, type TextShop, textProblems } from "./texts-preview.ts";
+import type { LiveCount } from "./use-audience-preview.ts";
+
+const FIELDS = ["name", "audience.windowDays", "audience.maximumLapseDays"];
+const MOST_STEPS = 6;
+
+export interface SeriesFormProps {
+  id: string;
+  draft: SeriesDraft;
+  dirty: boolean;
+  live: LiveCount;
+  problems: Problem[];
+  texts: TextSettings;
+  shop: TextShop;
+  holdoutShare: number;
+  nextVersion: number;
+  onDraft: (draft: SeriesDraft) => void;
+  onSave: () => void;
+  onDiscard: () => void;
+}
+
+/** The fields of a series, with the count beside them. */
+export function SeriesForm(props: SeriesFormProps) {
+  const { t } = useTranslation();
+  const { draft, onDraft } = props;
+  const problems = useProblems(props.problems);
+  const content = contentOf(draft, props.shop.currency);
+  const shownAtFields = [...FIELDS, ...draft.steps.map((_step, index) => `steps.${index}`)];
+  const others = problems.besides(shownAtFields);
+  return (
+    <>
+      <UnsavedChanges
+        id="series-save-bar"
+        open={props.dirty}
+        save={t("frame.save")}
+        discard={t("frame.discard")}
+        onSave={props.onSave}
+        onDiscard={props.onDiscard}
+      />
+      {props.problems.length > 0 ? (
+        <Notice tone="critical" title={t("editor.saveFailed")}>
+          {others.length > 0 ? <Points points={others} /> : t("frame.check")}
+        </Notice>
+      ) : null}
+      <MainAndAside
+        main={
+          <>
+            <NameCard draft={draft} problems={problems} onDraft={onDraft} />
+            <AudienceCard
+              draft={draft}
+              live={props.live}
+              saved={problems}
+              onChange={(change) => onDraft({ ...draft, ...change })}
+            />
+            <Steps {...props} content={content} fieldProblems={problems} />
+          </>
+        }
+        aside={
+          <>
+            <FunnelCard live={props.live} holdoutShare={props.holdoutShare} />
+            <NotesCard content={content} texts={props.texts} shop={props.shop} />
+          </>
+        }
+      />
+    </>
+  );
+}
+
+function NameCard(props: { draft: SeriesDraft; problems: Problems; onDraft: (draft: SeriesDraft) => void }) {
+  const { t } = useTranslation();
+  return (
+    <Card>
+      <TextInput
+        label={t("editor.name")}
+        help={t("editor.nameHelp")}
+        value={props.draft.name}
+        problem={props.problems.at("name")}
+        onChange={(name) => props.onDraft({ ...props.draft, name })}
+      />
+    </Card>
+  );
+}
+
+function Steps(props: SeriesFormProps & { content: SeriesContent; fieldProblems: Problems }) {
+  const { t } = useTranslation();
+  const { draft, onDraft } = props;
+  const [added, setAdded] = useState(0);
+  const add = () => {
+    setAdded(added + 1);
+    onDraft(withStepAdded(draft, `added-${added}`));
+  };
+  return (
+    <Column>
+      {draft.steps.map((step, index) => (
+        <StepCard
+          key={step.key}
+          seriesId={props.id}
+          index={index}
+          step={step}
+          content={props.content}
+          texts={props.texts}
+          shop={props.shop}
+          problems={props.fieldProblems}
+          saved={!props.dirty}
+          onChange={(change) => onDraft(withStep(draft, step.key, change))}
+          onRemove={draft.steps.length > 1 ? () => onDraft(withoutStep(draft, step.key)) : null}
+        />
+      ))}
+      <Row>
+        <Press label={t("editor.step.add")} disabled={draft.steps.length >= MOST_STEPS} onPress={add} />
+        <Sentence quiet>{t("editor.versionNote", { version: props.nextVersion })}</Sentence>
+      </Row>
+    </Column>
+  );
+}
+
+/** What would keep texts from going out, with the text it concerns. */
+function NotesCard(props: { content: SeriesContent; texts: TextSettings; shop: TextShop }) {
+  const { t } = useTranslation();
+  const found = textProblems(props.content, props.texts, props.shop);
+  const { words } = useProblems(found);
+  const points = found.map((problem) => {
+    const [, index = "0", , language] = problem.path.split(".");
+    const named = language === "de" ? t("editor.step.previewDe") : t("editor.step.previewEn");
+    return `${t("editor.step.title", { number: Number(index) + 1 })}, ${named}: ${words(problem)}`;
+  });
+  return (
+    <Card title={t("editor.notes.title")}>
+      <div aria-live="polite">
+        {points.length > 0 ? <Points points={points} /> : <Sentence quiet>{t("editor.notes.good")}</Sentence>}
+      </div>
+    </Card>
+  );
+}

@@ -1,0 +1,83 @@
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Grid } from "../../../components/arrange.tsx";
+import { Card } from "../../../components/card.tsx";
+import { NumberInput } from "../../../components/fields.tsx";
+import { Press } from "../../../components/press.tsx";
+import { Sentence } from "../../../components/words.tsx";
+import type { TextLanguage } from "../../../domain/messages/merge-fields.ts";
+import type { SeriesContent } from "../../../domain/series/series-content.ts";
+import { TestTextDialog } from "../frame/test-text-dialog.tsx";
+import type { Problems } from "../frame/use-problems.ts";
+import { OfferFields } from "./offer-fields.tsx";
+import type { StepDraft } from "./series-draft.ts";
+import { StepText } from "./step-text.tsx";
+import { previewOf, type TextSettings, type TextShop } from "./texts-preview.ts";
+
+export interface StepCardProps {
+  seriesId: string;
+  index: number;
+  step: StepDraft;
+  content: SeriesContent;
+  texts: TextSettings;
+  shop: TextShop;
+  problems: Problems;
+  /** A test sends what is saved, so it waits until all is. */
+  saved: boolean;
+  onChange: (change: Partial<StepDraft>) => void;
+  onRemove: (() => void) | null;
+}
+
+/** One text of the series: when, what, with which offer. */
+export function StepCard(props: StepCardProps) {
+  const { t } = useTranslation();
+  const { index, step, onChange } = props;
+  const [testing, setTesting] = useState(false);
+  const number = index + 1;
+  const actions = (
+    <>
+      <Press label={t("editor.test.action")} disabled={!props.saved} onPress={() => setTesting(true)} />
+      {props.onRemove ? (
+        <Press label={t("editor.step.remove", { number })} kind="plain" destructive onPress={props.onRemove} />
+      ) : null}
+    </>
+  );
+  return (
+    <Card title={t("editor.step.title", { number })} actions={actions}>
+      {index === 0 ? (
+        <Sentence quiet>{t("editor.step.atOnce")}</Sentence>
+      ) : (
+        <NumberInput
+          label={t("editor.step.afterDays")}
+          suffix={t("editor.audience.days")}
+          value={step.afterDays}
+          problem={props.problems.at(`steps.${index}.afterDays`)}
+          onChange={(afterDays) => onChange({ afterDays })}
+        />
+      )}
+      <OfferFields step={step} path={`steps.${index}.offer`} problems={props.problems} onChange={onChange} />
+      <Grid columns={2}>
+        <OneLanguage {...props} language="en" />
+        <OneLanguage {...props} language="de" />
+      </Grid>
+      <Sentence quiet>{t("editor.step.textHelp", { open: "{{", close: "}}" })}</Sentence>
+      <TestTextDialog open={testing} seriesId={props.seriesId} step={index} onClose={() => setTesting(false)} />
+    </Card>
+  );
+}
+
+function OneLanguage(props: StepCardProps & { language: TextLanguage }) {
+  const { t } = useTranslation();
+  const { index, language, step, texts, onChange } = props;
+  return (
+    <StepText
+      language={language}
+      number={index + 1}
+      value={step[language]}
+      sender={texts.twilio?.sender || texts.brand || t("editor.step.noBrand")}
+      preview={previewOf(props.content, index, language, texts, props.shop)}
+      problem={props.problems.at(`steps.${index}.text.${language}`)}
+      onChange={(text) => onChange(language === "en" ? { en: text } : { de: text })}
+    />
+  );
+}

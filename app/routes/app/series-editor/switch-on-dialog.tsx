@@ -1,0 +1,91 @@
+import { useTranslation } from "react-i18next";
+import { ConfirmDialog } from "../../../components/confirm-dialog.tsx";
+import { Notice, Points } from "../../../components/notice.tsx";
+import { Sentence } from "../../../components/words.tsx";
+import type { Problem } from "../../../domain/values/problem.ts";
+import { useFormats } from "../frame/use-formats.ts";
+import { useProblems } from "../frame/use-problems.ts";
+
+/** What is about to begin, in figures the merchant can judge. */
+export interface SwitchOnFacts {
+  name: string;
+  /** null when it could not be counted. */
+  eligible: number | null;
+  steps: number;
+  /** SMS parts of the first text. */
+  parts: number;
+  holdoutShare: number;
+  dailyCap: number;
+  hours: { from: string; to: string };
+}
+
+/** Asks before texts begin to go out: who, when, how many, and what holds them in. */
+export function SwitchOnDialog(props: {
+  open: boolean;
+  facts: SwitchOnFacts;
+  problems: Problem[];
+  busy: boolean;
+  onConfirm: () => void;
+  onClose: () => void;
+}) {
+  const { t } = useTranslation();
+  const points = useSwitchOnPoints(props.facts);
+  const refused = useProblems(props.problems).besides([]);
+  return (
+    <ConfirmDialog
+      open={props.open}
+      title={t("editor.switchOn.title", { name: props.facts.name })}
+      confirm={t("editor.switchOn.confirm")}
+      cancel={t("frame.cancel")}
+      busy={props.busy}
+      onClose={props.onClose}
+      onConfirm={props.onConfirm}
+    >
+      {refused.length > 0 ? (
+        <Notice tone="critical" title={t("editor.switchOn.refused")}>
+          <Points points={refused} />
+        </Notice>
+      ) : null}
+      <Points points={points} />
+    </ConfirmDialog>
+  );
+}
+
+function useSwitchOnPoints(facts: SwitchOnFacts): string[] {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const who =
+    facts.eligible === null ? t("editor.switchOn.whoUnknown") : t("editor.switchOn.who", { count: facts.eligible });
+  return [
+    who,
+    ...(facts.holdoutShare > 0 ? [t("editor.switchOn.holdout", { share: formats.percent(facts.holdoutShare) })] : []),
+    t("editor.switchOn.when", facts.hours),
+    t("editor.switchOn.texts", { count: facts.steps }),
+    t("editor.switchOn.parts", { count: facts.parts }),
+    t("editor.switchOn.cap", { cap: formats.number(facts.dailyCap) }),
+  ];
+}
+
+/** Asks before a series that runs is halted. */
+export function PauseDialog(props: {
+  open: boolean;
+  name: string;
+  busy: boolean;
+  onConfirm: () => void;
+  onClose: () => void;
+}) {
+  const { t } = useTranslation();
+  return (
+    <ConfirmDialog
+      open={props.open}
+      title={t("editor.pause.title", { name: props.name })}
+      confirm={t("editor.pause.confirm")}
+      cancel={t("frame.cancel")}
+      busy={props.busy}
+      onClose={props.onClose}
+      onConfirm={props.onConfirm}
+    >
+      <Sentence>{t("editor.pause.text")}</Sentence>
+    </ConfirmDialog>
+  );
+}

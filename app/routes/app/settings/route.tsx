@@ -1,0 +1,115 @@
+import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs } from "@remix-run/node";
+import { useFetcher, useLoaderData } from "@remix-run/react";
+import { boundary } from "@shopify/shopify-app-remix/server";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { z } from "zod";
+import { SettingsGroups } from "../../../components/arrange.tsx";
+import { Notice, Points } from "../../../components/notice.tsx";
+import { UnsavedChanges } from "../../../components/unsaved-changes.tsx";
+import { connectTwilio } from "../../../domain/messages/connect-twilio.server.ts";
+import { listSeries } from "../../../domain/series/list-series.server.ts";
+import { saveShopSettings } from "../../../domain/shops/save-shop-settings.server.ts";
+import type { Saved } from "../../../domain/values/problem.ts";
+import { ports } from "../../../wiring.server.ts";
+import { authenticateMerchant } from "../frame/merchant.server.ts";
+import { MerchantPage } from "../frame/merchant-page.tsx";
+import { useDone } from "../frame/outcome.ts";
+import { PageFailure } from "../frame/page-failure.tsx";
+import { useProblems } from "../frame/use-problems.ts";
+import { draftOfSettings, settingsOfDraft } from "./settings-draft.ts";
+import { HoldoutGroup, PagesGroup, SendingGroup } from "./settings-groups.tsx";
+import { TestTextGroup } from "./test-text-group.tsx";
+import { TwilioGroup } from "./twilio-group.tsx";
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { shop } = await authenticateMerchant(request);
+  const { twilio, ...settings } = shop.settings;
+  const series = await listSeries(ports, shop.id);
+  return {
+    settings,
+    twilio: twilio && {
+      accountSid: twilio.accountSid,
+      sender: twilio.sender,
+      verifiedAt: new Date(twilio.verifiedAt),
+    },
+    series: series.map(({ id, name }) => ({ id, name })),
+  };
+}
+
+const typed = z.string().trim();
+const asked = z.discriminatedUnion("intent", [
+  z.object({
+    intent: z.literal("save"),
+    settings: z.object({
+      language: z.enum(["en", "de"]),
+      brand: z.string(),
+      codePrefix: z.string(),
+      sendingHours: z.object({ from: z.string(), to: z.string() }),
+      dailyCap: z.number(),
+      holdoutShare: z.number(),
+      requireConfirmedOptIn: z.boolean(),
+    }),
+  }),
+  z.object({ intent: z.literal("twilio"), accountSid: typed, authToken: typed, sender: typed }),
+]);
+
+export async function action({ request }: ActionFunctionArgs): Promise<Saved> {
+  const { shop, actor } = await authenticateMerchant(request);
+  const wanted = asked.parse(await request.json());
+  if (wanted.intent === "save") return await saveShopSettings(ports, shop.id, wanted.settings, actor);
+  const { accountSid, authToken, sender } = wanted;
+  return await connectTwilio(ports, shop.id, { accountSid, authToken, sender }, actor);
+}
+
+export default function Settings() {
+  const { t } = useTranslation();
+  const { settings, twilio, series } = useLoaderData<typeof loader>();
+  const stored = draftOfSettings(settings);
+  const [draft, setDraft] = useState(stored);
+  const fetcher = useFetcher<Saved>();
+  useDone(fetcher, t("frame.saved"));
+  const refused = fetcher.data && !fetcher.data.ok ? fetcher.data.problems : [];
+  const problems = useProblems(refused);
+  const save = () =>
+    fetcher.submit(
+      { intent: "save", settings: settingsOfDraft(draft) },
+      { method: "post", encType: "application/json" },
+    );
+  const group = { draft, problems, onChange: (change: Partial<typeof draft>) => setDraft({ ...draft, ...change }) };
+  return (
+    <MerchantPage title={t("settings.title")}>
+      <UnsavedChanges
+        id="settings-save-bar"
+        open={!sameSettings(draft, stored)}
+        save={t("frame.save")}
+        discard={t("frame.discard")}
+        onSave={save}
+        onDiscard={() => setDraft(stored)}
+      />
+      {refused.length > 0 ? (
+        <Notice tone="critical" title={t("settings.failed")}>
+          <Points points={problems.besides([])} />
+        </Notice>
+      ) : null}
+      <SettingsGroups>
+        <PagesGroup {...group} />
+        <TwilioGroup key={twilio?.verifiedAt.getTime() ?? 0} twilio={twilio} />
+        <SendingGroup {...group} />
+        <HoldoutGroup {...group} />
+        <TestTextGroup series={series} />
+      </SettingsGroups>
+    </MerchantPage>
+  );
+}
+
+/** Compared as they would be stored, so that the bar goes when the same value stands there in another spelling. */
+function sameSettings(one: Parameters<typeof settingsOfDraft>[0], other: Parameters<typeof settingsOfDraft>[0]) {
+  return JSON.stringify(settingsOfDraft(one)) === JSON.stringify(settingsOfDraft(other));
+}
+
+export function ErrorBoundary() {
+  return <PageFailure />;
+}
+
+export const headers: HeadersFunction = (args) => boundary.headers(args);

@@ -1,0 +1,28 @@
+import { expect, it } from "vitest";
+import { shopSettings } from "../../../domain/shops/shop-settings.ts";
+import { draftOfSettings, settingsOfDraft } from "./settings-draft.ts";
+
+const { twilio: _twilio, ...stored } = shopSettings.parse({});
+const draft = draftOfSettings(stored);
+const issues = (changed: typeof draft) =>
+  shopSettings.safeParse(settingsOfDraft(changed)).error?.issues.map((issue) => issue.message) ?? [];
+
+it("gives back what was stored when nothing was typed", () => {
+  expect(settingsOfDraft(draft)).toEqual(stored);
+});
+
+it("shows the comparison group as percent and stores its share", () => {
+  expect(draft.holdout).toBe("10");
+  expect(settingsOfDraft({ ...draft, holdout: "25" }).holdoutShare).toBe(0.25);
+});
+
+it("writes the code's beginning in capitals", () => {
+  expect(settingsOfDraft({ ...draft, codePrefix: " lh " }).codePrefix).toBe("LH");
+});
+
+it("has wrong figures and times refused by the sentence that helps", () => {
+  expect(issues({ ...draft, dailyCap: "many" })).toEqual(["cap_range"]);
+  expect(issues({ ...draft, holdout: "60" })).toEqual(["holdout_range"]);
+  expect(issues({ ...draft, from: "20:00", to: "10:00" })).toContain("hours_order");
+  expect(issues({ ...draft, to: "23:00" })).toEqual(["hours_range"]);
+});

@@ -1,0 +1,42 @@
+import type { ShopSettings } from "../../../domain/shops/shop-settings.ts";
+import { wholeNumber } from "../frame/whole-number.ts";
+
+/** The settings a merchant saves together, while they are typed. */
+export interface SettingsDraft {
+  language: "en" | "de";
+  brand: string;
+  codePrefix: string;
+  from: string;
+  to: string;
+  dailyCap: string;
+  /** Percent. */
+  holdout: string;
+  requireConfirmedOptIn: boolean;
+}
+
+/** The fields of the stored settings. */
+export function draftOfSettings(settings: Omit<ShopSettings, "twilio">): SettingsDraft {
+  return {
+    language: settings.language,
+    brand: settings.brand,
+    codePrefix: settings.codePrefix,
+    from: settings.sendingHours.from,
+    to: settings.sendingHours.to,
+    dailyCap: String(settings.dailyCap),
+    holdout: String(Math.round(settings.holdoutShare * 100)),
+    requireConfirmedOptIn: settings.requireConfirmedOptIn,
+  };
+}
+
+/** What the fields say, to be judged by the schema of the settings. */
+export function settingsOfDraft(draft: SettingsDraft): Omit<ShopSettings, "twilio"> {
+  return {
+    language: draft.language,
+    brand: draft.brand,
+    codePrefix: draft.codePrefix.trim().toUpperCase(),
+    sendingHours: { from: draft.from.trim(), to: draft.to.trim() },
+    dailyCap: wholeNumber(draft.dailyCap),
+    holdoutShare: wholeNumber(draft.holdout) / 100,
+    requireConfirmedOptIn: draft.requireConfirmedOptIn,
+  };
+}

@@ -1,0 +1,108 @@
+import { useTranslation } from "react-i18next";
+import { Column, Grid, SettingsGroup } from "../../../components/arrange.tsx";
+import { Card } from "../../../components/card.tsx";
+import { Choice, NumberInput, TextInput, YesNo } from "../../../components/fields.tsx";
+import { Sentence } from "../../../components/words.tsx";
+import type { Problems } from "../frame/use-problems.ts";
+import type { SettingsDraft } from "./settings-draft.ts";
+
+interface GroupProps {
+  draft: SettingsDraft;
+  problems: Problems;
+  onChange: (change: Partial<SettingsDraft>) => void;
+}
+
+/** Language of the pages, brand, and how codes begin. */
+export function PagesGroup({ draft, problems, onChange }: GroupProps) {
+  const { t } = useTranslation();
+  const languages = (["en", "de"] as const).map((value) => ({ value, label: t(`settings.pages.${value}`) }));
+  return (
+    <SettingsGroup title={t("settings.pages.title")} help={t("settings.pages.help")}>
+      <Card>
+        <Choice
+          label={t("settings.pages.language")}
+          value={draft.language}
+          options={languages}
+          onChange={(language) => onChange({ language })}
+        />
+        <TextInput
+          label={t("settings.pages.brand")}
+          help={t("settings.pages.brandHelp")}
+          value={draft.brand}
+          problem={problems.at("brand")}
+          onChange={(brand) => onChange({ brand })}
+        />
+        <TextInput
+          label={t("settings.pages.prefix")}
+          help={t("settings.pages.prefixHelp")}
+          value={draft.codePrefix}
+          problem={problems.at("codePrefix")}
+          onChange={(codePrefix) => onChange({ codePrefix })}
+        />
+      </Card>
+    </SettingsGroup>
+  );
+}
+
+/** Hours, caps and whose consent is enough. */
+export function SendingGroup({ draft, problems, onChange }: GroupProps) {
+  const { t } = useTranslation();
+  return (
+    <SettingsGroup title={t("settings.sending.title")} help={t("settings.sending.help")}>
+      <Card>
+        <Grid columns={2}>
+          <TextInput
+            label={t("settings.sending.from")}
+            kind="time"
+            help={t("settings.sending.hoursHelp")}
+            value={draft.from}
+            problem={problems.at("sendingHours.from") ?? problems.at("sendingHours")}
+            onChange={(from) => onChange({ from })}
+          />
+          <TextInput
+            label={t("settings.sending.to")}
+            kind="time"
+            value={draft.to}
+            problem={problems.at("sendingHours.to")}
+            onChange={(to) => onChange({ to })}
+          />
+        </Grid>
+        <NumberInput
+          label={t("settings.sending.cap")}
+          help={t("settings.sending.capHelp")}
+          value={draft.dailyCap}
+          problem={problems.at("dailyCap")}
+          onChange={(dailyCap) => onChange({ dailyCap })}
+        />
+        <Column gap="medium">
+          <YesNo
+            label={t("settings.sending.confirmed")}
+            help={t("settings.sending.confirmedHelp")}
+            checked={draft.requireConfirmedOptIn}
+            onChange={(requireConfirmedOptIn) => onChange({ requireConfirmedOptIn })}
+          />
+          <Sentence quiet>{t("settings.sending.perCustomer")}</Sentence>
+        </Column>
+      </Card>
+    </SettingsGroup>
+  );
+}
+
+/** How many are left alone, so that the effect can be measured. */
+export function HoldoutGroup({ draft, problems, onChange }: GroupProps) {
+  const { t } = useTranslation();
+  return (
+    <SettingsGroup title={t("settings.holdout.title")} help={t("settings.holdout.help")}>
+      <Card>
+        <NumberInput
+          label={t("settings.holdout.share")}
+          help={t("settings.holdout.shareHelp")}
+          suffix="%"
+          value={draft.holdout}
+          problem={problems.at("holdoutShare")}
+          onChange={(holdout) => onChange({ holdout })}
+        />
+      </Card>
+    </SettingsGroup>
+  );
+}
