@@ -1,5 +1,7 @@
 import { DatabaseSync } from "node:sqlite";
 import { createShopifyTables } from "../shopify/tables.ts";
+import { createShopperTables } from "../shoppers/shopper-tables.ts";
+import { createTwilioTables } from "../twilio/tables.ts";
 import type { AppRegistration } from "./app-registration.ts";
 import { readAppRegistration } from "./app-registration.ts";
 import { type Faults, noFaults } from "./faults.ts";
@@ -118,6 +120,8 @@ export function openWorld(options: WorldOptions = {}): World {
   db.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF; PRAGMA temp_store = MEMORY;");
   createWorldTables(db);
   createShopifyTables(db);
+  createTwilioTables(db);
+  createShopperTables(db);
   const seed = Number(readSetting(db, "seed") ?? options.seed ?? 1);
   const offsetMs = options.now ? options.now.getTime() - Date.now() : Number(readSetting(db, "offset_ms") ?? 0);
   const faults = { ...noFaults(), ...options.faults };
