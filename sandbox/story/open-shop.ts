@@ -38,11 +38,10 @@ export async function openShop({ control, env, shop, windowDays, holdoutShare, l
 }
 
 async function saveSettings(merchant: Merchant, holdoutShare: number): Promise<void> {
-  await merchant.submit("/app/settings", {
+  const settings = asRecord((await merchant.look("/app/settings")).settings);
+  await merchant.submitJson("/app/settings", {
     intent: "save",
-    brand: "Lindenhof",
-    language: "de",
-    holdoutShare: String(holdoutShare),
+    settings: { ...settings, brand: "Lindenhof", language: "de", holdoutShare },
   });
 }
 
@@ -57,14 +56,14 @@ async function connectTwilio(
   const sender = account?.senders.find(({ kind }) => kind === "long_code")?.value;
   if (!account || !sender) throw new Error(`${shop} has no Twilio account with a number.`);
   const { sid: accountSid, authToken } = account;
-  await merchant.submit("/app/settings", { intent: "twilio", accountSid, authToken, sender });
+  await merchant.submitJson("/app/settings", { intent: "twilio", accountSid, authToken, sender });
   log(`They connect Twilio, sending from ${sender}.`);
 }
 
 async function untilHistoryIsIn(merchant: Merchant, log: (line: string) => void): Promise<void> {
   const patienceEnds = performance.now() + BACKFILL_PATIENCE_MS;
   for (;;) {
-    const { runs } = findStatus(await merchant.look("/app/sync"));
+    const { runs } = status.parse((await merchant.look("/app/sync")).status);
     if (runs.some(({ state }) => state === "failed")) throw new Error("The import of the shop's history failed.");
     if (runs.length > 0 && runs.every(({ state }) => state === "done")) {
       log(`The history is in: ${runs.map(({ kind, rows }) => `${String(rows)} ${kind}`).join(", ")}.`);
@@ -73,15 +72,6 @@ async function untilHistoryIsIn(merchant: Merchant, log: (line: string) => void)
     if (performance.now() > patienceEnds) throw new Error(`The history is not in yet: ${JSON.stringify(runs)}`);
     await wait(500);
   }
-}
-
-/** The status wherever the page's data holds it. */
-function findStatus(page: Record<string, unknown>): z.infer<typeof status> {
-  for (const candidate of [page, ...Object.values(page)]) {
-    const parsed = status.safeParse(candidate);
-    if (parsed.success) return parsed.data;
-  }
-  throw new Error("The page of the sync shows no runs.");
 }
 
 async function switchOn(merchant: Merchant, windowDays: number, log: (line: string) => void): Promise<void> {

@@ -1,0 +1,65 @@
+import { createServer } from "node:net";
+import type { FrameLocator, Page } from "playwright-core";
+import { type ControlClient, connectControl } from "../../sandbox/story/control-client.ts";
+import { prepareBuild } from "../../scripts/prepare.ts";
+import { type RunningProduct, startProduct } from "../../scripts/start-product.ts";
+import { startBrowser, type WatchedBrowser } from "./browser.ts";
+
+export const SHOP = "lindenhof-kaffee.myshopify.com";
+const API_KEY = "winback-sandbox-key";
+
+export interface World {
+  product: RunningProduct;
+  browser: WatchedBrowser;
+  control: ControlClient;
+  stop(): Promise<void>;
+}
+
+/** The whole product in processes of its own, on a fresh local world, and a browser that lives in that world. */
+export async function startWorld(options: { name: string; customers: number }): Promise<World> {
+  prepareBuild();
+  const product = await startProduct({
+    ...options,
+    fresh: true,
+    seed: 20261122,
+    sandboxPort: 0,
+    appPort: await freePort(),
+    unsafeFast: true,
+  });
+  const browser = await startBrowser(product.sandbox.proxyUrl);
+  return {
+    product,
+    browser,
+    control: connectControl(product.sandbox.controlUrl),
+    async stop() {
+      await browser.close();
+      await product.stop();
+    },
+  };
+}
+
+/** The address of a page of the app inside the admin. */
+export const adminAddress = (path = "") =>
+  `https://admin.shopify.com/store/${SHOP.split(".")[0]}/apps/${API_KEY}${path}`;
+
+/** The app's own frame in the admin page. */
+export const appFrame = (page: Page): FrameLocator => page.frameLocator("#app-frame");
+
+/** Opens a page of the app and waits until it shows this heading. */
+export async function openAppPage(page: Page, path: string, heading: string): Promise<FrameLocator> {
+  await page.goto(adminAddress(path));
+  const frame = appFrame(page);
+  await frame.getByRole("heading", { level: 1, name: heading }).waitFor();
+  return frame;
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once("error", reject);
+    probe.listen(0, "127.0.0.1", () => {
+      const address = probe.address();
+      probe.close(() => resolve(typeof address === "object" && address ? address.port : 0));
+    });
+  });
+}
