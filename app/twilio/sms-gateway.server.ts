@@ -43,6 +43,7 @@ export function createSmsGateway(options: GatewayOptions): SmsGateway {
         return false;
       }
     },
+    receiveReplies: (account, url) => receiveReplies(clientOf(account, patient), account.sender, url),
     async verify(account) {
       try {
         const found = await clientOf(account, patient).api.v2010.accounts(account.accountSid).fetch();
@@ -70,4 +71,16 @@ async function handOver(client: twilio.Twilio, sender: string, text: OutgoingTex
   } catch (error) {
     return classifyError(error);
   }
+}
+
+/** Points the sender's inbound webhook at us: of a Messaging Service, or of a number the account owns. */
+async function receiveReplies(client: twilio.Twilio, sender: string, url: string): Promise<boolean> {
+  if (sender.startsWith("MG")) {
+    await client.messaging.v1.services(sender).update({ inboundRequestUrl: url, inboundMethod: "POST" });
+    return true;
+  }
+  const [number] = await client.incomingPhoneNumbers.list({ phoneNumber: sender, limit: 1 });
+  if (!number) return false;
+  await number.update({ smsUrl: url, smsMethod: "POST" });
+  return true;
 }

@@ -43,6 +43,8 @@ export interface SmsGateway {
   listTexts(account: SmsAccount, to: string, since: Date): Promise<TextAtProvider[]>;
   /** Asks the provider to drop a text that has not left yet; false when it was too late. */
   cancel(account: SmsAccount, sid: string): Promise<boolean>;
+  /** Has replies to the sender posted to this address; false when the account does not own the sender. */
+  receiveReplies(account: SmsAccount, url: string): Promise<boolean>;
   /** Whether the account's credentials hold. */
   verify(account: Pick<SmsAccount, "accountSid" | "authToken">): Promise<"ok" | "refused" | "unreachable">;
 }

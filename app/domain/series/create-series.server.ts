@@ -1,0 +1,24 @@
+import type { Database } from "../../platform/database.server.ts";
+import type { Ids, Now } from "../../platform/ports.ts";
+import { appendAudit } from "../shops/audit-store.server.ts";
+import { readShopRow } from "../shops/shop-store.server.ts";
+import { type SeriesId, type ShopId, seriesId } from "../values/ids.ts";
+import { DEFAULT_SERIES_NAME, defaultSeriesContent } from "./series-defaults.ts";
+import { insertSeries } from "./series-store.server.ts";
+
+/** A new draft with three texts to start from. */
+export async function createSeries(
+  ports: { database: Database; now: Now; ids: Ids },
+  shop: ShopId,
+  actor: string,
+): Promise<{ id: SeriesId }> {
+  const now = ports.now();
+  const id = seriesId(ports.ids.uuid());
+  await ports.database.transaction(async (tx) => {
+    const { settings } = await readShopRow(tx, shop);
+    const name = DEFAULT_SERIES_NAME[settings.language];
+    await insertSeries(tx, shop, { id, name, content: defaultSeriesContent(), createdAt: now });
+    await appendAudit(tx, shop, ports.ids, { actor, action: "series_created", detail: { series: id } }, now);
+  });
+  return { id };
+}

@@ -1,0 +1,56 @@
+import type { Database } from "../../platform/database.server.ts";
+import type { Ids, Now, Random } from "../../platform/ports.ts";
+import type { Sealing } from "../../platform/sealing.server.ts";
+import { readPhone, rememberPhone } from "../consent/phone-store.server.ts";
+import { renderPreview, textLanguage } from "../messages/merge-fields.ts";
+import { insertMessage } from "../messages/message-store.server.ts";
+import { drawLinkToken } from "../messages/text-links.ts";
+import { candidateZones } from "../messages/time-zones.ts";
+import { appendAudit } from "../shops/audit-store.server.ts";
+import { readShopRow } from "../shops/shop-store.server.ts";
+import { messageId, type ShopId, seriesId } from "../values/ids.ts";
+import { readPhoneNumber } from "../values/phone-number.ts";
+import type { Saved } from "../values/problem.ts";
+import { isSeriesId } from "./series.ts";
+import { findSeries } from "./series-store.server.ts";
+
+interface Ports {
+  database: Database;
+  now: Now;
+  ids: Ids;
+  random: Random;
+  sealing: Sealing;
+}
+
+const problem = (path: string, issue: string): Saved => ({ ok: false, problems: [{ path, issue }] });
+
+/** Sends a step's text, with sample values, to the merchant's own phone: at once, whatever the hour. */
+export async function sendTestText(
+  ports: Ports,
+  shop: ShopId,
+  wanted: { seriesId: string; step: number; to: string },
+  actor: string,
+): Promise<Saved> {
+  const now = ports.now();
+  return await ports.database.transaction(async (tx) => {
+    const { settings, ...facts } = await readShopRow(tx, shop);
+    if (settings.twilio === null) return problem("twilio", "twilio_missing");
+    const number = readPhoneNumber(wanted.to, facts.country);
+    if (!number) return problem("to", "phone_number_invalid");
+    const series = isSeriesId(wanted.seriesId) ? await findSeries(tx, shop, seriesId(wanted.seriesId)) : null;
+    if (!series?.content.steps[wanted.step]) return problem("step", "step_not_found");
+    const place = { country: null, province: null, number: number.e164, numberCountry: number.country };
+    const { kind, country } = number;
+    const zones = candidateZones(place);
+    const phone = await rememberPhone(tx, shop, ports, { number: number.e164, kind, country, zones });
+    if ((await readPhone(tx, shop, phone)).suppressedAt !== null) return problem("to", "number_opted_out");
+    const language = textLanguage(settings.language);
+    const { body } = renderPreview(series.content, wanted.step, language, settings, facts);
+    const id = messageId(ports.ids.uuid());
+    const linkToken = drawLinkToken(ports.random);
+    await insertMessage(tx, shop, ports.sealing, { id, kind: "test", phoneId: phone, body, dueAt: now, linkToken });
+    const detail = { series: series.id, step: wanted.step };
+    await appendAudit(tx, shop, ports.ids, { actor, action: "test_text_sent", detail }, now);
+    return { ok: true };
+  });
+}
