@@ -1,0 +1,146 @@
+import { authTokenPlace } from "../../app/domain/messages/sms-account.server.ts";
+import { seriesContent } from "../../app/domain/series/series-content.ts";
+import { shopSettings } from "../../app/domain/shops/shop-settings.ts";
+import { type CustomerId, customerId, type ShopId, shopId } from "../../app/domain/values/ids.ts";
+import type { Database, Transaction } from "../../app/platform/database.server.ts";
+import type { Ids } from "../../app/platform/ports.ts";
+import { testSealing } from "../integration/test-ports.ts";
+import type { Dice } from "./dice.ts";
+import type { CustomerPlan, Scenario } from "./scenario.ts";
+
+/** A customer of the run, as the judge and the shoppers know them. */
+export interface Shopper {
+  id: CustomerId;
+  number: string;
+  zone: string;
+  plan: CustomerPlan;
+  lastOrderAt: Date;
+}
+
+export interface Stage {
+  shop: ShopId;
+  domain: string;
+  account: { accountSid: string; authToken: string };
+  shoppers: Shopper[];
+}
+
+const DAY_MS = 86_400_000;
+const PLACES = {
+  DE: { number: (n: number) => `+4915125${100_000 + n}`, zone: "Europe/Berlin" },
+  US: { number: (n: number) => `+1212555${4_100 + n}`, zone: "America/New_York" },
+};
+
+/** Writes the shop of a run: its settings, its one series, its customers with their consent and their last order. */
+export async function stageShop(
+  database: Database,
+  scenario: Scenario,
+  { dice, ids }: { dice: Dice; ids: Ids },
+): Promise<Stage> {
+  const account = { accountSid: `AC${"0a".repeat(16)}`, authToken: "1b".repeat(16) };
+  const shoppers = scenario.customers.map((plan, index): Shopper => {
+    const place = PLACES[plan.place];
+    const days = plan.kind === "bought_lately" ? 20 : 70 + dice.below(130);
+    const lastOrderAt = new Date(scenario.start.getTime() - days * DAY_MS);
+    return { id: customerId(String(7_000 + index)), number: place.number(index), zone: place.zone, plan, lastOrderAt };
+  });
+  const domain = "simulated.myshopify.com";
+  const shop = await database.transaction(async (tx) => {
+    const id = await stageSettings(tx, scenario, domain, account);
+    await stageSeries(tx, id, scenario, ids);
+    for (const shopper of shoppers) await stageCustomer(tx, id, shopper, scenario, ids);
+    return id;
+  });
+  return { shop, domain, account, shoppers };
+}
+
+async function stageSettings(
+  tx: Transaction,
+  scenario: Scenario,
+  domain: string,
+  { accountSid, authToken }: Stage["account"],
+): Promise<ShopId> {
+  const row = await tx.shop.create({
+    data: {
+      domain,
+      name: "Lindenhof Kaffee",
+      state: "installed",
+      sending: "on",
+      ordersMode: "full",
+      timezone: "Europe/Berlin",
+      currency: "EUR",
+      country: "DE",
+      installedAt: scenario.start,
+      settings: {},
+    },
+  });
+  const shop = shopId(row.id);
+  const twilio = {
+    accountSid,
+    authTokenSealed: testSealing.seal(authToken, authTokenPlace(shop)),
+    sender: "+4915735990000",
+    verifiedAt: scenario.start.toISOString(),
+  };
+  const settings = { ...shopSettings.parse({}), brand: "Lindenhof", holdoutShare: scenario.holdoutShare, twilio };
+  await tx.shop.update({ where: { id: row.id }, data: { settings } });
+  return shop;
+}
+
+/** The first text promises nothing, the others a code; every text carries the number of its step. */
+async function stageSeries(tx: Transaction, shop: ShopId, scenario: Scenario, ids: Ids): Promise<void> {
+  const content = seriesContent.parse({
+    audience: { windowDays: 60, maximumLapseDays: 365 },
+    steps: scenario.steps.map((afterDays, step) => {
+      const offer = step === 0 ? "" : " {{offer}} {{code}}";
+      const text = `{{brand}} #${step}${offer} {{link}} {{opt_out}}`;
+      return {
+        afterDays,
+        text: { en: text, de: text },
+        offer: step === 0 ? { kind: "none" } : { kind: "percentage", percent: 10, validDays: 14 },
+      };
+    }),
+  });
+  const id = ids.uuid();
+  const at = scenario.start;
+  await tx.series.create({
+    data: { shopId: shop, id, name: "s", state: "on", priority: 1, currentVersion: 1, createdAt: at, switchedOnAt: at },
+  });
+  await tx.seriesVersion.create({ data: { shopId: shop, seriesId: id, version: 1, content, createdAt: at } });
+}
+
+async function stageCustomer(
+  tx: Transaction,
+  shop: ShopId,
+  { id, number, zone, plan, lastOrderAt }: Shopper,
+  { start }: Scenario,
+  ids: Ids,
+): Promise<void> {
+  const phone = ids.uuid();
+  const event = ids.uuid();
+  const consent = {
+    state: plan.kind === "no_consent" ? "unsubscribed" : "subscribed",
+    class: plan.kind === "not_confirmed" ? "single" : "confirmed",
+  };
+  const at = new Date(start.getTime() - 300 * DAY_MS);
+  const proof = { shopId: shop, id: event, phoneId: phone, source: "shopify_import", at, receivedAt: at };
+  await tx.consentEvent.create({ data: { ...proof, ...consent } });
+  await tx.phone.create({
+    data: {
+      shopId: shop,
+      id: phone,
+      numberIndex: testSealing.index(shop, number),
+      numberSealed: testSealing.seal(number, { shop, table: "phone", column: "number_sealed", row: phone }),
+      kind: plan.kind === "landline" ? "fixed" : "mobile",
+      country: plan.place,
+      zones: [zone],
+      consentState: consent.state,
+      consentClass: consent.class,
+      consentEventId: event,
+      suppressedAt: plan.kind === "suppressed" ? at : null,
+      suppressionReason: plan.kind === "suppressed" ? "opted_out" : null,
+    },
+  });
+  const facts = { locale: plan.place === "DE" ? "de" : "en", country: plan.place, tags: [], ordersCount: 1 };
+  await tx.customer.create({
+    data: { ...facts, shopId: shop, id: BigInt(id), phoneId: phone, lastOrderAt, orderedAt: lastOrderAt, shopifyUpdatedAt: at },
+  });
+}
