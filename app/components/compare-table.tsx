@@ -6,7 +6,7 @@ export function CompareTable(props: {
 }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by the keyboard
-    <div className="compare-frame" tabIndex={0} role="region" aria-label={props.label}>
+    <section className="compare-frame" tabIndex={0} aria-label={props.label}>
       <table className="compare">
         <thead>
           <tr>
@@ -29,6 +29,6 @@ export function CompareTable(props: {
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }

@@ -13,7 +13,7 @@ export function SearchField(props: {
 }) {
   return (
     <Box padding="300">
-      <form role="search" onSubmit={props.onSubmit}>
+      <form onSubmit={props.onSubmit}>
         <TextField
           label={props.label}
           labelHidden

@@ -28,6 +28,7 @@ export const problems: Wording<typeof english> = {
   account_sid_format: "Eine Account SID ist AC mit 32 Zeichen dahinter (0–9, a–f). Kopiere sie aus der Twilio-Konsole.",
   sender_format:
     "Eine Nummer mit Ländervorwahl (+49…), ein Name aus bis zu 11 Buchstaben und Ziffern oder MG mit 32 Zeichen dahinter.",
+  sender_not_owned: "Dieser Absender gehört nicht zu deinem Twilio-Konto. Kopiere ihn aus der Twilio-Konsole.",
   auth_token_format: "Ein Auth Token hat 32 Zeichen (0–9, a–f). Kopiere es aus der Twilio-Konsole.",
   twilio_refused:
     "Twilio nimmt diese Account SID mit diesem Auth Token nicht an. Kopiere beide noch einmal aus der Twilio-Konsole.",

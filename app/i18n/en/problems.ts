@@ -26,6 +26,7 @@ export const problems = {
   account_sid_format: "An Account SID is AC followed by 32 signs (0–9, a–f). Copy it from the Twilio console.",
   sender_format:
     "A number with country code (+49…), a name of up to 11 letters and digits, or MG followed by 32 signs.",
+  sender_not_owned: "This sender does not belong to your Twilio account. Copy it from the Twilio console.",
   auth_token_format: "An Auth Token has 32 signs (0–9, a–f). Copy it from the Twilio console.",
   twilio_refused:
     "Twilio does not accept this Account SID with this Auth Token. Copy both again from the Twilio console.",

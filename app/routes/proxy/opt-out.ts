@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import { optOutByLink } from "../../domain/messages/opt-out-by-link.server.ts";
+import { optOutByLink } from "../../domain/series/opt-out-by-link.server.ts";
 import { createTranslation, languageOfHeader } from "../../i18n/translation.ts";
 import { authenticate } from "../../shopify.server.ts";
 import { ports } from "../../wiring.server.ts";

@@ -4,7 +4,7 @@ import { Card } from "../../../components/card.tsx";
 import { CompareTable } from "../../../components/compare-table.tsx";
 import { Facts, Figure } from "../../../components/figure.tsx";
 import { Sentence, Subheading, Words } from "../../../components/words.tsx";
-import type { SeriesResults } from "../../../domain/results/read-results.server.ts";
+import type { SeriesResults } from "../../../domain/results/figures.ts";
 import { useFormats } from "../frame/use-formats.ts";
 import { TextStates } from "./text-states.tsx";
 

@@ -1,0 +1,61 @@
+import { expect, it } from "vitest";
+import type { TimelineEvent } from "../../../domain/results/customer-timeline.ts";
+import { createTranslation } from "../../../i18n/translation.ts";
+import { createFormats } from "../frame/formats.ts";
+import { eventTone, eventWords } from "./event-words.ts";
+
+const { t } = createTranslation("en");
+const formats = createFormats({ language: "en", country: "US", timezone: "America/Chicago", currency: "USD" });
+const at = new Date("2026-11-22T12:00:00Z");
+const words = (event: TimelineEvent) => eventWords(event, t, formats);
+
+it("says of an order what it was worth and that a series brought it", () => {
+  const order = { kind: "order", at, id: "1", name: "#1001", counts: true, net: 4200n, attributed: true } as const;
+  expect(words(order)).toEqual({ title: "Order #1001", details: ["$42.00", "Won back by the series"] });
+  expect(eventTone(order)).toBe("good");
+});
+
+it("numbers texts from one and says why one was held back", () => {
+  const text = {
+    kind: "text",
+    at,
+    id: "1",
+    textKind: "step",
+    step: 0,
+    state: "suppressed",
+    suppression: "ordered",
+    crossedInFlight: false,
+    body: null,
+  } as const;
+  expect(words(text)).toEqual({
+    title: "Text 1: Held back",
+    details: ["not texted because: ordered in the meantime"],
+  });
+});
+
+it("owns up to a text that crossed an order", () => {
+  const text = {
+    kind: "text",
+    at,
+    id: "1",
+    textKind: "step",
+    step: 1,
+    state: "delivered",
+    suppression: null,
+    crossedInFlight: true,
+    body: "Hello",
+  } as const;
+  expect(words(text).details).toEqual(["Hello", "text and order crossed"]);
+});
+
+it("tells the end of a series from leaving it", () => {
+  const left = { kind: "exited", at, id: "1", seriesName: "Comeback", reason: "ordered" } as const;
+  expect(words(left).title).toBe("Left “Comeback”: ordered");
+  expect(words({ ...left, reason: null }).title).toBe("“Comeback” ran to the end");
+});
+
+it("shows a STOP as bad news", () => {
+  const reply = { kind: "reply", at, id: "1", meaning: "stop", body: "stop it" } as const;
+  expect(words(reply)).toEqual({ title: "Replied STOP", details: ["stop it"] });
+  expect(eventTone(reply)).toBe("bad");
+});

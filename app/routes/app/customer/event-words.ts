@@ -1,0 +1,104 @@
+import type { TFunction } from "i18next";
+import type { StateTone } from "../../../components/state-badge.tsx";
+import type { TimelineEvent } from "../../../domain/results/customer-timeline.ts";
+import type { Formats } from "../frame/formats.ts";
+import { messageTones } from "../frame/message-tones.ts";
+import { suppressionWords } from "../frame/suppression-words.ts";
+
+export interface EventWords {
+  title: string;
+  details: string[];
+}
+
+type Of<Kind extends TimelineEvent["kind"]> = Extract<TimelineEvent, { kind: Kind }>;
+
+/** One event of a customer's timeline in the merchant's words. */
+export function eventWords(event: TimelineEvent, t: TFunction, formats: Formats): EventWords {
+  switch (event.kind) {
+    case "order":
+      return orderWords(event, t, formats);
+    case "text":
+      return textWords(event, t);
+    case "click":
+      return { title: t("customer.timeline.click"), details: [] };
+    case "reply":
+      return {
+        title: event.meaning === "stop" ? t("customer.timeline.replyStop") : t("customer.timeline.reply"),
+        details: event.body ? [event.body] : [],
+      };
+    case "consent":
+      return {
+        title: t("customer.timeline.consent", { state: t(`states.consent.${event.state}`) }),
+        details: [t("customer.timeline.source", { source: sourceWords(event.source, t) })],
+      };
+    case "code":
+      return {
+        title: t("customer.timeline.code", { code: event.code, state: t(`states.code.${event.state}`) }),
+        details: [t("customer.timeline.validUntil", { date: formats.dateTime(event.endsAt) })],
+      };
+    case "entered":
+      return { title: t("customer.timeline.entered", { name: event.seriesName }), details: [] };
+    case "exited":
+      return { title: exitWords(event, t), details: [] };
+    case "holdout":
+      return {
+        title: t("customer.timeline.holdout", { name: event.seriesName }),
+        details: [t("customer.timeline.watchedUntil", { date: formats.date(event.watchedUntil) })],
+      };
+  }
+}
+
+function orderWords(event: Of<"order">, t: TFunction, formats: Formats): EventWords {
+  const details = [formats.money(event.net)];
+  if (event.attributed) details.push(t("customer.timeline.orderAttributed"));
+  if (!event.counts) details.push(t("customer.timeline.orderNotCounted"));
+  return { title: t("customer.timeline.order", { name: event.name }), details };
+}
+
+function textWords(event: Of<"text">, t: TFunction): EventWords {
+  const state = t(`states.message.${event.state}`);
+  const title =
+    event.step === null
+      ? t("customer.timeline.textPlain", { kind: t(`states.kind.${event.textKind}`), state })
+      : t("customer.timeline.text", { number: event.step + 1, state });
+  const details = event.body ? [event.body] : [];
+  if (event.suppression) details.push(t("messages.heldBack", { reason: suppressionWords(event.suppression, t) }));
+  if (event.crossedInFlight) details.push(t("messages.crossed"));
+  return { title, details };
+}
+
+function exitWords(event: Of<"exited">, t: TFunction): string {
+  return event.reason === null
+    ? t("customer.timeline.completed", { name: event.seriesName })
+    : t("customer.timeline.exited", { name: event.seriesName, reason: t(`states.exit.${event.reason}`) });
+}
+
+const SOURCES = ["shopify_webhook", "shopify_import", "shopify_look", "sms_reply", "link", "provider", "merchant"] as const;
+
+function sourceWords(source: string, t: TFunction): string {
+  const known = SOURCES.find((one) => one === source);
+  return known ? t(`customer.sources.${known}`) : source;
+}
+
+/** How an event is coloured: good news, bad news, or just news. */
+export function eventTone(event: TimelineEvent): StateTone {
+  switch (event.kind) {
+    case "order":
+      return event.attributed ? "good" : "neutral";
+    case "text":
+      return messageTones[event.state];
+    case "click":
+    case "entered":
+      return "active";
+    case "reply":
+      return event.meaning === "stop" ? "bad" : "active";
+    case "consent":
+      return event.state === "subscribed" ? "good" : event.state === "unsubscribed" ? "bad" : "neutral";
+    case "code":
+      return event.state === "redeemed" ? "good" : "neutral";
+    case "exited":
+      return event.reason === "ordered" ? "good" : event.reason === "opted_out" ? "bad" : "neutral";
+    case "holdout":
+      return "neutral";
+  }
+}
