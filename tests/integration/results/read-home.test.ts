@@ -1,0 +1,121 @@
+import { expect, it } from "vitest";
+import { attributeOrder } from "../../../app/domain/results/attribute-order.server.ts";
+import { readHome } from "../../../app/domain/results/read-home.server.ts";
+import { aCustomer, aLapsedCustomer } from "../factories/customers.ts";
+import { aMessage } from "../factories/messages.ts";
+import { anOrder } from "../factories/orders.ts";
+import { anEnrollment, aSeries } from "../factories/series.ts";
+import { aShop } from "../factories/shops.ts";
+import { freshDatabase } from "../fresh-database.ts";
+import { MONDAY_NOON, testPorts } from "../test-ports.ts";
+
+const { database } = await freshDatabase();
+const ports = { ...testPorts(), database };
+const at = (iso: string) => new Date(iso);
+const HOUR = 3_600_000;
+
+async function textedCustomer(handedAt: Date) {
+  const shop = (await aShop(database)).id;
+  const series = await aSeries(database, shop);
+  const customer = await aLapsedCustomer(database, shop);
+  const enrollment = await anEnrollment(database, shop, { series, customer: customer.id, phone: customer.phone.id });
+  const message = await aMessage(database, shop, {
+    enrollment,
+    phone: customer.phone.id,
+    state: "delivered",
+    handedAt,
+    sid: `SM${crypto.randomUUID()}`,
+  });
+  return { shop, customer, enrollment, message };
+}
+
+it("shows a new shop nothing but zeros", async () => {
+  const shop = (await aShop(database)).id;
+  expect(await readHome(ports, shop)).toEqual({
+    lapsedNow: 0,
+    eligibleNow: 0,
+    live: 0,
+    textedToday: 0,
+    textsDue: 0,
+    codesRedeemed: 0,
+    wonBack: 0,
+    net: 0n,
+    promise: { texts: 0, afterPurchase: 0, twice: 0, outsideHours: 0 },
+  });
+});
+
+it("tells the lapsed from those who could be texted", async () => {
+  const shop = (await aShop(database)).id;
+  await aLapsedCustomer(database, shop, { days: 61 });
+  await aLapsedCustomer(database, shop, { days: 61, phone: { consentState: "unsubscribed" } });
+  await aLapsedCustomer(database, shop, { days: 59 });
+  await aCustomer(database, shop);
+  expect(await readHome(ports, shop)).toMatchObject({ lapsedNow: 2, eligibleNow: 1 });
+});
+
+it("judges by the shortest window of the shop's series", async () => {
+  const shop = (await aShop(database)).id;
+  const series = await aSeries(database, shop);
+  await database.transaction(
+    (tx) =>
+      tx.$executeRaw`update series_version set content = jsonb_set(content, '{audience,windowDays}', '30')
+      where shop_id = ${shop} and series_id = ${series}::uuid`,
+  );
+  await aLapsedCustomer(database, shop, { days: 31 });
+  expect(await readHome(ports, shop)).toMatchObject({ lapsedNow: 1, eligibleNow: 1 });
+});
+
+it("counts texts of today and those whose time has come", async () => {
+  const { shop, customer, enrollment } = await textedCustomer(new Date(MONDAY_NOON.getTime() - HOUR));
+  const due = { enrollment, phone: customer.phone.id, state: "due" as const };
+  await aMessage(database, shop, { ...due, step: 1, dueAt: MONDAY_NOON });
+  await aMessage(database, shop, { ...due, step: 2, dueAt: new Date(MONDAY_NOON.getTime() + 1) });
+  expect(await readHome(ports, shop)).toMatchObject({ live: 1, textedToday: 1, textsDue: 1 });
+});
+
+it("counts a customer won back and what they paid, until the order stops counting", async () => {
+  const { shop, customer } = await textedCustomer(MONDAY_NOON);
+  const placedAt = new Date(MONDAY_NOON.getTime() + HOUR);
+  const order = await anOrder(database, shop, { customer: customer.id, placedAt });
+  const facts = { id: order, customerId: customer.id, placedAt, counts: true, net: 4_000n, codes: [] };
+  await database.transaction((tx) => attributeOrder(tx, shop, facts, placedAt));
+  expect(await readHome(ports, shop)).toMatchObject({ wonBack: 1, net: 4_000n });
+  await database.transaction((tx) => tx.order.updateMany({ where: { shopId: shop }, data: { counts: false } }));
+  expect(await readHome(ports, shop)).toMatchObject({ wonBack: 0, net: 0n });
+});
+
+it("finds every promise kept when it was", async () => {
+  const { shop, customer } = await textedCustomer(MONDAY_NOON);
+  await anOrder(database, shop, { customer: customer.id, placedAt: new Date(MONDAY_NOON.getTime() + 1) });
+  expect((await readHome(ports, shop)).promise).toEqual({ texts: 1, afterPurchase: 0, twice: 0, outsideHours: 0 });
+});
+
+it("admits a text after a purchase", async () => {
+  const { shop, customer } = await textedCustomer(MONDAY_NOON);
+  await anOrder(database, shop, { customer: customer.id, placedAt: new Date(MONDAY_NOON.getTime() - 1) });
+  expect((await readHome(ports, shop)).promise.afterPurchase).toBe(1);
+});
+
+it("admits a text on a Sunday or at night where the shopper is", async () => {
+  const sunday = await textedCustomer(at("2026-11-15T12:00:00Z"));
+  const night = await textedCustomer(at("2026-11-16T20:00:00Z"));
+  const evening = await textedCustomer(at("2026-11-16T19:59:59Z"));
+  const outside = async (shop: typeof sunday.shop) => (await readHome(ports, shop)).promise.outsideHours;
+  expect([await outside(sunday.shop), await outside(night.shop), await outside(evening.shop)]).toEqual([1, 1, 0]);
+});
+
+it("admits a text the provider knows twice", async () => {
+  const { shop, message } = await textedCustomer(MONDAY_NOON);
+  await database.transaction((tx) =>
+    tx.messageEvent.createMany({
+      data: ["one", "one", "two"].map((sid, index) => ({
+        shopId: shop,
+        messageId: message,
+        sid: `SM${message}${sid}`,
+        status: `state ${index}`,
+        at: MONDAY_NOON,
+      })),
+    }),
+  );
+  expect((await readHome(ports, shop)).promise.twice).toBe(1);
+});
