@@ -54,3 +54,23 @@ test("every genuine host of a person's tour has a local address that answers", a
 test("the phones stand beside the control page", async () => {
   expect(await (await fetch(`${sandbox.controlUrl}/phones`)).text()).toContain("Phones");
 });
+
+test("a shopper who means to buy taps the link and checks out while the clock is pushed", async () => {
+  const { db } = sandbox.world;
+  const { id, phone } =
+    db.prepare("SELECT id, phone FROM customer WHERE shop = ? AND phone IS NOT NULL").get(SHOP) ?? {};
+  const now = sandbox.world.now().getTime();
+  const orders = () => Number(db.prepare("SELECT count(*) AS n FROM shop_order WHERE customer_id = ?").get(id ?? 0)?.n);
+  const before = orders();
+  db.prepare("UPDATE customer SET next_order_at = NULL").run();
+  db.prepare("INSERT INTO shopper_text VALUES ('SM1', ?, ?, ?, ?, ?)").run(
+    SHOP,
+    phone ?? "",
+    id ?? 0,
+    `https://${SHOP}/discount/NONE`,
+    now,
+  );
+  db.prepare("INSERT INTO shopper_plan (sid, kind, due_at) VALUES ('SM1', 'buy', ?)").run(now);
+  await sandbox.clock.push(900_000);
+  expect(orders()).toBe(before + 1);
+});

@@ -2,19 +2,19 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { createAreas } from "./areas.ts";
 import { type ClockServer, startClockServer } from "./clock/clock-server.ts";
-import { PushableClock } from "./clock/push-clock.ts";
+import { type ClockCompany, PushableClock } from "./clock/push-clock.ts";
 import type { ControlParts } from "./control/control-parts.ts";
+import { LiveShoppers } from "./live-shoppers.ts";
 import { AppDoor } from "./network/app-door.ts";
 import { appEnvironment } from "./network/app-environment.ts";
 import { ensureCertificates } from "./network/certificates.ts";
 import { type ConnectProxy, startConnectProxy } from "./network/connect-proxy.ts";
 import { type Front, frontHosts, startFront } from "./network/front.ts";
 import { SANDBOX_HOST } from "./network/genuine-hosts.ts";
-import { createListener, GENUINE_WAY, type Outside } from "./network/host-router.ts";
+import { answerFrom, createListener, GENUINE_WAY, type Outside } from "./network/host-router.ts";
 import type { HostTable } from "./network/host-table.ts";
 import { openShopify } from "./shopify/shopify-handler.ts";
 import { WebhookDispatcher } from "./shopify/webhook-dispatcher.ts";
-import { createTwilioTables } from "./twilio/tables.ts";
 import { TwilioCallbacks } from "./twilio/twilio-callbacks.ts";
 import { one } from "./world/sql.ts";
 import { openWorld, type World, type WorldOptions } from "./world/world.ts";
@@ -79,14 +79,15 @@ async function start(options: SandboxOptions, ends: Ends, stop: () => Promise<vo
   const certificates = await ensureCertificates(path.join(dataDir, "certificates"));
   const world = openWorld({ ...options, ...(options.memory ? {} : { file: path.join(dataDir, "world.sqlite") }) });
   ends.push(() => world.close());
-  createTwilioTables(world.db);
   const app = new AppDoor(options.appPort ?? 3900);
   ends.push(() => app.stop());
   const server = await startClockServer(world.offsetMs);
   ends.push(() => server.stop());
   const behaviour = { on: true };
   const shopify = openShopify(world, { jobLatencyMs: JOB_LATENCY_MS, bulkDirectory: path.join(dataDir, "bulk") });
-  const clock = startPost(world, app, server, ends);
+  let shoppers: LiveShoppers | null = null;
+  const onSlice = () => (behaviour.on ? shoppers?.act() : shoppers?.skip());
+  const clock = startPost(world, app, server, ends, onSlice);
 
   let table: HostTable | null = null;
   const refused: string[] = [];
@@ -103,6 +104,7 @@ async function start(options: SandboxOptions, ends: Ends, stop: () => Promise<vo
     handlers: createAreas(world, app, shopify.handle, control, () => table),
     onProblem: (text) => world.log("problem", null, text),
   };
+  shoppers = new LiveShoppers(world, app, (request) => answerFrom(outside, request));
   const proxy = await startConnectProxy({
     port: options.proxyPort ?? 0,
     certificates,
@@ -126,7 +128,13 @@ function unfinishedJobs(world: World): number {
 }
 
 /** Webhooks and callbacks on their way to the app, and the clock that waits for them. */
-function startPost(world: World, app: AppDoor, server: ClockServer, ends: Ends): PushableClock {
+function startPost(
+  world: World,
+  app: AppDoor,
+  server: ClockServer,
+  ends: Ends,
+  onSlice: ClockCompany["onSlice"],
+): PushableClock {
   const webhooks = new WebhookDispatcher(world, { deliver: app.deliver });
   const callbacks = new TwilioCallbacks(world, app.deliver);
   webhooks.start();
@@ -139,7 +147,7 @@ function startPost(world: World, app: AppDoor, server: ClockServer, ends: Ends):
       callbacks,
       { name: "jobs of Shopify's", pending: () => unfinishedJobs(world) },
     ],
-    onSlice: () => {},
+    onSlice,
     deliverDue: () => {},
   });
 }

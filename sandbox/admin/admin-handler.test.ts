@@ -107,7 +107,7 @@ test("uninstalling from the shop's home forgets the grant", async () => {
 test.each([
   ["orders", "Guest"],
   ["customers", "subscribed"],
-  ["discounts", "Nothing here yet"],
+  ["discounts", "Live codes"],
 ])("the list of %s is read from the world", async (path, text) => {
   expect((await ask(`https://admin.shopify.com/store/lindenhof-kaffee/${path}`)).body).toContain(text);
 });

@@ -3,7 +3,7 @@ import { type ClockServer, startClockServer } from "../clock/clock-server.ts";
 import { PushableClock } from "../clock/push-clock.ts";
 import { installApp } from "../shopify/install-app.ts";
 import { testRegistration } from "../shopify/test-registration.ts";
-import { createTwilioTables } from "../twilio/tables.ts";
+
 import { openWorld, type World } from "../world/world.ts";
 import { createControlHandler } from "./control-handler.ts";
 import type { ControlParts } from "./control-parts.ts";
@@ -16,7 +16,7 @@ let slices: number;
 
 beforeEach(async () => {
   world = openWorld({ customers: 30, now: new Date("2026-11-23T09:00:00Z"), registration: testRegistration() });
-  createTwilioTables(world.db);
+
   server = await startClockServer(world.offsetMs);
   slices = 0;
   const clock = new PushableClock(world, server, {
@@ -101,7 +101,7 @@ test("a shopper can order, which shows in the orders and the acknowledgements", 
   expect(topics).toContain("orders/create");
   expect(posts.body[0]).toMatchObject({ status: "pending", resource: `gid://shopify/Order/${order.body.id}` });
   const summary = await ask("GET", `/summary?shop=${SHOP}&since=2026-11-23T08:59:00Z`);
-  expect(summary.body.shops).toMatchObject([{ shop: SHOP, orders: 1, texts: 0, codesMade: 0 }]);
+  expect(summary.body.shops).toMatchObject([{ shop: SHOP, orders: 1, texts: 0, phonesTexted: 0 }]);
 });
 
 test("an order by nobody, with a code that does not exist, or a reply to nothing is a clear refusal", async () => {

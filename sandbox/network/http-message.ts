@@ -13,6 +13,8 @@ export interface SandboxResponse {
   status: number;
   headers?: Record<string, string | string[]>;
   body?: string | Buffer;
+  /** a file on this machine that is streamed as the body: the results of bulk operations are too large to hold */
+  bodyFile?: string;
   /** close the socket without a reply */
   hangUp?: boolean;
 }

@@ -1,3 +1,4 @@
+import { createReadStream, statSync } from "node:fs";
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from "node:http";
 import type { SandboxRequest, SandboxResponse } from "./http-message.ts";
 
@@ -33,6 +34,14 @@ export async function readRequest(message: IncomingMessage, host: string): Promi
 export function writeResponse(out: ServerResponse, response: SandboxResponse): void {
   if (response.hangUp) {
     out.socket?.destroy();
+    return;
+  }
+  if (response.bodyFile !== undefined) {
+    const size = statSync(response.bodyFile).size;
+    out.writeHead(response.status, { ...response.headers, "content-length": String(size) });
+    createReadStream(response.bodyFile)
+      .on("error", () => out.destroy())
+      .pipe(out);
     return;
   }
   const body = typeof response.body === "string" ? Buffer.from(response.body) : (response.body ?? Buffer.alloc(0));

@@ -1,4 +1,4 @@
-import { describeButtons } from "./published-elements.ts";
+import { clickDescribed, describeButtons } from "./published-elements.ts";
 
 const WIDTHS: Record<string, string> = { small: "400px", base: "620px", large: "980px", max: "100vw" };
 
@@ -12,16 +12,22 @@ class ModalElement extends HTMLElement {
 
   connectedCallback(): void {
     this.box.className = "app-bridge-modal";
-    this.box.addEventListener("close", () => this.dispatchEvent(new Event("hide")));
+    this.box.addEventListener("close", this.closed);
     const source = this.getAttribute("src");
     if (source) this.content.replaceChildren(frameOf(source));
     this.box.replaceChildren(this.heading, this.content, this.footer);
-    document.body.append(this.box);
   }
 
   disconnectedCallback(): void {
+    this.hide();
+    this.box.removeEventListener("close", this.closed);
     this.box.remove();
   }
+
+  private readonly closed = (): void => {
+    this.box.remove();
+    this.dispatchEvent(new Event("hide"));
+  };
 
   get showing(): boolean {
     return this.box.open;
@@ -31,6 +37,8 @@ class ModalElement extends HTMLElement {
     if (this.box.open || !this.isConnected) return;
     this.box.style.width = WIDTHS[this.getAttribute("variant") ?? "base"] ?? "620px";
     this.drawTitleBar();
+    // Not before it is shown: an element more in the body would disturb a page that React is about to hydrate.
+    document.body.append(this.box);
     this.box.showModal();
     this.dispatchEvent(new Event("show"));
   }
@@ -55,7 +63,7 @@ class ModalElement extends HTMLElement {
         element.textContent = button.text;
         element.disabled = button.disabled;
         if (button.primary) element.className = "primary";
-        element.onclick = () => this.querySelector<HTMLElement>(`[data-app-bridge="${button.ref}"]`)?.click();
+        element.onclick = () => clickDescribed(button.ref);
         return element;
       }),
     );

@@ -12,13 +12,30 @@ export interface PublishedButton {
   disabled: boolean;
 }
 
-/** Describes buttons and links below an element, and marks them so that the admin's click reaches them. */
+// Kept beside the elements, not on them: an attribute more would disturb a page that React is about to hydrate.
+const refs = new WeakMap<Element, string>();
+const elements = new Map<string, WeakRef<HTMLElement>>();
+
+function refOf(element: HTMLElement): string {
+  const known = refs.get(element);
+  if (known !== undefined) return known;
+  const ref = `b${nextNumber()}`;
+  refs.set(element, ref);
+  elements.set(ref, new WeakRef(element));
+  return ref;
+}
+
+/** Clicks the button or link that was described under this name, if it is still there. */
+export function clickDescribed(ref: string): void {
+  elements.get(ref)?.deref()?.click();
+}
+
+/** Describes buttons and links below an element, so that a click in the admin reaches them. */
 export function describeButtons(parent: Element): PublishedButton[] {
   return [...parent.querySelectorAll<HTMLElement>("button, a")].map((element) => {
-    element.dataset.appBridge ??= `b${nextNumber()}`;
     const variant = element.getAttribute("variant");
     return {
-      ref: element.dataset.appBridge,
+      ref: refOf(element),
       text: element.textContent?.trim() ?? "",
       primary: variant === "primary",
       critical: element.getAttribute("tone") === "critical",
@@ -67,7 +84,7 @@ export function publishElements(): void {
   definePublished("s-app-nav", publishNav);
   definePublished("ui-title-bar", publishTitle);
   onAdminMessage((message) => {
-    if (message.type === "click") document.querySelector<HTMLElement>(`[data-app-bridge="${message.ref}"]`)?.click();
+    if (message.type === "click") clickDescribed(message.ref ?? "");
     if (message.type === "navigate") followNavLink(message.href ?? "");
   });
 }
