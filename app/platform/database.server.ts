@@ -16,6 +16,11 @@ export const join = Prisma.join;
 export const noSql = Prisma.empty;
 export type Sql = Prisma.Sql;
 
+/** The quoted name of a table or column that is only known at run time. */
+export function identifier(name: string): Sql {
+  return Prisma.raw(`"${name.replaceAll('"', '""')}"`);
+}
+
 export interface Database {
   /** Runs `work` in one transaction; rolls back when it throws. */
   transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
