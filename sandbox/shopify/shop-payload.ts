@@ -1,14 +1,26 @@
 import type { SandboxShop } from "../world/shops.ts";
 import { timeInShop } from "./shop-time.ts";
 
+function moneyFields(shop: SandboxShop): Record<string, unknown> {
+  const format = shop.country === "DE" ? "{{amount_with_comma_separator}} €" : `$${"{{amount}}"}`;
+  return {
+    currency: shop.currency,
+    money_format: format,
+    money_with_currency_format: `${format} ${shop.currency}`,
+    money_in_emails_format: format,
+    money_with_currency_in_emails_format: `${format} ${shop.currency}`,
+    enabled_presentment_currencies: [shop.currency],
+  };
+}
+
 /** The shop object of app/uninstalled and shop/update. */
 export function shopPayload(shop: SandboxShop, at: number): Record<string, unknown> {
   const german = shop.country === "DE";
   const country = german ? "Germany" : "United States";
-  const moneyFormat = german ? "{{amount_with_comma_separator}} €" : `$${"{{amount}}"}`;
   return {
     id: shop.id,
     name: shop.name,
+    ...moneyFields(shop),
     email: `hello@${shop.domain}`,
     domain: shop.domain,
     province: german ? "Berlin" : "Illinois",
@@ -26,13 +38,10 @@ export function shopPayload(shop: SandboxShop, at: number): Record<string, unkno
     updated_at: timeInShop(shop.domain, at),
     country_code: shop.country,
     country_name: country,
-    currency: shop.currency,
     customer_email: `hello@${shop.domain}`,
     timezone: german ? "(GMT+01:00) Berlin" : "(GMT-06:00) Central Time (US & Canada)",
     iana_timezone: shop.timezone,
     shop_owner: german ? "Linde Hof" : "Pat Prairie",
-    money_format: moneyFormat,
-    money_with_currency_format: `${moneyFormat} ${shop.currency}`,
     weight_unit: german ? "kg" : "lb",
     province_code: german ? "BE" : "IL",
     taxes_included: german,
@@ -46,8 +55,6 @@ export function shopPayload(shop: SandboxShop, at: number): Record<string, unkno
     myshopify_domain: shop.domain,
     google_apps_domain: null,
     google_apps_login_enabled: null,
-    money_in_emails_format: moneyFormat,
-    money_with_currency_in_emails_format: `${moneyFormat} ${shop.currency}`,
     eligible_for_payments: true,
     requires_extra_payments_agreement: false,
     password_enabled: false,
@@ -58,7 +65,6 @@ export function shopPayload(shop: SandboxShop, at: number): Record<string, unkno
     multi_location_enabled: false,
     setup_required: false,
     pre_launch_enabled: false,
-    enabled_presentment_currencies: [shop.currency],
     marketing_sms_consent_enabled_at_checkout: true,
     transactional_sms_disabled: false,
   };

@@ -1,5 +1,4 @@
 import { mkdirSync, mkdtempSync } from "node:fs";
-import { readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Handler, SandboxRequest, SandboxResponse } from "../network/http-message.ts";
@@ -30,13 +29,13 @@ export interface LocalShopify {
 const SEVEN_DAYS = 7 * 86_400_000;
 const BULK_HOST = "bulk.storage.test";
 
-async function bulkFile(world: World, request: SandboxRequest): Promise<SandboxResponse> {
+function bulkFile(world: World, request: SandboxRequest): SandboxResponse {
   const found = bulkFileOf(request.url.pathname);
   const row =
     found && one<BulkRow>(world.db, "SELECT * FROM bulk_operation WHERE id = ? AND shop = ?", found.id, found.shop);
   if (!row?.file_path || row.completed_at === null) return { status: 404, body: "no such file" };
   if (world.now().getTime() - row.completed_at > SEVEN_DAYS) return { status: 400, body: "ExpiredToken" };
-  return { status: 200, headers: { "content-type": "application/jsonl" }, body: await readFile(row.file_path) };
+  return { status: 200, headers: { "content-type": "application/jsonl" }, bodyFile: row.file_path };
 }
 
 function numberIn(payload: unknown, name: string): number {

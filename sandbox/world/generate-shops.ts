@@ -1,6 +1,10 @@
+import { insertCode } from "../shopify/redeem-codes.ts";
 import { createShopifyIndexes } from "../shopify/tables.ts";
 import { generateCustomers } from "./generate-customers.ts";
+import { welcomeCodeOf } from "./generate-orders.ts";
 import { generateProducts } from "./generate-products.ts";
+import type { SandboxShop } from "./shops.ts";
+import { insert } from "./sql.ts";
 import type { World } from "./world.ts";
 
 /**
@@ -14,6 +18,7 @@ export function generateShops(world: World, customers: number, grantAllOrders: b
       .prepare("INSERT INTO shop (domain, id, read_all_orders) VALUES (?, ?, ?)")
       .run(shop.domain, shop.id, grantAllOrders ? 1 : 0);
     const products = generateProducts(world, shop);
+    generateWelcomeDiscount(world, shop);
     const count = shop.country === "DE" ? customers - Math.floor(customers / 3) : Math.floor(customers / 3);
     generateCustomers(world, shop, products, count);
   }
@@ -21,6 +26,22 @@ export function generateShops(world: World, customers: number, grantAllOrders: b
   createShopifyIndexes(world.db);
   numberOrders(world);
   world.log("world", null, `made ${world.shops.length} shops with ${customers} customers`);
+}
+
+/** The shop's own welcome discount: one that the app must never touch. */
+function generateWelcomeDiscount(world: World, shop: SandboxShop): void {
+  const born = world.now().getTime() - 800 * 86_400_000;
+  const id = insert(
+    world.db,
+    `INSERT INTO discount (shop, kind, title, starts_at, once_per_customer, percentage, context, items, combines_with, tags,
+       created_at, updated_at) VALUES (?, 'basic', ?, ?, 1, 0.1, '{"all":true}', '{"all":true}', '{}', '[]', ?, ?)`,
+    shop.domain,
+    shop.country === "DE" ? "Willkommensrabatt" : "Welcome discount",
+    born,
+    born,
+    born,
+  );
+  insertCode(world, shop.domain, id, welcomeCodeOf(shop));
 }
 
 /** Order numbers follow the order of time in each shop, as they do in life. */

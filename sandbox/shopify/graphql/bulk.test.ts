@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
 import { all, one } from "../../world/sql.ts";
 import { openTestClient, SHOP, type TestClient } from "../test-client.ts";
@@ -26,7 +27,9 @@ async function linesOf(query: string): Promise<Record<string, unknown>[]> {
   await client.shopify.jobs.settled();
   const done = (await client.ask(STATUS, { id: bulkOperation.id })).data.bulkOperation;
   const file = await client.request(done.url);
-  const lines = String(file?.body).trimEnd().split("\n");
+  const lines = readFileSync(file?.bodyFile ?? "", "utf8")
+    .trimEnd()
+    .split("\n");
   expect(done).toMatchObject({ status: "COMPLETED", errorCode: null, objectCount: String(lines.length) });
   return lines.map((line) => JSON.parse(line));
 }
