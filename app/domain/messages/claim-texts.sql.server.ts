@@ -37,6 +37,12 @@ export const shopsWithDueTexts = (now: Date): Sql => sql`
         and (m.lease_until is null or m.lease_until <= clock_timestamp() + ${SOON}) limit 100) found) due
   where s.state = 'installed' and due.count > 0 order by s.id`;
 
+/** Shops with texts of series to hand over now: for these Shopify is asked what changed. */
+export const shopsWithDueSteps = (now: Date): Sql => sql`
+  select s.id from shop s
+  where ${mayHandOver} and exists (
+    select 1 from message m where ${dueText(now)} and m.kind = 'step' and ${mayGo(now)})`;
+
 /** The next texts of one shop, one a phone, with nothing locked yet. */
 export const nextTexts = (shop: ShopId, now: Date, limit: number): Sql => sql`
   select id, "phoneId", "enrollmentId" from (

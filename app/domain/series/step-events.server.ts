@@ -1,11 +1,9 @@
 import { sql, type Transaction } from "../../platform/database.server.ts";
 import type { MessageRef } from "../messages/message.ts";
 import type { StepEvents } from "../messages/step-events.ts";
-import type { EnrollmentId, ShopId } from "../values/ids.ts";
-import { decide, type EnrollmentEvent } from "./enrollment.ts";
-import { advanceEnrollment, completeEnrollment, holdEnrollment } from "./enrollment-store.server.ts";
 import { exitPhone } from "./exit-enrollments.server.ts";
 import { type OptOutPorts, optOutPhone } from "./opt-out-phone.server.ts";
+import { takeStep } from "./take-step.server.ts";
 
 /** What the texts' news does to the series they belong to. */
 export function createStepEvents(ports: OptOutPorts): StepEvents {
@@ -18,34 +16,17 @@ export function createStepEvents(ports: OptOutPorts): StepEvents {
         sql`select handed_at as "handedAt" from message where shop_id = ${shop} and id = ${id}::uuid`,
       );
       const at = rows[0]?.handedAt ?? now;
-      await apply(tx, shop, enrollmentId, { kind: "step_taken", step, at }, now);
+      await takeStep(tx, shop, enrollmentId, { kind: "step_taken", step, at }, now);
     },
     async givenUp(tx, { shop, enrollmentId, step }, now) {
       if (enrollmentId === null || step === null) return;
-      await apply(tx, shop, enrollmentId, { kind: "step_given_up", step }, now);
+      await takeStep(tx, shop, enrollmentId, { kind: "step_given_up", step }, now);
     },
     async ended(tx, { shop, phoneId }, reason, now) {
       if (reason === "opted_out_at_provider") await optOutPhone(tx, ports, shop, phoneId, { source: "provider" }, now);
       else await exitPhone(tx, shop, phoneId, reason, now);
     },
   };
-}
-
-async function apply(
-  tx: Transaction,
-  shop: ShopId,
-  id: EnrollmentId,
-  event: Extract<EnrollmentEvent, { kind: "step_taken" | "step_given_up" }>,
-  now: Date,
-): Promise<void> {
-  const held = await holdEnrollment(tx, shop, id);
-  if (!held) return;
-  const decision = decide(held, held.steps, event);
-  const firstTextAt = held.firstTextAt ?? (event.kind === "step_taken" ? event.at : null);
-  if (decision.kind === "advance") await advanceEnrollment(tx, shop, id, { ...decision, firstTextAt });
-  if (decision.kind === "complete") {
-    await completeEnrollment(tx, shop, id, { firstTextAt, nextStep: event.step + 1, at: now });
-  }
 }
 
 /** From now on the code is honoured until the end its text names. */

@@ -1,0 +1,99 @@
+import type { Database, Transaction } from "../../platform/database.server.ts";
+import type { Ids, Now, Random } from "../../platform/ports.ts";
+import type { Sealing } from "../../platform/sealing.server.ts";
+import type { CustomerDirectory } from "../customers/customer-directory.ts";
+import type { SuppressReason } from "../messages/permission-to-send.ts";
+import { endOfSuppressed } from "../messages/suppression.ts";
+import type { DiscountGateway } from "../offers/discount-gateway.ts";
+import type { ShopView } from "../shops/shop.ts";
+import { readShopRow } from "../shops/shop-store.server.ts";
+import { type EnrollmentId, enrollmentId, phoneId, type ShopId } from "../values/ids.ts";
+import { completeEnrollment, postponeStep } from "./enrollment-store.server.ts";
+import { exitPhone } from "./exit-enrollments.server.ts";
+import { lookAtCustomers } from "./look-at-customers.server.ts";
+import { type StepRow, shopsToPrepare, stepsToPrepare } from "./prepare-steps.sql.server.ts";
+import { type ReadyStep, readyStep } from "./ready-step.ts";
+import { permissionToPrepare } from "./step-gate.ts";
+import { PREPARE_AHEAD_MS } from "./step-schedule.ts";
+import { takeStep } from "./take-step.server.ts";
+import { writeTexts } from "./write-texts.server.ts";
+
+export interface PreparePorts {
+  database: Database;
+  now: Now;
+  ids: Ids;
+  random: Random;
+  sealing: Sealing;
+  directory: CustomerDirectory;
+  discounts: DiscountGateway;
+}
+
+const BATCH = 50;
+
+/**
+ * Gets the texts ready that are due within a quarter of an hour: asks whether they may go at all, looks at the customer
+ * afresh, gets their codes, writes the text. What must wait for its hours is put off to their opening.
+ * @returns whether there was anything to get ready.
+ * @throws after all shops were tried, when Shopify could not be asked for one of them.
+ */
+export async function prepareSteps(ports: PreparePorts): Promise<boolean> {
+  const shops = await ports.database.transaction((tx) =>
+    tx.$queryRaw<{ id: number; count: number }[]>(shopsToPrepare(ports.now())),
+  );
+  const failures: unknown[] = [];
+  for (const { id, count } of shops) {
+    // One shop whose Shopify does not answer keeps no other waiting.
+    await prepareShop(ports, id as ShopId, Math.min(count, BATCH)).catch((error: unknown) => failures.push(error));
+  }
+  if (failures.length > 0) throw failures[0];
+  return shops.length > 0;
+}
+
+async function prepareShop(ports: PreparePorts, shop: ShopId, limit: number): Promise<void> {
+  const now = ports.now();
+  const { view, ready } = await ports.database.transaction(async (tx) => {
+    const view = await readShopRow(tx, shop);
+    const rows = await tx.$queryRaw<StepRow[]>(stepsToPrepare(shop, now, limit));
+    const ready: ReadyStep[] = [];
+    for (const row of rows) {
+      const step = await sortOut(tx, view, row, now);
+      if (step) ready.push(step);
+    }
+    return { view, ready };
+  });
+  const still = await lookAtCustomers(ports, view, ready);
+  await writeTexts(ports, view, still);
+}
+
+/** The step, if its text should be written now; else whatever it needs instead. */
+async function sortOut(tx: Transaction, shop: ShopView, row: StepRow, now: Date): Promise<ReadyStep | null> {
+  const id = enrollmentId(row.id);
+  const step = readyStep(row);
+  if (!step) {
+    const ended = { firstTextAt: row.firstTextAt, nextStep: row.nextStep, at: now };
+    await completeEnrollment(tx, shop.id, id, ended);
+    return null;
+  }
+  const permission = permissionToPrepare(row, shop, step.dueAt, now);
+  if (permission.kind === "suppress") {
+    await letGo(tx, shop.id, id, row, permission.reason, now);
+    return null;
+  }
+  if (permission.kind === "send" || permission.until.getTime() - now.getTime() <= PREPARE_AHEAD_MS) return step;
+  await postponeStep(tx, shop.id, id, permission.until);
+  return null;
+}
+
+async function letGo(
+  tx: Transaction,
+  shop: ShopId,
+  id: EnrollmentId,
+  row: StepRow,
+  reason: SuppressReason,
+  now: Date,
+): Promise<void> {
+  const end = endOfSuppressed(reason);
+  if (end === "nothing") return;
+  if (end === "series_goes_on") await takeStep(tx, shop, id, { kind: "step_given_up", step: row.nextStep }, now);
+  else await exitPhone(tx, shop, phoneId(row.phoneId), end === "opted_out_at_provider" ? "opted_out" : end, now);
+}

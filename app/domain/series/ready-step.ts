@@ -1,0 +1,52 @@
+import {
+  type CustomerId,
+  customerId,
+  type EnrollmentId,
+  enrollmentId,
+  type PhoneId,
+  phoneId,
+  type SeriesId,
+  seriesId,
+} from "../values/ids.ts";
+import type { StepRow } from "./prepare-steps.sql.server.ts";
+import { type Step, seriesContent } from "./series-content.ts";
+import { stepDueAt } from "./step-schedule.ts";
+
+/** One step of one enrollment on its way to becoming a text. */
+export interface ReadyStep {
+  enrollmentId: EnrollmentId;
+  customerId: CustomerId;
+  phoneId: PhoneId;
+  seriesId: SeriesId;
+  version: number;
+  step: number;
+  content: Step;
+  /** By the schedule; hours, caps and pauses may make it later. */
+  dueAt: Date;
+  lapseStartedAt: Date;
+  locale: string | null;
+  customerCountry: string | null;
+  numberSealed: string | null;
+}
+
+/** Null when the series has no such step any more. */
+export function readyStep(row: StepRow): ReadyStep | null {
+  const { steps } = seriesContent.parse(row.content);
+  const content = steps[row.nextStep];
+  const dueAt = stepDueAt(steps, row.nextStep, row);
+  if (!content || !dueAt) return null;
+  return {
+    enrollmentId: enrollmentId(row.id),
+    customerId: customerId(row.customerId),
+    phoneId: phoneId(row.phoneId),
+    seriesId: seriesId(row.seriesId),
+    version: row.version,
+    step: row.nextStep,
+    content,
+    dueAt,
+    lapseStartedAt: row.lapseStartedAt,
+    locale: row.locale,
+    customerCountry: row.customerCountry,
+    numberSealed: row.numberSealed,
+  };
+}

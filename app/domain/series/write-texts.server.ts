@@ -1,0 +1,113 @@
+import { type Database, sql, type Transaction } from "../../platform/database.server.ts";
+import type { Ids, Now, Random } from "../../platform/ports.ts";
+import type { Sealing } from "../../platform/sealing.server.ts";
+import { lockPhones } from "../consent/phone-store.server.ts";
+import { mergeValues, renderText, textLanguage } from "../messages/merge-fields.ts";
+import { insertMessage } from "../messages/message-store.server.ts";
+import { drawLinkToken } from "../messages/text-links.ts";
+import { isCoded } from "../offers/cohort.ts";
+import type { DiscountGateway } from "../offers/discount-gateway.ts";
+import { type IssuedCode, issueCodes } from "../offers/issue-codes.server.ts";
+import type { CodedOffer } from "../offers/offer.ts";
+import type { ShopView } from "../shops/shop.ts";
+import { messageId } from "../values/ids.ts";
+import { holdEnrollment, postponeStep } from "./enrollment-store.server.ts";
+import type { SeenStep } from "./look-at-customers.server.ts";
+
+interface Ports {
+  database: Database;
+  now: Now;
+  ids: Ids;
+  random: Random;
+  sealing: Sealing;
+  discounts: DiscountGateway;
+}
+
+/** A step whose code cannot be had yet is tried again after this. */
+const CODE_WAIT_MS = 60_000;
+
+/**
+ * Writes the texts of these steps, with their codes where they promise one. A code is asked for in batches of equal
+ * offers and stands in a text only once it is live at Shopify.
+ * @throws when Shopify could not be asked for codes; texts without an offer are written by then.
+ */
+export async function writeTexts(ports: Ports, shop: ShopView, steps: SeenStep[]): Promise<void> {
+  for (const step of steps.filter((one) => !isCoded(one.content.offer))) await writeText(ports, shop, step, null);
+  for (const { offer, alike } of byOffer(steps)) {
+    const [first] = alike;
+    if (!first) continue;
+    const request = {
+      seriesId: first.seriesId,
+      step: first.step,
+      offer,
+      enrollments: alike.map((one) => one.enrollmentId),
+    };
+    const codes = new Map((await issueCodes(ports, shop.id, request)).map((code) => [code.enrollmentId, code]));
+    for (const step of alike) {
+      const code = codes.get(step.enrollmentId);
+      if (code) await writeText(ports, shop, step, code);
+      else await waitForCode(ports, shop, step);
+    }
+  }
+}
+
+/** Steps that share a cohort: the same text of the same series in the same version. */
+function byOffer(steps: SeenStep[]): { offer: CodedOffer; alike: SeenStep[] }[] {
+  const groups = new Map<string, { offer: CodedOffer; alike: SeenStep[] }>();
+  for (const step of steps) {
+    const { offer } = step.content;
+    if (!isCoded(offer)) continue;
+    const key = `${step.seriesId} ${step.step} ${step.version}`;
+    const group = groups.get(key) ?? { offer, alike: [] };
+    group.alike.push(step);
+    groups.set(key, group);
+  }
+  return [...groups.values()];
+}
+
+async function waitForCode(ports: Ports, shop: ShopView, step: SeenStep): Promise<void> {
+  const until = new Date(ports.now().getTime() + CODE_WAIT_MS);
+  await ports.database.transaction((tx) => postponeStep(tx, shop.id, step.enrollmentId, until));
+}
+
+async function writeText(ports: Ports, shop: ShopView, step: SeenStep, code: IssuedCode | null): Promise<void> {
+  const linkToken = drawLinkToken(ports.random);
+  const language = textLanguage(step.locale);
+  const values = mergeValues({
+    language,
+    firstName: step.firstName,
+    brand: shop.settings.brand,
+    code: code?.code ?? null,
+    offer: step.content.offer,
+    endsAt: code?.endsAt ?? null,
+    linkToken,
+    sender: shop.settings.twilio?.sender ?? null,
+    shop,
+  });
+  const body = renderText(step.content.text[language], values);
+  await ports.database.transaction((tx) => store(tx, ports, shop, step, { body, linkToken }));
+}
+
+/** Under the phone's lock: whoever left meanwhile gets no text. */
+async function store(
+  tx: Transaction,
+  ports: Ports,
+  shop: ShopView,
+  step: SeenStep,
+  text: { body: string; linkToken: string },
+): Promise<void> {
+  await lockPhones(tx, shop.id, [step.phoneId]);
+  const held = await holdEnrollment(tx, shop.id, step.enrollmentId);
+  if (held?.state !== "active" || held.nextStep !== step.step) return;
+  const { enrollmentId, phoneId, version, checkedAt, dueAt } = step;
+  await insertMessage(tx, shop.id, ports.sealing, {
+    id: messageId(ports.ids.uuid()),
+    kind: "step",
+    phoneId,
+    ...text,
+    dueAt,
+    of: { enrollmentId, step: step.step, version, checkedAt },
+  });
+  await tx.$executeRaw(sql`
+    update enrollment set version = ${version} where shop_id = ${shop.id} and id = ${enrollmentId}::uuid`);
+}
