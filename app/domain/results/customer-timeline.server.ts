@@ -2,6 +2,7 @@ import type { Sql, Transaction } from "../../platform/database.server.ts";
 import type { Sealing } from "../../platform/sealing.server.ts";
 import { bodyPlace } from "../messages/message.ts";
 import type { ExitReason } from "../series/enrollment.ts";
+import { inboundBodyPlace } from "../series/receive-inbound-text.server.ts";
 import { type CustomerId, messageId, type ShopId } from "../values/ids.ts";
 import type { TimelineEvent } from "./customer-timeline.ts";
 import {
@@ -48,7 +49,7 @@ export async function customerTimeline(
     events.push({
       kind: "reply",
       ...row,
-      body: bodySealed ? sealing.open(bodySealed, replyPlace(shop, row.id)) : null,
+      body: bodySealed ? sealing.open(bodySealed, inboundBodyPlace(shop, row.id)) : null,
     });
   for (const row of await rows<Row<"consent">>(consentEvents)) events.push({ kind: "consent", ...row });
   for (const row of await rows<Row<"code">>(codeEvents)) events.push({ kind: "code", ...row });
@@ -61,9 +62,4 @@ function enrollmentStory({ id, enteredAt, endedAt, seriesName, reason }: Enrollm
   const entered: TimelineEvent = { kind: "entered", at: enteredAt, id: `${id} entered`, seriesName };
   if (endedAt === null) return [entered];
   return [entered, { kind: "exited", at: endedAt, id: `${id} exited`, seriesName, reason }];
-}
-
-/** Where the body of a reply stands. */
-function replyPlace(shop: ShopId, sid: string) {
-  return { shop, table: "inbound_message", column: "body_sealed", row: sid };
 }
