@@ -101,8 +101,8 @@ export function findCrossings(files: readonly SourceFile[]): string[] {
 }
 
 /**
- * A file without `.server` is pure: it imports no `.server` file, no driver and nothing of Node that touches the world.
- * The type of a port of the platform is erased before it runs and may be named.
+ * A file without `.server` is pure: it runs no `.server` file, no driver and nothing of Node that touches the world. A
+ * type is erased before anything runs and may be named.
  */
 export function findImpureFiles(files: readonly SourceFile[]): string[] {
   const edge = /^app\/(routes\/|root\.tsx|entry\.|generated\/)/;
@@ -110,7 +110,7 @@ export function findImpureFiles(files: readonly SourceFile[]): string[] {
     const base = path.posix.basename(file.path);
     if (isTest(file.path) || edge.test(file.path) || base.includes(".server.")) return [];
     return importsOf(file)
-      .filter(({ target, typeOnly }) => !(typeOnly && target?.startsWith("app/platform/")))
+      .filter(({ typeOnly }) => !typeOnly)
       .filter(({ specifier, target }) =>
         target ? /\.server\.tsx?$/.test(target) || target.startsWith("app/generated/prisma") : isWorldly(specifier),
       )

@@ -7,6 +7,7 @@ const INSTALLED = "/usr/bin/chromium";
 const SCREENSHOTS = path.resolve(import.meta.dirname, "../../test-results/screenshots");
 /** Hosts of the local world; a page that asks for any other fails its test. */
 const WORLD = /^(admin\.shopify\.com|cdn\.shopify\.com|winback\.test|sandbox\.test|[a-z0-9-]+\.myshopify\.com)$/;
+const LOCAL = /^(localhost|127\.0\.0\.1)$/;
 /** The browser's own: the tab icon of the stand-in pages. */
 const HARMLESS = [/favicon\.ico/];
 
@@ -30,14 +31,17 @@ export interface WatchedBrowser {
   close(): Promise<void>;
 }
 
-/** Starts a Chromium whose every request goes through the local world's proxy. */
-export async function startBrowser(proxyUrl: string): Promise<WatchedBrowser> {
+/**
+ * Starts a Chromium whose every request goes through the local world's proxy; without a proxy one like a newcomer's,
+ * that reaches this machine's own ports alone.
+ */
+export async function startBrowser(proxyUrl: string | null): Promise<WatchedBrowser> {
   const browser: Browser = await chromium.launch({
     executablePath: existsSync(INSTALLED) ? INSTALLED : await packaged.executablePath(),
     headless: true,
     args: FLAGS,
     // requests to loopback go through the proxy too, which refuses them
-    proxy: { server: proxyUrl, bypass: "<-loopback>" },
+    ...(proxyUrl ? { proxy: { server: proxyUrl, bypass: "<-loopback>" } } : {}),
   });
   const complaints: string[] = [];
   return {
@@ -51,7 +55,7 @@ export async function startBrowser(proxyUrl: string): Promise<WatchedBrowser> {
           "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36",
       });
       context.setDefaultTimeout(15_000);
-      watch(context, complaints);
+      watch(context, proxyUrl ? WORLD : LOCAL, complaints);
       return { context, page: await context.newPage() };
     },
     takeComplaints: () => complaints.splice(0),
@@ -59,7 +63,7 @@ export async function startBrowser(proxyUrl: string): Promise<WatchedBrowser> {
   };
 }
 
-function watch(context: BrowserContext, complaints: string[]): void {
+function watch(context: BrowserContext, hosts: RegExp, complaints: string[]): void {
   const complain = (text: string) => {
     if (!HARMLESS.some((harmless) => harmless.test(text))) complaints.push(text);
   };
@@ -69,7 +73,7 @@ function watch(context: BrowserContext, complaints: string[]): void {
   context.on("weberror", (error) => complain(`uncaught: ${error.error().stack ?? error.error().message}`));
   context.on("request", (request) => {
     const url = new URL(request.url());
-    if (!/^(data|blob|about):$/.test(url.protocol) && !WORLD.test(url.hostname)) complain(`outgoing: ${request.url()}`);
+    if (!/^(data|blob|about):$/.test(url.protocol) && !hosts.test(url.hostname)) complain(`outgoing: ${request.url()}`);
   });
 }
 

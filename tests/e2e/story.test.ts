@@ -4,7 +4,7 @@ import { de } from "../../app/i18n/de.ts";
 import { en } from "../../app/i18n/en.ts";
 import { readLedgers } from "../../sandbox/story/ledgers.ts";
 import { findCandidates } from "../../sandbox/story/truth.ts";
-import { takePicture } from "./browser.ts";
+import { startBrowser, takePicture } from "./browser.ts";
 import { adminAddress, appFrame, openAppPage, SHOP, startWorld, type World } from "./start-world.ts";
 
 const PAGES = [
@@ -194,6 +194,23 @@ it("shows every page in German and English", { timeout: 3 * MINUTE }, async () =
   await page.goto(adminAddress(found.series));
   await appFrame(page).getByLabel(en.editor.audience.window).waitFor();
   await takePicture(page, "en-editor");
+});
+
+it("opens for a newcomer's own browser on plain localhost ports", async () => {
+  const browser = await startBrowser(null);
+  try {
+    const { page: control, context } = await browser.open({ locale: "en-US" });
+    await control.goto(world.product.sandbox.controlUrl);
+    const opened = context.waitForEvent("page");
+    await control.getByRole("link", { name: "Winback in its admin" }).last().click();
+    const admin = await opened;
+    await admin.getByRole("button", { name: "Install" }).click();
+    await appFrame(admin).getByRole("heading", { level: 1, name: en.home.title }).waitFor();
+    await takePicture(admin, "en-home-first-day-on-localhost");
+    expect(browser.takeComplaints()).toEqual([]);
+  } finally {
+    await browser.close();
+  }
 });
 
 async function twilioAccount(): Promise<{ sid: string; token: string; sender: string }> {
