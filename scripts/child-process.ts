@@ -29,7 +29,8 @@ export function startChild(options: ChildOptions): RunningChild {
   const child = spawn(process.execPath, options.args, {
     cwd: repository,
     env: options.env as NodeJS.ProcessEnv,
-    stdio: ["ignore", "pipe", "pipe"],
+    // the pipe to standard input closes when this process dies, however it dies
+    stdio: ["pipe", "pipe", "pipe"],
     // a group of its own: Ctrl-C reaches the parent, which ends its children in order
     detached: true,
   });

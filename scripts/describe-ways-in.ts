@@ -2,15 +2,18 @@ import type { RunningProduct } from "./start-product.ts";
 
 /** What a newcomer reads when the product is up: where to look and what to try. */
 export function describeWaysIn(product: RunningProduct): string {
-  const control = product.sandbox.controlUrl;
+  const { localOrigins } = product.sandbox;
+  const control = localOrigins["sandbox.test"];
+  const admin = localOrigins["admin.shopify.com"];
   return `
 Winback is up, on a local world that stands in for Shopify, Twilio and the shoppers' phones.
 
   ${control}          the world: its clock, its event log, faults, Twilio accounts
   ${control}/phones   the shoppers' phones
+  ${admin}          the admin of the two shops
 
 Try this:
-  1. Open ${control} and follow the link to the admin of Lindenhof Kaffee; install Winback there.
+  1. Open ${admin}, choose Lindenhof Kaffee, install Winback there.
   2. In Winback: Settings → Twilio. Paste the account shown under "Twilio accounts" on the world's page.
   3. Series → create one, set the no-purchase window, watch the count, switch it on.
   4. Push the clock by an hour, look at the phones, tap a link, check out; push on by a week.

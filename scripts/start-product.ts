@@ -28,6 +28,8 @@ export interface SandboxReady {
   controlUrl: string;
   proxyUrl: string;
   env: Record<string, string>;
+  /** Where a person's own browser finds each genuine host. */
+  localOrigins: Record<string, string>;
 }
 
 export interface RunningProduct {
@@ -146,7 +148,7 @@ function sandboxArguments(options: ProductOptions, folder: string): string[] {
   const { customers, seed, sandboxPort, appPort } = options;
   const numbers = { customers, seed, port: sandboxPort, "app-port": appPort, "proxy-port": 0 };
   const flags = Object.entries(numbers).flatMap(([name, value]) => [`--${name}`, String(value)]);
-  return ["sandbox/main.ts", "--json", "--data", folder, ...flags];
+  return ["sandbox/main.ts", "--json", "--with-parent", "--data", folder, ...flags];
 }
 
 function readSandboxReady(line: string): SandboxReady | undefined {
