@@ -10,7 +10,7 @@ import { countsAsPurchase } from "./purchase.ts";
  * Takes over an order and works the history of its customer out anew. A guest's order belongs to the customer whose
  * phone it names. Part of the caller's transaction.
  * @param phones the numbers the order names, as far as we know them.
- * @returns the customer the order belongs to; null when nobody is known or a newer state of the order stands.
+ * @returns whose order it is and whether it counts; null when a newer state of the order stands.
  */
 export async function applyOrder(
   tx: Transaction,
@@ -18,15 +18,16 @@ export async function applyOrder(
   mode: OrdersMode,
   order: OrderFact,
   phones: PhoneId[],
-): Promise<CustomerId | null> {
+): Promise<{ customerId: CustomerId | null; counts: boolean } | null> {
   const [byPhone] = order.customerId === null ? await customersOfPhones(tx, shop, phones) : [];
   const owner = order.customerId ?? byPhone ?? null;
   if (owner !== null) await ensureCustomer(tx, shop, owner);
-  const written = await upsertOrder(tx, shop, { ...order, customerId: owner }, countsAsPurchase(order));
+  const counts = countsAsPurchase(order);
+  const written = await upsertOrder(tx, shop, { ...order, customerId: owner }, counts);
   if (!written) return null;
   await costOrder(tx, shop, order.id);
   for (const customer of new Set([owner, written.customerBefore])) {
     if (customer !== null) await recomputeHistory(tx, shop, customer, mode);
   }
-  return owner;
+  return { customerId: owner, counts };
 }

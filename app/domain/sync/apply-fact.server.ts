@@ -4,7 +4,9 @@ import { recordConsent } from "../consent/record-consent.server.ts";
 import { applyCustomer } from "../customers/apply-customer.server.ts";
 import { applyOrder } from "../customers/apply-order.server.ts";
 import { changeTags, ensureCustomer, recomputeHistory } from "../customers/customer-store.server.ts";
+import { netOf, type OrderFact } from "../customers/order.ts";
 import { deleteOrder } from "../customers/order-store.server.ts";
+import { attributeOrder } from "../results/attribute-order.server.ts";
 import { lockPeople } from "../series/exit-enrollments.server.ts";
 import { appendAudit } from "../shops/audit-store.server.ts";
 import type { ShopView } from "../shops/shop.ts";
@@ -33,11 +35,9 @@ export async function applyFact(
   if (person) await lockPeople(tx, [person]);
   await applyAtOnce(tx, ports, shop, fact, now);
   switch (fact.kind) {
-    case "order": {
-      const phones = await findPhoneIds(tx, shop.id, person?.phoneIndexes ?? []);
-      await applyOrder(tx, shop.id, shop.ordersMode, fact.order, phones);
+    case "order":
+      await applyAndAttribute(tx, shop, fact.order, person?.phoneIndexes ?? [], now);
       return;
-    }
     case "order_deleted": {
       const owner = await deleteOrder(tx, shop.id, fact.orderId);
       if (owner !== null) await recomputeHistory(tx, shop.id, owner, shop.ordersMode);
@@ -65,6 +65,18 @@ export async function applyFact(
     default:
       await applyShopFact(tx, ports, shop, fact, now);
   }
+}
+
+async function applyAndAttribute(
+  tx: Transaction,
+  shop: ShopView,
+  order: OrderFact,
+  phoneIndexes: string[],
+  now: Date,
+): Promise<void> {
+  const phones = await findPhoneIds(tx, shop.id, phoneIndexes);
+  const applied = await applyOrder(tx, shop.id, shop.ordersMode, order, phones);
+  if (applied) await attributeOrder(tx, shop.id, { ...order, ...applied, net: netOf(order) }, now);
 }
 
 async function applyConsent(
