@@ -21,6 +21,7 @@ export function createShopifyIndexes(db: DatabaseSync): void {
     CREATE INDEX IF NOT EXISTS customer_by_phone ON customer (phone) WHERE phone IS NOT NULL;
     CREATE INDEX IF NOT EXISTS customer_by_return ON customer (next_order_at) WHERE next_order_at IS NOT NULL;
     CREATE INDEX IF NOT EXISTS order_by_update ON shop_order (shop, updated_at, id);
+    CREATE INDEX IF NOT EXISTS order_by_time ON shop_order (shop, processed_at, id);
     CREATE INDEX IF NOT EXISTS order_of_shop ON shop_order (shop, id);
     CREATE INDEX IF NOT EXISTS order_of_customer ON shop_order (customer_id, processed_at) WHERE customer_id IS NOT NULL;
     CREATE INDEX IF NOT EXISTS line_of_order ON order_line (order_id, id);

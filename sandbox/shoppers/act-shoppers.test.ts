@@ -66,6 +66,14 @@ describe("shoppers", () => {
     expect(order?.processed_at).toBe(first?.at);
   });
 
+  it("do not make up for time that nobody lived through", async () => {
+    const world = openWorld({ customers: 600, now: NOW, registration: testRegistration() });
+    world.setOffset(world.offsetMs + 20 * DAY);
+    const done = await actShoppers(world, shopping(world, 0.0001));
+    expect(done.unaidedOrders).toBe(0);
+    expect(all(world.db, "SELECT id FROM customer WHERE next_order_at < ?", world.now().getTime())).toEqual([]);
+  });
+
   it("do the same again from the same seed", async () => {
     const play = async () => {
       const world = openWorld({ customers: 600, seed: 7, now: NOW, registration: testRegistration() });

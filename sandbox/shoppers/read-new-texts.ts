@@ -40,6 +40,11 @@ function drawPlan(world: World, text: SeenText, purpose: string): (Plan & { wait
   return { kind: "answer", body: random.pick(OTHER_REPLIES[country]), wait, share };
 }
 
+/** The app's page of preferences stands under /p/ of its app proxy. */
+function isOptOutLink(link: string): boolean {
+  return link.includes("/apps/winback/p/");
+}
+
 function textsRead(world: World, customerId: number | null): number {
   return (
     one<{ n: number }>(world.db, "SELECT count(*) AS n FROM shopper_text WHERE customer_id = ?", customerId)?.n ?? 0
@@ -56,12 +61,14 @@ function readOne(world: World, text: SeenText): void {
   const place = textsRead(world, owner?.id ?? null);
   insert(
     world.db,
-    "INSERT OR IGNORE INTO shopper_text (sid, shop, phone, customer_id, link, read_at) VALUES (?, ?, ?, ?, ?, ?)",
+    `INSERT OR IGNORE INTO shopper_text (sid, shop, phone, customer_id, link, opt_out_link, read_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?)`,
     text.sid,
     text.shop,
     text.to,
     owner?.id ?? null,
-    text.links[0] ?? null,
+    text.links.find((link) => !isOptOutLink(link)) ?? null,
+    text.links.find(isOptOutLink) ?? text.links.at(-1) ?? null,
     text.at.getTime(),
   );
   const plan = owner && drawPlan(world, text, `shopper ${owner.id} text ${place}`);

@@ -5,7 +5,7 @@ export function createShopperTables(db: DatabaseSync): void {
   db.exec(`
     CREATE TABLE IF NOT EXISTS shopper_text (
       sid TEXT PRIMARY KEY, shop TEXT NOT NULL, phone TEXT NOT NULL, customer_id INTEGER, link TEXT,
-      read_at INTEGER NOT NULL
+      opt_out_link TEXT, read_at INTEGER NOT NULL
     ) STRICT;
     CREATE INDEX IF NOT EXISTS text_of_shopper ON shopper_text (customer_id, read_at);
     CREATE TABLE IF NOT EXISTS shopper_plan (

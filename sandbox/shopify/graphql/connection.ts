@@ -56,13 +56,13 @@ export function connection<T>(page: Page, rows: readonly T[], node: (row: T) => 
   const first = shown[0];
   const last = shown.at(-1);
   return {
-    edges: () => shown.map((row) => ({ cursor: cursor(row), node: node(row) })),
+    edges: () => shown.map((row) => ({ cursor: () => cursor(row), node: node(row) })),
     nodes: () => shown.map(node),
-    pageInfo: {
+    pageInfo: () => ({
       hasNextPage: rows.length > page.first,
       hasPreviousPage: page.after !== null,
       startCursor: first === undefined ? null : cursor(first),
       endCursor: last === undefined ? null : cursor(last),
-    },
+    }),
   };
 }

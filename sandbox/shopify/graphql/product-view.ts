@@ -57,8 +57,8 @@ export function productView(product: ProductRow): View {
     tags: () => JSON.parse(product.tags),
     status: "ACTIVE",
     isGiftCard: product.title.startsWith("Geschenkkarte") || product.title.startsWith("Gift Card"),
-    createdAt: timeInUtc(product.created_at),
-    updatedAt: timeInUtc(product.updated_at),
+    createdAt: () => timeInUtc(product.created_at),
+    updatedAt: () => timeInUtc(product.updated_at),
     featuredMedia: null,
     onlineStoreUrl: `https://${product.shop}/products/${product.handle}`,
     variants: (args: Args) =>
