@@ -45,7 +45,7 @@ export function lintText(text: string, { offer, settings }: TextContext): TextIs
   if (!fields.has("brand") && (brand === "" || !words.toLowerCase().includes(brand)))
     issues.push("brand_missing_in_text");
   if (!fields.has("opt_out")) issues.push("opt_out_missing");
-  if (/\bstop\b/i.test(words) && !senderReceives(settings.twilio?.sender ?? null))
+  if (/\bstopp?\b/i.test(words) && !senderReceives(settings.twilio?.sender ?? null))
     issues.push("stop_cannot_be_received");
   if (offer.kind !== "none" && !fields.has("code")) issues.push("code_missing");
   if (offer.kind === "none" && ["code", "offer", "expires"].some((field) => fields.has(field)))

@@ -39,10 +39,13 @@ interface WithTimeZones extends Intl.Locale {
   getTimeZones?(): string[] | undefined;
 }
 
-/** One zone for each different clock a country keeps is enough; Busingen keeps Berlin's. */
+/** Countries whose zones all show the same time: one of them is enough. */
+const ONE_CLOCK: Record<string, readonly string[]> = { DE: ["Europe/Berlin"] };
+
 function countryZones(country: string): readonly string[] {
   const provinces = PROVINCE_ZONES[country];
   if (provinces) return [...new Set(Object.values(provinces).flat())];
+  if (ONE_CLOCK[country]) return ONE_CLOCK[country];
   if (!/^[A-Z]{2}$/.test(country)) return [];
   const region: WithTimeZones = new Intl.Locale("und", { region: country });
   return region.getTimeZones?.() ?? [];

@@ -5,7 +5,8 @@ export const DEFAULT_SERIES_NAME = { en: "Win back", de: "Rückgewinnung" } as c
 
 /**
  * What a new series starts from: a thank-you without discount, a week later a small gift, a month after the first text a
- * larger one. Each text fits two SMS segments for names and domains of usual length, with either way of opting out.
+ * larger one. For names and domains of usual length each text fits one SMS segment where the shopper can answer STOP, and
+ * two where it needs the longer opt-out link.
  */
 export function defaultSeriesContent(): SeriesContent {
   return {
@@ -14,8 +15,8 @@ export function defaultSeriesContent(): SeriesContent {
       {
         afterDays: 0,
         text: {
-          en: "Hi {{first_name | there}}, {{brand}} here. Thank you for having been our customer. See what is new: {{link}} {{opt_out}}",
-          de: "Hallo {{first_name}}, hier ist {{brand}}. Danke, dass du bei uns warst. Schau, was neu ist: {{link}} {{opt_out}}",
+          en: "Hi {{first_name | there}}, {{brand}} here. Thanks for being with us. See what is new: {{link}} {{opt_out}}",
+          de: "Hallo {{first_name}}, danke, dass du bei {{brand}} warst. Schau, was neu ist: {{link}} {{opt_out}}",
         },
         offer: { kind: "none" },
       },
