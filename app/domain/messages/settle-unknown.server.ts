@@ -74,11 +74,18 @@ async function look(ports: Ports, events: StepEvents, row: UnknownRow): Promise<
       found = ourText(await ports.sms.listTexts(account, to, since), row.linkToken);
     } catch (error) {
       ports.log.warn("look failed", { shop, messageId: row.id }, error);
-      return;
+      return await ports.database.transaction((tx) => lookAgain(tx, row, ports.now()));
     }
   }
   const result = found;
   await ports.database.transaction((tx) => settle(tx, events, row, result, ports.now()));
+}
+
+/** A failed look is no look: it is made again a minute later. */
+async function lookAgain(tx: Transaction, row: UnknownRow, now: Date): Promise<void> {
+  await tx.$executeRaw(sql`
+    update message set next_look_at = ${new Date(now.getTime() + MINUTE_MS)}, lease_until = null
+    where shop_id = ${row.shopId} and id = ${row.id}::uuid and state = 'unknown'`);
 }
 
 /** The text that carries this link; another text's body never does. */

@@ -1,0 +1,44 @@
+import { type Database, type Sql, sql } from "../platform/database.server.ts";
+
+/** A task of one shop, taken for as long as its lease runs. */
+export interface TakenTask {
+  shop: number;
+  name: string;
+}
+
+/** Physical seconds after which another process may take over from one that died. */
+const LEASE_SECONDS = 120;
+
+/** A row for each shop in this state and each of these tasks, due at once when new. */
+export async function ensureTasks(database: Database, names: string[], now: Date): Promise<void> {
+  await database.transaction((tx) =>
+    tx.$executeRaw(sql`
+      insert into recurring_task (shop_id, name, next_run_at)
+      select s.id, t.name, ${now} from shop s cross join unnest(${names}::text[]) as t(name)
+      where s.state = 'installed' on conflict do nothing`),
+  );
+}
+
+/** Takes tasks that are due by business time and that no living process holds. */
+export async function takeTasks(database: Database, which: Sql, now: Date): Promise<TakenTask[]> {
+  return await database.transaction((tx) =>
+    tx.$queryRaw<TakenTask[]>(sql`
+      with due as materialized (
+        select t.shop_id, t.name from recurring_task t join shop s on s.id = t.shop_id
+        where t.next_run_at <= ${now} and s.state = 'installed' and ${which}
+          and (t.lease_until is null or t.lease_until < clock_timestamp())
+        order by t.next_run_at limit 20 for update of t skip locked)
+      update recurring_task t set lease_until = clock_timestamp() + ${LEASE_SECONDS}::int * interval '1 second'
+      from due where t.shop_id = due.shop_id and t.name = due.name
+      returning t.shop_id as shop, t.name`),
+  );
+}
+
+/** Gives a task back, to be run again at `nextRunAt`. */
+export async function returnTask(database: Database, task: TakenTask, nextRunAt: Date): Promise<void> {
+  await database.transaction((tx) =>
+    tx.$executeRaw(sql`
+      update recurring_task set next_run_at = ${nextRunAt}, lease_until = null
+      where shop_id = ${task.shop} and name = ${task.name}`),
+  );
+}

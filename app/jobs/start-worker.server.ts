@@ -1,0 +1,45 @@
+import { type HandOverPorts, handOverDue } from "../domain/messages/hand-over-due.server.ts";
+import { settleUnknown } from "../domain/messages/settle-unknown.server.ts";
+import { checkFreshness } from "../domain/series/check-freshness.server.ts";
+import { enrollLapsed } from "../domain/series/enroll-lapsed.server.ts";
+import type { OptOutPorts } from "../domain/series/opt-out-phone.server.ts";
+import { type PreparePorts, prepareSteps } from "../domain/series/prepare-steps.server.ts";
+import { createStepEvents } from "../domain/series/step-events.server.ts";
+import { type InboxPorts, processInbox } from "../domain/sync/process-inbox.server.ts";
+import type { BackgroundQueue } from "../platform/jobs.server.ts";
+import { createLoop } from "../platform/loop.server.ts";
+import { type JobPorts, jobHandlers } from "./job-list.server.ts";
+import { runRecurring } from "./run-recurring.server.ts";
+
+export type WorkerPorts = HandOverPorts &
+  PreparePorts &
+  InboxPorts &
+  JobPorts &
+  OptOutPorts & { jobs: BackgroundQueue };
+
+/** Deliveries worked off in one round of the inbox loop. */
+const INBOX_ROUND = 100;
+
+/**
+ * Starts everything that is done without a request: the loops over what is due, and the background jobs. Any number of
+ * processes may do so side by side.
+ */
+export async function startWorker(ports: WorkerPorts): Promise<{ stop(): Promise<void> }> {
+  const events = createStepEvents(ports);
+  const loops = [
+    createLoop(ports, "process-inbox", async () => (await processInbox(ports, INBOX_ROUND)) > 0),
+    createLoop(ports, "detect-lapsed", () => enrollLapsed(ports)),
+    createLoop(ports, "prepare-steps", () => prepareSteps(ports)),
+    createLoop(ports, "check-freshness", () => checkFreshness(ports)),
+    createLoop(ports, "hand-over", () => handOverDue(ports, events)),
+    createLoop(ports, "settle-unknown", () => settleUnknown(ports, events)),
+    createLoop(ports, "run-recurring", () => runRecurring(ports)),
+  ];
+  await ports.jobs.work(jobHandlers(ports), ports.log);
+  return {
+    async stop() {
+      await Promise.all(loops.map((loop) => loop.stop()));
+      await ports.jobs.stop();
+    },
+  };
+}
