@@ -69,6 +69,8 @@ export type Permission =
   | { kind: "wait"; until: Date; reason: WaitReason }
   | { kind: "suppress"; reason: SuppressReason };
 
+/** A step held back this long (hours, caps, pause, no code) no longer makes sense; its series goes on without it. */
+const TOO_LATE_MS = 7 * DAY_MS;
 /** A look at Shopify older than this proves nothing any more. */
 export const FRESH_MS = 60_000;
 /** A text that could only leave in the last minutes of the hours waits for the next opening. */
@@ -100,7 +102,7 @@ function forbidden(facts: SendFacts): SuppressReason | null {
   if (enrollment.state !== "active") return "enrollment_ended";
   if (facts.seriesState === "draft" || facts.seriesState === "archived") return "series_ended";
   if (phone.kind !== "mobile") return "not_mobile";
-  if (now.getTime() - facts.dueAt.getTime() > 7 * DAY_MS) return "too_late";
+  if (now.getTime() - facts.dueAt.getTime() > TOO_LATE_MS) return "too_late";
   return code && codeIsGone(code, now) ? "code_gone" : null;
 }
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { SIGNS } from "../values/signs.ts";
-import { codeAfterExit, drawDiscountCode, sameCode } from "./discount-code.ts";
+import { drawDiscountCode, sameCode } from "./discount-code.ts";
 
 it("is the merchant's prefix and ten unmistakable signs", () => {
   fc.assert(
@@ -19,20 +19,4 @@ it("draws from 28 signs without vowels or look-alikes", () => {
 
 it("is the same code in any case", () => {
   expect([sameCode("hallo2b", " HALLO2B"), sameCode("HALLO2B", "HALLO2C")]).toEqual([true, false]);
-});
-
-it("dies when its owner buys", () => {
-  expect(codeAfterExit({ state: "active", texted: true }, true)).toBe("revoke");
-});
-
-it("dies when nobody ever saw it", () => {
-  expect(codeAfterExit({ state: "active", texted: false }, false)).toBe("revoke");
-});
-
-it("is honoured when a text has named it", () => {
-  expect(codeAfterExit({ state: "active", texted: true }, false)).toBe("keep");
-});
-
-it("stays as it is once it has ended", () => {
-  expect(codeAfterExit({ state: "redeemed", texted: false }, true)).toBe("keep");
 });

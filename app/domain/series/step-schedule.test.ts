@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { DAY_MS, HOUR_MS } from "../values/local-time.ts";
-import { isTooLate, SPACING_MS, stepDueAt } from "./step-schedule.ts";
+import { SPACING_MS, stepDueAt } from "./step-schedule.ts";
 
 const entered = new Date("2026-11-22T12:00:00Z");
 const after = (ms: number) => new Date(entered.getTime() + ms);
@@ -30,10 +30,6 @@ it("goes on from the entry when the first text was given up", () => {
 
 it("knows no step beyond the last", () => {
   expect(stepDueAt(steps, 3, nothingSent)).toBeNull();
-});
-
-it("gives a step up after more than seven days of waiting", () => {
-  expect([isTooLate(entered, after(7 * DAY_MS)), isTooLate(entered, after(7 * DAY_MS + 1))]).toEqual([false, true]);
 });
 
 it("never lets two texts of a series come closer than a day, however late each went out", () => {

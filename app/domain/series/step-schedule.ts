@@ -2,8 +2,6 @@ import { DAY_MS } from "../values/local-time.ts";
 
 /** Never less than this between two texts of a series. */
 export const SPACING_MS = DAY_MS;
-/** A step that stayed due this long is given up; the series goes on. */
-export const TOO_LATE_MS = 7 * DAY_MS;
 /** A step is prepared (looked at afresh, given its code, written) this long before it is due. */
 export const PREPARE_AHEAD_MS = 15 * 60_000;
 
@@ -32,9 +30,4 @@ export function stepDueAt(
   const planned = base.getTime() + one.afterDays * DAY_MS;
   const spaced = position.lastTextAt === null ? planned : position.lastTextAt.getTime() + SPACING_MS;
   return new Date(Math.max(planned, spaced));
-}
-
-/** Whether a step has waited too long (hours, cap, pause, no code) to still make sense. */
-export function isTooLate(dueAt: Date, now: Date): boolean {
-  return now.getTime() - dueAt.getTime() > TOO_LATE_MS;
 }

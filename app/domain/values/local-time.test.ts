@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { endOfLocalDay, formatDayForText, instantOfLocal, isZone, localTime, startOfLocalDay } from "./local-time.ts";
+import { endOfLocalDay, formatDayForText, instantOfLocal, localTime, startOfLocalDay } from "./local-time.ts";
 
 it("tells what the clocks of a zone show", () => {
   expect(localTime(new Date("2026-11-22T23:30:00Z"), "Europe/Berlin")).toEqual({
@@ -22,10 +22,6 @@ it("ends a day at its last second, also on a day of 25 hours", () => {
   expect(startOfLocalDay(new Date("2026-10-25T20:00:00Z"), "Europe/Berlin").toISOString()).toBe(
     "2026-10-24T22:00:00.000Z",
   );
-});
-
-it("knows which zones there are", () => {
-  expect([isZone("Europe/Berlin"), isZone("Europe/Lindenhof"), isZone("")]).toEqual([true, false, false]);
 });
 
 it("names a day as a text would", () => {

@@ -1,4 +1,4 @@
-import { DateTime, IANAZone } from "luxon";
+import { DateTime } from "luxon";
 
 export const HOUR_MS = 3_600_000;
 export const DAY_MS = 24 * HOUR_MS;
@@ -10,10 +10,6 @@ export interface LocalTime {
   minuteOfDay: number;
   /** `2026-11-22` */
   day: string;
-}
-
-export function isZone(zone: string): boolean {
-  return IANAZone.isValidZone(zone);
 }
 
 /** What clocks in that zone show. */
