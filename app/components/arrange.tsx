@@ -27,15 +27,17 @@ export function Grid(props: { columns: 2 | 3 | 4; children: ReactNode }) {
   );
 }
 
-/** The main matter, and what stands beside it. */
-export function MainAndAside(props: { main: ReactNode; aside: ReactNode }) {
+/** The main matter, and what stands beside it; with `follow` the aside stays in sight while the main part scrolls. */
+export function MainAndAside(props: { main: ReactNode; aside: ReactNode; follow?: boolean }) {
   return (
     <Layout>
       <Layout.Section>
         <BlockStack gap="400">{props.main}</BlockStack>
       </Layout.Section>
       <Layout.Section variant="oneThird">
-        <BlockStack gap="400">{props.aside}</BlockStack>
+        <div className={props.follow ? "aside-follows" : ""}>
+          <BlockStack gap="400">{props.aside}</BlockStack>
+        </div>
       </Layout.Section>
     </Layout>
   );

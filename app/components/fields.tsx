@@ -18,7 +18,7 @@ export function TextInput(
     prefix?: string;
     suffix?: string;
     secret?: boolean;
-    kind?: "text" | "tel" | "time" | "search";
+    kind?: "text" | "tel";
     placeholder?: string;
     after?: ReactNode;
     hideLabel?: boolean;

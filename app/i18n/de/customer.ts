@@ -39,7 +39,7 @@ export const customer: Wording<typeof english> = {
     consent: "SMS-Einwilligung: {{state}}",
     code: "Rabattcode {{code}}: {{state}}",
     entered: "In „{{name}}“ aufgenommen",
-    exited: "Aus „{{name}}“ heraus: {{reason}}",
+    exited: "„{{name}}“ beendet, weil: {{reason}}",
     completed: "„{{name}}“ bis zum Ende durchlaufen",
     holdout: "In die Vergleichsgruppe von „{{name}}“ gelost (ohne SMS)",
     source: "Quelle: {{source}}",

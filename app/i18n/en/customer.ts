@@ -36,7 +36,7 @@ export const customer = {
     consent: "SMS consent: {{state}}",
     code: "Discount code {{code}}: {{state}}",
     entered: "Got into “{{name}}”",
-    exited: "Left “{{name}}”: {{reason}}",
+    exited: "“{{name}}” ended because: {{reason}}",
     completed: "“{{name}}” ran to the end",
     holdout: "Drawn into the comparison group of “{{name}}” (no texts)",
     source: "Source: {{source}}",

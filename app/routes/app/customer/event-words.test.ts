@@ -48,9 +48,9 @@ it("owns up to a text that crossed an order", () => {
   expect(words(text).details).toEqual(["Hello", "text and order crossed"]);
 });
 
-it("tells the end of a series from leaving it", () => {
+it("tells a series that ran to its end from one that ended before", () => {
   const left = { kind: "exited", at, id: "1", seriesName: "Comeback", reason: "ordered" } as const;
-  expect(words(left).title).toBe("Left “Comeback”: ordered");
+  expect(words(left).title).toBe("“Comeback” ended because: ordered");
   expect(words({ ...left, reason: null }).title).toBe("“Comeback” ran to the end");
 });
 

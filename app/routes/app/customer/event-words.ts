@@ -73,7 +73,15 @@ function exitWords(event: Of<"exited">, t: TFunction): string {
     : t("customer.timeline.exited", { name: event.seriesName, reason: t(`states.exit.${event.reason}`) });
 }
 
-const SOURCES = ["shopify_webhook", "shopify_import", "shopify_look", "sms_reply", "link", "provider", "merchant"] as const;
+const SOURCES = [
+  "shopify_webhook",
+  "shopify_import",
+  "shopify_look",
+  "sms_reply",
+  "link",
+  "provider",
+  "merchant",
+] as const;
 
 function sourceWords(source: string, t: TFunction): string {
   const known = SOURCES.find((one) => one === source);

@@ -12,15 +12,19 @@ export function EnrollmentWords({ enrollment }: { enrollment: CustomerRow["enrol
   const wonBack = exitReason === "ordered";
   const tone = state === "active" ? "active" : wonBack ? "good" : "neutral";
   return (
-    <Column gap="small">
-      <span>
-        <StateBadge tone={tone}>{wonBack ? t("customers.tabs.won_back") : t(`states.enrollment.${state}`)}</StateBadge>
-      </span>
-      <Words quiet>
-        {exitReason && !wonBack
-          ? `${seriesName} · ${t("states.endedBecause", { reason: t(`states.exit.${exitReason}`) })}`
-          : seriesName}
-      </Words>
-    </Column>
+    <div className="wrap-cell">
+      <Column gap="small">
+        <span>
+          <StateBadge tone={tone}>
+            {wonBack ? t("customers.tabs.won_back") : t(`states.enrollment.${state}`)}
+          </StateBadge>
+        </span>
+        <Words quiet>
+          {exitReason && !wonBack
+            ? `${seriesName} · ${t("states.endedBecause", { reason: t(`states.exit.${exitReason}`) })}`
+            : seriesName}
+        </Words>
+      </Column>
+    </div>
   );
 }

@@ -58,6 +58,7 @@ export function SeriesForm(props: SeriesFormProps) {
         </Notice>
       ) : null}
       <MainAndAside
+        follow
         main={
           <>
             <NameCard draft={draft} problems={problems} onDraft={onDraft} />

@@ -4,6 +4,7 @@ import { Card } from "../../../components/card.tsx";
 import { Choice, NumberInput, TextInput, YesNo } from "../../../components/fields.tsx";
 import { Sentence } from "../../../components/words.tsx";
 import type { Problems } from "../frame/use-problems.ts";
+import { clockTimes } from "./clock-times.ts";
 import type { SettingsDraft } from "./settings-draft.ts";
 
 interface GroupProps {
@@ -51,18 +52,18 @@ export function SendingGroup({ draft, problems, onChange }: GroupProps) {
     <SettingsGroup title={t("settings.sending.title")} help={t("settings.sending.help")}>
       <Card>
         <Grid columns={2}>
-          <TextInput
+          <Choice
             label={t("settings.sending.from")}
-            kind="time"
             help={t("settings.sending.hoursHelp")}
             value={draft.from}
+            options={clockTimes(draft.from)}
             problem={problems.at("sendingHours.from") ?? problems.at("sendingHours")}
             onChange={(from) => onChange({ from })}
           />
-          <TextInput
+          <Choice
             label={t("settings.sending.to")}
-            kind="time"
             value={draft.to}
+            options={clockTimes(draft.to)}
             problem={problems.at("sendingHours.to")}
             onChange={(to) => onChange({ to })}
           />

@@ -3,7 +3,7 @@ import { Card } from "../../../components/card.tsx";
 import { Press } from "../../../components/press.tsx";
 import { Table } from "../../../components/table.tsx";
 import { Sentence } from "../../../components/words.tsx";
-import type { SyncStatus } from "../../../domain/sync/sync-status.ts";
+import type { SyncStatus } from "../../../domain/sync/read-sync-status.server.ts";
 import { useFormats } from "../frame/use-formats.ts";
 
 /** What could not be processed, kept to be tried again. */

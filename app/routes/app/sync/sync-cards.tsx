@@ -7,7 +7,7 @@ import { StateBadge } from "../../../components/state-badge.tsx";
 import { Table } from "../../../components/table.tsx";
 import { Sentence, Words } from "../../../components/words.tsx";
 import type { OrdersMode } from "../../../domain/shops/shop.ts";
-import type { SyncStatus } from "../../../domain/sync/sync-status.ts";
+import type { SyncStatus } from "../../../domain/sync/read-sync-status.server.ts";
 import { useFormats } from "../frame/use-formats.ts";
 
 /** How far behind Winback is, and how much of the past it sees. */
