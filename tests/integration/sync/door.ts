@@ -1,0 +1,126 @@
+import { createHmac, randomUUID } from "node:crypto";
+import { createServer } from "node:http";
+import { afterAll } from "vitest";
+import type { ProviderEffects } from "../../../app/domain/sync/provider-effects.ts";
+import { createProviderAccounts } from "../../../app/intake/provider-accounts.server.ts";
+import { createRawDoor, type RawDoorPorts } from "../../../app/intake/raw-door.server.ts";
+import { connectDatabase, type Database } from "../../../app/platform/database.server.ts";
+import { readFact } from "../../../app/shopify/payloads/read-fact.ts";
+import { type TestPorts, testPorts } from "../test-ports.ts";
+
+export const SECRET = "test-secret";
+export const APP_URL = "https://winback.test";
+
+/** The SMS provider's effects for tests that speak of Shopify only. */
+export const noProvider: ProviderEffects = {
+  receiveInbound: async () => [],
+  applyStatus: async () => {},
+};
+
+export interface Door {
+  url: string;
+  ports: TestPorts & RawDoorPorts;
+}
+
+/** The raw door on a real port, over a pool of its own; ended with the file. */
+export async function openDoor(
+  at: { database: Database; connectionString: string },
+  provider: ProviderEffects = noProvider,
+): Promise<Door> {
+  const intakeDatabase = connectDatabase({
+    connectionString: at.connectionString,
+    max: 4,
+    name: "winback-test-intake",
+    lockTimeoutMs: 500,
+  });
+  const base = testPorts();
+  const ports = {
+    ...base,
+    ...createProviderAccounts({ database: at.database, sealing: base.sealing }),
+    database: at.database,
+    intakeDatabase,
+    readFact,
+    provider,
+    appUrl: APP_URL,
+    webhookSecrets: [SECRET],
+    countDueNow: async () => 0,
+  };
+  const door = createRawDoor(ports);
+  const server = createServer((request, response) => {
+    if (!door(request, response)) response.writeHead(418).end();
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  afterAll(async () => {
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+    await intakeDatabase.close();
+  });
+  const address = server.address();
+  return { url: `http://127.0.0.1:${typeof address === "object" ? address?.port : 0}`, ports };
+}
+
+export interface Webhook {
+  shop: string;
+  topic: string;
+  payload: unknown;
+  webhookId?: string;
+  secret?: string;
+  /** Sent as it is instead of the payload. */
+  raw?: string;
+}
+
+/** Posts a webhook as Shopify does: real signature over the raw bytes. */
+export async function postWebhook(door: Door, webhook: Webhook): Promise<Response> {
+  const body = webhook.raw ?? JSON.stringify(webhook.payload);
+  return await fetch(`${door.url}/webhooks/shopify`, {
+    method: "POST",
+    headers: {
+      "content-type": "application/json",
+      "x-shopify-topic": webhook.topic,
+      "x-shopify-shop-domain": webhook.shop,
+      "x-shopify-webhook-id": webhook.webhookId ?? randomUUID(),
+      "x-shopify-event-id": randomUUID(),
+      "x-shopify-hmac-sha256": createHmac("sha256", webhook.secret ?? SECRET)
+        .update(body)
+        .digest("base64"),
+    },
+    body,
+  });
+}
+
+/** An orders/* payload; amounts are decimal text. */
+export function orderPayload(order: {
+  id: string;
+  customer?: string | null;
+  at: Date;
+  total?: string;
+  refunded?: string;
+  cancelledAt?: Date;
+  updatedAt?: Date;
+  test?: boolean;
+  phone?: string;
+}): Record<string, unknown> {
+  const refunds = order.refunded
+    ? [{ transactions: [{ amount: order.refunded, kind: "refund", status: "success" }] }]
+    : [];
+  return {
+    id: Number(order.id),
+    admin_graphql_api_id: `gid://shopify/Order/${order.id}`,
+    name: `#${order.id.slice(-4)}`,
+    created_at: order.at.toISOString(),
+    processed_at: order.at.toISOString(),
+    updated_at: (order.updatedAt ?? order.at).toISOString(),
+    cancelled_at: order.cancelledAt?.toISOString() ?? null,
+    test: order.test ?? false,
+    financial_status: "paid",
+    currency: "EUR",
+    total_price: order.total ?? "49.00",
+    total_tax: "7.00",
+    total_discounts: "0.00",
+    phone: order.phone ?? null,
+    discount_codes: [],
+    customer: order.customer ? { id: 1, admin_graphql_api_id: `gid://shopify/Customer/${order.customer}` } : null,
+    refunds,
+    line_items: [{ id: 11, product_id: 21, variant_id: 31, quantity: 1, price: "49.00", total_discount: "0.00" }],
+  };
+}
