@@ -62,9 +62,10 @@ export interface SearchKeys {
   orderNames: string[];
 }
 
-/** Whom a search means. Aliases: c, p. */
-export const searched = (keys: SearchKeys): Sql => sql`(
-  c.id = ${keys.customerId}::bigint
-  or p.number_index = ${keys.numberIndex}
-  or exists (select 1 from "order" o where o.shop_id = c.shop_id and o.customer_id = c.id
-    and o.name = any(${keys.orderNames}::text[])))`;
+/** Whom a search means: found first, each by its own index, so that the list is not walked through. Alias: c. */
+export const searched = (shop: ShopId, keys: SearchKeys): Sql => sql`c.id = any(array(
+  select ${keys.customerId}::bigint
+  union all select f.id from phone n join customer f on f.shop_id = n.shop_id and f.phone_id = n.id
+    where n.shop_id = ${shop} and n.number_index = ${keys.numberIndex}
+  union all select o.customer_id from "order" o
+    where o.shop_id = ${shop} and o.name = any(${keys.orderNames}::text[])))`;

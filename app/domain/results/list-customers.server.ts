@@ -26,7 +26,7 @@ export async function listCustomers(
     const search = question.search.trim();
     const after = shopifyId(question.after ?? "");
     const where = sql`${filtered(question.filter, lapseThreshold(now, days))}
-      ${search === "" ? sql`` : sql`and ${searched(keysOf(ports.sealing, shop, search, country))}`}
+      ${search === "" ? sql`` : sql`and ${searched(shop, keysOf(ports.sealing, shop, search, country))}`}
       ${after === null ? sql`` : sql`and c.id < ${after}`}`;
     const found = await tx.$queryRaw<RawCustomerRow[]>(customerRows(shop, where, limit + 1));
     const rows = found.slice(0, limit).map((row) => openCustomerRow(ports.sealing, shop, row, { days, now }));
