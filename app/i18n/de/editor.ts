@@ -80,6 +80,7 @@ export const editor: Wording<typeof english> = {
     done: "Die Serie läuft",
     unsaved: "Speichere zuerst deine Änderungen",
     refused: "Die Serie konnte noch nicht eingeschaltet werden",
+    settings: "Zu den Einstellungen",
   },
   pause: {
     action: "Anhalten",

@@ -49,5 +49,5 @@ export const frame: Wording<typeof english> = {
     title: "Winback wird eingerichtet",
     text: "Das dauert wenige Sekunden. Lade die Seite gleich noch einmal.",
   },
-  check: "Bitte sieh dir diese Punkte an",
+  check: "Bitte berichtige die rot markierten Felder.",
 };

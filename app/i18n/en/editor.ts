@@ -77,6 +77,7 @@ export const editor = {
     done: "The series is on",
     unsaved: "Save your changes first",
     refused: "The series could not be switched on yet",
+    settings: "Go to settings",
   },
   pause: {
     action: "Pause",

@@ -47,5 +47,5 @@ export const frame = {
     title: "Winback is being set up",
     text: "This takes a few seconds. Load the page again in a moment.",
   },
-  check: "Please check these points",
+  check: "Please correct the fields marked in red.",
 } as const;

@@ -18,9 +18,9 @@ export function CustomersTable(props: { rows: CustomerRow[]; filter: Filter; sea
     url: `/app/customers/${row.id}`,
     name: <Words strong>{row.firstName ?? t("customers.unnamed", { id: row.id })}</Words>,
     cells: [
-      row.phoneMasked ?? <Words quiet>{t("customers.noPhone")}</Words>,
-      <LastOrder key="order" row={row} />,
       <Lapse key="lapse" row={row} />,
+      <LastOrder key="order" row={row} />,
+      row.phoneMasked ?? <Words quiet>{t("customers.noPhone")}</Words>,
       formats.number(row.ordersCount),
       formats.money(row.spent),
       t(`states.consent.${row.consentState}`),
@@ -37,9 +37,9 @@ export function CustomersTable(props: { rows: CustomerRow[]; filter: Filter; sea
       many={t("customers.many")}
       columns={[
         { title: t("customers.columns.name") },
-        column("phone"),
-        column("lastOrder"),
         column("lapsed"),
+        column("lastOrder"),
+        column("phone"),
         column("orders"),
         column("spent"),
         column("consent"),

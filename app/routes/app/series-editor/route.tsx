@@ -8,10 +8,10 @@ import { pauseSeries } from "../../../domain/series/pause-series.server.ts";
 import { readSeries } from "../../../domain/series/read-series.server.ts";
 import { saveSeries } from "../../../domain/series/save-series.server.ts";
 import { switchOnSeries } from "../../../domain/series/switch-on-series.server.ts";
-import type { Saved } from "../../../domain/values/problem.ts";
+import type { Problem, Saved } from "../../../domain/values/problem.ts";
 import { ports } from "../../../wiring.server.ts";
 import { authenticateMerchant } from "../frame/merchant.server.ts";
-import { useDone } from "../frame/outcome.ts";
+import { useDone, useOutcome } from "../frame/outcome.ts";
 import { PageFailure } from "../frame/page-failure.tsx";
 import { SeriesEditor } from "./series-editor.tsx";
 
@@ -49,9 +49,12 @@ export default function SeriesEditorPage() {
   const saving = useFetcher<Saved>();
   const switching = useFetcher<Saved>();
   const [asking, setAsking] = useState<"switch_on" | "pause" | null>(null);
+  const [submitted, setSubmitted] = useState<unknown>(null);
+  const [refusals, setRefusals] = useState<Problem[]>([]);
   const done = asking === "pause" ? t("editor.pause.done") : t("editor.switchOn.done");
   useDone(saving, t("frame.saved"));
   useDone(switching, done, () => setAsking(null));
+  useOutcome(switching, (answer) => setRefusals(answer.ok ? [] : answer.problems));
   const send = { method: "post", encType: "application/json" } as const;
   return (
     <SeriesEditor
@@ -60,11 +63,18 @@ export default function SeriesEditorPage() {
       texts={texts}
       limits={limits}
       problems={saving.data && !saving.data.ok ? saving.data.problems : []}
-      refusals={switching.data && !switching.data.ok ? switching.data.problems : []}
+      submitted={submitted}
+      refusals={refusals}
       busy={switching.state !== "idle"}
       asking={asking}
-      onAsk={setAsking}
-      onSave={(name, content) => saving.submit({ intent: "save", name, content }, send)}
+      onAsk={(what) => {
+        setRefusals([]);
+        setAsking(what);
+      }}
+      onSave={(name, content) => {
+        setSubmitted({ name, ...content });
+        saving.submit({ intent: "save", name, content }, send);
+      }}
       onSwitch={(intent) => switching.submit({ intent }, send)}
     />
   );

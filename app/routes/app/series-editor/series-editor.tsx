@@ -7,6 +7,7 @@ import type { Problem } from "../../../domain/values/problem.ts";
 import { MerchantPage } from "../frame/merchant-page.tsx";
 import { SeriesStateBadge } from "../frame/series-state-badge.tsx";
 import { useShop } from "../frame/shop-context.tsx";
+import { standingProblems } from "../frame/standing-problems.ts";
 import { contentOf, draftOf } from "./series-draft.ts";
 import { SeriesForm } from "./series-form.tsx";
 import { PauseDialog, SwitchOnDialog } from "./switch-on-dialog.tsx";
@@ -21,6 +22,8 @@ export interface SeriesEditorProps {
   limits: { holdoutShare: number; dailyCap: number; hours: { from: string; to: string } };
   /** Why saving was refused. */
   problems: Problem[];
+  /** What was refused, by the same paths. */
+  submitted: unknown;
   /** Why switching on was refused. */
   refusals: Problem[];
   busy: boolean;
@@ -53,7 +56,7 @@ export function SeriesEditor(props: SeriesEditorProps) {
         draft={draft}
         dirty={dirty}
         live={live}
-        problems={props.problems}
+        problems={standingProblems(props.problems, props.submitted, { name: draft.name, ...content })}
         texts={props.texts}
         shop={shop}
         holdoutShare={limits.holdoutShare}

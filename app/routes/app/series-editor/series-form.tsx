@@ -15,6 +15,7 @@ import { contentOf, type SeriesDraft, withoutStep, withStep, withStepAdded } fro
 import { StepCard } from "./step-card.tsx";
 import { type TextSettings, type TextShop, textProblems } from "./texts-preview.ts";
 import type { LiveCount } from "./use-audience-preview.ts";
+import { useNamedProblems } from "./use-named-problems.ts";
 
 const FIELDS = ["name", "audience.windowDays", "audience.maximumLapseDays"];
 const MOST_STEPS = 6;
@@ -134,12 +135,7 @@ function Steps(props: SeriesFormProps & { content: SeriesContent; fieldProblems:
 function NotesCard(props: { content: SeriesContent; texts: TextSettings; shop: TextShop }) {
   const { t } = useTranslation();
   const found = textProblems(props.content, props.texts, props.shop);
-  const { words } = useProblems(found);
-  const points = found.map((problem) => {
-    const [, index = "0", , language] = problem.path.split(".");
-    const named = language === "de" ? t("editor.step.previewDe") : t("editor.step.previewEn");
-    return `${t("editor.step.title", { number: Number(index) + 1 })}, ${named}: ${words(problem)}`;
-  });
+  const points = useNamedProblems(found);
   return (
     <Card title={t("editor.notes.title")}>
       <div aria-live="polite">

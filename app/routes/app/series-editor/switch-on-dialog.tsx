@@ -4,7 +4,7 @@ import { Notice, Points } from "../../../components/notice.tsx";
 import { Sentence } from "../../../components/words.tsx";
 import type { Problem } from "../../../domain/values/problem.ts";
 import { useFormats } from "../frame/use-formats.ts";
-import { useProblems } from "../frame/use-problems.ts";
+import { useNamedProblems } from "./use-named-problems.ts";
 
 /** What is about to begin, in figures the merchant can judge. */
 export interface SwitchOnFacts {
@@ -30,7 +30,8 @@ export function SwitchOnDialog(props: {
 }) {
   const { t } = useTranslation();
   const points = useSwitchOnPoints(props.facts);
-  const refused = useProblems(props.problems).besides([]);
+  const refused = useNamedProblems(props.problems);
+  const elsewhere = props.problems.some(({ path }) => path === "twilio" || path === "brand");
   return (
     <ConfirmDialog
       open={props.open}
@@ -42,7 +43,11 @@ export function SwitchOnDialog(props: {
       onConfirm={props.onConfirm}
     >
       {refused.length > 0 ? (
-        <Notice tone="critical" title={t("editor.switchOn.refused")}>
+        <Notice
+          tone="critical"
+          title={t("editor.switchOn.refused")}
+          {...(elsewhere ? { action: { label: t("editor.switchOn.settings"), url: "/app/settings" } } : {})}
+        >
           <Points points={refused} />
         </Notice>
       ) : null}

@@ -5,7 +5,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
 import { SettingsGroups } from "../../../components/arrange.tsx";
-import { Notice, Points } from "../../../components/notice.tsx";
+import { Notice } from "../../../components/notice.tsx";
 import { UnsavedChanges } from "../../../components/unsaved-changes.tsx";
 import { connectTwilio } from "../../../domain/messages/connect-twilio.server.ts";
 import { listSeries } from "../../../domain/series/list-series.server.ts";
@@ -16,6 +16,7 @@ import { authenticateMerchant } from "../frame/merchant.server.ts";
 import { MerchantPage } from "../frame/merchant-page.tsx";
 import { useDone } from "../frame/outcome.ts";
 import { PageFailure } from "../frame/page-failure.tsx";
+import { standingProblems } from "../frame/standing-problems.ts";
 import { useProblems } from "../frame/use-problems.ts";
 import { draftOfSettings, settingsOfDraft } from "./settings-draft.ts";
 import { HoldoutGroup, PagesGroup, SendingGroup } from "./settings-groups.tsx";
@@ -69,13 +70,15 @@ export default function Settings() {
   const [draft, setDraft] = useState(stored);
   const fetcher = useFetcher<Saved>();
   useDone(fetcher, t("frame.saved"));
-  const refused = fetcher.data && !fetcher.data.ok ? fetcher.data.problems : [];
+  const [submitted, setSubmitted] = useState<unknown>(null);
+  const answered = fetcher.data && !fetcher.data.ok ? fetcher.data.problems : [];
+  const refused = standingProblems(answered, submitted, settingsOfDraft(draft));
   const problems = useProblems(refused);
-  const save = () =>
-    fetcher.submit(
-      { intent: "save", settings: settingsOfDraft(draft) },
-      { method: "post", encType: "application/json" },
-    );
+  const save = () => {
+    const wanted = settingsOfDraft(draft);
+    setSubmitted(wanted);
+    fetcher.submit({ intent: "save", settings: wanted }, { method: "post", encType: "application/json" });
+  };
   const group = { draft, problems, onChange: (change: Partial<typeof draft>) => setDraft({ ...draft, ...change }) };
   return (
     <MerchantPage title={t("settings.title")}>
@@ -89,7 +92,7 @@ export default function Settings() {
       />
       {refused.length > 0 ? (
         <Notice tone="critical" title={t("settings.failed")}>
-          <Points points={problems.besides([])} />
+          {t("frame.check")}
         </Notice>
       ) : null}
       <SettingsGroups>

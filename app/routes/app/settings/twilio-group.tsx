@@ -9,6 +9,7 @@ import { Press } from "../../../components/press.tsx";
 import { StateBadge } from "../../../components/state-badge.tsx";
 import type { Saved } from "../../../domain/values/problem.ts";
 import { useDone } from "../frame/outcome.ts";
+import { standingProblems } from "../frame/standing-problems.ts";
 import { useFormats } from "../frame/use-formats.ts";
 import { useProblems } from "../frame/use-problems.ts";
 
@@ -50,9 +51,14 @@ function TwilioFields({ twilio }: { twilio: ConnectedTwilio | null }) {
   });
   const fetcher = useFetcher<Saved>();
   useDone(fetcher, t("settings.twilio.done"), () => setTyped({ ...typed, authToken: "" }));
-  const problems = useProblems(fetcher.data && !fetcher.data.ok ? fetcher.data.problems : []);
+  const [submitted, setSubmitted] = useState<unknown>(null);
+  const refused = fetcher.data && !fetcher.data.ok ? fetcher.data.problems : [];
+  const problems = useProblems(standingProblems(refused, submitted, typed));
   const others = problems.besides(["accountSid", "authToken", "sender"]);
-  const connect = () => fetcher.submit({ intent: "twilio", ...typed }, { method: "post", encType: "application/json" });
+  const connect = () => {
+    setSubmitted(typed);
+    fetcher.submit({ intent: "twilio", ...typed }, { method: "post", encType: "application/json" });
+  };
   const field = (name: "accountSid" | "authToken" | "sender") => ({
     value: typed[name],
     problem: problems.at(name),

@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
-import { sendTestText } from "../../../domain/messages/send-test-text.server.ts";
+import { sendTestText } from "../../../domain/series/send-test-text.server.ts";
 import { ports } from "../../../wiring.server.ts";
 import { authenticateMerchant } from "../frame/merchant.server.ts";
 
