@@ -1,5 +1,4 @@
 import { insertCode } from "../shopify/redeem-codes.ts";
-import { createShopifyIndexes } from "../shopify/tables.ts";
 import { generateCustomers } from "./generate-customers.ts";
 import { welcomeCodeOf } from "./generate-orders.ts";
 import { generateProducts } from "./generate-products.ts";
@@ -23,7 +22,6 @@ export function generateShops(world: World, customers: number, grantAllOrders: b
     generateCustomers(world, shop, products, count);
   }
   world.db.exec("COMMIT");
-  createShopifyIndexes(world.db);
   numberOrders(world);
   world.log("world", null, `made ${world.shops.length} shops with ${customers} customers`);
 }

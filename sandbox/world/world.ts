@@ -1,5 +1,5 @@
 import { DatabaseSync } from "node:sqlite";
-import { createShopifyTables } from "../shopify/tables.ts";
+import { createShopifyIndexes, createShopifyTables } from "../shopify/tables.ts";
 import { createShopperTables } from "../shoppers/shopper-tables.ts";
 import { createTwilioTables } from "../twilio/tables.ts";
 import type { AppRegistration } from "./app-registration.ts";
@@ -131,5 +131,6 @@ export function openWorld(options: WorldOptions = {}): World {
     generateShops(world, options.customers ?? 3000, options.grantAllOrders ?? true);
     writeSetting(db, "seed", String(seed));
   }
+  createShopifyIndexes(db);
   return world;
 }
