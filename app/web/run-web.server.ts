@@ -1,0 +1,38 @@
+import { countDueNow } from "../domain/series/count-due-now.server.ts";
+import { createProviderAccounts } from "../intake/provider-accounts.server.ts";
+import { createRawDoor } from "../intake/raw-door.server.ts";
+import { connectDatabase } from "../platform/database.server.ts";
+import { environment } from "../platform/env.server.ts";
+import { applyMigrations } from "../platform/migrations.server.ts";
+import { untilStopSignal } from "../platform/stop-signal.server.ts";
+import { ports } from "../wiring.server.ts";
+import { startWeb, type WebOptions } from "./start-web.server.ts";
+
+/** Connections that webhooks have for themselves: a slow page never makes Shopify wait. */
+const INTAKE_POOL = 10;
+const LOCK_TIMEOUT_MS = 500;
+
+/** Runs the web process until it is asked to stop: migrations, doors, pages; then lets everything that runs end. */
+export async function runWeb(pages: Pick<WebOptions, "assets" | "build">): Promise<void> {
+  await applyMigrations(environment.DATABASE_URL);
+  const intakeDatabase = connectDatabase({
+    connectionString: environment.DATABASE_URL,
+    max: INTAKE_POOL,
+    name: "winback-intake",
+    lockTimeoutMs: LOCK_TIMEOUT_MS,
+  });
+  const secrets = [environment.SHOPIFY_API_SECRET, environment.SHOPIFY_API_SECRET_OLD];
+  const door = createRawDoor({
+    ...ports,
+    ...createProviderAccounts({ database: intakeDatabase, sealing: ports.sealing }),
+    intakeDatabase,
+    countDueNow,
+    webhookSecrets: secrets.filter((secret) => secret !== undefined),
+  });
+  const web = await startWeb({ ...pages, door, host: environment.HOST, port: environment.PORT });
+  ports.log.info("ready", { port: web.port });
+  await untilStopSignal();
+  await web.stop();
+  await ports.jobs.stop();
+  await Promise.all([intakeDatabase.close(), ports.database.close()]);
+}

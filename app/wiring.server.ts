@@ -1,0 +1,66 @@
+/** The only place that joins ports to adapters. Domain, shopify and twilio never import it. */
+import { randomInt, randomUUID } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
+import { createStepEvents } from "./domain/series/step-events.server.ts";
+import { readShopRow } from "./domain/shops/shop-store.server.ts";
+import { createLineCopy } from "./platform/copy-lines.server.ts";
+import { connectDatabase } from "./platform/database.server.ts";
+import { environment } from "./platform/env.server.ts";
+import { createBackgroundJobs } from "./platform/jobs.server.ts";
+import { createLog } from "./platform/log.server.ts";
+import type { Ids, Now, Random, Stopwatch } from "./platform/ports.ts";
+import { createSealing } from "./platform/sealing.server.ts";
+import { createBulkSource } from "./shopify/bulk-source.server.ts";
+import { createConsentWriter } from "./shopify/consent-writer.server.ts";
+import { createAdminApi } from "./shopify/create-admin-api.server.ts";
+import { createCustomerDirectory } from "./shopify/customer-directory.server.ts";
+import { createDiscountGateway } from "./shopify/discounts.server.ts";
+import { readFact } from "./shopify/payloads/read-fact.ts";
+import { accessTokenOf, createSessionStorage } from "./shopify/session-storage.server.ts";
+import { createShopDirectory } from "./shopify/shop-directory.server.ts";
+import { createTokenEndpoint } from "./shopify/token-endpoint.server.ts";
+import { createProviderEffects } from "./twilio/provider-effects.server.ts";
+import { createSmsGateway } from "./twilio/sms-gateway.server.ts";
+
+const POOL = 10;
+
+const now: Now = () => new Date();
+const ids: Ids = { uuid: () => randomUUID() };
+const random: Random = { below: (limit) => randomInt(limit) };
+const stopwatch: Stopwatch = { ms: () => performance.now(), sleep: (ms) => sleep(ms) };
+const log = createLog(environment.LOG_LEVEL);
+const sealing = createSealing(environment.ENCRYPTION_KEYS, environment.INDEX_KEY);
+const database = connectDatabase({ connectionString: environment.DATABASE_URL, max: POOL, name: "winback" });
+
+const tokens = createTokenEndpoint(
+  { apiKey: environment.SHOPIFY_API_KEY, apiSecret: environment.SHOPIFY_API_SECRET },
+  fetch,
+);
+
+/** Where Shopify's library keeps its sessions. */
+export const sessionStorage = createSessionStorage({ database, sealing, now, log, tokens });
+
+const adminApi = createAdminApi({
+  domainOf: async (shop) => (await database.transaction((tx) => readShopRow(tx, shop))).domain,
+  accessTokenOf: (domain) => accessTokenOf(sessionStorage, now, domain),
+  fetch,
+  stopwatch,
+});
+
+const jobs = createBackgroundJobs(environment.DATABASE_URL);
+const textPorts = { database, now, ids, random, log, sealing, jobs, appUrl: environment.SHOPIFY_APP_URL };
+
+/** Everything a shell function may ask for; each takes only what it names. */
+export const ports = {
+  ...textPorts,
+  stopwatch,
+  sms: createSmsGateway({ apiUrl: environment.TWILIO_API_URL }),
+  discounts: createDiscountGateway({ adminApi, stopwatch }),
+  directory: createCustomerDirectory(adminApi),
+  consentWriter: createConsentWriter(adminApi),
+  shopDirectory: createShopDirectory(adminApi),
+  bulk: createBulkSource(adminApi, fetch),
+  readFact,
+  provider: createProviderEffects(textPorts, createStepEvents(textPorts)),
+  lineCopy: createLineCopy(environment.DATABASE_URL),
+};
