@@ -60,15 +60,17 @@ function Kind({ row }: { row: MessageRow }) {
 function State({ row }: { row: MessageRow }) {
   const { t } = useTranslation();
   return (
-    <Column gap="small">
-      <span>
-        <StateBadge tone={messageTones[row.state]}>{t(`states.message.${row.state}`)}</StateBadge>
-      </span>
-      {row.suppression ? (
-        <Words quiet>{t("messages.heldBack", { reason: suppressionWords(row.suppression, t) })}</Words>
-      ) : null}
-      {row.errorCode ? <Words quiet>{t("messages.twilioError", { code: row.errorCode })}</Words> : null}
-      {row.crossedInFlight ? <Words alert>{t("messages.crossed")}</Words> : null}
-    </Column>
+    <div className="wrap-cell">
+      <Column gap="small">
+        <span>
+          <StateBadge tone={messageTones[row.state]}>{t(`states.message.${row.state}`)}</StateBadge>
+        </span>
+        {row.suppression ? (
+          <Words quiet>{t("messages.heldBack", { reason: suppressionWords(row.suppression, t) })}</Words>
+        ) : null}
+        {row.errorCode ? <Words quiet>{t("messages.twilioError", { code: row.errorCode })}</Words> : null}
+        {row.crossedInFlight ? <Words alert>{t("messages.crossed")}</Words> : null}
+      </Column>
+    </div>
   );
 }

@@ -1,9 +1,9 @@
 import { useTranslation } from "react-i18next";
-import { Grid } from "../../../components/arrange.tsx";
+import { Column, Grid } from "../../../components/arrange.tsx";
 import { Card } from "../../../components/card.tsx";
 import { NumberInput } from "../../../components/fields.tsx";
 import { Funnel } from "../../../components/funnel.tsx";
-import { Sentence } from "../../../components/words.tsx";
+import { Sentence, Subheading } from "../../../components/words.tsx";
 import { useFormats } from "../frame/use-formats.ts";
 import { type Problems, useProblems } from "../frame/use-problems.ts";
 import type { SeriesDraft } from "./series-draft.ts";
@@ -13,6 +13,7 @@ import type { LiveCount } from "./use-audience-preview.ts";
 export function AudienceCard(props: {
   draft: SeriesDraft;
   live: LiveCount;
+  holdoutShare: number;
   saved: Problems;
   onChange: (change: Partial<SeriesDraft>) => void;
 }) {
@@ -22,23 +23,27 @@ export function AudienceCard(props: {
   return (
     <Card title={t("editor.audience.title")} help={t("editor.audience.help")}>
       <Grid columns={2}>
-        <NumberInput
-          label={t("editor.audience.window")}
-          help={t("editor.audience.windowHelp")}
-          suffix={t("editor.audience.days")}
-          value={props.draft.windowDays}
-          problem={problem("windowDays")}
-          onChange={(windowDays) => props.onChange({ windowDays })}
-        />
-        <NumberInput
-          label={t("editor.audience.maximum")}
-          help={t("editor.audience.maximumHelp")}
-          suffix={t("editor.audience.days")}
-          value={props.draft.maximumLapseDays}
-          problem={problem("maximumLapseDays")}
-          onChange={(maximumLapseDays) => props.onChange({ maximumLapseDays })}
-        />
+        <Column>
+          <NumberInput
+            label={t("editor.audience.window")}
+            help={t("editor.audience.windowHelp")}
+            suffix={t("editor.audience.days")}
+            value={props.draft.windowDays}
+            problem={problem("windowDays")}
+            onChange={(windowDays) => props.onChange({ windowDays })}
+          />
+          <NumberInput
+            label={t("editor.audience.maximum")}
+            help={t("editor.audience.maximumHelp")}
+            suffix={t("editor.audience.days")}
+            value={props.draft.maximumLapseDays}
+            problem={problem("maximumLapseDays")}
+            onChange={(maximumLapseDays) => props.onChange({ maximumLapseDays })}
+          />
+        </Column>
+        <HowMany live={props.live} holdoutShare={props.holdoutShare} />
       </Grid>
+      <Sentence quiet>{t("editor.funnel.few")}</Sentence>
     </Card>
   );
 }
@@ -46,7 +51,7 @@ export function AudienceCard(props: {
 const STAGES = ["customers", "withOrders", "lapsed", "notTooLongAgo", "mobile", "consented", "eligible"] as const;
 
 /** How many that is, from everybody to those who can be texted now. */
-export function FunnelCard(props: { live: LiveCount; holdoutShare: number }) {
+function HowMany(props: { live: LiveCount; holdoutShare: number }) {
   const { t } = useTranslation();
   const formats = useFormats();
   const { preview, busy } = props.live;
@@ -56,12 +61,12 @@ export function FunnelCard(props: { live: LiveCount; holdoutShare: number }) {
     shown: preview ? formats.number(preview[stage]) : "–",
   }));
   return (
-    <Card title={t("editor.funnel.title")}>
+    <Column gap="medium">
+      <Subheading>{t("editor.funnel.title")}</Subheading>
       <Funnel label={t("editor.funnel.label")} rows={rows} busy={busy} />
       {props.holdoutShare > 0 ? (
         <Sentence quiet>{t("editor.funnel.holdout", { share: formats.percent(props.holdoutShare) })}</Sentence>
       ) : null}
-      <Sentence quiet>{t("editor.funnel.few")}</Sentence>
-    </Card>
+    </Column>
   );
 }

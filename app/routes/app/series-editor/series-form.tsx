@@ -10,7 +10,7 @@ import { Sentence } from "../../../components/words.tsx";
 import type { SeriesContent } from "../../../domain/series/series-content.ts";
 import type { Problem } from "../../../domain/values/problem.ts";
 import { type Problems, useProblems } from "../frame/use-problems.ts";
-import { AudienceCard, FunnelCard } from "./audience-card.tsx";
+import { AudienceCard } from "./audience-card.tsx";
 import { contentOf, type SeriesDraft, withoutStep, withStep, withStepAdded } from "./series-draft.ts";
 import { StepCard } from "./step-card.tsx";
 import { type TextSettings, type TextShop, textProblems } from "./texts-preview.ts";
@@ -66,18 +66,14 @@ export function SeriesForm(props: SeriesFormProps) {
             <AudienceCard
               draft={draft}
               live={props.live}
+              holdoutShare={props.holdoutShare}
               saved={problems}
               onChange={(change) => onDraft({ ...draft, ...change })}
             />
             <Steps {...props} content={content} fieldProblems={problems} />
           </>
         }
-        aside={
-          <>
-            <FunnelCard live={props.live} holdoutShare={props.holdoutShare} />
-            <NotesCard content={content} texts={props.texts} shop={props.shop} />
-          </>
-        }
+        aside={<NotesCard content={content} texts={props.texts} shop={props.shop} />}
       />
     </>
   );
