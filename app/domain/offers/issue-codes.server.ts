@@ -17,6 +17,7 @@ import {
   listCodes,
   listCohorts,
   lockOpenCodes,
+  markExpired,
   redrawCode,
   reserveCodes,
   type StoredCode,
@@ -122,10 +123,12 @@ async function makeRoom(
   const open = await lockOpenCodes(tx, shop, live);
   const kept = new Set((await ofThisStep(tx, shop, request, open)).map((code) => code.id));
   const expired = open.filter((code) => code.endsAt <= now && code.state !== "revoking");
-  await tx.discountCode.updateMany({
-    where: { shopId: shop, id: { in: expired.map((code) => code.id) } },
-    data: { state: "expired", reason: "expired", endedAt: now },
-  });
+  await markExpired(
+    tx,
+    shop,
+    expired.map((code) => code.id),
+    now,
+  );
   // An earlier code nobody was told of makes way (once its deletion is confirmed); one that was texted is honoured.
   for (const code of open.filter((one) => !kept.has(one.id) && !expired.includes(one) && one.textedAt === null))
     await markCodesRevoking(tx, shop, code.enrollmentId, "replaced", { textedToo: false, now });

@@ -157,6 +157,14 @@ export async function markRevoked(tx: Transaction, shop: ShopId, codeIds: string
     where shop_id = ${shop} and id = any(${codeIds}::uuid[]) and state = 'revoking'`;
 }
 
+/** These codes have come to their end. */
+export async function markExpired(tx: Transaction, shop: ShopId, codeIds: string[], now: Date): Promise<void> {
+  await tx.discountCode.updateMany({
+    where: { shopId: shop, id: { in: codeIds } },
+    data: { state: "expired", reason: "expired", endedAt: now },
+  });
+}
+
 /** Name of a series, for the title of its discounts. */
 export async function seriesName(tx: Transaction, shop: ShopId, series: SeriesId): Promise<string> {
   const row = await tx.series.findUniqueOrThrow({ where: { shopId_id: { shopId: shop, id: series } } });

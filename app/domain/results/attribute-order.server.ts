@@ -1,8 +1,7 @@
-import { type Sql, sql, type Transaction } from "../../platform/database.server.ts";
+import type { Transaction } from "../../platform/database.server.ts";
 import { markCodeRedeemed } from "../offers/end-code.server.ts";
-import { type CustomerId, type EnrollmentId, enrollmentId, type OrderId, type ShopId } from "../values/ids.ts";
-import { DAY_MS } from "../values/local-time.ts";
-import { ATTRIBUTION_DAYS } from "./figures.ts";
+import { type CustomerId, enrollmentId, type OrderId, type ShopId } from "../values/ids.ts";
+import { type Attribution, followMoney, lastClick, lastText, rememberAttribution } from "./attribution.sql.server.ts";
 
 export interface AttributableOrder {
   id: OrderId;
@@ -13,11 +12,6 @@ export interface AttributableOrder {
   /** Minor units, less refunds. */
   net: bigint;
   codes: readonly string[];
-}
-
-export interface Attribution {
-  enrollmentId: EnrollmentId;
-  by: "code" | "click" | "series";
 }
 
 /**
@@ -33,18 +27,13 @@ export async function attributeOrder(
 ): Promise<Attribution | null> {
   const redeemed = await markCodeRedeemed(tx, shop, order, now);
   const net = order.counts ? order.net : 0n;
-  const [known] = await tx.$queryRaw<Attribution[]>`
-    update attribution set net = ${net} where shop_id = ${shop} and order_id = ${BigInt(order.id)}
-    returning enrollment_id as "enrollmentId", by`;
+  const [known] = await tx.$queryRaw<Attribution[]>(followMoney(shop, order.id, net));
   if (known) return known;
   if (!order.counts) return null;
   const byCode = redeemed !== null && redeemed.byOther !== true ? redeemed.enrollmentId : null;
   const found = byCode ? { enrollmentId: byCode, by: "code" as const } : await byTrace(tx, shop, order);
   if (!found) return null;
-  await tx.$executeRaw`
-    insert into attribution (shop_id, order_id, enrollment_id, by, net, at)
-    values (${shop}, ${BigInt(order.id)}, ${found.enrollmentId}::uuid, ${found.by}, ${net}, ${order.placedAt})
-    on conflict (shop_id, order_id) do update set net = excluded.net`;
+  await tx.$executeRaw(rememberAttribution(shop, order.id, found, net, order.placedAt));
   return found;
 }
 
@@ -55,21 +44,3 @@ async function byTrace(tx: Transaction, shop: ShopId, order: AttributableOrder):
   const [text] = await tx.$queryRaw<{ id: string }[]>(lastText(shop, order.customerId, order.placedAt));
   return text ? { enrollmentId: enrollmentId(text.id), by: "series" } : null;
 }
-
-const since = (placedAt: Date) => new Date(placedAt.getTime() - ATTRIBUTION_DAYS * DAY_MS);
-
-const lastClick = (shop: ShopId, customer: CustomerId, placedAt: Date): Sql => sql`
-  select e.id from enrollment e
-  join message m on m.shop_id = e.shop_id and m.enrollment_id = e.id
-  join link_click k on k.shop_id = m.shop_id and k.message_id = m.id
-  where e.shop_id = ${shop} and e.customer_id = ${BigInt(customer)}
-    and k.at <= ${placedAt} and k.at >= ${since(placedAt)}
-  order by k.at desc, e.id limit 1`;
-
-const lastText = (shop: ShopId, customer: CustomerId, placedAt: Date): Sql => sql`
-  select e.id from enrollment e
-  join message m on m.shop_id = e.shop_id and m.enrollment_id = e.id
-  where e.shop_id = ${shop} and e.customer_id = ${BigInt(customer)} and m.kind = 'step'
-    and m.state in ('handed', 'unknown', 'accepted', 'sent', 'delivered', 'undelivered')
-    and m.handed_at <= ${placedAt} and m.handed_at >= ${since(placedAt)}
-  order by m.handed_at desc, e.id limit 1`;

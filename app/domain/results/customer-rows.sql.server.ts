@@ -1,7 +1,7 @@
-import { type Sql, sql } from "../../platform/database.server.ts";
+import { noSql, type Sql, sql } from "../../platform/database.server.ts";
 import type { ConsentState } from "../consent/phone.ts";
 import type { EnrollmentState, ExitReason } from "../series/enrollment.ts";
-import type { ShopId } from "../values/ids.ts";
+import type { CustomerId, ShopId } from "../values/ids.ts";
 import type { CustomerFilter } from "./customer-list.ts";
 
 export interface RawCustomerRow {
@@ -35,14 +35,14 @@ export const customerRows = (shop: ShopId, where: Sql, limit: number): Sql => sq
   order by c.id desc limit ${limit}`;
 
 /** Customers with a counting order that is attributed to a series. Alias: c. */
-export const wonBack: Sql = sql`exists (
+const wonBack: Sql = sql`exists (
   select 1 from enrollment w
   join attribution a on a.shop_id = w.shop_id and a.enrollment_id = w.id
   join "order" o on o.shop_id = a.shop_id and o.id = a.order_id and o.counts
   where w.shop_id = c.shop_id and w.customer_id = c.id)`;
 
 /** Who belongs into a view of the list. Alias: c. */
-export function filtered(filter: CustomerFilter, lapsedBefore: Date): Sql {
+function filtered(filter: CustomerFilter, lapsedBefore: Date): Sql {
   switch (filter) {
     case "all":
       return sql`true`;
@@ -62,8 +62,26 @@ export interface SearchKeys {
   orderNames: string[];
 }
 
+/** One view of the list. */
+export interface ListView {
+  filter: CustomerFilter;
+  lapsedBefore: Date;
+  /** null: no search. */
+  search: SearchKeys | null;
+  /** Only customers with a smaller id; null: from the start. */
+  after: bigint | null;
+}
+
+/** Who belongs onto a page of the list. Alias: c. */
+export const listed = (shop: ShopId, view: ListView): Sql => sql`${filtered(view.filter, view.lapsedBefore)}
+  ${view.search ? sql`and ${searched(shop, view.search)}` : noSql}
+  ${view.after === null ? noSql : sql`and c.id < ${view.after}`}`;
+
+/** One customer alone. Alias: c. */
+export const customerIs = (customer: CustomerId): Sql => sql`c.id = ${BigInt(customer)}`;
+
 /** Whom a search means: found first, each by its own index, so that the list is not walked through. Alias: c. */
-export const searched = (shop: ShopId, keys: SearchKeys): Sql => sql`c.id = any(array(
+const searched = (shop: ShopId, keys: SearchKeys): Sql => sql`c.id = any(array(
   select ${keys.customerId}::bigint
   union all select f.id from phone n join customer f on f.shop_id = n.shop_id and f.phone_id = n.id
     where n.shop_id = ${shop} and n.number_index = ${keys.numberIndex}

@@ -53,6 +53,13 @@ export const promiseCounts = (shop: ShopId): Sql => sql`
           or (t.handed_at at time zone zone)::time >= '21:00')))::int as "outsideHours"
   from texted t`;
 
+/** Series with results to show: drafts nobody was ever assigned to are left out. */
+export const seriesShown = (shop: ShopId): Sql => sql`
+  select id, name from series s
+  where shop_id = ${shop} and (state <> 'draft'
+    or exists (select 1 from assignment a where a.shop_id = s.shop_id and a.series_id = s.id))
+  order by priority, id`;
+
 /** Each arm by everybody assigned to it: who came back within the watched time, and what they paid. */
 export const armCounts = (shop: ShopId): Sql => sql`
   select a.series_id as "seriesId", a.arm, count(*)::int as customers,

@@ -1,4 +1,4 @@
-import { type Database, sql } from "../../platform/database.server.ts";
+import type { Database } from "../../platform/database.server.ts";
 import type { Now } from "../../platform/ports.ts";
 import type { Sealing } from "../../platform/sealing.server.ts";
 import { lapseThreshold } from "../lapse/lapse.ts";
@@ -7,8 +7,8 @@ import type { ShopId } from "../values/ids.ts";
 import { readPhoneNumber } from "../values/phone-number.ts";
 import type { CustomerQuestion, CustomerRow } from "./customer-list.ts";
 import { openCustomerRow } from "./customer-row.server.ts";
-import { customerRows, filtered, type RawCustomerRow, type SearchKeys, searched } from "./customer-rows.sql.server.ts";
-import { shortestWindowDays } from "./lapse-window.server.ts";
+import { customerRows, listed, type RawCustomerRow, type SearchKeys } from "./customer-rows.sql.server.ts";
+import { shortestWindowDays } from "./lapse-window-store.server.ts";
 
 const LONGEST_PAGE = 200;
 
@@ -24,10 +24,12 @@ export async function listCustomers(
     const { country } = await readShopRow(tx, shop);
     const days = await shortestWindowDays(tx, shop);
     const search = question.search.trim();
-    const after = shopifyId(question.after ?? "");
-    const where = sql`${filtered(question.filter, lapseThreshold(now, days))}
-      ${search === "" ? sql`` : sql`and ${searched(shop, keysOf(ports.sealing, shop, search, country))}`}
-      ${after === null ? sql`` : sql`and c.id < ${after}`}`;
+    const where = listed(shop, {
+      filter: question.filter,
+      lapsedBefore: lapseThreshold(now, days),
+      search: search === "" ? null : keysOf(ports.sealing, shop, search, country),
+      after: shopifyId(question.after ?? ""),
+    });
     const found = await tx.$queryRaw<RawCustomerRow[]>(customerRows(shop, where, limit + 1));
     const rows = found.slice(0, limit).map((row) => openCustomerRow(ports.sealing, shop, row, { days, now }));
     return { rows, next: found.length > limit ? (rows.at(-1)?.id ?? null) : null };

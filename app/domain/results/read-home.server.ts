@@ -9,7 +9,7 @@ import type { ShopId } from "../values/ids.ts";
 import { startOfLocalDay } from "../values/local-time.ts";
 import { activityCounts, attributedSums, promiseCounts, standingCounts } from "./figures.sql.server.ts";
 import type { HomeFigures, PromiseFigures } from "./figures.ts";
-import { DEFAULT_WINDOW_DAYS, shortestWindowSeries } from "./lapse-window.server.ts";
+import { DEFAULT_WINDOW_DAYS, shortestWindowSeries } from "./lapse-window-store.server.ts";
 
 /** The figures of the first page, as of now. */
 export async function readHome(ports: { database: Database; now: Now }, shop: ShopId): Promise<HomeFigures> {

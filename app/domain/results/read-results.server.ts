@@ -2,7 +2,7 @@ import type { Database } from "../../platform/database.server.ts";
 import { differenceInterval } from "../../statistics/proportion-difference.ts";
 import type { MessageState } from "../messages/message.ts";
 import { type ShopId, seriesId } from "../values/ids.ts";
-import { armCounts, codeCounts, optOutCounts, textCounts } from "./figures.sql.server.ts";
+import { armCounts, codeCounts, optOutCounts, seriesShown, textCounts } from "./figures.sql.server.ts";
 import type { Arm, SeriesResults } from "./figures.ts";
 
 type OfSeries<T> = T & { seriesId: string };
@@ -15,14 +15,13 @@ const NOBODY: Arm = { customers: 0, cameBack: 0, net: 0n };
  */
 export async function readResults(ports: { database: Database }, shop: ShopId): Promise<{ series: SeriesResults[] }> {
   return await ports.database.transaction(async (tx) => {
-    const series = await tx.series.findMany({ where: { shopId: shop }, orderBy: [{ priority: "asc" }, { id: "asc" }] });
+    const series = await tx.$queryRaw<{ id: string; name: string }[]>(seriesShown(shop));
     const arms = await tx.$queryRaw<OfSeries<Arm & { arm: "treated" | "holdout" }>[]>(armCounts(shop));
     const texts = await tx.$queryRaw<OfSeries<{ state: MessageState; count: number }>[]>(textCounts(shop));
     const codes = await tx.$queryRaw<OfSeries<SeriesResults["codes"]>[]>(codeCounts(shop));
     const optOuts = await tx.$queryRaw<OfSeries<{ count: number }>[]>(optOutCounts(shop));
-    const shown = series.filter((row) => row.state !== "draft" || arms.some((arm) => arm.seriesId === row.id));
     return {
-      series: shown.map(({ id, name }) => {
+      series: series.map(({ id, name }) => {
         const armOf = (wanted: string) => armFrom(arms.find((arm) => arm.seriesId === id && arm.arm === wanted));
         const code = codes.find((row) => row.seriesId === id);
         const states = texts.filter((row) => row.seriesId === id).map(({ state, count }) => [state, count] as const);

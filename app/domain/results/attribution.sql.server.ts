@@ -1,0 +1,46 @@
+import { type Sql, sql } from "../../platform/database.server.ts";
+import type { CustomerId, EnrollmentId, OrderId, ShopId } from "../values/ids.ts";
+import { DAY_MS } from "../values/local-time.ts";
+import { ATTRIBUTION_DAYS } from "./figures.ts";
+
+/** What an order is owed to. */
+export interface Attribution {
+  enrollmentId: EnrollmentId;
+  by: "code" | "click" | "series";
+}
+
+/** Keeps what was said of an order and takes over its money; no row when nothing was said yet. */
+export const followMoney = (shop: ShopId, order: OrderId, net: bigint): Sql => sql`
+  update attribution set net = ${net} where shop_id = ${shop} and order_id = ${BigInt(order)}
+  returning enrollment_id as "enrollmentId", by`;
+
+export const rememberAttribution = (
+  shop: ShopId,
+  order: OrderId,
+  owed: Attribution,
+  net: bigint,
+  placedAt: Date,
+): Sql => sql`
+  insert into attribution (shop_id, order_id, enrollment_id, by, net, at)
+  values (${shop}, ${BigInt(order)}, ${owed.enrollmentId}::uuid, ${owed.by}, ${net}, ${placedAt})
+  on conflict (shop_id, order_id) do update set net = excluded.net`;
+
+const since = (placedAt: Date) => new Date(placedAt.getTime() - ATTRIBUTION_DAYS * DAY_MS);
+
+/** The enrollment whose link the customer followed last. */
+export const lastClick = (shop: ShopId, customer: CustomerId, placedAt: Date): Sql => sql`
+  select e.id from enrollment e
+  join message m on m.shop_id = e.shop_id and m.enrollment_id = e.id
+  join link_click k on k.shop_id = m.shop_id and k.message_id = m.id
+  where e.shop_id = ${shop} and e.customer_id = ${BigInt(customer)}
+    and k.at <= ${placedAt} and k.at >= ${since(placedAt)}
+  order by k.at desc, e.id limit 1`;
+
+/** The enrollment whose text the customer got last. */
+export const lastText = (shop: ShopId, customer: CustomerId, placedAt: Date): Sql => sql`
+  select e.id from enrollment e
+  join message m on m.shop_id = e.shop_id and m.enrollment_id = e.id
+  where e.shop_id = ${shop} and e.customer_id = ${BigInt(customer)} and m.kind = 'step'
+    and m.state in ('handed', 'unknown', 'accepted', 'sent', 'delivered', 'undelivered')
+    and m.handed_at <= ${placedAt} and m.handed_at >= ${since(placedAt)}
+  order by m.handed_at desc, e.id limit 1`;
