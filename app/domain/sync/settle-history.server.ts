@@ -61,9 +61,9 @@ async function inChunks(
     const rows = await database.transaction((tx) =>
       table === "customer"
         ? tx.$queryRaw<{ id: bigint | null }[]>`select max(id) as id from (
-            select id from customer where shop_id = ${shop} and id > ${from} order by id limit ${size}) some`
+            select id from customer where shop_id = ${shop} and id > ${from} order by id limit ${size}) chunk`
         : tx.$queryRaw<{ id: bigint | null }[]>`select max(id) as id from (
-            select id from "order" where shop_id = ${shop} and id > ${from} order by id limit ${size}) some`,
+            select id from "order" where shop_id = ${shop} and id > ${from} order by id limit ${size}) chunk`,
     );
     const to = rows[0]?.id ?? null;
     if (to === null) return;
