@@ -1,7 +1,8 @@
 /** Plays seeded runs of the real functions in virtual time, with crashes, stalls, lost answers and late webhooks. */
-import { readOptions, runCommand, wholeNumber } from "./command-line.ts";
+
 import { MUTANTS } from "../tests/simulation/mutants.ts";
 import { catchMutants, type MutantResult, simulateMany, type Totals } from "../tests/simulation/simulate-many.ts";
+import { readOptions, runCommand, wholeNumber } from "./command-line.ts";
 
 const HELP = `
 usage: npm run simulate [-- OPTIONS]
@@ -45,7 +46,9 @@ await runCommand(async () => {
 function print(totals: Totals): void {
   const faults = Object.values(totals.faults).reduce((sum, times) => sum + times, 0);
   const { runs, steps, texts, orders } = totals;
-  console.table([{ runs, steps, texts, orders, faults, broken: totals.broken.length, seconds: Math.round(totals.seconds) }]);
+  console.table([
+    { runs, steps, texts, orders, faults, broken: totals.broken.length, seconds: Math.round(totals.seconds) },
+  ]);
   console.table(totals.faults);
   for (const { seed, violations } of totals.broken.slice(0, 10)) {
     console.log(`seed ${seed} (npm run simulate -- --runs 1 --seed ${seed})`);

@@ -41,7 +41,7 @@ export function databaseOn(server: string, name: string): string {
   return url.href;
 }
 
-async function migratedTemplate(client: pg.Client, server: string): Promise<string> {
+export async function migratedTemplate(client: pg.Client, server: string): Promise<string> {
   const folder = path.resolve(import.meta.dirname, "../../prisma/migrations");
   const hash = createHash("sha256");
   for (const file of globSync("*/migration.sql", { cwd: folder }).sort()) {
@@ -77,7 +77,7 @@ async function dropForgotten(client: pg.Client): Promise<void> {
 }
 
 /** Starts the keeper of the embedded server and waits for the address it prints. */
-async function keptServer(attempt = 1): Promise<string> {
+export async function keptServer(attempt = 1): Promise<string> {
   const keeper = spawn(process.execPath, [path.join(import.meta.dirname, "keep-cluster.ts")], {
     detached: true,
     stdio: ["ignore", "pipe", "pipe"],

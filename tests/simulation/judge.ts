@@ -9,8 +9,11 @@ export interface Heard {
   kind: "order" | "stop" | "unsubscribe" | "redact" | "uninstall";
   /** The number it is about; null: everybody. */
   number: string | null;
-  /** Kernel time of the deed, and time and step of the acknowledgement (null: none came). */
+  /** Kernel time of the deed. */
   doneAt: number;
+  /** Whether a look at Shopify's orders tells it, too. */
+  visible: boolean;
+  /** null: none came. */
   acknowledged: { at: number; step: number } | null;
 }
 
@@ -55,7 +58,8 @@ function afterAcknowledgement(texts: readonly TextRequest[], { heard, flagged }:
     return texts
       .filter((text) => one.number === null || text.to === one.number)
       .flatMap((text) => {
-        if (text.begunStep > acknowledged.step) return [`${law}: text to ${text.to} begun after ${one.kind} was acknowledged`];
+        if (text.begunStep > acknowledged.step)
+          return [`${law}: text to ${text.to} begun after ${one.kind} was acknowledged`];
         const open = text.acceptedAt !== null && text.acceptedAt > acknowledged.at;
         if (one.kind !== "order" || !open || flagged.has(text.to)) return [];
         return [`${law}: text to ${text.to} accepted after the order was acknowledged, and not flagged`];
@@ -66,7 +70,7 @@ function afterAcknowledgement(texts: readonly TextRequest[], { heard, flagged }:
 /** Also a webhook that never came stops a text, a look later. */
 function afterVisibleOrder(texts: readonly TextRequest[], { heard }: Evidence): string[] {
   return heard
-    .filter((one) => one.kind === "order")
+    .filter((one) => one.kind === "order" && one.visible)
     .flatMap((one) =>
       texts
         .filter((text) => text.to === one.number && text.begunAt > one.doneAt + LONGEST_BLINDNESS_MS)
@@ -114,11 +118,14 @@ function beyondCap(texts: readonly TextRequest[]): string[] {
 const isJustBefore = (one: number, other: number) => one < other && other - one < CAP_MS - 1_000;
 
 /** Every promise in a text can be kept: its code was live at Shopify when the text left. */
-function deadCodes(texts: readonly TextRequest[], { shopify }: Evidence): string[] {
+function deadCodes(texts: readonly TextRequest[], { shopify, heard }: Evidence): string[] {
   return texts.flatMap((text) => {
     if (stepOf(text) === "0") return [];
+    // a text that crossed its owner's order or end may find its code just gone
+    if (heard.some((one) => (one.number ?? text.to) === text.to && one.doneAt <= text.begunAt)) return [];
     const [, life] = [...shopify.codes].find(([code]) => text.body.includes(code)) ?? [];
-    const live = life && life.addedStep <= text.begunStep && (life.deletedStep ?? Number.POSITIVE_INFINITY) > text.begunStep;
+    const live =
+      life && life.addedStep <= text.begunStep && (life.deletedStep ?? Number.POSITIVE_INFINITY) > text.begunStep;
     return live ? [] : [`I5: text to ${text.to} names no live code`];
   });
 }

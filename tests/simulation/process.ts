@@ -63,19 +63,24 @@ export class SimulatedProcess implements Owner {
   }
 }
 
-/** A transaction is one instant: the process may die before it, or after its commit but before it learns of it. */
+/**
+ * A transaction is one instant: the process may die before it, or after its commit but before it learns of it.
+ * @param onCommit called when a transaction wrote, or locked, anything.
+ */
 export function simulatedDatabase(process: SimulatedProcess, real: Database, onCommit: () => void): Database {
   const { kernel, clocks } = process;
   const attempt: Database["transaction"] = async (work) => {
     await process.pause(1 + kernel.dice.below(8));
     await process.crashPoint("before_transaction");
-    const result = await kernel.atOnce(() =>
+    const { result, wrote } = await kernel.atOnce(() =>
       real.transaction(async (tx) => {
         await tx.$executeRaw`select set_config('simulated.clock', ${clocks.physical().toISOString()}, true)`;
-        return await work(tx);
+        const result = await work(tx);
+        const [id] = await tx.$queryRaw<{ id: string | null }[]>`select pg_current_xact_id_if_assigned()::text as id`;
+        return { result, wrote: id?.id != null };
       }),
     );
-    onCommit();
+    if (wrote) onCommit();
     await process.crashPoint("after_commit");
     await process.pause(kernel.dice.below(4));
     return result;

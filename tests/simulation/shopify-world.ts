@@ -42,8 +42,7 @@ export class ShopifyWorld {
 
   directoryOf(process: SimulatedProcess): CustomerDirectory {
     return {
-      readCustomers: (_, ids) =>
-        this.#ask(process, () => ids.flatMap((id) => this.customers.get(id)?.facts ?? [])),
+      readCustomers: (_, ids) => this.#ask(process, () => ids.flatMap((id) => this.customers.get(id)?.facts ?? [])),
       changedSince: (_, since) => this.#ask(process, () => this.#changedSince(since)),
     };
   }

@@ -95,7 +95,7 @@ async function stageSeries(tx: Transaction, shop: ShopId, scenario: Scenario, id
       return {
         afterDays,
         text: { en: text, de: text },
-        offer: step === 0 ? { kind: "none" } : { kind: "percentage", percent: 10, validDays: 14 },
+        offer: step === 0 ? { kind: "none" } : { kind: "percentage", percent: 10, validDays: 5 },
       };
     }),
   });
@@ -141,6 +141,14 @@ async function stageCustomer(
   });
   const facts = { locale: plan.place === "DE" ? "de" : "en", country: plan.place, tags: [], ordersCount: 1 };
   await tx.customer.create({
-    data: { ...facts, shopId: shop, id: BigInt(id), phoneId: phone, lastOrderAt, orderedAt: lastOrderAt, shopifyUpdatedAt: at },
+    data: {
+      ...facts,
+      shopId: shop,
+      id: BigInt(id),
+      phoneId: phone,
+      lastOrderAt,
+      orderedAt: lastOrderAt,
+      shopifyUpdatedAt: at,
+    },
   });
 }

@@ -1,0 +1,117 @@
+import type { ShopId } from "../../app/domain/values/ids.ts";
+import type { Database } from "../../app/platform/database.server.ts";
+import { createLog } from "../../app/platform/log.server.ts";
+import type { Ids, Random } from "../../app/platform/ports.ts";
+import { testSealing } from "../integration/test-ports.ts";
+import { readAgenda } from "./agenda.ts";
+import type { Clocks } from "./clocks.ts";
+import type { Web } from "./door.ts";
+import { type Kernel, OUTSIDE } from "./kernel.ts";
+import { SimulatedProcess, simulatedDatabase, simulatedStopwatch, type Weather } from "./process.ts";
+import type { ShopifyWorld } from "./shopify-world.ts";
+import type { Subject } from "./subject.ts";
+import type { TwilioLedger } from "./twilio-ledger.ts";
+import { APP_URL, WEBHOOK_SECRET } from "./webhooks.ts";
+import { startLoop } from "./worker.ts";
+
+/** Everything outside the product's processes that they meet. */
+export interface Surroundings {
+  kernel: Kernel;
+  clocks: Clocks;
+  weather: Weather;
+  /** The real PostgreSQL. */
+  database: Database;
+  random: Random;
+  ids: Ids;
+  shopify: ShopifyWorld;
+  /** Made after the web, which it posts to. */
+  twilio: () => TwilioLedger;
+  /** Called after each transaction of any process. */
+  onCommit: () => void;
+  /** Called when a round of the worker prepared a text. */
+  onPrepared: () => void;
+}
+
+const INBOX_BATCH = 20;
+
+/** Everything a process of the product may ask for, as its wiring would give it. */
+function portsOf(process: SimulatedProcess, around: Surroundings, subject: Subject) {
+  const database = simulatedDatabase(process, around.database, around.onCommit);
+  const ports = {
+    database,
+    intakeDatabase: database,
+    now: around.clocks.business,
+    ids: around.ids,
+    random: around.random,
+    stopwatch: simulatedStopwatch(process),
+    sealing: testSealing,
+    log: createLog("silent"),
+    sms: around.twilio().gatewayOf(process),
+    discounts: around.shopify.discountsOf(process),
+    directory: around.shopify.directoryOf(process),
+    jobs: { send: async () => {} },
+    appUrl: APP_URL,
+    webhookSecrets: [WEBHOOK_SECRET],
+    readFact: subject.readFact,
+    countDueNow: async () => 0,
+  };
+  const events = subject.createStepEvents(ports);
+  const provider = subject.createProviderEffects(ports, events);
+  return { ...ports, events, provider, ...subject.createProviderAccounts(ports) };
+}
+
+/** Runs a web process for ever: when one dies, the next one starts within three seconds. */
+export function keepWeb(around: Surroundings, subject: Subject): () => Web {
+  const boot = (): Web => {
+    const process = new SimulatedProcess("web", around.kernel, around.clocks, around.weather);
+    return { process, open: subject.createRawDoor(portsOf(process, around, subject)) };
+  };
+  let web = boot();
+  const watch = (one: Web) =>
+    one.process.onDeath(() => {
+      restart(around.kernel, () => {
+        web = boot();
+        watch(web);
+      });
+    });
+  watch(web);
+  return () => web;
+}
+
+/** Runs a worker process for ever: one loop hands texts over, another does everything else. */
+export function keepWorker(around: Surroundings, subject: Subject, shop: ShopId): void {
+  const process = new SimulatedProcess("worker", around.kernel, around.clocks, around.weather);
+  process.onDeath(() => restart(around.kernel, () => keepWorker(around, subject, shop)));
+  const ports = portsOf(process, around, subject);
+  const agenda = () => readAgenda(around.database, around.clocks);
+  around.kernel.start(() => detectOnce(process, () => subject.enrollLapsed(ports)));
+  startLoop(process, { hand_over: () => subject.handOverDue(ports, ports.events) }, agenda);
+  startLoop(
+    process,
+    {
+      process_inbox: () => subject.processInbox(ports, INBOX_BATCH),
+      prepare: async () => {
+        const prepared = await subject.prepareSteps(ports);
+        if (prepared) around.onPrepared();
+        return prepared;
+      },
+      look_at_shop: () => subject.checkFreshness(ports),
+      settle: () => subject.settleUnknown(ports, ports.events),
+      revoke: () => subject.revokeCodes(ports, shop),
+    },
+    agenda,
+  );
+}
+
+/** Nobody lapses during a run: each process looks for the lapsed when it starts. */
+async function detectOnce(process: SimulatedProcess, detect: () => Promise<unknown>): Promise<void> {
+  await process.pause(process.kernel.dice.below(1_000));
+  await detect();
+}
+
+function restart(kernel: Kernel, boot: () => void): void {
+  kernel.start(async () => {
+    await kernel.pause(200 + kernel.dice.below(2_800), OUTSIDE);
+    boot();
+  });
+}

@@ -1,0 +1,107 @@
+import { findServer, type Lane, openLane } from "./lane.ts";
+import { loadMutant } from "./mutant-hooks.ts";
+import type { Mutant } from "./mutants.ts";
+import { type RunResult, simulateRun } from "./simulate-run.ts";
+import { type Subject, subject } from "./subject.ts";
+
+export interface Totals {
+  runs: number;
+  steps: number;
+  texts: number;
+  orders: number;
+  faults: Record<string, number>;
+  /** Runs that broke a promise, with the seed that replays them. */
+  broken: { seed: number; violations: string[] }[];
+  seconds: number;
+}
+
+export interface ManyOptions {
+  runs: number;
+  /** Seed of the first run; the others follow it. */
+  seed: number;
+  /** Ends early when this much real time has passed. */
+  minutes: number;
+  lanes: number;
+  onRun?: (result: RunResult, done: number) => void;
+}
+
+/** Plays runs side by side, each lane in a database of its own. */
+export async function simulateMany(options: ManyOptions): Promise<Totals> {
+  const began = performance.now();
+  const totals: Totals = { runs: 0, steps: 0, texts: 0, orders: 0, faults: {}, broken: [], seconds: 0 };
+  const end = began + options.minutes * 60_000;
+  let next = 0;
+  await onLanes(options.lanes, async (lane) => {
+    while (next < options.runs && performance.now() < end) {
+      const seed = options.seed + next++;
+      const result = await playOne(lane, subject, seed);
+      count(totals, result);
+      options.onRun?.(result, totals.runs);
+    }
+  });
+  totals.seconds = (performance.now() - began) / 1_000;
+  return totals;
+}
+
+export interface MutantResult {
+  name: string;
+  /** Runs until the simulation noticed; null: it did not. */
+  caughtAfter: number | null;
+  /** What it noticed first. */
+  violation: string | null;
+}
+
+/** Plays runs of each mutant until one breaks the promise it should break. */
+export async function catchMutants(mutants: Mutant[], options: Omit<ManyOptions, "onRun">): Promise<MutantResult[]> {
+  const end = performance.now() + options.minutes * 60_000;
+  const results: MutantResult[] = [];
+  const waiting = [...mutants];
+  await onLanes(options.lanes, async (lane) => {
+    for (let mutant = waiting.shift(); mutant; mutant = waiting.shift()) {
+      results.push(await catchMutant(lane, mutant, options, end));
+    }
+  });
+  return mutants.flatMap(({ name }) => results.filter((result) => result.name === name));
+}
+
+async function catchMutant(
+  lane: Lane,
+  mutant: Mutant,
+  options: { runs: number; seed: number },
+  end: number,
+): Promise<MutantResult> {
+  const patched = await loadMutant(mutant);
+  for (let run = 0; run < options.runs && performance.now() < end; run++) {
+    const { violations } = await playOne(lane, patched, options.seed + run);
+    const violation = violations.find((one) => mutant.breaks.test(one));
+    if (violation) return { name: mutant.name, caughtAfter: run + 1, violation };
+  }
+  return { name: mutant.name, caughtAfter: null, violation: null };
+}
+
+async function onLanes(count: number, work: (lane: Lane) => Promise<void>): Promise<void> {
+  const server = await findServer();
+  const lane = async () => {
+    const opened = await openLane(server);
+    try {
+      await work(opened);
+    } finally {
+      await opened.close();
+    }
+  };
+  await Promise.all(Array.from({ length: count }, lane));
+}
+
+async function playOne(lane: Lane, product: Subject, seed: number): Promise<RunResult> {
+  await lane.clear();
+  return await simulateRun(lane.database, product, seed);
+}
+
+function count(totals: Totals, result: RunResult): void {
+  totals.runs += 1;
+  totals.steps += result.steps;
+  totals.texts += result.texts;
+  totals.orders += result.orders;
+  for (const [name, times] of result.faults) totals.faults[name] = (totals.faults[name] ?? 0) + times;
+  if (result.violations.length > 0) totals.broken.push({ seed: result.seed, violations: result.violations });
+}

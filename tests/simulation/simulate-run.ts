@@ -1,0 +1,107 @@
+import { customerId } from "../../app/domain/values/ids.ts";
+import type { Database } from "../../app/platform/database.server.ts";
+import { readAftermath } from "./aftermath.ts";
+import { createClocks } from "./clocks.ts";
+import { createDice } from "./dice.ts";
+import { post } from "./door.ts";
+import { judge } from "./judge.ts";
+import { Kernel, OUTSIDE } from "./kernel.ts";
+import { seededPorts } from "./process.ts";
+import { keepWeb, keepWorker, type Surroundings } from "./product.ts";
+import { calmDown, drawScenario, type Scenario, troubleEndsAt } from "./scenario.ts";
+import { ShopifyWorld } from "./shopify-world.ts";
+import { Shoppers } from "./shoppers.ts";
+import { type Stage, stageShop } from "./stage-shop.ts";
+import type { Subject } from "./subject.ts";
+import { TwilioLedger } from "./twilio-ledger.ts";
+import { twilioRequest } from "./webhooks.ts";
+
+export interface RunResult {
+  seed: number;
+  steps: number;
+  texts: number;
+  orders: number;
+  faults: Map<string, number>;
+  /** Empty: every promise was kept. */
+  violations: string[];
+}
+
+const DAY_MS = 86_400_000;
+/** How long, after the last trouble, everything may take to come to its end: over a Sunday, and the cap's week is past. */
+const HEAL_MS = 4 * DAY_MS;
+const WAKE_MS = 2_000;
+/** A run that takes more has found a loop that never rests. */
+const MOST_STEPS = 12_000;
+
+/** Plays one run on an empty, migrated database and judges it. The same seed gives the same run. */
+export async function simulateRun(database: Database, subject: Subject, seed: number): Promise<RunResult> {
+  const dice = createDice(seed);
+  const scenario = drawScenario(seed, dice);
+  const kernel = new Kernel(dice);
+  const clocks = createClocks(kernel, scenario.start);
+  const chance = seededPorts(kernel);
+  const stage = await stageShop(database, scenario, { dice, ids: chance.ids });
+  const world = { kernel, clocks, weather: scenario.weather };
+  const shopify = openShopify(new ShopifyWorld(world), stage);
+  const around: Surroundings = {
+    ...world,
+    ...chance,
+    database,
+    shopify,
+    twilio: () => twilio,
+    onCommit: () => {
+      kernel.wakeIdle(WAKE_MS);
+      shoppers.onCommit();
+    },
+    onPrepared: () => shoppers.onPrepared(),
+  };
+  const twilio: TwilioLedger = new TwilioLedger(
+    world,
+    async (id, fields) => (await post(kernel, web(), twilioRequest(stage, `status/${id}`, fields), 15_000)) === 200,
+    (request) => shoppers.onRequest(request.to),
+  );
+  const web = keepWeb(around, subject);
+  const shoppers = new Shoppers({ ...world, shopify, stage, web });
+  if (scenario.uninstallAt !== null) shoppers.uninstall(scenario.uninstallAt);
+  for (let worker = 0; worker < scenario.workers; worker++) keepWorker(around, subject, stage.shop);
+  await live(kernel, scenario);
+  const aftermath = await readAftermath(database, stage);
+  const { requests } = twilio;
+  const broken = kernel.failures.map((error) => `ERROR: ${error instanceof Error ? error.stack : String(error)}`);
+  const evidence = { requests, heard: shoppers.heard, shoppers: stage.shoppers, shopify, clocks, ...aftermath };
+  const violations = broken.length > 0 ? broken : [...judge(evidence), ...aftermath.unfinished];
+  const texts = requests.filter((request) => request.acceptedAt !== null).length;
+  const orders = shoppers.heard.filter((one) => one.kind === "order").length;
+  return { seed, steps: kernel.steps, texts, orders, faults: kernel.faults, violations };
+}
+
+async function live(kernel: Kernel, scenario: Scenario): Promise<void> {
+  const calm = troubleEndsAt(scenario);
+  kernel.start(async () => {
+    await kernel.pause(calm, OUTSIDE);
+    calmDown(scenario.weather);
+  });
+  await kernel.run(calm + HEAL_MS, () => kernel.steps >= MOST_STEPS);
+  if (kernel.steps >= MOST_STEPS) kernel.failures.push(new Error("The product never comes to rest."));
+}
+
+/** What Shopify says of the customers when the run begins. */
+function openShopify(shopify: ShopifyWorld, stage: Stage): ShopifyWorld {
+  for (const { id, number, plan, lastOrderAt } of stage.shoppers) {
+    const consentAt = new Date(lastOrderAt.getTime() - 200 * DAY_MS);
+    shopify.customers.set(id, {
+      updatedAt: lastOrderAt,
+      facts: {
+        id: customerId(id),
+        firstName: "Jo",
+        phoneNumber: number,
+        consentState: plan.kind === "no_consent" ? "unsubscribed" : "subscribed",
+        consentClass: plan.kind === "not_confirmed" ? "single" : "confirmed",
+        consentUpdatedAt: consentAt,
+        ordersCount: 1,
+        lastOrderAt,
+      },
+    });
+  }
+  return shopify;
+}
