@@ -3,8 +3,9 @@ import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import pg from "pg";
-import { type RunningChild, startChild } from "./child-process.ts";
+import { startChild } from "./child-process.ts";
 import { type EmbeddedPostgres, startEmbeddedPostgres } from "./embedded-postgres.ts";
+import { type ProductProcesses, startProcesses } from "./product-processes.ts";
 import { repository } from "./repository.ts";
 
 export interface ProductOptions {
@@ -39,12 +40,7 @@ export interface RunningProduct {
   databaseUrl: string;
   /** The environment web and worker run in. */
   env: Record<string, string | undefined>;
-  worker: RunningChild;
-  web: RunningChild;
-  /** Ends web or worker, if it still runs, and starts it again. */
-  restart(which: "web" | "worker"): Promise<void>;
-  /** Called when web or worker ends though nobody asked for it. */
-  onUnexpectedEnd(listener: (which: string, code: number | null) => void): void;
+  processes: ProductProcesses;
   stop(): Promise<void>;
 }
 
@@ -69,59 +65,23 @@ export async function startProduct(options: ProductOptions): Promise<RunningProd
     PORT: String(options.appPort),
     WORKER_PORT: "0",
   };
-  const start = {
-    web: () =>
-      startProcess(
-        `${options.name}-web`,
-        options.development ? "scripts/web-with-reload.ts" : "app/web/web.server.ts",
-        env,
-      ),
-    worker: () => startProcess(`${options.name}-worker`, "app/jobs/worker.server.ts", env),
+  const entries = {
+    web: options.development ? "scripts/web-with-reload.ts" : "app/web/web.server.ts",
+    worker: "app/jobs/worker.server.ts",
   };
-  const expected = new WeakSet<RunningChild>();
-  const endListeners: ((which: string, code: number | null) => void)[] = [];
-  const watched = async (which: "web" | "worker") => {
-    const child = await start[which]();
-    child.onExit((code) => {
-      if (!expected.has(child)) for (const listener of endListeners) listener(which, code);
-    });
-    return child;
-  };
-  const stop = (child: RunningChild) => {
-    expected.add(child);
-    return child.stop();
-  };
-  const web = await watched("web");
-  const worker = await watched("worker");
-  const running: RunningProduct = {
+  const processes = await startProcesses(options.name, entries, env);
+  return {
     sandbox: ready,
     webUrl: `http://127.0.0.1:${options.appPort}`,
     databaseUrl,
     env,
-    web,
-    worker,
-    async restart(which) {
-      await stop(running[which]);
-      running[which] = await watched(which);
-    },
-    onUnexpectedEnd: (listener) => void endListeners.push(listener),
+    processes,
     async stop() {
-      await Promise.all([stop(running.web), stop(running.worker)]);
+      await processes.stop();
       await sandbox.stop();
       await server.stop();
     },
   };
-  return running;
-}
-
-async function startProcess(
-  name: string,
-  entry: string,
-  env: Record<string, string | undefined>,
-): Promise<RunningChild> {
-  const child = startChild({ name, args: [entry], env });
-  await child.firstLine((line) => (line.includes('"msg":"ready"') ? true : undefined));
-  return child;
 }
 
 function startDatabaseServer(options: ProductOptions): Promise<EmbeddedPostgres> {

@@ -4,7 +4,7 @@ import type { RunningProduct } from "./start-product.ts";
 export async function untilStopped(product: RunningProduct): Promise<void> {
   const reason = await new Promise<string>((resolve) => {
     for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => resolve("Stopping …"));
-    product.onUnexpectedEnd((which, code) =>
+    product.processes.onUnexpectedEnd((which, code) =>
       resolve(`The ${which} process ended by itself (${code}): see .sandbox/logs. Stopping …`),
     );
   });

@@ -17,6 +17,6 @@ export function restartWorkerOnChange(product: RunningProduct): void {
 
 async function restart(product: RunningProduct, file: string): Promise<void> {
   console.log(`${file} changed: restarting`);
-  await product.restart("worker").catch((error: Error) => console.error(error.message));
-  await product.restart("web").catch((error: Error) => console.error(error.message));
+  await product.processes.restart("worker").catch((error: Error) => console.error(error.message));
+  await product.processes.restart("web").catch((error: Error) => console.error(error.message));
 }
