@@ -67,12 +67,6 @@ export function isClash(error: unknown): boolean {
   return error.code === "P2034" || RETRYABLE.has(String(error.meta?.code ?? driverCode(error)));
 }
 
-/** Whether a write was refused because the row is there already. */
-export function isDuplicate(error: unknown): boolean {
-  if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return false;
-  return error.code === "P2002" || driverCode(error) === "23505";
-}
-
 function driverCode(error: Prisma.PrismaClientKnownRequestError): string | undefined {
   const adapterError = error.meta?.driverAdapterError;
   if (!(adapterError instanceof Error) || typeof adapterError.cause !== "object" || adapterError.cause === null) return;
