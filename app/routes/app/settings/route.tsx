@@ -97,7 +97,7 @@ export default function Settings() {
       ) : null}
       <SettingsGroups>
         <PagesGroup {...group} />
-        <TwilioGroup key={twilio?.verifiedAt.getTime() ?? 0} twilio={twilio} />
+        <TwilioGroup twilio={twilio} />
         <SendingGroup {...group} />
         <HoldoutGroup {...group} />
         <TestTextGroup series={series} />
