@@ -1,7 +1,7 @@
 import { accountOf } from "../domain/messages/sms-account.server.ts";
 import type { ShopView } from "../domain/shops/shop.ts";
 import { findShopById } from "../domain/shops/shop-store.server.ts";
-import { findShopOfMessage } from "../domain/sync/shop-of-message.server.ts";
+import { findShopOfMessage } from "../domain/sync/message-owner-store.server.ts";
 import type { Database } from "../platform/database.server.ts";
 import type { Sealing } from "../platform/sealing.server.ts";
 import type { SigningAccount, TwilioDoorPorts } from "./twilio-door.server.ts";

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { settleInFlight } from "../domain/series/exit-enrollments.server.ts";
+import { ping } from "../domain/sync/inbox-store.server.ts";
 import { type ReceivePorts, receiveDeliveries } from "../domain/sync/receive-deliveries.server.ts";
 import type { Stopwatch } from "../platform/ports.ts";
 import { createDeliveryQueue, type TakeDelivery } from "./delivery-queue.server.ts";
@@ -96,7 +97,7 @@ async function answerOperator(
   response: ServerResponse,
 ): Promise<void> {
   try {
-    if (path === "/readyz") await ports.database.transaction((tx) => tx.$queryRaw`select 1 as one`);
+    if (path === "/readyz") await ports.database.transaction(ping);
     if (path !== "/metrics") {
       response.writeHead(200, { "content-type": "text/plain" }).end("ok\n");
       return;

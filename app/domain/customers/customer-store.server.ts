@@ -119,3 +119,31 @@ export async function isRedacted(tx: Transaction, shop: ShopId, customer: Custom
   });
   return row?.redactedAt != null;
 }
+
+/** The customer another was merged into has ordered when either has. */
+export async function inheritOrderedAt(
+  tx: Transaction,
+  shop: ShopId,
+  kept: CustomerId,
+  gone: CustomerId,
+): Promise<void> {
+  await tx.$executeRaw`
+    update customer kept set ordered_at = greatest(kept.ordered_at, gone.ordered_at)
+    from customer gone where kept.shop_id = ${shop} and kept.id = ${BigInt(kept)}
+      and gone.shop_id = ${shop} and gone.id = ${BigInt(gone)}`;
+}
+
+/** Empties what names a person: their row, their number, the texts they got. */
+export async function erasePerson(tx: Transaction, shop: ShopId, customer: CustomerId, now: Date): Promise<void> {
+  const id = BigInt(customer);
+  await tx.customer.updateMany({
+    where: { shopId: shop, id },
+    data: { firstNameSealed: null, locale: null, country: null, province: null, tags: [], redactedAt: now },
+  });
+  await tx.$executeRaw`
+    update phone p set number_sealed = null from customer c
+    where c.shop_id = ${shop} and c.id = ${id} and p.shop_id = c.shop_id and p.id = c.phone_id`;
+  await tx.$executeRaw`
+    update message m set body_sealed = null from customer c
+    where c.shop_id = ${shop} and c.id = ${id} and m.shop_id = c.shop_id and m.phone_id = c.phone_id`;
+}

@@ -6,7 +6,7 @@ import { appendAudit } from "./audit-store.server.ts";
 import { firstSettings } from "./first-settings.ts";
 import type { ShopFacts } from "./shop.ts";
 import type { ShopDirectory } from "./shop-directory.ts";
-import { findShopByDomain, insertShop, updateShop } from "./shop-store.server.ts";
+import { findShopByDomain, insertShop, lockInstall, updateShop } from "./shop-store.server.ts";
 
 export interface InstallPorts {
   database: Database;
@@ -29,7 +29,7 @@ export async function installShop(ports: InstallPorts, domain: string): Promise<
   if (known?.state === "installed") return;
   const facts = await ports.shopDirectory.readShopFacts(domain);
   await ports.database.transaction(async (tx) => {
-    await tx.$queryRaw`select pg_advisory_xact_lock(hashtext(${`install ${domain}`}))::text`;
+    await lockInstall(tx, domain);
     const shop = await findShopByDomain(tx, domain);
     if (shop?.state === "installed") return;
     const id = shop ? await reopen(tx, shop.id, facts) : await create(tx, domain, facts, ports.now());

@@ -54,6 +54,11 @@ export async function updateShop(tx: Transaction, shop: ShopId, patch: ShopPatch
   await tx.shop.update({ where: { id: shop }, data: patch });
 }
 
+/** One process at a time installs a shop of this domain, until the transaction ends. */
+export async function lockInstall(tx: Transaction, domain: string): Promise<void> {
+  await tx.$queryRaw`select pg_advisory_xact_lock(hashtext(${`install ${domain}`}))::text`;
+}
+
 /** Reads the settings and keeps others from changing them until the transaction ends. */
 export async function lockShopSettings(tx: Transaction, shop: ShopId): Promise<ShopSettings> {
   await tx.$executeRaw`select 1 from shop where id = ${shop} for update`;

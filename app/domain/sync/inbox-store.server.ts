@@ -76,3 +76,47 @@ export async function readInboxFigures(tx: Transaction): Promise<InboxFigures> {
     from inbox where state = 'new'`;
   return row ?? { depth: 0, lagSeconds: 0 };
 }
+
+export interface DeadLetter {
+  id: string;
+  topic: string;
+  receivedAt: Date;
+  attempts: number;
+  lastError: string | null;
+}
+
+/** Deliveries of a shop that failed too often, newest first. */
+export async function listDead(tx: Transaction, shopDomain: string, limit: number): Promise<DeadLetter[]> {
+  const rows = await tx.inbox.findMany({
+    where: { shopDomain, state: "dead" },
+    select: { id: true, topic: true, receivedAt: true, attempts: true, lastError: true },
+    orderBy: { id: "desc" },
+    take: limit,
+  });
+  return rows.map((row) => ({ ...row, id: String(row.id) }));
+}
+
+/** Gives a shop's dead deliveries another ten attempts. Returns how many there were. */
+export async function reviveDead(tx: Transaction, shopDomain: string): Promise<number> {
+  return await tx.$executeRaw`
+    update inbox set state = 'new', attempts = 0, next_try_at = clock_timestamp()
+    where shop_domain = ${shopDomain} and state = 'dead'`;
+}
+
+/** Deliveries of a shop that wait, and when the oldest of them came. */
+export async function countWaiting(
+  tx: Transaction,
+  shopDomain: string,
+): Promise<{ depth: number; oldest: Date | null }> {
+  const waiting = await tx.inbox.aggregate({
+    where: { shopDomain, state: "new" },
+    _count: true,
+    _min: { receivedAt: true },
+  });
+  return { depth: waiting._count, oldest: waiting._min.receivedAt };
+}
+
+/** Throws when the database does not answer. */
+export async function ping(tx: Transaction): Promise<void> {
+  await tx.$queryRaw`select 1 as one`;
+}

@@ -4,7 +4,7 @@ import type { Ids, Now } from "../../platform/ports.ts";
 import { appendAudit } from "../shops/audit-store.server.ts";
 import { BACKFILL_JOB } from "../shops/install-shop.server.ts";
 import type { ShopId } from "../values/ids.ts";
-import { insertRuns, isOpen, latestRuns } from "./sync-run-store.server.ts";
+import { insertRuns, isOpen, latestRuns, lockRuns } from "./sync-run-store.server.ts";
 
 /** Reads a shop's whole history again; one that runs already goes on instead. */
 export async function startBackfill(
@@ -13,7 +13,7 @@ export async function startBackfill(
   actor: string,
 ): Promise<void> {
   await ports.database.transaction(async (tx) => {
-    await tx.$queryRaw`select pg_advisory_xact_lock(7213, ${shop}::int)::text`;
+    await lockRuns(tx, shop);
     const runs = await latestRuns(tx, shop);
     if (!runs.some(isOpen)) {
       await insertRuns(tx, shop, ports.ids, ports.now());

@@ -29,6 +29,14 @@ export async function latestRuns(tx: Transaction, shop: ShopId): Promise<SyncRun
   return rows.map(runOf).sort((a, b) => BULK_KINDS.indexOf(a.kind) - BULK_KINDS.indexOf(b.kind));
 }
 
+/** Class of the advisory lock under which a shop's runs are made. */
+const RUNS_LOCK = 7_213;
+
+/** Keeps others from starting runs of this shop until the transaction ends. */
+export async function lockRuns(tx: Transaction, shop: ShopId): Promise<void> {
+  await tx.$queryRaw`select pg_advisory_xact_lock(${RUNS_LOCK}::int, ${shop}::int)::text`;
+}
+
 export function isOpen(run: SyncRun): boolean {
   return run.state === "waiting" || run.state === "running" || run.state === "importing";
 }
