@@ -1,4 +1,5 @@
-import { type Database, type Sql, sql } from "../platform/database.server.ts";
+import { REVOKE_CODES } from "../domain/series/due-now.sql.server.ts";
+import { type Database, sql } from "../platform/database.server.ts";
 
 /** A task of one shop, taken for as long as its lease runs. */
 export interface TakenTask {
@@ -19,13 +20,15 @@ export async function ensureTasks(database: Database, names: string[], now: Date
   );
 }
 
-/** Takes tasks that are due by business time and that no living process holds. */
-export async function takeTasks(database: Database, which: Sql, now: Date): Promise<TakenTask[]> {
+/** Takes tasks that are due by business time and that no living process holds; codes only where there are any to delete. */
+export async function takeTasks(database: Database, now: Date): Promise<TakenTask[]> {
   return await database.transaction((tx) =>
     tx.$queryRaw<TakenTask[]>(sql`
       with due as materialized (
         select t.shop_id, t.name from recurring_task t join shop s on s.id = t.shop_id
-        where t.next_run_at <= ${now} and s.state = 'installed' and ${which}
+        where t.next_run_at <= ${now} and s.state = 'installed'
+          and (t.name <> ${REVOKE_CODES} or exists (
+            select 1 from discount_code d where d.shop_id = t.shop_id and d.state = 'revoking'))
           and (t.lease_until is null or t.lease_until < clock_timestamp())
         order by t.next_run_at limit 20 for update of t skip locked)
       update recurring_task t set lease_until = clock_timestamp() + ${LEASE_SECONDS}::int * interval '1 second'

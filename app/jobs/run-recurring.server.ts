@@ -1,8 +1,7 @@
 import { markCodesExpired } from "../domain/offers/end-code.server.ts";
 import { type RevokeCodesPorts, revokeCodes } from "../domain/offers/revoke-codes.server.ts";
-import { REVOKE_CODES } from "../domain/series/count-due-now.server.ts";
+import { REVOKE_CODES } from "../domain/series/due-now.sql.server.ts";
 import type { ShopId } from "../domain/values/ids.ts";
-import { sql } from "../platform/database.server.ts";
 import type { Log } from "../platform/log.server.ts";
 import { ensureTasks, returnTask, takeTasks } from "./recurring-task-store.server.ts";
 
@@ -21,7 +20,7 @@ const RETRY_MS = 60_000;
 
 /** What is done again and again for each shop. */
 const TASKS: Record<string, Task> = {
-  /** Whenever there is a code to delete (see the condition in `runRecurring`). */
+  /** Whenever there is a code to delete (see `takeTasks`). */
   [REVOKE_CODES]: { everyMs: 0, run: (ports, shop) => revokeCodes(ports, shop) },
   [EXPIRE_CODES]: {
     everyMs: HOUR_MS,
@@ -36,9 +35,7 @@ const TASKS: Record<string, Task> = {
 export async function runRecurring(ports: Ports): Promise<boolean> {
   const now = ports.now();
   await ensureTasks(ports.database, Object.keys(TASKS), now);
-  const wanted = sql`(t.name <> ${REVOKE_CODES} or exists (
-    select 1 from discount_code d where d.shop_id = t.shop_id and d.state = 'revoking'))`;
-  const taken = await takeTasks(ports.database, wanted, now);
+  const taken = await takeTasks(ports.database, now);
   for (const one of taken) {
     const task = TASKS[one.name];
     let wait = task?.everyMs ?? HOUR_MS;

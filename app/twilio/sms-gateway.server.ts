@@ -81,6 +81,6 @@ async function receiveReplies(client: twilio.Twilio, sender: string, url: string
   }
   const [number] = await client.incomingPhoneNumbers.list({ phoneNumber: sender, limit: 1 });
   if (!number) return false;
-  await number.update({ smsUrl: url, smsMethod: "POST" });
+  await client.incomingPhoneNumbers(number.sid).update({ smsUrl: url, smsMethod: "POST" });
   return true;
 }

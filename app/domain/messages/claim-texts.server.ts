@@ -1,4 +1,4 @@
-import { type Database, sql, type Transaction } from "../../platform/database.server.ts";
+import type { Database, Transaction } from "../../platform/database.server.ts";
 import type { Ids, Now, Stopwatch } from "../../platform/ports.ts";
 import type { ShopView } from "../shops/shop.ts";
 import { readShopRow } from "../shops/shop-store.server.ts";
@@ -14,8 +14,17 @@ import {
 import { readClaimFacts } from "./claim-facts.sql.server.ts";
 import type { ClaimRow } from "./claim-gate.ts";
 import { permissionOf } from "./claim-gate.ts";
-import { lockFreePhones, markHanded, markSuppressed, markWaiting, nextTexts } from "./claim-texts.sql.server.ts";
-import { readTextsLeftToday } from "./daily-pace.server.ts";
+import {
+  lockDueMessages,
+  lockEnrollments,
+  lockFreePhones,
+  markHanded,
+  markSuppressed,
+  markWaiting,
+  nextTexts,
+  tryClaimLock,
+} from "./claim-texts.sql.server.ts";
+import { readTextsLeftToday } from "./daily-pace.sql.server.ts";
 import type { MessageRef } from "./message.ts";
 import type { Permission } from "./permission-to-send.ts";
 import type { StepEvents } from "./step-events.ts";
@@ -43,11 +52,6 @@ export interface ClaimedText {
 }
 
 export const LEASE_MS = 3_000;
-/** The exclusive lock of an uninstall; a claim holds it shared (see exit-enrollments.server.ts). */
-const SHOP_LOCK = 7_211;
-/** Keeps a shop to one claim at a time, so that its daily cap is exact. */
-const CLAIM_LOCK = 7_213;
-
 /**
  * Claims up to `limit` due texts of a shop: statement 1 takes the locks (phone, enrollment, message), statement 2 reads
  * the gates, statement 3 writes. Never one statement, whose gates would be read before its locks.
@@ -79,9 +83,7 @@ export async function claimTexts(
 }
 
 async function lockForClaim(tx: Transaction, shop: ShopId): Promise<boolean> {
-  const rows = await tx.$queryRaw<{ free: boolean }[]>(sql`
-    select pg_try_advisory_xact_lock_shared(${SHOP_LOCK}::int, ${shop}::int)
-      and pg_try_advisory_xact_lock(${CLAIM_LOCK}::int, ${shop}::int) as free`);
+  const rows = await tx.$queryRaw<{ free: boolean }[]>(tryClaimLock(shop));
   return rows[0]?.free ?? false;
 }
 
@@ -95,11 +97,9 @@ async function lockCandidates(tx: Transaction, shop: ShopId, now: Date, limit: n
   const free = new Set(locked.map((row) => row.id));
   const candidates = found.filter((one) => free.has(one.phoneId));
   const enrollments = candidates.flatMap((one) => (one.enrollmentId ? [one.enrollmentId] : []));
-  await tx.$queryRaw(sql`
-    select id from enrollment where shop_id = ${shop} and id = any(${enrollments}::uuid[]) order by id for update`);
-  const messages = await tx.$queryRaw<{ id: string }[]>(sql`
-    select id from message where shop_id = ${shop} and id = any(${candidates.map((one) => one.id)}::uuid[])
-      and state = 'due' order by id for update`);
+  await tx.$queryRaw(lockEnrollments(shop, enrollments));
+  const ids = candidates.map((one) => one.id);
+  const messages = await tx.$queryRaw<{ id: string }[]>(lockDueMessages(shop, ids));
   return messages.map((row) => messageId(row.id));
 }
 

@@ -1,10 +1,15 @@
 import { type Sql, sql } from "../../platform/database.server.ts";
 import type { MessageId, PhoneId, ShopId } from "../values/ids.ts";
-import { mayHandOver, textsLeftToday } from "./daily-pace.server.ts";
+import { mayHandOver, textsLeftToday } from "./daily-pace.sql.server.ts";
 
 /** Kinds of `sync_cursor` that belong to texts. */
 export const FRESHNESS = "freshness";
 export const COUNTRY_PAUSED = "country_paused:";
+
+/** Class of the advisory lock of a shop: claims hold it shared, an uninstall takes it alone. */
+export const SHOP_LOCK = 7_211;
+/** Keeps a shop to one claim at a time, so that its daily cap is exact. */
+const CLAIM_LOCK = 7_213;
 
 /** Physical seconds within which a text that is backing off still counts as work at hand. */
 const SOON = sql`interval '5 seconds'`;
@@ -53,6 +58,16 @@ export const nextTexts = (shop: ShopId, now: Date, limit: number): Sql => sql`
         and k.watermark >= ${new Date(now.getTime() - 60_000)}))
     order by m.phone_id, m.due_at) one
   order by due_at, id limit ${limit}`;
+
+export const tryClaimLock = (shop: ShopId): Sql => sql`
+  select pg_try_advisory_xact_lock_shared(${SHOP_LOCK}::int, ${shop}::int)
+    and pg_try_advisory_xact_lock(${CLAIM_LOCK}::int, ${shop}::int) as free`;
+
+export const lockEnrollments = (shop: ShopId, ids: string[]): Sql => sql`
+  select id from enrollment where shop_id = ${shop} and id = any(${ids}::uuid[]) order by id for update`;
+
+export const lockDueMessages = (shop: ShopId, ids: string[]): Sql => sql`
+  select id from message where shop_id = ${shop} and id = any(${ids}::uuid[]) and state = 'due' order by id for update`;
 
 /** Whoever holds one of these phones is changing what we would read: leave it to the next round. */
 export const lockFreePhones = (shop: ShopId, phones: PhoneId[]): Sql => sql`

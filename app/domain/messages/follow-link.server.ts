@@ -1,7 +1,7 @@
-import { type Database, sql } from "../../platform/database.server.ts";
+import type { Database } from "../../platform/database.server.ts";
 import type { Now } from "../../platform/ports.ts";
 import { findShopByDomain } from "../shops/shop-store.server.ts";
-import { findMessageByLink } from "./message-store.server.ts";
+import { findLiveCode, findMessageByLink, recordClick } from "./message-store.server.ts";
 import { isLinkToken } from "./text-links.ts";
 
 /**
@@ -20,10 +20,8 @@ export async function followLink(
     const shop = await findShopByDomain(tx, shopDomain);
     const message = shop && (await findMessageByLink(tx, shop.id, token));
     if (!message) return null;
-    await tx.linkClick.create({ data: { shopId: message.shop, messageId: message.id, at: now } });
-    const [live] = await tx.$queryRaw<{ code: string }[]>(sql`
-      select code from discount_code where shop_id = ${message.shop} and enrollment_id = ${message.enrollmentId}::uuid
-        and state = 'active' and ends_at > ${now} order by created_at desc limit 1`);
-    return { redirectPath: live ? `/discount/${encodeURIComponent(live.code)}?redirect=/` : "/" };
+    await recordClick(tx, message, now);
+    const code = await findLiveCode(tx, message, now);
+    return { redirectPath: code ? `/discount/${encodeURIComponent(code)}?redirect=/` : "/" };
   });
 }

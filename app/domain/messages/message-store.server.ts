@@ -45,7 +45,38 @@ export async function insertMessage(
 /** The text with this link; null when the shop sent none. */
 export async function findMessageByLink(tx: Transaction, shop: ShopId, token: string): Promise<MessageRef | null> {
   const row = await tx.message.findUnique({ where: { linkToken: token } });
-  if (!row || row.shopId !== shop) return null;
+  return row && row.shopId === shop ? refOf(shop, row) : null;
+}
+
+/** Somebody opened the link of a text. */
+export async function recordClick(tx: Transaction, message: MessageRef, at: Date): Promise<void> {
+  await tx.linkClick.create({ data: { shopId: message.shop, messageId: message.id, at } });
+}
+
+/** The code the owner of this text can use now; null when there is none. */
+export async function findLiveCode(tx: Transaction, message: MessageRef, now: Date): Promise<string | null> {
+  const [live] = await tx.$queryRaw<{ code: string }[]>(sql`
+    select code from discount_code where shop_id = ${message.shop} and enrollment_id = ${message.enrollmentId}::uuid
+      and state = 'active' and ends_at > ${now} order by created_at desc limit 1`);
+  return live?.code ?? null;
+}
+
+/** The text of this id; null when the shop has none. */
+export async function findMessage(tx: Transaction, shop: ShopId, id: MessageId): Promise<MessageRef | null> {
+  const row = await tx.message.findUnique({ where: { shopId_id: { shopId: shop, id } } });
+  return row && refOf(shop, row);
+}
+
+/** When a text was handed over; null while it has not been. */
+export async function readHandedAt(tx: Transaction, message: MessageRef): Promise<Date | null> {
+  const row = await tx.message.findUnique({ where: { shopId_id: { shopId: message.shop, id: message.id } } });
+  return row?.handedAt ?? null;
+}
+
+function refOf(
+  shop: ShopId,
+  row: { id: string; phoneId: string; enrollmentId: string | null; step: number | null },
+): MessageRef {
   return {
     shop,
     id: messageId(row.id),

@@ -1,4 +1,4 @@
-import type { EnrollmentId, MessageId, PhoneId, ShopId } from "../values/ids.ts";
+import type { CustomerId, EnrollmentId, MessageId, PhoneId, ShopId } from "../values/ids.ts";
 
 export type MessageKind = "step" | "opt_in_request" | "opt_out_confirmation" | "test" | "reply" | "alarm";
 
@@ -64,4 +64,26 @@ export function stateOfStatus(status: string): MessageState | null {
 /** Where a message's sealed body stands. */
 export function bodyPlace(shop: ShopId, id: MessageId) {
   return { shop, table: "message", column: "body_sealed", row: id };
+}
+
+/** One text as the merchant's list shows it. */
+export interface MessageRow {
+  id: MessageId;
+  kind: MessageKind;
+  state: MessageState;
+  /** Why it was not sent, when it was suppressed. */
+  suppression: string | null;
+  /** When it was handed over, or is due. */
+  at: Date;
+  customerId: CustomerId | null;
+  seriesName: string | null;
+  /** From 0. */
+  step: number | null;
+  /** `+49 ••• 5678`; null once erased. */
+  phoneMasked: string | null;
+  body: string | null;
+  segments: number;
+  errorCode: number | null;
+  /** An order came in while it was on its way. */
+  crossedInFlight: boolean;
 }

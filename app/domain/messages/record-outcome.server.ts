@@ -4,7 +4,7 @@ import { lockPhones } from "../consent/phone-store.server.ts";
 import { appendAudit } from "../shops/audit-store.server.ts";
 import { updateShop } from "../shops/shop-store.server.ts";
 import type { ClaimedText } from "./claim-texts.server.ts";
-import { pauseCountry } from "./country-pause.server.ts";
+import { pauseCountry } from "./country-pause-store.server.ts";
 import type { HandOverPorts } from "./hand-over-due.server.ts";
 import { firstLookAt } from "./looks.ts";
 import { type ClaimKey, markAccepted, markGivenBack, markRefused, markUnknown } from "./outcome.sql.server.ts";

@@ -1,9 +1,10 @@
-import { type Sql, sql, type Transaction } from "../../platform/database.server.ts";
+import type { Transaction } from "../../platform/database.server.ts";
 import { numberPlace } from "../consent/phone.ts";
 import { lockPhones } from "../consent/phone-store.server.ts";
 import { readShopRow } from "../shops/shop-store.server.ts";
 import { enrollmentId, messageId, phoneId, type ShopId } from "../values/ids.ts";
 import type { HandOverPorts } from "./hand-over-due.server.ts";
+import { markLooked, postponeLook, takeLooks, type UnknownRow } from "./looks.sql.server.ts";
 import { nextLookAt } from "./looks.ts";
 import { type MessageRef, stateOfStatus } from "./message.ts";
 import { markLeasesPassed } from "./outcome.sql.server.ts";
@@ -13,25 +14,7 @@ import type { StepEvents } from "./step-events.ts";
 
 type Ports = Pick<HandOverPorts, "database" | "now" | "sealing" | "sms" | "log">;
 
-const BATCH = 20;
 const MINUTE_MS = 60_000;
-
-/** Texts of unknown outcome whose next look has come. Aliases: s = shop, m = message. */
-export const lookDue = (now: Date): Sql => sql`
-  m.state = 'unknown' and m.next_look_at <= ${now} and jsonb_typeof(s.settings->'twilio') = 'object'
-  and s.state = 'installed'`;
-
-interface UnknownRow {
-  shopId: number;
-  id: string;
-  phoneId: string;
-  enrollmentId: string | null;
-  step: number | null;
-  numberSealed: string | null;
-  linkToken: string | null;
-  handedAt: Date;
-  looks: number;
-}
 
 /**
  * Finds out what became of texts nobody got an answer for: asks the provider at +1, +10 and +60 minutes for what it
@@ -48,18 +31,6 @@ export async function settleUnknown(ports: Ports, events: StepEvents): Promise<b
   for (const row of rows) await look(ports, events, row);
   return passed > 0 || rows.length > 0;
 }
-
-/** Takes the looks for half a minute of physical time: a process that dies over one leaves it to the next. */
-const takeLooks = (now: Date): Sql => sql`
-  with taken as materialized (
-    select m.shop_id, m.id from message m join shop s on s.id = m.shop_id
-    where ${lookDue(now)} and (m.lease_until is null or m.lease_until <= clock_timestamp())
-    order by m.next_look_at limit ${BATCH} for update of m skip locked)
-  update message m set lease_until = clock_timestamp() + interval '30 seconds'
-  from taken, phone p
-  where m.shop_id = taken.shop_id and m.id = taken.id and p.shop_id = m.shop_id and p.id = m.phone_id
-  returning m.shop_id as "shopId", m.id, m.phone_id as "phoneId", m.enrollment_id as "enrollmentId", m.step,
-    p.number_sealed as "numberSealed", m.link_token as "linkToken", m.handed_at as "handedAt", m.looks`;
 
 async function look(ports: Ports, events: StepEvents, row: UnknownRow): Promise<void> {
   const shop = row.shopId as ShopId;
@@ -83,9 +54,7 @@ async function look(ports: Ports, events: StepEvents, row: UnknownRow): Promise<
 
 /** A failed look is no look: it is made again a minute later. */
 async function lookAgain(tx: Transaction, row: UnknownRow, now: Date): Promise<void> {
-  await tx.$executeRaw(sql`
-    update message set next_look_at = ${new Date(now.getTime() + MINUTE_MS)}, lease_until = null
-    where shop_id = ${row.shopId} and id = ${row.id}::uuid and state = 'unknown'`);
+  await tx.$executeRaw(postponeLook(row, new Date(now.getTime() + MINUTE_MS)));
 }
 
 /** The text that carries this link; another text's body never does. */
@@ -104,10 +73,7 @@ async function settle(
   await lockPhones(tx, ref.shop, [ref.phoneId]);
   const next = found ? null : nextLookAt(row.handedAt, row.looks + 1, now);
   const state = found ? (stateOfStatus(found.status) ?? "accepted") : next ? "unknown" : "abandoned";
-  const changed = await tx.$executeRaw(sql`
-    update message set state = ${state}, sid = ${found?.sid ?? null}, error_code = ${found?.errorCode ?? null},
-      next_look_at = ${next}, looks = looks + 1, lease_until = null
-    where shop_id = ${ref.shop} and id = ${ref.id}::uuid and state = 'unknown'`);
+  const changed = await tx.$executeRaw(markLooked(row, state, found, next));
   if (changed > 0 && state !== "unknown") await events.taken(tx, ref, now);
 }
 

@@ -1,11 +1,11 @@
-import { type Database, type Sql, sql } from "../../platform/database.server.ts";
+import type { Database } from "../../platform/database.server.ts";
 import type { Log } from "../../platform/log.server.ts";
 import type { Ids, Now } from "../../platform/ports.ts";
 import type { Sealing } from "../../platform/sealing.server.ts";
 import type { CustomerDirectory } from "../customers/customer-directory.ts";
-import { FRESHNESS, shopsWithDueSteps } from "../messages/claim-texts.sql.server.ts";
 import type { ShopId } from "../values/ids.ts";
 import { applySeenCustomer, applySeenOrder } from "./apply-look.server.ts";
+import { rememberLook, shopsToLookAt } from "./freshness.sql.server.ts";
 
 interface Ports {
   database: Database;
@@ -16,8 +16,6 @@ interface Ports {
   directory: CustomerDirectory;
 }
 
-/** A look is renewed before the texts it lets go have to wait for the next. */
-const RENEW_MS = 40_000;
 /** Changes may show up in Shopify's lists a moment late. */
 const OVERLAP_MS = 120_000;
 
@@ -37,11 +35,6 @@ export async function checkFreshness(ports: Ports): Promise<boolean> {
   return looked;
 }
 
-const shopsToLookAt = (now: Date): Sql => sql`
-  select due.id, k.watermark as "lookedAt" from (${shopsWithDueSteps(now)}) due
-  left join sync_cursor k on k.shop_id = due.id and k.kind = ${FRESHNESS}
-  where k.watermark is null or k.watermark < ${new Date(now.getTime() - RENEW_MS)} or k.watermark > ${now}`;
-
 async function lookAt(ports: Ports, shop: ShopId, lookedAt: Date | null, now: Date): Promise<boolean> {
   const last = lookedAt && lookedAt <= now ? lookedAt : new Date(now.getTime() - 86_400_000);
   const since = new Date(last.getTime() - OVERLAP_MS);
@@ -57,10 +50,6 @@ async function lookAt(ports: Ports, shop: ShopId, lookedAt: Date | null, now: Da
     ports.log.warn("look at the shop failed", { shop }, error);
     return false;
   }
-  await ports.database.transaction((tx) =>
-    tx.$executeRaw(sql`
-      insert into sync_cursor (shop_id, kind, watermark) values (${shop}, ${FRESHNESS}, ${now})
-      on conflict (shop_id, kind) do update set watermark = excluded.watermark`),
-  );
+  await ports.database.transaction((tx) => tx.$executeRaw(rememberLook(shop, now)));
   return true;
 }

@@ -1,9 +1,6 @@
-import { type Sql, sql, type Transaction } from "../../platform/database.server.ts";
+import type { Transaction } from "../../platform/database.server.ts";
 import { countOpenJobs } from "../../platform/jobs.server.ts";
-import { shopsWithDueTexts } from "../messages/claim-texts.sql.server.ts";
-import { lookDue } from "../messages/settle-unknown.server.ts";
-import { detectionDue } from "./detection-store.server.ts";
-import { shopsToPrepare } from "./prepare-steps.sql.server.ts";
+import { dueNow } from "./due-now.sql.server.ts";
 
 /**
  * How many things should be worked on right now: texts to write or to hand over, texts on their way, looks, lapses to
@@ -14,25 +11,3 @@ export async function countDueNow(tx: Transaction, now: Date): Promise<number> {
   const rows = await tx.$queryRaw<{ count: number }[]>(dueNow(now));
   return (rows[0]?.count ?? 0) + (await countOpenJobs(tx));
 }
-
-const dueNow = (now: Date): Sql => sql`
-  select (
-    coalesce((select sum(count) from (${shopsWithDueTexts(now)}) texts), 0)
-    + coalesce((select sum(count) from (${shopsToPrepare(now)}) steps), 0)
-    + (select count(*) from message where state = 'handed')
-    + (select count(*) from message m join shop s on s.id = m.shop_id where ${lookDue(now)})
-    + (select count(*) from shop s where ${detectionDue(now)})
-    + (select count(*) from shop s where ${revocationDue(now)})
-    + (select count(*) from recurring_task t join shop s on s.id = t.shop_id
-       where t.next_run_at <= ${now} and s.state = 'installed' and t.name <> ${REVOKE_CODES})
-  )::int as count`;
-
-/** Name of the task row that keeps a shop to one process that deletes codes, and spaces the tries. */
-export const REVOKE_CODES = "revoke_codes";
-
-/** Shops with codes to delete at Shopify, unless that has just failed. Alias: s = shop. */
-export const revocationDue = (now: Date): Sql => sql`
-  s.state = 'installed'
-  and exists (select 1 from discount_code d where d.shop_id = s.id and d.state = 'revoking')
-  and not exists (select 1 from recurring_task t where t.shop_id = s.id and t.name = ${REVOKE_CODES}
-    and t.next_run_at > ${now})`;

@@ -1,5 +1,5 @@
 import { type Sql, sql, type Transaction } from "../../platform/database.server.ts";
-import { mayHandOver } from "../messages/daily-pace.server.ts";
+import { mayHandOver } from "../messages/daily-pace.sql.server.ts";
 import type { ShopId } from "../values/ids.ts";
 
 const KIND = "detect_lapsed";

@@ -1,10 +1,10 @@
-import { type Database, sql, type Transaction } from "../../platform/database.server.ts";
+import type { Database, Transaction } from "../../platform/database.server.ts";
 import type { Ids, Now } from "../../platform/ports.ts";
-import { readTextsLeftToday } from "../messages/daily-pace.server.ts";
+import { readTextsLeftToday } from "../messages/daily-pace.sql.server.ts";
 import { readShopRow } from "../shops/shop-store.server.ts";
 import type { ShopId } from "../values/ids.ts";
 import { listShopsToDetect, rememberDetection } from "./detection-store.server.ts";
-import { enrollBatch } from "./enroll-lapsed.sql.server.ts";
+import { countWaiting, enrollBatch, tryDetectLock } from "./enroll-lapsed.sql.server.ts";
 import type { SeriesView } from "./series.ts";
 import { listSeriesOn } from "./series-store.server.ts";
 
@@ -14,8 +14,6 @@ interface Ports {
   ids: Ids;
 }
 
-/** Class of the advisory lock that keeps a shop to one detector at a time. */
-const DETECT_LOCK = 7_212;
 const BATCH = 500;
 
 /**
@@ -35,9 +33,7 @@ export async function enrollLapsed(ports: Ports): Promise<boolean> {
 async function enrollOneBatch(ports: Ports, shop: ShopId): Promise<boolean> {
   const now = ports.now();
   return await ports.database.transaction(async (tx) => {
-    const [lock] = await tx.$queryRaw<{ free: boolean }[]>(
-      sql`select pg_try_advisory_xact_lock(${DETECT_LOCK}::int, ${shop}::int) as free`,
-    );
+    const [lock] = await tx.$queryRaw<{ free: boolean }[]>(tryDetectLock(shop));
     if (!lock?.free) return false;
     const { settings } = await readShopRow(tx, shop);
     for (const series of await listSeriesOn(tx, shop)) {
@@ -79,8 +75,6 @@ async function enrollInto(
 
 /** How many may enter today: what the cap leaves, less those who are already waiting for a text. */
 async function roomToday(tx: Transaction, shop: ShopId, now: Date): Promise<number> {
-  const rows = await tx.$queryRaw<{ waiting: number }[]>(sql`
-    select count(*)::int as waiting from enrollment
-    where shop_id = ${shop} and state = 'active' and next_step = 0 and first_text_at is null`);
+  const rows = await tx.$queryRaw<{ waiting: number }[]>(countWaiting(shop));
   return Math.max(0, (await readTextsLeftToday(tx, shop, now)) - (rows[0]?.waiting ?? 0));
 }

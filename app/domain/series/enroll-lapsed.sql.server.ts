@@ -53,3 +53,14 @@ export function enrollBatch({ shop, series, question, holdoutShare, ids, now }: 
       on conflict do nothing returning 1)
     select (select count(*)::int from due) as found, (select count(*)::int from entered) as entered`;
 }
+
+/** Those who have entered and wait for their first text. */
+export const countWaiting = (shop: ShopId): Sql => sql`
+  select count(*)::int as waiting from enrollment
+  where shop_id = ${shop} and state = 'active' and next_step = 0 and first_text_at is null`;
+
+/** Class of the advisory lock that keeps a shop to one detector at a time. */
+const DETECT_LOCK = 7_212;
+
+export const tryDetectLock = (shop: ShopId): Sql => sql`
+  select pg_try_advisory_xact_lock(${DETECT_LOCK}::int, ${shop}::int) as free`;

@@ -82,3 +82,8 @@ export async function completeEnrollment(
 export async function postponeStep(tx: Transaction, shop: ShopId, id: EnrollmentId, at: Date): Promise<void> {
   await tx.enrollment.updateMany({ where: { shopId: shop, id, state: "active" }, data: { nextDueAt: at } });
 }
+
+/** The version the enrollment's latest text was written from. */
+export async function followVersion(tx: Transaction, shop: ShopId, id: EnrollmentId, version: number): Promise<void> {
+  await tx.enrollment.updateMany({ where: { shopId: shop, id }, data: { version } });
+}

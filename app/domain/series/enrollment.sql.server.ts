@@ -1,4 +1,5 @@
 import { join, type Sql, sql } from "../../platform/database.server.ts";
+import { SHOP_LOCK } from "../messages/claim-texts.sql.server.ts";
 import type { CustomerId, EnrollmentId, PhoneId, ShopId } from "../values/ids.ts";
 
 /** Somebody an event speaks of: a customer, phone numbers (as blind indexes), or both. */
@@ -72,3 +73,13 @@ export const flagCrossed = (phones: { shop: ShopId; phoneId: PhoneId }[]): Sql =
     returning shop_id, enrollment_id)
   update enrollment e set crossed_in_flight = true from crossed
   where e.shop_id = crossed.shop_id and e.id = crossed.enrollment_id`;
+
+/** No claim runs while this is held: each holds the lock shared. */
+export const lockShopAlone = (shop: ShopId): Sql => sql`
+  select pg_advisory_xact_lock(${SHOP_LOCK}::int, ${shop}::int)::text`;
+
+export const lockAllLive = (shop: ShopId): Sql => sql`
+  select id from enrollment where shop_id = ${shop} and state = 'active' order by id for update`;
+
+export const phonesInFlight = (shop: ShopId): Sql => sql`
+  select distinct phone_id as "phoneId" from message where shop_id = ${shop} and state = 'handed'`;

@@ -1,13 +1,17 @@
-import { type Database, sql, type Transaction } from "../../platform/database.server.ts";
+import type { Database, Transaction } from "../../platform/database.server.ts";
 import type { Stopwatch } from "../../platform/ports.ts";
+import { lockPhones } from "../consent/phone-store.server.ts";
 import { markCodesRevoking } from "../offers/end-code.server.ts";
 import { type CustomerId, type EnrollmentId, enrollmentId, type PhoneId, phoneId, type ShopId } from "../values/ids.ts";
 import {
   endEnrollments,
   flagCrossed,
+  lockAllLive,
   lockLiveEnrollments,
   lockPhonesOf,
+  lockShopAlone,
   type Person,
+  phonesInFlight,
   stampOrdered,
   suppressDueTexts,
   textsInFlight,
@@ -22,8 +26,6 @@ export interface OrderFact extends Person {
   test: boolean;
 }
 
-/** Class of the advisory lock of a shop: claims hold it shared, an uninstall takes it alone. */
-export const SHOP_LOCK = 7_211;
 const POLL_MS = 20;
 
 /**
@@ -72,17 +74,15 @@ export async function exitPhone(
   reason: ExitReason,
   now: Date,
 ): Promise<InFlight> {
-  await tx.$queryRaw(sql`select id from phone where shop_id = ${shop} and id = ${phone}::uuid for update`);
+  await lockPhones(tx, shop, [phone]);
   await exitPeople(tx, shop, { customerId: null, phones: [phone], lapsedBefore: null }, reason, now);
   return [{ shop, phoneId: phone }];
 }
 
 /** Ends every live enrollment of a shop; no claim runs meanwhile. */
 export async function exitShop(tx: Transaction, shop: ShopId, reason: ExitReason, now: Date): Promise<InFlight> {
-  await tx.$queryRaw(sql`select pg_advisory_xact_lock(${SHOP_LOCK}::int, ${shop}::int)::text`);
-  const rows = await tx.$queryRaw<{ id: string; phoneId: string }[]>(
-    sql`select id, phone_id as "phoneId" from enrollment where shop_id = ${shop} and state = 'active' order by id for update`,
-  );
+  await tx.$queryRaw(lockShopAlone(shop));
+  const rows = await tx.$queryRaw<{ id: string }[]>(lockAllLive(shop));
   const ids = rows.map((row) => enrollmentId(row.id));
   if (ids.length > 0) await end(tx, shop, ids, reason, now);
   return await flightsOf(tx, shop);
@@ -140,8 +140,6 @@ async function end(tx: Transaction, shop: ShopId, ids: EnrollmentId[], reason: E
 const codeReason = (reason: ExitReason): string => (reason === "ordered" ? "ordered" : "never_texted");
 
 async function flightsOf(tx: Transaction, shop: ShopId): Promise<InFlight> {
-  const rows = await tx.$queryRaw<{ phoneId: string }[]>(
-    sql`select distinct phone_id as "phoneId" from message where shop_id = ${shop} and state = 'handed'`,
-  );
+  const rows = await tx.$queryRaw<{ phoneId: string }[]>(phonesInFlight(shop));
   return rows.map((row) => ({ shop, phoneId: phoneId(row.phoneId) }));
 }

@@ -1,12 +1,12 @@
-import { type Database, sql, type Transaction } from "../../platform/database.server.ts";
+import type { Database, Transaction } from "../../platform/database.server.ts";
 import type { Ids, Now } from "../../platform/ports.ts";
 import type { Sealing } from "../../platform/sealing.server.ts";
 import { numberPlace } from "../consent/phone.ts";
 import type { CustomerDirectory, CustomerNow } from "../customers/customer-directory.ts";
 import type { ShopView } from "../shops/shop.ts";
-import { enrollmentId } from "../values/ids.ts";
 import { readPhoneNumber } from "../values/phone-number.ts";
 import { applySeenCustomer } from "./apply-look.server.ts";
+import { holdEnrollment } from "./enrollment-store.server.ts";
 import { exitPhone } from "./exit-enrollments.server.ts";
 import type { ReadyStep } from "./ready-step.ts";
 
@@ -57,9 +57,7 @@ async function applyOne(
     return false;
   }
   await applySeenCustomer(tx, ports, shop.id, customer, now);
-  const rows = await tx.$queryRaw<{ id: string }[]>(sql`
-    select id from enrollment where shop_id = ${shop.id} and id = ${step.enrollmentId}::uuid and state = 'active'`);
-  return rows.some((row) => enrollmentId(row.id) === step.enrollmentId);
+  return (await holdEnrollment(tx, shop.id, step.enrollmentId))?.state === "active";
 }
 
 /** Whether Shopify still knows the customer by the number the series was begun with. */

@@ -1,6 +1,6 @@
 import { type Sql, sql } from "../../platform/database.server.ts";
 import type { ConsentClass, ConsentState, PhoneKind } from "../consent/phone.ts";
-import { mayHandOver, textsLeftToday } from "../messages/daily-pace.server.ts";
+import { mayHandOver, textsLeftToday } from "../messages/daily-pace.sql.server.ts";
 import { CAP_DAYS } from "../messages/frequency-cap.ts";
 import type { ShopId } from "../values/ids.ts";
 import { PREPARE_AHEAD_MS } from "./step-schedule.ts";

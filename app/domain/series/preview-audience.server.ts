@@ -1,9 +1,9 @@
-import { type Database, join, type Sql, sql } from "../../platform/database.server.ts";
+import type { Database } from "../../platform/database.server.ts";
 import type { Now } from "../../platform/ports.ts";
-import type { Predicate } from "../../platform/predicate.ts";
 import { readShopRow } from "../shops/shop-store.server.ts";
 import type { ShopId } from "../values/ids.ts";
 import { type Problem, problemsFrom } from "../values/problem.ts";
+import { countAudience } from "./audience-counts.sql.server.ts";
 import { audiencePredicates } from "./audience-predicates.server.ts";
 import { audience } from "./series-content.ts";
 
@@ -34,30 +34,9 @@ export async function previewAudience(
     const { settings } = await readShopRow(tx, shop);
     const { requireConfirmedOptIn } = settings;
     const rules = audiencePredicates({ audience: parsed.data, requireConfirmedOptIn, series: null, now });
-    const { known, ordered, lapsed, notTooLongAgo, mobile, consented, free } = rules;
-    const rows = await tx.$queryRaw<AudiencePreview[]>(sql`
-      select ${funnel([
-        [known, sql`customers`],
-        [ordered, sql`"withOrders"`],
-        [lapsed, sql`lapsed`],
-        [notTooLongAgo, sql`"notTooLongAgo"`],
-        [mobile, sql`mobile`],
-        [consented, sql`consented`],
-        [free, sql`eligible`],
-      ])}
-      from customer c left join phone p on p.shop_id = c.shop_id and p.id = c.phone_id
-      where c.shop_id = ${shop}`);
+    const rows = await tx.$queryRaw<AudiencePreview[]>(countAudience(shop, rules));
     const [preview] = rows;
     if (!preview) throw new Error("A count without a row.");
     return { ok: true, preview };
   });
-}
-
-/** One count for each stage: those who pass it and all stages before it. */
-function funnel(stages: [Predicate[], Sql][]): Sql {
-  const counts = stages.map(([, name], index) => {
-    const rules = stages.slice(0, index + 1).flatMap(([predicates]) => predicates.map((rule) => rule.holds));
-    return sql`count(*) filter (where ${join(rules, " and ")})::int as ${name}`;
-  });
-  return join(counts, ", ");
 }

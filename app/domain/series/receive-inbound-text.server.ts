@@ -1,15 +1,15 @@
-import { sql, type Transaction } from "../../platform/database.server.ts";
+import type { Transaction } from "../../platform/database.server.ts";
 import type { Random } from "../../platform/ports.ts";
-import type { SealedPlace } from "../../platform/sealing.server.ts";
 import { type ReplyMeaning, readReply } from "../consent/opt-out-words.ts";
 import { findPhoneIds, indexOf, lockPhones, readPhone, rememberPhone } from "../consent/phone-store.server.ts";
 import { insertMessage } from "../messages/message-store.server.ts";
 import { senderReceives } from "../messages/sender.ts";
 import { candidateZones } from "../messages/time-zones.ts";
 import type { ShopView } from "../shops/shop.ts";
-import { messageId, type PhoneId, type ShopId } from "../values/ids.ts";
+import { messageId, type PhoneId } from "../values/ids.ts";
 import { readPhoneNumber } from "../values/phone-number.ts";
 import type { InFlight } from "./exit-enrollments.server.ts";
+import { insertInbound } from "./inbound-store.server.ts";
 import { type OptOutPorts, optOutPhone } from "./opt-out-phone.server.ts";
 
 /** A text somebody sent to the shop's number. */
@@ -23,11 +23,6 @@ export interface InboundText {
 }
 
 export type InboundPorts = OptOutPorts & { random: Random };
-
-/** Where a reply's sealed text stands. */
-export function inboundBodyPlace(shop: ShopId, sid: string): SealedPlace {
-  return { shop, table: "inbound_message", column: "body_sealed", row: sid };
-}
 
 /**
  * Takes in a reply before it is acknowledged. STOP, in any wording a reasonable person understands, ends everything for
@@ -46,12 +41,9 @@ export async function receiveInboundText(
   await lockPhones(tx, shop.id, [phone]);
   const { consentState, country } = await readPhone(tx, shop.id, phone);
   const meaning = text.meaningAtProvider === "stop" ? "stop" : readReply(text.body, consentState === "pending");
-  const bodySealed = ports.sealing.seal(text.body, inboundBodyPlace(shop.id, text.sid));
-  const fresh = await tx.$executeRaw(sql`
-    insert into inbound_message (shop_id, sid, phone_id, body_sealed, meaning, at)
-    values (${shop.id}, ${text.sid}, ${phone}::uuid, ${bodySealed}, ${meaning}, ${now}) on conflict do nothing`);
+  const fresh = await insertInbound(tx, shop.id, ports.sealing, { ...text, phone, meaning, at: now });
   if (meaning !== "stop") return [];
-  if (fresh === 0) return [{ shop: shop.id, phoneId: phone }];
+  if (!fresh) return [{ shop: shop.id, phoneId: phone }];
   const flights = await optOutPhone(tx, ports, shop.id, phone, { source: "sms_reply", evidence: text.body }, now);
   if (text.meaningAtProvider === null) await confirm(tx, ports, shop, phone, country, now);
   return flights;

@@ -108,3 +108,9 @@ export async function summariseSeries(tx: Transaction, shop: ShopId): Promise<Se
     group by s.id, s.name, s.state, s.priority order by s.priority, s.id`);
   return rows.map((row) => ({ ...row, id: seriesId(row.id) }));
 }
+
+/** Whether the shop's history is still being read: who has lapsed is not known before. */
+export async function isBackfillRunning(tx: Transaction, shop: ShopId): Promise<boolean> {
+  const open = ["waiting", "running", "importing"];
+  return (await tx.syncRun.count({ where: { shopId: shop, state: { in: open } } })) > 0;
+}

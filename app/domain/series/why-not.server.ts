@@ -1,7 +1,8 @@
-import { type Database, join, sql } from "../../platform/database.server.ts";
+import type { Database } from "../../platform/database.server.ts";
 import type { Now } from "../../platform/ports.ts";
 import { readShopRow } from "../shops/shop-store.server.ts";
 import type { CustomerId, ShopId } from "../values/ids.ts";
+import { explainCustomer } from "./audience-counts.sql.server.ts";
 import { allPredicates, audiencePredicates } from "./audience-predicates.server.ts";
 import type { SeriesView } from "./series.ts";
 import { type Audience, audience } from "./series-content.ts";
@@ -38,14 +39,7 @@ export async function whyNot(
         now,
       }),
     );
-    const parts = rules.map(
-      ({ rule, holds, value }) =>
-        sql`json_build_object('rule', ${rule}::text, 'holds', coalesce(${holds}, false), 'value', ${value})`,
-    );
-    const rows = await tx.$queryRaw<{ answers: WhyNot[] }[]>(sql`
-      select json_build_array(${join(parts, ", ")}) as answers
-      from customer c left join phone p on p.shop_id = c.shop_id and p.id = c.phone_id
-      where c.shop_id = ${shop} and c.id = ${BigInt(customer)}`);
+    const rows = await tx.$queryRaw<{ answers: WhyNot[] }[]>(explainCustomer(shop, customer, rules));
     return rows[0]?.answers ?? [];
   });
 }

@@ -1,4 +1,4 @@
-import { type Database, sql, type Transaction } from "../../platform/database.server.ts";
+import type { Database, Transaction } from "../../platform/database.server.ts";
 import type { Ids, Now, Random } from "../../platform/ports.ts";
 import type { Sealing } from "../../platform/sealing.server.ts";
 import { lockPhones } from "../consent/phone-store.server.ts";
@@ -11,7 +11,7 @@ import { type IssuedCode, issueCodes } from "../offers/issue-codes.server.ts";
 import type { CodedOffer } from "../offers/offer.ts";
 import type { ShopView } from "../shops/shop.ts";
 import { messageId } from "../values/ids.ts";
-import { holdEnrollment, postponeStep } from "./enrollment-store.server.ts";
+import { followVersion, holdEnrollment, postponeStep } from "./enrollment-store.server.ts";
 import type { SeenStep } from "./look-at-customers.server.ts";
 
 interface Ports {
@@ -108,6 +108,5 @@ async function store(
     dueAt,
     of: { enrollmentId, step: step.step, version, checkedAt },
   });
-  await tx.$executeRaw(sql`
-    update enrollment set version = ${version} where shop_id = ${shop.id} and id = ${enrollmentId}::uuid`);
+  await followVersion(tx, shop.id, enrollmentId, version);
 }

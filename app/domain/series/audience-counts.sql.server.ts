@@ -1,0 +1,39 @@
+import { join, type Sql, sql } from "../../platform/database.server.ts";
+import type { Predicate } from "../../platform/predicate.ts";
+import type { CustomerId, ShopId } from "../values/ids.ts";
+import type { AudiencePredicates } from "./audience-predicates.server.ts";
+
+/** How many customers each rule leaves, in the order in which the preview narrows them down. */
+export const countAudience = (shop: ShopId, rules: AudiencePredicates): Sql => sql`
+  select ${funnel([
+    [rules.known, sql`customers`],
+    [rules.ordered, sql`"withOrders"`],
+    [rules.lapsed, sql`lapsed`],
+    [rules.notTooLongAgo, sql`"notTooLongAgo"`],
+    [rules.mobile, sql`mobile`],
+    [rules.consented, sql`consented`],
+    [rules.free, sql`eligible`],
+  ])}
+  from customer c left join phone p on p.shop_id = c.shop_id and p.id = c.phone_id
+  where c.shop_id = ${shop}`;
+
+/** Each rule's answer for one customer. */
+export function explainCustomer(shop: ShopId, customer: CustomerId, rules: Predicate[]): Sql {
+  const parts = rules.map(
+    ({ rule, holds, value }) =>
+      sql`json_build_object('rule', ${rule}::text, 'holds', coalesce(${holds}, false), 'value', ${value})`,
+  );
+  return sql`
+    select json_build_array(${join(parts, ", ")}) as answers
+    from customer c left join phone p on p.shop_id = c.shop_id and p.id = c.phone_id
+    where c.shop_id = ${shop} and c.id = ${BigInt(customer)}`;
+}
+
+/** One count for each stage: those who pass it and all stages before it. */
+function funnel(stages: [Predicate[], Sql][]): Sql {
+  const counts = stages.map(([, name], index) => {
+    const rules = stages.slice(0, index + 1).flatMap(([predicates]) => predicates.map((rule) => rule.holds));
+    return sql`count(*) filter (where ${join(rules, " and ")})::int as ${name}`;
+  });
+  return join(counts, ", ");
+}

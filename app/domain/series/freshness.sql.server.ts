@@ -1,0 +1,15 @@
+import { type Sql, sql } from "../../platform/database.server.ts";
+import { FRESHNESS, shopsWithDueSteps } from "../messages/claim-texts.sql.server.ts";
+import type { ShopId } from "../values/ids.ts";
+
+/** A look is renewed before the texts it lets go have to wait for the next. */
+const RENEW_MS = 40_000;
+/** Shops that hand texts over and whose last look is getting old. */
+export const shopsToLookAt = (now: Date): Sql => sql`
+  select due.id, k.watermark as "lookedAt" from (${shopsWithDueSteps(now)}) due
+  left join sync_cursor k on k.shop_id = due.id and k.kind = ${FRESHNESS}
+  where k.watermark is null or k.watermark < ${new Date(now.getTime() - RENEW_MS)} or k.watermark > ${now}`;
+
+export const rememberLook = (shop: ShopId, now: Date): Sql => sql`
+  insert into sync_cursor (shop_id, kind, watermark) values (${shop}, ${FRESHNESS}, ${now})
+  on conflict (shop_id, kind) do update set watermark = excluded.watermark`;
