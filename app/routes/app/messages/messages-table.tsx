@@ -4,7 +4,7 @@ import { Empty } from "../../../components/empty.tsx";
 import { StateBadge } from "../../../components/state-badge.tsx";
 import { Table } from "../../../components/table.tsx";
 import { Words } from "../../../components/words.tsx";
-import type { MessageRow } from "../../../domain/messages/list-messages.server.ts";
+import type { MessageRow } from "../../../domain/messages/message.ts";
 import { messageTones } from "../frame/message-tones.ts";
 import { suppressionWords } from "../frame/suppression-words.ts";
 import { useFormats } from "../frame/use-formats.ts";
