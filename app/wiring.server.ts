@@ -1,6 +1,7 @@
 /** The only place that joins ports to adapters. Domain, shopify and twilio never import it. */
 import { randomInt, randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
+import { countDueNow } from "./domain/series/count-due-now.server.ts";
 import { createStepEvents } from "./domain/series/step-events.server.ts";
 import { readShopRow } from "./domain/shops/shop-store.server.ts";
 import { createLineCopy } from "./platform/copy-lines.server.ts";
@@ -61,6 +62,7 @@ export const ports = {
   shopDirectory: createShopDirectory(adminApi),
   bulk: createBulkSource(adminApi, fetch),
   readFact,
+  countDueNow,
   provider: createProviderEffects(textPorts, createStepEvents(textPorts)),
   lineCopy: createLineCopy(environment.DATABASE_URL),
 };

@@ -31,7 +31,7 @@ export async function judgeTwilio(ports: TwilioDoorPorts, request: IncomingMessa
     : await ports.accountOfShop(Number(shop ?? -1));
   if (!account) return { refuse: 404 };
   const signature = String(request.headers["x-twilio-signature"] ?? "");
-  if (!isSignedByTwilio(account.authToken, signature, ports.appUrl + address, text)) return { refuse: 401 };
+  if (!isSignedByTwilio(account.authToken, signature, ports.appUrl + address, text)) return { refuse: 403 };
   const sid = form.get("MessageSid") ?? form.get("SmsSid");
   const status = form.get("MessageStatus") ?? form.get("SmsStatus");
   if (!sid || (message && !status)) return { refuse: 400 };

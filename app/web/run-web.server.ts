@@ -1,4 +1,3 @@
-import { countDueNow } from "../domain/series/count-due-now.server.ts";
 import { createProviderAccounts } from "../intake/provider-accounts.server.ts";
 import { createRawDoor } from "../intake/raw-door.server.ts";
 import { connectDatabase } from "../platform/database.server.ts";
@@ -26,7 +25,6 @@ export async function runWeb(pages: Pick<WebOptions, "assets" | "build">): Promi
     ...ports,
     ...createProviderAccounts({ database: intakeDatabase, sealing: ports.sealing }),
     intakeDatabase,
-    countDueNow,
     webhookSecrets: secrets.filter((secret) => secret !== undefined),
   });
   const web = await startWeb({ ...pages, door, host: environment.HOST, port: environment.PORT });

@@ -66,7 +66,7 @@ it("ends the series of a shopper who replies STOP before it acknowledges the rep
 it("refuses a form that the shop's account did not sign, and one for nobody", async () => {
   const shop = await aConnectedShop();
   const form = { MessageSid: "SM2", AccountSid: SID, From: "+4915112345678", Body: "STOP" };
-  expect((await post(`/webhooks/twilio/inbound/${shop}`, form, "f".repeat(32))).status).toBe(401);
+  expect((await post(`/webhooks/twilio/inbound/${shop}`, form, "f".repeat(32))).status).toBe(403);
   expect((await post("/webhooks/twilio/inbound/999999", form)).status).toBe(404);
 });
 
