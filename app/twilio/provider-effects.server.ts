@@ -20,7 +20,7 @@ export function createProviderEffects(ports: InboundPorts, events: StepEvents): 
 }
 
 /** A status callback (https://www.twilio.com/docs/messaging/guides/track-outbound-message-status). */
-export function readStatusForm(message: MessageId, form: URLSearchParams): StatusCallback {
+function readStatusForm(message: MessageId, form: URLSearchParams): StatusCallback {
   const code = Number(form.get("ErrorCode") ?? "");
   const errorCode = Number.isInteger(code) && code > 0 ? code : null;
   const meaning = errorCode === null ? null : meaningOf(errorCode);
@@ -37,7 +37,7 @@ export function readStatusForm(message: MessageId, form: URLSearchParams): Statu
 const ANSWERED_BY_TWILIO = /^\s*(stop|stopall|unsubscribe|end|quit|revoke|optout|cancel)\s*$/i;
 
 /** An inbound message. With OptOutType Twilio's Advanced Opt-Out has understood and answered it. */
-export function readInboundForm(form: URLSearchParams): InboundText {
+function readInboundForm(form: URLSearchParams): InboundText {
   const answered = ANSWERED_BY_TWILIO.test(form.get("Body") ?? "") ? "stop" : "";
   const type = (form.get("OptOutType") ?? answered).toLowerCase();
   return {

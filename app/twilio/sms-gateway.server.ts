@@ -4,7 +4,7 @@ import { classifyError } from "./classify-error.ts";
 import { HeaderKeepingClient } from "./request-client.server.ts";
 
 /** A hand-over that takes longer is ambiguous; the lease of a claim is longer than this. */
-export const HAND_OVER_TIMEOUT_MS = 2_500;
+const HAND_OVER_TIMEOUT_MS = 2_500;
 const LOOK_TIMEOUT_MS = 10_000;
 const SOCKETS = 64;
 const LIST_LIMIT = 200;

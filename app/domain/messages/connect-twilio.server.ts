@@ -51,7 +51,8 @@ export async function connectTwilio(
   if (verdict !== "ok") return { ok: false, problems: [{ path: "authToken", issue: `twilio_${verdict}` }] };
   if (senderReceives(account.sender)) {
     const url = `${ports.appUrl}/webhooks/twilio/inbound/${shop}`;
-    const reachable = await ports.sms.receiveReplies(account, url);
+    const reachable = await ports.sms.receiveReplies(account, url).catch(() => null);
+    if (reachable === null) return { ok: false, problems: [{ path: "sender", issue: "twilio_unreachable" }] };
     if (!reachable) return { ok: false, problems: [{ path: "sender", issue: "sender_not_owned" }] };
   }
   const now = ports.now();
