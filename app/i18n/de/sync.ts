@@ -28,6 +28,7 @@ export const sync: Wording<typeof english> = {
     startedAt: "Begonnen",
     finishedAt: "Beendet",
     empty: "Noch ist kein Import gelaufen.",
+    soon: "Er beginnt spätestens eine Minute nach der Installation. Diese Seite geht von selbst mit.",
     one: "Import",
     many: "Importe",
     running: "Der Import läuft: bisher {{rows}} Zeilen. Du kannst diese Seite verlassen.",

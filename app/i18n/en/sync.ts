@@ -25,6 +25,7 @@ export const sync = {
     startedAt: "Started",
     finishedAt: "Finished",
     empty: "No import has run yet.",
+    soon: "It begins within a minute of the installation. This page follows by itself.",
     one: "import",
     many: "imports",
     running: "The import is running: {{rows}} rows so far. You can leave this page.",

@@ -12,6 +12,7 @@ import { authenticateMerchant } from "../frame/merchant.server.ts";
 import { MerchantPage } from "../frame/merchant-page.tsx";
 import { PageFailure } from "../frame/page-failure.tsx";
 import { useShop } from "../frame/shop-context.tsx";
+import { useRefresh } from "../frame/use-refresh.ts";
 import { PromiseCard } from "./promise-card.tsx";
 import { SetupCard } from "./setup-card.tsx";
 import { setupSteps } from "./setup-steps.ts";
@@ -36,6 +37,7 @@ export default function Home() {
   const { t } = useTranslation();
   const shop = useShop();
   const { home, setup, running } = useLoaderData<typeof loader>();
+  useRefresh(setup.some((step) => step.name === "synced" && !step.done));
   const state = shop.sending === "paused" ? "stopped" : running > 0 ? "on" : "off";
   const tone = { stopped: "bad", on: "good", off: "neutral" } as const;
   const subtitle = state === "on" ? t("home.running.onText", { count: running }) : t("home.running.offText");

@@ -1,7 +1,6 @@
 import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs } from "@remix-run/node";
-import { useFetcher, useLoaderData, useRevalidator } from "@remix-run/react";
+import { useFetcher, useLoaderData } from "@remix-run/react";
 import { boundary } from "@shopify/shopify-app-remix/server";
-import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
 import { useToast } from "../../../components/toast.ts";
@@ -13,6 +12,7 @@ import { authenticateMerchant } from "../frame/merchant.server.ts";
 import { MerchantPage } from "../frame/merchant-page.tsx";
 import { useOutcome } from "../frame/outcome.ts";
 import { PageFailure } from "../frame/page-failure.tsx";
+import { useRefresh } from "../frame/use-refresh.ts";
 import { DeadLettersCard } from "./dead-letters-card.tsx";
 import { CurrentCard, RunsCard } from "./sync-cards.tsx";
 
@@ -38,7 +38,7 @@ export default function Sync() {
   const { status, ordersMode } = useLoaderData<typeof loader>();
   const fetcher = useFetcher<typeof action>();
   const running = status.runs.some((run) => run.state !== "done" && run.state !== "failed");
-  useRefresh(running || status.inboxDepth > 0);
+  useRefresh(running || status.inboxDepth > 0 || status.runs.length === 0);
   useOutcome(fetcher, ({ replayed }) =>
     toast(replayed === null ? t("sync.runs.started") : t("sync.dead.replayed", { count: replayed })),
   );
@@ -59,20 +59,6 @@ export default function Sync() {
       <DeadLettersCard letters={status.deadLetters} busy={busy} onReplay={() => ask("replay")} />
     </MerchantPage>
   );
-}
-
-const REFRESH_MS = 2_000;
-
-/** Looks again while something moves. */
-function useRefresh(moving: boolean): void {
-  const { revalidate } = useRevalidator();
-  useEffect(() => {
-    if (!moving) return;
-    const timer = setInterval(() => {
-      if (document.visibilityState === "visible") revalidate();
-    }, REFRESH_MS);
-    return () => clearInterval(timer);
-  }, [moving, revalidate]);
 }
 
 export function ErrorBoundary() {

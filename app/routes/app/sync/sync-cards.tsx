@@ -83,7 +83,7 @@ export function RunsCard({ runs }: { runs: Run[] }) {
             { title: t("sync.runs.finishedAt") },
           ]}
           rows={rows}
-          empty={<Empty bare title={t("sync.runs.empty")} text={t("sync.runs.help")} />}
+          empty={<Empty bare title={t("sync.runs.empty")} text={t("sync.runs.soon")} />}
         />
       </Card>
     </>
