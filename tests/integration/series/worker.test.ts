@@ -1,0 +1,47 @@
+import { expect, it, onTestFinished } from "vitest";
+import { countDueNow } from "../../../app/domain/series/count-due-now.server.ts";
+import { startWorker } from "../../../app/jobs/start-worker.server.ts";
+import { createLineCopy } from "../../../app/platform/copy-lines.server.ts";
+import { createBackgroundJobs } from "../../../app/platform/jobs.server.ts";
+import { createProviderEffects } from "../../../app/twilio/provider-effects.server.ts";
+import { acceptedTexts, aDueText, aTextingShop, textingWorld } from "../messages/texting-shop.ts";
+import { DiscountLedger } from "../offers/discount-ledger.ts";
+
+const world = await textingWorld();
+const jobs = createBackgroundJobs(world.connectionString);
+const written: string[] = [];
+const base = { ...world.ports, jobs };
+const noExports = (): never => {
+  throw new Error("This shop exports nothing.");
+};
+const ports = {
+  ...base,
+  discounts: new DiscountLedger(),
+  directory: { readCustomers: async () => [], changedSince: async () => ({ orders: [], customers: [] }) },
+  consentWriter: {
+    writeSmsConsent: async (_: unknown, customer: string) => {
+      written.push(customer);
+      return { ok: true as const };
+    },
+  },
+  readFact: () => ({ kind: "nothing" as const }),
+  provider: createProviderEffects(base, world.events),
+  lineCopy: createLineCopy(world.connectionString),
+  bulk: {
+    start: async () => noExports(),
+    look: async () => noExports(),
+    open: async () => noExports(),
+    readCustomerLine: () => noExports(),
+  },
+};
+it("hands a due text over by itself, tells Shopify of an opt-out, and comes to rest", async () => {
+  const shop = await aTextingShop(world);
+  const text = await aDueText(world, shop);
+  const refused = await aDueText(world, shop, { number: "+15005550004" });
+  const worker = await startWorker(ports);
+  onTestFinished(() => worker.stop());
+  await expect.poll(() => acceptedTexts(world, text), { timeout: 10_000 }).toBe(1);
+  await expect.poll(() => written, { timeout: 10_000 }).toEqual([refused.customer.id]);
+  const due = () => world.database.transaction((tx) => countDueNow(tx, world.ports.now()));
+  await expect.poll(due, { timeout: 10_000 }).toBe(0);
+});
