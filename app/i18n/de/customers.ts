@@ -9,7 +9,6 @@ export const customers: Wording<typeof english> = {
   search: "Suche",
   searchHelp: "Ganze Mobilnummer, Bestellname (#1001) oder Shopify-Kundennummer",
   searchGo: "Suchen",
-  searchClear: "Suche leeren",
   columns: {
     name: "Kunde",
     phone: "Mobilnummer",

@@ -29,7 +29,6 @@ export const editor: Wording<typeof english> = {
   },
   step: {
     title: "SMS {{number}}",
-    at: "Geht hinaus",
     afterDays: "Tage nach SMS 1",
     atOnce: "Sofort: in den nächsten Sendezeiten, nachdem der Kunde inaktiv geworden ist.",
     textEn: "Text auf Englisch",
@@ -42,7 +41,6 @@ export const editor: Wording<typeof english> = {
     preview: "Vorschau von SMS {{number}}",
     previewEn: "Englisch",
     previewDe: "Deutsch",
-    example: "Beispielkunde",
     remove: "SMS {{number}} entfernen",
     add: "SMS hinzufügen",
     noBrand: "Deine Marke",

@@ -14,7 +14,6 @@ export const frame: Wording<typeof english> = {
   save: "Speichern",
   discard: "Verwerfen",
   cancel: "Abbrechen",
-  close: "Schließen",
   saved: "Gespeichert",
   stop: {
     action: "Alle SMS stoppen",

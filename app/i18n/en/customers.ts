@@ -6,7 +6,6 @@ export const customers = {
   search: "Search",
   searchHelp: "Full mobile number, order name (#1001) or Shopify customer id",
   searchGo: "Search",
-  searchClear: "Clear search",
   columns: {
     name: "Customer",
     phone: "Mobile number",

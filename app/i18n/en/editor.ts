@@ -26,7 +26,6 @@ export const editor = {
   },
   step: {
     title: "Text {{number}}",
-    at: "Goes out",
     afterDays: "Days after text 1",
     atOnce: "At once: in the next sending hours after the customer becomes inactive.",
     textEn: "Text in English",
@@ -39,7 +38,6 @@ export const editor = {
     preview: "Preview of text {{number}}",
     previewEn: "English",
     previewDe: "German",
-    example: "Example customer",
     remove: "Remove text {{number}}",
     add: "Add a text",
     noBrand: "Your brand",

@@ -12,7 +12,6 @@ export const frame = {
   save: "Save",
   discard: "Discard",
   cancel: "Cancel",
-  close: "Close",
   saved: "Saved",
   stop: {
     action: "Stop all texts",

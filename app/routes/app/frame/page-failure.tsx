@@ -8,26 +8,17 @@ export function PageFailure() {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const error = useRouteError();
-  const missing = isRouteErrorResponse(error) && error.status === 404;
+  const status = isRouteErrorResponse(error) ? error.status : 500;
+  const what = status === 404 ? "missing" : status === 503 ? "installing" : "failed";
+  const action =
+    what === "missing"
+      ? { label: t("frame.missing.back"), onAction: () => navigate("/app") }
+      : { label: t("frame.failed.again"), onAction: () => navigate(0) };
   return (
-    <Page title={missing ? t("frame.missing.title") : t("frame.failed.title")}>
-      {missing ? (
-        <Notice
-          tone="info"
-          title={t("frame.missing.title")}
-          action={{ label: t("frame.missing.back"), onAction: () => navigate("/app") }}
-        >
-          {t("frame.missing.text")}
-        </Notice>
-      ) : (
-        <Notice
-          tone="critical"
-          title={t("frame.failed.title")}
-          action={{ label: t("frame.failed.again"), onAction: () => navigate(0) }}
-        >
-          {t("frame.failed.text")}
-        </Notice>
-      )}
+    <Page title={t(`frame.${what}.title`)}>
+      <Notice tone={what === "failed" ? "critical" : "info"} title={t(`frame.${what}.title`)} action={action}>
+        {t(`frame.${what}.text`)}
+      </Notice>
     </Page>
   );
 }
