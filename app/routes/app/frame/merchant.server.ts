@@ -10,6 +10,8 @@ export interface Merchant {
 }
 
 const INSTALL_PATIENCE_MS = 5_000;
+/** Shown as it is: without a shop nobody knows the language. */
+const BEING_SET_UP = "Winback is being set up. Load this page again in a few seconds.";
 
 /**
  * Who asks, and for which shop. On the very first page several loaders run beside the installation, so a shop that is
@@ -22,7 +24,7 @@ export async function authenticateMerchant(request: Request): Promise<Merchant> 
   for (;;) {
     const shop = await readShop(ports, session.shop);
     if (shop && shop.state !== "uninstalled") return { shop, actor: `staff:${sessionToken?.sub ?? "unknown"}` };
-    if (ports.stopwatch.ms() - begun > INSTALL_PATIENCE_MS) throw new Response("installing", { status: 503 });
+    if (ports.stopwatch.ms() - begun > INSTALL_PATIENCE_MS) throw new Response(BEING_SET_UP, { status: 503 });
     await ports.stopwatch.sleep(100);
   }
 }
