@@ -1,7 +1,10 @@
 import type { Log } from "./log.server.ts";
-import type { Stopwatch } from "./ports.ts";
+import type { Now, Stopwatch } from "./ports.ts";
 
 const IDLE_MS = 250;
+/** How often a waiting loop looks whether the clock jumped: a machine that slept, a time that was set. */
+const JUMP_CHECK_MS = 20;
+const JUMP_MS = 1_000;
 const LONGEST_BACK_OFF_MS = 30_000;
 
 export interface Loop {
@@ -10,12 +13,12 @@ export interface Loop {
 }
 
 /**
- * Runs `round` again and again: at once after a round that did something, after a quarter of a second otherwise. An
- * error is logged and backed off from; it never ends the loop.
+ * Runs `round` again and again: at once after a round that did something or when business time jumps ahead, after a
+ * quarter of a second otherwise. An error is logged and backed off from; it never ends the loop.
  * @param round one bounded piece of work; true when it did something.
  */
 export function createLoop(
-  ports: { log: Log; stopwatch: Stopwatch },
+  ports: { log: Log; stopwatch: Stopwatch; now: Now },
   name: string,
   round: () => Promise<boolean>,
 ): Loop {
@@ -25,12 +28,18 @@ export function createLoop(
   const pause = async (ms: number) => {
     await Promise.race([ports.stopwatch.sleep(ms), new Promise<void>((resolve) => (wake = resolve))]);
   };
+  const pauseUntilJump = async (ms: number) => {
+    const begun = ports.stopwatch.ms();
+    const lead = ports.now().getTime() - begun;
+    const jumped = () => ports.now().getTime() - ports.stopwatch.ms() - lead > JUMP_MS;
+    while (!stopping && ports.stopwatch.ms() - begun < ms && !jumped()) await pause(JUMP_CHECK_MS);
+  };
   const run = async () => {
     while (!stopping) {
       try {
         const busy = await round();
         failures = 0;
-        if (!busy) await pause(IDLE_MS);
+        if (!busy) await pauseUntilJump(IDLE_MS);
       } catch (error) {
         failures += 1;
         ports.log.error("loop failed", { task: name, attempt: failures }, error);

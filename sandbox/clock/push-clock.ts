@@ -1,3 +1,4 @@
+import { isInstalled } from "../shopify/install-app.ts";
 import type { World } from "../world/world.ts";
 import type { ClockServer } from "./clock-server.ts";
 import { nextSliceEnd } from "./slices.ts";
@@ -66,8 +67,7 @@ export class PushableClock {
   private async walkSlice(target: number): Promise<boolean> {
     const { world, company } = this;
     const now = world.now().getTime();
-    const zones = world.shops.map((shop) => shop.timezone);
-    const end = nextSliceEnd(now, target, zones);
+    const end = nextSliceEnd(now, target, zonesOf(world));
     const offset = world.offsetMs + (end - now);
     world.setOffset(offset);
     await this.server.publish(offset);
@@ -85,4 +85,10 @@ function spokenSpan(ms: number): string {
   ];
   const [size, name] = units.find(([unit]) => ms >= unit) ?? [1000, "seconds"];
   return `${Math.round((ms / size) * 10) / 10} ${name}`;
+}
+
+/** Zones in which an hour matters: of the shops that have the app, or of all while none has it. */
+function zonesOf(world: World): string[] {
+  const installed = world.shops.filter((shop) => isInstalled(world, shop.domain));
+  return (installed.length > 0 ? installed : world.shops).map((shop) => shop.timezone);
 }
