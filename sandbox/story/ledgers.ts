@@ -72,13 +72,13 @@ export interface Ledgers {
   consents: z.infer<typeof consent>[];
 }
 
-/** Reads all ledgers of a shop; orders from the beginning, acknowledgements and consents since `since`. */
+/** Reads all ledgers of a shop; orders, acknowledgements and consents since `since`, business time in ms. */
 export async function readLedgers(control: ControlClient, shop: string, since: number): Promise<Ledgers> {
   const read = async <T>(name: string, row: z.ZodType<T>, from = 0): Promise<T[]> =>
     z.array(row).parse(await control.get(`/ledgers/${name}?shop=${shop}&since=${from}`));
   return {
     customers: await read("customers", customer),
-    orders: await read("orders", order),
+    orders: await read("orders", order, since),
     texts: await read("texts", text),
     requests: await read("requests", request),
     codes: await read("codes", code),

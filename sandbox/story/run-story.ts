@@ -33,7 +33,7 @@ export async function tellStory({ controlUrl, env, log }: StoryOptions): Promise
   await pushToMorning(control);
   await openShop({ control, env, shop: SHOP, windowDays: WINDOW_DAYS, holdoutShare: HOLDOUT_SHARE, log });
   const since = await businessTime(control);
-  const before = await readLedgers(control, SHOP, since);
+  const before = await readLedgers(control, SHOP, 0);
   const candidates = findCandidates(before, since, { windowDays: WINDOW_DAYS, maximumDays: MAXIMUM_DAYS });
   log("");
   log(
