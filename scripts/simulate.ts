@@ -14,7 +14,7 @@ Plays small shops in virtual time against a Twilio, a Shopify and processes at t
   --minutes N    end after this long, whatever is left (10)
   --lanes N      runs side by side (2)
   --mutants      also break the source on purpose, one promise at a time, and see that it is noticed
-  --only NAME    only this mutant, and no runs of the sound source
+  --only NAMES   only these mutants, with commas between, and no runs of the sound source
 
 The last line is one JSON object. Ends with 1 when a promise was broken or a mutant was not noticed.
 `;
@@ -36,7 +36,8 @@ await runCommand(async () => {
   };
   const totals = await simulateMany({ ...options, runs: values.only ? 0 : options.runs });
   print(totals);
-  const chosen = MUTANTS.filter(({ name }) => (values.only ? name === values.only : values.mutants));
+  const named = values.only?.split(",");
+  const chosen = MUTANTS.filter(({ name }) => (named ? named.includes(name) : values.mutants));
   const mutants = chosen.length > 0 ? await catchMutants(chosen, options) : [];
   if (mutants.length > 0) console.table(mutants);
   console.log(JSON.stringify(summarise(totals, mutants)));

@@ -8,6 +8,8 @@ export interface Weather {
   crash: number;
   /** A process stands still for up to eight seconds. */
   stall: number;
+  /** The same, right after it claimed a text. */
+  stallInFlight: number;
   requestLost: number;
   replyLost: number;
   slow: number;
@@ -46,6 +48,12 @@ export class SimulatedProcess implements Owner {
     await this.kernel.pause(ms + stall, this);
   }
 
+  /** Stands still with a text in its hands: whoever waits for the text's lease gives up before it goes on. */
+  async stallInFlight(): Promise<void> {
+    if (!this.kernel.trouble("stall_in_flight", this.weather.stallInFlight)) return;
+    await this.kernel.pause(this.kernel.dice.below(STALL_MS), this);
+  }
+
   /** A point at which the process may end; the caller then never goes on. */
   async crashPoint(name: string): Promise<void> {
     if (!this.kernel.trouble(`crash_${name}`, this.weather.crash)) return;
@@ -63,24 +71,30 @@ export class SimulatedProcess implements Owner {
   }
 }
 
+/** @param handed phones a text is on its way to now. */
+export type OnCommit = (handed: string[]) => void;
+
 /**
  * A transaction is one instant: the process may die before it, or after its commit but before it learns of it.
  * @param onCommit called when a transaction wrote, or locked, anything.
  */
-export function simulatedDatabase(process: SimulatedProcess, real: Database, onCommit: () => void): Database {
+export function simulatedDatabase(process: SimulatedProcess, real: Database, onCommit: OnCommit): Database {
   const { kernel, clocks } = process;
   const attempt: Database["transaction"] = async (work) => {
     await process.pause(1 + kernel.dice.below(8));
     await process.crashPoint("before_transaction");
-    const { result, wrote } = await kernel.atOnce(() =>
+    const { result, wrote, handed } = await kernel.atOnce(() =>
       real.transaction(async (tx) => {
         await tx.$executeRaw`select set_config('simulated.clock', ${clocks.physical().toISOString()}, true)`;
         const result = await work(tx);
-        const [id] = await tx.$queryRaw<{ id: string | null }[]>`select pg_current_xact_id_if_assigned()::text as id`;
-        return { result, wrote: id?.id != null };
+        const [left] = await tx.$queryRaw<{ wrote: boolean; handed: string[] }[]>`
+          select pg_current_xact_id_if_assigned() is not null as wrote,
+            array(select phone_id::text from message where state = 'handed' order by 1) as handed`;
+        return { result, wrote: left?.wrote ?? false, handed: left?.handed ?? [] };
       }),
     );
-    if (wrote) onCommit();
+    if (wrote) onCommit(handed);
+    if (wrote && handed.length > 0) await process.stallInFlight();
     await process.crashPoint("after_commit");
     await process.pause(kernel.dice.below(4));
     return result;

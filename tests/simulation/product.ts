@@ -7,7 +7,7 @@ import { readAgenda } from "./agenda.ts";
 import type { Clocks } from "./clocks.ts";
 import type { Web } from "./door.ts";
 import { type Kernel, OUTSIDE } from "./kernel.ts";
-import { SimulatedProcess, simulatedDatabase, simulatedStopwatch, type Weather } from "./process.ts";
+import { type OnCommit, SimulatedProcess, simulatedDatabase, simulatedStopwatch, type Weather } from "./process.ts";
 import type { ShopifyWorld } from "./shopify-world.ts";
 import type { Subject } from "./subject.ts";
 import type { TwilioLedger } from "./twilio-ledger.ts";
@@ -27,7 +27,7 @@ export interface Surroundings {
   /** Made after the web, which it posts to. */
   twilio: () => TwilioLedger;
   /** Called after each transaction of any process. */
-  onCommit: () => void;
+  onCommit: OnCommit;
   /** Called when a round of the worker prepared a text. */
   onPrepared: () => void;
 }

@@ -16,6 +16,10 @@ export type Moment =
   | { kind: "at"; ms: number }
   /** After the n-th request for a text to this shopper left us. */
   | { kind: "after_request"; request: number; ms: number }
+  /** Right after the product asked Shopify about them. */
+  | { kind: "seen"; ms: number }
+  /** Right after their n-th text was claimed, before any request left. */
+  | { kind: "in_flight"; flight: number; ms: number }
   /** After the n-th transaction of any process since the first text was prepared. */
   | { kind: "after_commit"; commit: number };
 
@@ -45,6 +49,7 @@ const FIRST_MONDAY = Date.UTC(2026, 9, 12);
 const CALM: Weather = {
   crash: 0,
   stall: 0,
+  stallInFlight: 0,
   requestLost: 0,
   replyLost: 0,
   slow: 0,
@@ -88,8 +93,9 @@ function drawWeather(dice: Dice): Weather {
   return {
     crash: dice.pick([0, 0.003, 0.012]),
     stall: dice.pick([0, 0.02, 0.05]),
+    stallInFlight: dice.pick([0, 0.5]),
     requestLost: dice.pick([0, 0.1]),
-    replyLost: dice.pick([0, 0.1]),
+    replyLost: dice.pick([0, 0.1, 0.3]),
     slow: dice.pick([0, 0.3]),
     tooMany: dice.pick([0, 0.1]),
     refused: dice.pick([0, 0, 0.05]),
@@ -115,7 +121,7 @@ function drawCustomer(dice: Dice): CustomerPlan {
 function drawDeed(dice: Dice): Deed {
   if (dice.chance(0.6)) {
     const as = dice.chance(0.8) ? "customer" : "guest";
-    return { kind: "order", as, heard: as === "customer" && dice.chance(0.15) ? "never" : "webhook" };
+    return { kind: "order", as, heard: as === "customer" && dice.chance(0.25) ? "never" : "webhook" };
   }
   if (dice.chance(0.6)) return { kind: "stop" };
   return dice.chance(0.8) ? { kind: "unsubscribe" } : { kind: "redact" };
@@ -123,8 +129,10 @@ function drawDeed(dice: Dice): Deed {
 
 function drawMoment(dice: Dice): Moment {
   if (dice.chance(0.15)) return { kind: "at", ms: dice.below(3 * DAY_MS) };
-  if (dice.chance(0.4)) {
+  if (dice.chance(0.3)) {
     return { kind: "after_request", request: 1 + dice.below(2), ms: dice.chance(0.5) ? 0 : dice.below(4_000) };
   }
-  return { kind: "after_commit", commit: dice.below(40) };
+  if (dice.chance(0.5)) return { kind: "in_flight", flight: dice.pick([1, 1, 2]), ms: dice.below(1_000) };
+  if (dice.chance(0.5)) return { kind: "seen", ms: dice.below(600) };
+  return { kind: "after_commit", commit: dice.below(dice.chance(0.5) ? 4 : 40) };
 }

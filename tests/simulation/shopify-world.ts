@@ -23,6 +23,8 @@ export class ShopifyWorld {
   readonly customers = new Map<string, { facts: CustomerNow; updatedAt: Date }>();
   readonly orders: KnownOrder[] = [];
   readonly codes = new Map<string, LiveCode>();
+  /** Called when the product has asked about these customers. */
+  onSeen: (customers: readonly string[]) => void = () => {};
   readonly #cohorts = new Map<string, string>();
   readonly #kernel: Kernel;
   readonly #clocks: Clocks;
@@ -42,7 +44,12 @@ export class ShopifyWorld {
 
   directoryOf(process: SimulatedProcess): CustomerDirectory {
     return {
-      readCustomers: (_, ids) => this.#ask(process, () => ids.flatMap((id) => this.customers.get(id)?.facts ?? [])),
+      readCustomers: (_, ids) =>
+        this.#ask(process, () => {
+          const facts = ids.flatMap((id) => this.customers.get(id)?.facts ?? []);
+          this.onSeen(ids);
+          return facts;
+        }),
       changedSince: (_, since) => this.#ask(process, () => this.#changedSince(since)),
     };
   }

@@ -28,6 +28,8 @@ export class Shoppers {
   readonly #requests = new Map<string, number>();
   #waiting: { moment: Moment; shopper: Shopper; deed: Deed }[];
   #commits: number | null = null;
+  #handed: string[] = [];
+  readonly #flights = new Map<string, number>();
 
   constructor(street: Street) {
     this.#street = street;
@@ -51,7 +53,20 @@ export class Shoppers {
     this.#commits ??= 0;
   }
 
-  onCommit(): void {
+  /** Shopify was just asked about these customers: what they do now was not in the answer. */
+  onSeen(customers: readonly string[]): void {
+    this.#begin((moment, shopper) => moment.kind === "seen" && customers.includes(shopper.id));
+  }
+
+  onCommit(handed: string[]): void {
+    for (const phone of handed.filter((one) => !this.#handed.includes(one))) {
+      const flight = (this.#flights.get(phone) ?? 0) + 1;
+      this.#flights.set(phone, flight);
+      this.#begin(
+        (moment, shopper) => moment.kind === "in_flight" && shopper.phone === phone && moment.flight === flight,
+      );
+    }
+    this.#handed = handed;
     if (this.#commits === null) return;
     this.#commits += 1;
     const commits = this.#commits;

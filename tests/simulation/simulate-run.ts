@@ -49,9 +49,9 @@ export async function simulateRun(database: Database, subject: Subject, seed: nu
     database,
     shopify,
     twilio: () => twilio,
-    onCommit: () => {
+    onCommit: (handed) => {
       kernel.wakeIdle(WAKE_MS);
-      shoppers.onCommit();
+      shoppers.onCommit(handed);
     },
     onPrepared: () => shoppers.onPrepared(),
   };
@@ -62,6 +62,7 @@ export async function simulateRun(database: Database, subject: Subject, seed: nu
   );
   const web = keepWeb(around, subject);
   const shoppers = new Shoppers({ ...world, shopify, stage, web });
+  shopify.onSeen = (customers) => shoppers.onSeen(customers);
   if (scenario.uninstallAt !== null) shoppers.uninstall(scenario.uninstallAt);
   for (let worker = 0; worker < scenario.workers; worker++) keepWorker(around, subject, stage.shop);
   await live(kernel, scenario);

@@ -11,6 +11,7 @@ import type { CustomerPlan, Scenario } from "./scenario.ts";
 /** A customer of the run, as the judge and the shoppers know them. */
 export interface Shopper {
   id: CustomerId;
+  phone: string;
   number: string;
   zone: string;
   plan: CustomerPlan;
@@ -41,7 +42,14 @@ export async function stageShop(
     const place = PLACES[plan.place];
     const days = plan.kind === "bought_lately" ? 20 : 70 + dice.below(130);
     const lastOrderAt = new Date(scenario.start.getTime() - days * DAY_MS);
-    return { id: customerId(String(7_000 + index)), number: place.number(index), zone: place.zone, plan, lastOrderAt };
+    return {
+      id: customerId(String(7_000 + index)),
+      phone: ids.uuid(),
+      number: place.number(index),
+      zone: place.zone,
+      plan,
+      lastOrderAt,
+    };
   });
   const domain = "simulated.myshopify.com";
   const shop = await database.transaction(async (tx) => {
@@ -110,11 +118,10 @@ async function stageSeries(tx: Transaction, shop: ShopId, scenario: Scenario, id
 async function stageCustomer(
   tx: Transaction,
   shop: ShopId,
-  { id, number, zone, plan, lastOrderAt }: Shopper,
+  { id, phone, number, zone, plan, lastOrderAt }: Shopper,
   { start }: Scenario,
   ids: Ids,
 ): Promise<void> {
-  const phone = ids.uuid();
   const event = ids.uuid();
   const consent = {
     state: plan.kind === "no_consent" ? "unsubscribed" : "subscribed",
