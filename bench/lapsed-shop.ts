@@ -1,0 +1,44 @@
+import pg from "pg";
+import { defaultSeriesContent } from "../app/domain/series/series-defaults.ts";
+import { shopSettings } from "../app/domain/shops/shop-settings.ts";
+
+/** One customer in five lapsed; the others bought within the window. */
+const LAPSED_SHARE = 5;
+
+/** Fills an empty database with one shop whose series is on and which has never looked for the lapsed. */
+export async function fillShop(connectionString: string, customers: number, now: Date): Promise<void> {
+  const client = new pg.Client({ connectionString });
+  await client.connect();
+  try {
+    const twilio = { accountSid: `AC${"0a".repeat(16)}`, authTokenSealed: "x", sender: "+491", verifiedAt: now };
+    const settings = { ...shopSettings.parse({}), brand: "Bench", dailyCap: 1_000_000, holdoutShare: 0.1, twilio };
+    await client.query(
+      `insert into shop (id, domain, name, state, sending, orders_mode, timezone, currency, country, settings, installed_at)
+       values (1, 'bench.myshopify.com', 'Bench', 'installed', 'on', 'full', 'Europe/Berlin', 'EUR', 'DE', $1, $2)`,
+      [JSON.stringify(settings), now],
+    );
+    await client.query(
+      `with one as (insert into series (shop_id, id, name, state, priority, current_version, created_at, switched_on_at)
+         values (1, gen_random_uuid(), 'Sixty days', 'on', 1, 1, $2, $2) returning id)
+       insert into series_version (shop_id, series_id, version, content, created_at) select 1, id, 1, $1, $2 from one`,
+      [JSON.stringify(defaultSeriesContent()), now],
+    );
+    await client.query(
+      `insert into phone (shop_id, id, number_index, number_sealed, kind, country, zones, consent_state, consent_class)
+       select 1, ('00000000-0000-4000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, 'n' || n, 'x', 'mobile', 'DE',
+         array['Europe/Berlin'], 'subscribed', 'confirmed' from generate_series(1, $1::int) n`,
+      [customers],
+    );
+    await client.query(
+      `insert into customer (shop_id, id, phone_id, locale, country, tags, orders_count, spent, last_order_at, ordered_at,
+         shopify_updated_at)
+       select 1, n, ('00000000-0000-4000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, 'de', 'DE', '{}', 2, 9900, at, at, at
+       from (select n, $2::timestamptz - make_interval(days => case when n % $3::int = 0 then 61 + n % 300 else n % 59 end,
+         secs => n) as at from generate_series(1, $1::int) n) one`,
+      [customers, now, LAPSED_SHARE],
+    );
+    await client.query("analyze");
+  } finally {
+    await client.end();
+  }
+}
