@@ -23,8 +23,16 @@ export function wholeNumber(name: string, text: string, least: number): number {
   process.exit(2);
 }
 
-/** Runs a command's main function: an error is one sentence on standard error and exit code 1. */
+/**
+ * Runs a command's main function: an error is one sentence on standard error and exit code 1. A command that does not
+ * wait for a signal itself ends on one in the ordinary way, so that what it started is put away.
+ */
 export async function runCommand(main: () => Promise<number>): Promise<never> {
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+    process.on(signal, () => {
+      if (process.listenerCount(signal) === 1) process.exit(130);
+    });
+  }
   try {
     process.exit(await main());
   } catch (error) {
