@@ -75,7 +75,8 @@ function tell(change: (ledgers: Ledgers) => void = () => {}): string[] {
     lastOrderAt: SINCE - 90 * DAY,
   }));
   const people = gatherPeople(candidates, ledgers, SINCE);
-  const story: Story = { since: SINCE, until: UNTIL, holdoutShare: 0.1, people, ledgers };
+  const confirmed = new Set(ledgers.customers.map(({ id }) => id));
+  const story: Story = { since: SINCE, until: UNTIL, holdoutShare: 0.1, people, confirmed, ledgers };
   return judge(story)
     .filter((verdict) => !verdict.kept)
     .map((verdict) => verdict.promise);

@@ -15,6 +15,8 @@ export interface Story {
   /** What the merchant's settings say. */
   holdoutShare: number;
   people: Person[];
+  /** Customers who had confirmed their consent when the series was switched on. */
+  confirmed: ReadonlySet<number>;
   ledgers: Ledgers;
 }
 
@@ -200,8 +202,8 @@ function awakeHours({ ledgers, since }: Story): Verdict {
   };
 }
 
-/** Everybody who was ever texted had confirmed consent, and the consent had not been taken back. */
-function onlyWithConsent({ ledgers, since }: Story): Verdict {
+/** Everybody who was ever texted had confirmed consent before, and had not taken it back: but for the goodbye. */
+function onlyWithConsent({ ledgers, since, confirmed }: Story): Verdict {
   const withdrawn = new Map<number, number>();
   for (const { customer_id, text, at } of ledgers.consents) {
     if (customer_id !== null && /unsubscribed/.test(text)) withdrawn.set(customer_id, at);
@@ -210,9 +212,9 @@ function onlyWithConsent({ ledgers, since }: Story): Verdict {
   const strangers = ledgers.texts.filter(
     (text) =>
       text.business_at >= since &&
+      !isConfirmation(text.body) &&
       !(owners.get(text.to) ?? []).some(
-        ({ id, sms_opt_in_level }) =>
-          sms_opt_in_level === "CONFIRMED_OPT_IN" && (withdrawn.get(id) ?? Infinity) >= text.business_at,
+        ({ id }) => confirmed.has(id) && (withdrawn.get(id) ?? Infinity) >= text.business_at,
       ),
   );
   return {

@@ -5,7 +5,7 @@ import { openShop } from "./open-shop.ts";
 import { gatherPeople } from "./people.ts";
 import { actOn } from "./protagonists.ts";
 import { describePeople } from "./timeline.ts";
-import { findCandidates } from "./truth.ts";
+import { findCandidates, isConfirmed } from "./truth.ts";
 
 export interface StoryOptions {
   /** http://127.0.0.1:PORT of the sandbox's control API. */
@@ -48,23 +48,25 @@ export async function tellStory({ controlUrl, env, log }: StoryOptions): Promise
     await actOn(day, { control, shop: SHOP, candidates, ledgers, since });
     logDay(day, ledgers, since + (day - 1) * 86_400_000, log);
   }
-  return conclude({ control, candidates, since, log, begun });
+  const confirmed = new Set(before.customers.filter(isConfirmed).map(({ id }) => id));
+  return conclude({ control, candidates, confirmed, since, log, begun });
 }
 
 async function conclude(told: {
   control: ControlClient;
   candidates: ReturnType<typeof findCandidates>;
+  confirmed: ReadonlySet<number>;
   since: number;
   log: (line: string) => void;
   begun: number;
 }): Promise<number> {
-  const { control, candidates, since, log } = told;
+  const { control, candidates, confirmed, since, log } = told;
   const ledgers = await readLedgers(control, SHOP, since);
   const people = gatherPeople(candidates, ledgers, since);
   log("");
   for (const line of describePeople(people, ledgers, since)) log(line);
   const until = await businessTime(control);
-  const verdicts = judge({ since, until, holdoutShare: HOLDOUT_SHARE, people, ledgers });
+  const verdicts = judge({ since, until, holdoutShare: HOLDOUT_SHARE, people, confirmed, ledgers });
   const width = Math.max(...verdicts.map(({ promise }) => promise.length));
   for (const { promise, figure, kept } of verdicts) log(`${kept ? "✓" : "✗"} ${promise.padEnd(width)}  ${figure}`);
   const broken = verdicts.filter(({ kept }) => !kept).length;

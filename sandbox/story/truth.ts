@@ -16,6 +16,10 @@ export function counts(order: Order): boolean {
   return order.financial_status !== "VOIDED" && order.refunded < order.total;
 }
 
+/** Whether Shopify holds a confirmed (double) opt-in to texts. */
+export const isConfirmed = ({ sms_state, sms_opt_in_level }: Customer) =>
+  sms_state === "SUBSCRIBED" && sms_opt_in_level === "CONFIRMED_OPT_IN";
+
 /** Whether a number can receive texts for sure, or at least may. */
 export function isMobile(phone: string): boolean {
   const type = parsePhoneNumberFromString(phone)?.getType();
@@ -42,7 +46,7 @@ export function findCandidates(
     const { phone } = customer;
     const lastOrderAt = last.get(customer.id);
     if (!phone || lastOrderAt === undefined || customer.deleted_at !== null) return [];
-    if (customer.sms_state !== "SUBSCRIBED" || customer.sms_opt_in_level !== "CONFIRMED_OPT_IN") return [];
+    if (!isConfirmed(customer)) return [];
     const days = (now - lastOrderAt) / DAY;
     if (days < rules.windowDays || days >= rules.maximumDays) return [];
     if ((now - (lastOfAnyKind.get(customer.id) ?? 0)) / DAY < rules.windowDays) return [];

@@ -49,6 +49,21 @@ export const lockLiveEnrollments = (
     ${lapsedBefore ? sql`and lapse_started_at < ${lapsedBefore}` : sql``}
   order by id for update`;
 
+/** Series that ended before the purchase and whose codes would still be honoured. */
+export const lockEndedWithCode = (
+  shop: ShopId,
+  customer: CustomerId | null,
+  phones: PhoneId[],
+  lapsedBefore: Date,
+): Sql => sql`
+  select id from enrollment e
+  where shop_id = ${shop} and state <> 'active' and lapse_started_at < ${lapsedBefore}
+    and (customer_id = ${customer === null ? null : BigInt(customer)}
+         ${phones.length ? sql`or phone_id = any(${uuids(phones)})` : sql``})
+    and exists (select 1 from discount_code d where d.shop_id = e.shop_id and d.enrollment_id = e.id
+      and d.state in ('reserved', 'issuing', 'active'))
+  order by id for update`;
+
 export const endEnrollments = (shop: ShopId, ids: EnrollmentId[], reason: string, now: Date): Sql => sql`
   update enrollment set state = 'exited', exit_reason = ${reason}, ended_at = ${now}, next_due_at = null
   where shop_id = ${shop} and id = any(${uuids(ids)}) and state = 'active'`;

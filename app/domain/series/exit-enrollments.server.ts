@@ -7,6 +7,7 @@ import {
   endEnrollments,
   flagCrossed,
   lockAllLive,
+  lockEndedWithCode,
   lockLiveEnrollments,
   lockPhonesOf,
   lockShopAlone,
@@ -54,7 +55,18 @@ export async function exitOnOrder(tx: Transaction, order: OrderFact, now: Date):
     "ordered",
     now,
   );
+  await killLeftCodes(tx, order, phones, now);
   return flights;
+}
+
+/** A code outlives the last text of its series, but not its owner's purchase. */
+async function killLeftCodes(tx: Transaction, order: OrderFact, phones: PhoneId[], now: Date): Promise<void> {
+  const rows = await tx.$queryRaw<{ id: string }[]>(
+    lockEndedWithCode(order.shop, order.customerId, phones, order.placedAt),
+  );
+  for (const { id } of rows) {
+    await markCodesRevoking(tx, order.shop, enrollmentId(id), codeReason("ordered"), { textedToo: true, now });
+  }
 }
 
 /** The owner of a phone wants no more texts (or consent is gone): all series of that phone end. */
