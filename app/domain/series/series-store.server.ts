@@ -109,8 +109,23 @@ export async function summariseSeries(tx: Transaction, shop: ShopId): Promise<Se
   return rows.map((row) => ({ ...row, id: seriesId(row.id) }));
 }
 
-/** Whether the shop's history is still being read: who has lapsed is not known before. */
-export async function isBackfillRunning(tx: Transaction, shop: ShopId): Promise<boolean> {
-  const open = ["waiting", "running", "importing"];
-  return (await tx.syncRun.count({ where: { shopId: shop, state: { in: open } } })) > 0;
+/** Without these nobody knows who has lapsed, or who may be texted. */
+const NEEDED = ["customers", "orders"];
+
+/**
+ * Whether the shop's history is in: customers and orders were read to the end at least once since it was installed,
+ * and nothing is being read now.
+ */
+export async function isHistoryIn(tx: Transaction, shop: ShopId): Promise<boolean> {
+  const [row] = await tx.$queryRaw<{ done: number; open: number }[]>(sql`
+    select count(distinct r.kind) filter (where r.state = 'done' and r.kind = any(${NEEDED}::text[]))::int as done,
+      count(*) filter (where r.state in ('waiting', 'running', 'importing'))::int as open
+    from sync_run r join shop s on s.id = r.shop_id
+    where r.shop_id = ${shop} and r.started_at >= s.installed_at`);
+  return row?.done === NEEDED.length && row.open === 0;
+}
+
+/** Pauses every series that is on: each then waits for the merchant to switch it on again. */
+export async function pauseAllSeries(tx: Transaction, shop: ShopId): Promise<void> {
+  await tx.series.updateMany({ where: { shopId: shop, state: "on" }, data: { state: "paused" } });
 }

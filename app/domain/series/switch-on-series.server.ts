@@ -7,7 +7,7 @@ import { type ShopId, seriesId } from "../values/ids.ts";
 import type { Problem, Saved } from "../values/problem.ts";
 import { forgetDetection } from "./detection-store.server.ts";
 import { isSeriesId, type SeriesView } from "./series.ts";
-import { isBackfillRunning, lockSeries, setSeriesState } from "./series-store.server.ts";
+import { isHistoryIn, lockSeries, setSeriesState } from "./series-store.server.ts";
 
 /**
  * Switches a series on: from the next minute on those who have lapsed enter it, the backlog at the pace of the daily
@@ -37,11 +37,11 @@ export async function switchOnSeries(
 
 async function whatIsMissing(tx: Transaction, shop: ShopId, series: SeriesView): Promise<Problem[]> {
   const { settings, ...facts } = await readShopRow(tx, shop);
-  const running = await isBackfillRunning(tx, shop);
+  const historyIn = await isHistoryIn(tx, shop);
   return [
     ...(settings.twilio === null ? [{ path: "twilio", issue: "twilio_missing" }] : []),
     ...(settings.brand.trim() === "" ? [{ path: "brand", issue: "brand_missing" }] : []),
-    ...(running ? [{ path: "", issue: "backfill_running" }] : []),
+    ...(historyIn ? [] : [{ path: "", issue: "backfill_running" }]),
     ...lintTexts(series.content, settings, facts),
   ];
 }

@@ -239,6 +239,7 @@ CREATE TABLE "message" (
     "next_look_at" TIMESTAMPTZ(3),
     "looks" INTEGER NOT NULL DEFAULT 0,
     "crossed_in_flight" BOOLEAN NOT NULL DEFAULT false,
+    "cancel_asked_at" TIMESTAMPTZ(3),
 
     CONSTRAINT "message_pkey" PRIMARY KEY ("shop_id","id")
 );
@@ -413,6 +414,9 @@ CREATE INDEX "consent_event_shop_id_phone_id_at_idx" ON "consent_event"("shop_id
 CREATE INDEX "customer_shop_id_phone_id_idx" ON "customer"("shop_id", "phone_id");
 
 -- CreateIndex
+CREATE INDEX "order_shop_id_name_idx" ON "order"("shop_id", "name");
+
+-- CreateIndex
 CREATE INDEX "assignment_shop_id_customer_id_idx" ON "assignment"("shop_id", "customer_id");
 
 -- CreateIndex
@@ -470,6 +474,8 @@ CREATE UNIQUE INDEX "message_step_once_idx" ON "message" ("shop_id", "enrollment
 CREATE INDEX "message_due_idx" ON "message" ("shop_id", "due_at") WHERE "state" = 'due';
 CREATE INDEX "message_lease_idx" ON "message" ("lease_until") WHERE "state" = 'handed';
 CREATE INDEX "message_look_idx" ON "message" ("next_look_at") WHERE "state" = 'unknown';
+CREATE INDEX "message_handed_idx" ON "message" ("shop_id", "handed_at") WHERE "handed_at" IS NOT NULL;
+CREATE INDEX "message_accepted_idx" ON "message" ("handed_at") WHERE "state" = 'accepted' AND "cancel_asked_at" IS NULL;
 CREATE INDEX "message_phone_idx" ON "message" ("shop_id", "phone_id", "handed_at");
 CREATE UNIQUE INDEX "discount_code_string_idx" ON "discount_code" ("shop_id", upper("code"));
 CREATE UNIQUE INDEX "discount_code_one_live_idx" ON "discount_code" ("shop_id", "enrollment_id") WHERE "state" IN ('reserved', 'issuing', 'active', 'revoking');

@@ -12,15 +12,19 @@ import { switchOnSeries } from "../../../app/domain/series/switch-on-series.serv
 import { aDiscountCode } from "../factories/discount-codes.ts";
 import { threeSteps } from "../factories/series.ts";
 import { aShop } from "../factories/shops.ts";
+import { aHistory, aSyncRun, type SyncRunDraft } from "../factories/sync-runs.ts";
 import { aDueText, aTextingShop, readEnrollment, readMessage, textingWorld } from "../messages/texting-shop.ts";
 import { MONDAY_NOON } from "../test-ports.ts";
 
 const world = await textingWorld();
 const { ports, events, twilio, database } = world;
 const DAY = 86_400_000;
+const READ = [{ kind: "customers" }, { kind: "orders" }] satisfies SyncRunDraft[];
+const LONG_AGO = new Date(MONDAY_NOON.getTime() - 90 * DAY);
 
 it("creates a draft that can be switched on as it is once an account is connected", async () => {
   const shop = await aShop(database);
+  await aHistory(database, shop.id);
   const { id } = await createSeries(ports, shop.id, "staff");
   const refused = await switchOnSeries(ports, shop.id, id, "staff");
   expect(refused).toEqual({ ok: false, problems: [{ path: "twilio", issue: "twilio_missing" }] });
@@ -31,16 +35,25 @@ it("creates a draft that can be switched on as it is once an account is connecte
   expect(await readSeries(ports, shop.id, id)).toMatchObject({ state: "on", version: 1 });
 });
 
-it("does not switch on while the history is still being read", async () => {
+it.each([
+  ["before anything was read", []],
+  ["while the orders are being read again", [...READ, { kind: "orders", state: "running" }]],
+  ["while only products are being read", [...READ, { kind: "products", state: "waiting" }]],
+  ["when the orders could not be read", [{ kind: "customers" }, { kind: "orders", state: "failed" }]],
+  ["after a reinstall, on what was read before it", READ.map((run) => ({ ...run, startedAt: LONG_AGO }))],
+] satisfies [string, SyncRunDraft[]][])("does not switch on %s", async (_, runs) => {
   const shop = await aTextingShop(world);
   const { id } = await createSeries(ports, shop.id, "staff");
-  await database.transaction((tx) =>
-    tx.syncRun.create({
-      data: { shopId: shop.id, id: ports.ids.uuid(), kind: "orders", state: "running", startedAt: MONDAY_NOON },
-    }),
-  );
+  for (const run of runs) await aSyncRun(database, shop.id, run);
   const answer = await switchOnSeries(ports, shop.id, id, "staff");
   expect(answer).toMatchObject({ ok: false, problems: [{ issue: "backfill_running" }] });
+});
+
+it("switches on what was read once, although a later reading failed", async () => {
+  const shop = await aTextingShop(world);
+  const { id } = await createSeries(ports, shop.id, "staff");
+  for (const run of [...READ, { kind: "orders", state: "failed" } as const]) await aSyncRun(database, shop.id, run);
+  expect(await switchOnSeries(ports, shop.id, id, "staff")).toEqual({ ok: true });
 });
 
 it.each([
