@@ -3,7 +3,7 @@ import type { DiscountCodeState } from "../offers/discount-code.ts";
 import type { ShopView } from "../shops/shop.ts";
 import { startOfLocalDay } from "../values/local-time.ts";
 import type { MessageKind } from "./message.ts";
-import { type Permission, permissionToSend } from "./permission-to-send.ts";
+import { type Permission, permissionToSend, type SendFacts } from "./permission-to-send.ts";
 
 /** Texts that answer somebody are worth nothing an hour later. */
 const ANSWER_MS = 3_600_000;
@@ -35,6 +35,8 @@ export interface ClaimRow {
   customerCountry: string | null;
   province: string | null;
   orderedAt: Date | null;
+  /** Whether its step promises a code. */
+  namesCode: boolean;
   codeState: DiscountCodeState | null;
   codeEndsAt: Date | null;
   countryPausedUntil: Date | null;
@@ -79,9 +81,15 @@ export function permissionOf(row: ClaimRow, shop: ShopView, leftToday: number, n
       suppressedAt: row.suppressedAt,
       handedAt: row.handedAt,
     },
-    code: row.codeState && row.codeEndsAt ? { state: row.codeState, endsAt: row.codeEndsAt } : null,
+    code: codeOf(row),
     lookedAt: row.lookedAt,
   });
+}
+
+/** The code a text promises; one that is nowhere to be found is as good as withdrawn. */
+function codeOf({ namesCode, codeState, codeEndsAt, dueAt }: ClaimRow): SendFacts["code"] {
+  if (!namesCode) return null;
+  return codeState && codeEndsAt ? { state: codeState, endsAt: codeEndsAt } : { state: "revoked", endsAt: dueAt };
 }
 
 /** Midnight after the local day of `now`; a day and a half on is always the next day, whatever the clocks do. */

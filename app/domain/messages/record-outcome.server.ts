@@ -34,19 +34,35 @@ export async function recordOutcome(
         await tx.$executeRaw(markUnknown(key, firstLookAt(text.handedAt)));
         return;
       case "content":
-        if ((await tx.$executeRaw(markRefused(key, "failed", outcome.code))) > 0) await events.taken(tx, ref, now);
+        if (await refuse(tx, events, key, text, outcome.code)) await events.taken(tx, ref, now);
         return;
       case "number_bad":
       case "opted_out":
-        await tx.$executeRaw(markRefused(key, "failed", outcome.code));
+        await refuse(tx, events, key, text, outcome.code);
         return await events.ended(tx, ref, outcome.kind === "opted_out" ? "opted_out_at_provider" : "unreachable", now);
       default:
-        if ((await tx.$executeRaw(markGivenBack(key, waitMs(ports.random, text.attempts, outcome)))) > 0) {
-          await events.givenBack(tx, ref);
+        // A text of no series waits for nobody's account or country: it was asked for now.
+        if (ref.enrollmentId === null && outcome.kind !== "not_processed") {
+          await refuse(tx, events, key, text, outcome.code);
+        } else if ((await tx.$executeRaw(markGivenBack(key, waitMs(ports.random, text.attempts, outcome)))) > 0) {
+          await events.unsaid(tx, ref);
         }
         return await pauseFor(tx, ports, text, outcome, now);
     }
   });
+}
+
+/** The provider took it for good that this text does not go: what it promised was never said. */
+async function refuse(
+  tx: Transaction,
+  events: StepEvents,
+  key: ClaimKey,
+  { ref }: ClaimedText,
+  code: number,
+): Promise<boolean> {
+  if ((await tx.$executeRaw(markRefused(key, "failed", code))) === 0) return false;
+  await events.unsaid(tx, ref);
+  return true;
 }
 
 type NotTaken = Extract<HandOverOutcome, { kind: "not_processed" | "shop_blocked" | "country_blocked" }>;

@@ -12,8 +12,8 @@ export type EndReason = "ordered" | "opted_out" | "opted_out_at_provider" | "unr
 export interface StepEvents {
   /** The text leaves now: what it promises has been said. */
   claimed(tx: Transaction, message: MessageRef, now: Date): Promise<void>;
-  /** It surely did not leave after all and is due again. */
-  givenBack(tx: Transaction, message: MessageRef): Promise<void>;
+  /** It surely did not leave after all. */
+  unsaid(tx: Transaction, message: MessageRef): Promise<void>;
   /** Its turn is over (accepted, abandoned, refused for its words): the next step gets its time. */
   taken(tx: Transaction, message: MessageRef, now: Date): Promise<void>;
   /** It will never leave: the series goes on without it. */

@@ -11,7 +11,7 @@ export function createStepEvents(ports: OptOutPorts): StepEvents {
     async claimed(tx, message, now) {
       await tx.$executeRaw(stampCode(message, now));
     },
-    async givenBack(tx, message) {
+    async unsaid(tx, message) {
       await tx.$executeRaw(unstampCode(message));
     },
     async taken(tx, message, now) {

@@ -31,22 +31,27 @@ export async function insertDeliveries(
     on conflict do nothing`;
 }
 
-export interface InboxRow extends Delivery {
+export interface InboxRow extends Omit<Delivery, "body"> {
   id: bigint;
   attempts: number;
   receivedAt: Date;
+  /** null once it is past its keeping. */
+  payloadSealed: string | null;
 }
 
 /** Takes the delivery that waits longest and keeps it until the transaction ends; null when none is due. */
-export async function claimDelivery(tx: Transaction, sealing: Sealing): Promise<InboxRow | null> {
-  const [row] = await tx.$queryRaw<(Omit<InboxRow, "body"> & { sealed: string | null })[]>`
+export async function claimDelivery(tx: Transaction): Promise<InboxRow | null> {
+  const [row] = await tx.$queryRaw<InboxRow[]>`
     select id, source, shop_domain as "shopDomain", topic, delivery_id as "deliveryId", event_id as "eventId",
-      payload_sealed as sealed, attempts, received_at as "receivedAt"
+      payload_sealed as "payloadSealed", attempts, received_at as "receivedAt"
     from inbox where state = 'new' and next_try_at <= clock_timestamp()
     order by next_try_at, id limit 1 for update skip locked`;
-  if (!row) return null;
-  const { sealed, ...rest } = row;
-  return { ...rest, body: sealed === null ? "" : sealing.open(sealed, payloadPlace(rest)) };
+  return row ?? null;
+}
+
+/** @throws when it cannot be opened with the keys we have. */
+export function openPayload(sealing: Sealing, row: InboxRow): string {
+  return row.payloadSealed === null ? "" : sealing.open(row.payloadSealed, payloadPlace(row));
 }
 
 export async function finishDelivery(tx: Transaction, id: bigint, now: Date): Promise<void> {

@@ -8,7 +8,7 @@ import type { EffectPorts } from "./apply-at-once.server.ts";
 import { applyFact } from "./apply-fact.server.ts";
 import { isWanted } from "./delivery.ts";
 import type { ReadFact } from "./fact.ts";
-import { claimDelivery, finishDelivery, type InboxRow, postponeDelivery } from "./inbox-store.server.ts";
+import { claimDelivery, finishDelivery, type InboxRow, openPayload, postponeDelivery } from "./inbox-store.server.ts";
 import type { ProviderEffects } from "./provider-effects.ts";
 
 export interface InboxPorts extends EffectPorts {
@@ -40,7 +40,7 @@ async function processNext(ports: InboxPorts): Promise<Outcome> {
   const claimed: { row?: InboxRow } = {};
   try {
     return await ports.database.transaction(async (tx) => {
-      const row = await claimDelivery(tx, ports.sealing);
+      const row = await claimDelivery(tx);
       if (!row) return "empty";
       claimed.row = row;
       await applyDelivery(tx, ports, row);
@@ -61,10 +61,11 @@ async function applyDelivery(tx: Transaction, ports: InboxPorts, row: InboxRow):
   if (!shop || !isWanted(row, shop)) return;
   // What belongs to a delivery is dated by the moment it came.
   const now = row.receivedAt;
+  const body = openPayload(ports.sealing, row);
   if (row.source === "shopify") {
-    await applyFact(tx, ports, shop, ports.readFact(row.topic, row.body, shop.currency), now);
+    await applyFact(tx, ports, shop, ports.readFact(row.topic, body, shop.currency), now);
   } else {
-    await applyProvider(tx, ports, shop, row, now);
+    await applyProvider(tx, ports, shop, { topic: row.topic, body }, now);
   }
 }
 
@@ -72,7 +73,7 @@ async function applyProvider(
   tx: Transaction,
   ports: InboxPorts,
   shop: ShopView,
-  row: InboxRow,
+  row: { topic: string; body: string },
   now: Date,
 ): Promise<void> {
   const form = new URLSearchParams(row.body);

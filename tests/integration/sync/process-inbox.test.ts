@@ -139,3 +139,19 @@ it("leaves a delivery it cannot apply to a person after ten attempts, and takes 
   expect(await replayDeadLetters(door.ports, shop.id, "merchant")).toBe(1);
   expect((await readSyncStatus({ database }, shop.id)).inboxDepth).toBe(1);
 });
+
+it("lets one delivery that cannot be opened keep no other waiting", async () => {
+  const shop = await aShop(database);
+  await tell(shop.domain, "orders/create", orderPayload({ id: "5901", customer: "691", at: later(-1) }));
+  await database.transaction((tx) =>
+    tx.inbox.updateMany({ where: { shopDomain: shop.domain }, data: { payloadSealed: "t0:gone" } }),
+  );
+  await tell(shop.domain, "orders/create", orderPayload({ id: "5902", customer: "692", at: MONDAY_NOON }));
+  await workOff();
+  expect(await customerOf(shop.id, "692")).toMatchObject({ ordersCount: 1 });
+  const rows = await database.transaction((tx) => tx.inbox.findMany({ where: { shopDomain: shop.domain } }));
+  expect(rows.map((row) => [row.state, row.attempts]).sort()).toEqual([
+    ["done", 0],
+    ["new", 1],
+  ]);
+});
