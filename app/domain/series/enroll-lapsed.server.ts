@@ -35,7 +35,8 @@ async function enrollOneBatch(ports: Ports, shop: ShopId): Promise<boolean> {
   return await ports.database.transaction(async (tx) => {
     const [lock] = await tx.$queryRaw<{ free: boolean }[]>(tryDetectLock(shop));
     if (!lock?.free) return false;
-    const { settings } = await readShopRow(tx, shop);
+    const { settings, state } = await readShopRow(tx, shop);
+    if (state !== "installed") return false;
     for (const series of await listSeriesOn(tx, shop)) {
       const room = Math.min(BATCH, await roomToday(tx, shop, now));
       if (room === 0) break;

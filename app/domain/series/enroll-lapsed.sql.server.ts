@@ -1,5 +1,6 @@
 import { join, type Sql, sql } from "../../platform/database.server.ts";
 import { lapseStartedAt } from "../lapse/lapse-predicates.server.ts";
+import { SHOP_LOCK } from "../messages/claim-texts.sql.server.ts";
 import type { ShopId } from "../values/ids.ts";
 import { type AudienceQuestion, allPredicates, audiencePredicates } from "./audience-predicates.server.ts";
 import type { SeriesView } from "./series.ts";
@@ -59,8 +60,9 @@ export const countWaiting = (shop: ShopId): Sql => sql`
   select count(*)::int as waiting from enrollment
   where shop_id = ${shop} and state = 'active' and next_step = 0 and first_text_at is null`;
 
-/** Class of the advisory lock that keeps a shop to one detector at a time. */
+/** Class of the advisory lock that keeps a shop to one detector at a time; none runs while the shop is uninstalled. */
 const DETECT_LOCK = 7_212;
 
 export const tryDetectLock = (shop: ShopId): Sql => sql`
-  select pg_try_advisory_xact_lock(${DETECT_LOCK}::int, ${shop}::int) as free`;
+  select pg_try_advisory_xact_lock_shared(${SHOP_LOCK}::int, ${shop}::int)
+    and pg_try_advisory_xact_lock(${DETECT_LOCK}::int, ${shop}::int) as free`;

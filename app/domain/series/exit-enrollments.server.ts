@@ -18,6 +18,7 @@ import {
   textsInFlight,
 } from "./enrollment.sql.server.ts";
 import type { ExitReason } from "./enrollment.ts";
+import { pauseAllSeries } from "./series-store.server.ts";
 
 /** Phones that may have a text on its way: wait for them with `settleInFlight` before anything is acknowledged. */
 export type InFlight = { shop: ShopId; phoneId: PhoneId }[];
@@ -91,9 +92,10 @@ export async function exitPhone(
   return [{ shop, phoneId: phone }];
 }
 
-/** Ends every live enrollment of a shop; no claim runs meanwhile. */
+/** Ends every live enrollment of a shop and pauses its series; no claim runs meanwhile, and nobody enters. */
 export async function exitShop(tx: Transaction, shop: ShopId, reason: ExitReason, now: Date): Promise<InFlight> {
   await tx.$queryRaw(lockShopAlone(shop));
+  await pauseAllSeries(tx, shop);
   const rows = await tx.$queryRaw<{ id: string }[]>(lockAllLive(shop));
   const ids = rows.map((row) => enrollmentId(row.id));
   if (ids.length > 0) await end(tx, shop, ids, reason, now);

@@ -4,7 +4,7 @@ import type { Ids, Now } from "../../platform/ports.ts";
 import type { ShopId } from "../values/ids.ts";
 import { appendAudit } from "./audit-store.server.ts";
 import { firstSettings } from "./first-settings.ts";
-import type { ShopFacts } from "./shop.ts";
+import type { ShopFacts, ShopView } from "./shop.ts";
 import type { ShopDirectory } from "./shop-directory.ts";
 import { findShopByDomain, insertShop, lockInstall, updateShop } from "./shop-store.server.ts";
 
@@ -32,7 +32,7 @@ export async function installShop(ports: InstallPorts, domain: string): Promise<
     await lockInstall(tx, domain);
     const shop = await findShopByDomain(tx, domain);
     if (shop?.state === "installed") return;
-    const id = shop ? await reopen(tx, shop.id, facts) : await create(tx, domain, facts, ports.now());
+    const id = shop ? await reopen(tx, shop, facts, ports.now()) : await create(tx, domain, facts, ports.now());
     if (shop?.state === "needs_reopen") return;
     await ports.jobs.send(tx, BACKFILL_JOB, { shop: id });
     const detail = { ordersMode: facts.ordersMode };
@@ -45,8 +45,9 @@ async function create(tx: Transaction, domain: string, facts: ShopFacts, now: Da
   return await insertShop(tx, { domain, ...stored, settings: firstSettings(facts), installedAt: now });
 }
 
-async function reopen(tx: Transaction, shop: ShopId, facts: ShopFacts): Promise<ShopId> {
+async function reopen(tx: Transaction, shop: ShopView, facts: ShopFacts, now: Date): Promise<ShopId> {
   const { locale: _, ...stored } = facts;
-  await updateShop(tx, shop, { ...stored, state: "installed" });
-  return shop;
+  const installedAt = shop.state === "uninstalled" ? now : shop.installedAt;
+  await updateShop(tx, shop.id, { ...stored, state: "installed", installedAt });
+  return shop.id;
 }

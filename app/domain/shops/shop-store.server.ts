@@ -77,5 +77,6 @@ function viewOf(row: Shop): ShopView {
     currency: row.currency,
     country: row.country,
     settings: shopSettings.parse(row.settings),
+    installedAt: row.installedAt,
   };
 }

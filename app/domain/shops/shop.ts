@@ -24,6 +24,8 @@ export interface ShopView {
   /** ISO 3166-1 alpha-2. */
   country: string;
   settings: ShopSettings;
+  /** The latest time: a shop that left and came back was installed when it came back. */
+  installedAt: Date;
 }
 
 /** What Shopify says of a shop. */

@@ -1,7 +1,7 @@
 import type { Transaction } from "../../platform/database.server.ts";
 import type { Ids } from "../../platform/ports.ts";
 import type { Sealing } from "../../platform/sealing.server.ts";
-import { findPhoneIds, suppressPhone } from "../consent/phone-store.server.ts";
+import { findPhoneIds, readPhone, suppressPhone } from "../consent/phone-store.server.ts";
 import { recordConsent } from "../consent/record-consent.server.ts";
 import { phoneOfCustomer } from "../customers/customer-store.server.ts";
 import { exitOnOptOut, exitOnOrder, exitPhone, exitShop, type InFlight } from "../series/exit-enrollments.server.ts";
@@ -41,12 +41,15 @@ export async function applyAtOnce(
     const named = await findPhoneIds(tx, shop.id, person.phoneIndexes);
     return await redact(tx, shop, [...new Set([...(own ? [own] : []), ...named])].sort(), now);
   }
-  if (fact.kind === "uninstalled" && shop.state !== "uninstalled") {
-    const flights = await exitShop(tx, shop.id, "uninstalled", now);
-    await updateShop(tx, shop.id, { state: "uninstalled" });
-    return flights;
-  }
-  return [];
+  return fact.kind === "uninstalled" ? await uninstall(tx, shop, now) : [];
+}
+
+/** Told late, of an app that has been installed again since, it means nothing any more. */
+async function uninstall(tx: Transaction, shop: ShopView, now: Date): Promise<InFlight> {
+  if (now < shop.installedAt) return [];
+  const flights = await exitShop(tx, shop.id, "uninstalled", now);
+  await updateShop(tx, shop.id, { state: "uninstalled" });
+  return flights;
 }
 
 async function optOut(
@@ -60,10 +63,10 @@ async function optOut(
   if (phone === null) return [];
   const { state, class: consentClass, at } = consent;
   const record = { state, class: consentClass, at: at ?? now, source: "shopify_webhook" as const, receivedAt: now };
-  // An opt-out that came late, after a newer opt-in, ends nothing.
-  return (await recordConsent(tx, ports, shop.id, phone, record))
-    ? await exitOnOptOut(tx, { shop: shop.id, phoneId: phone }, now)
-    : [];
+  await recordConsent(tx, ports, shop.id, phone, record);
+  // An opt-out that came late, after a newer opt-in, ends nothing; one told again waits again for what is on its way.
+  const standing = await readPhone(tx, shop.id, phone);
+  return standing.consentState === "unsubscribed" ? await exitOnOptOut(tx, { shop: shop.id, phoneId: phone }, now) : [];
 }
 
 async function redact(tx: Transaction, shop: ShopView, phones: PhoneId[], now: Date): Promise<InFlight> {

@@ -22,16 +22,16 @@ const SLOWEST_LOOK_MS = 10_000;
 export async function backfillShop(ports: BackfillPorts, shop: ShopId): Promise<void> {
   const view = await ports.database.transaction((tx) => readShopRow(tx, shop));
   if (view.state !== "installed") return;
-  const runs = await openRuns(ports, shop);
+  const runs = await openRuns(ports, view);
   for (const run of runs) await guarded(ports, shop, run, () => startExport(ports, shop, run));
   for (const run of runs) await guarded(ports, shop, run, () => finishRun(ports, view, run));
 }
 
-/** The runs that are to be done; new ones when there are none. */
-async function openRuns(ports: BackfillPorts, shop: ShopId): Promise<SyncRun[]> {
+/** The runs that are to be done; new ones when there are none. What was begun before a reinstall is out of date. */
+async function openRuns(ports: BackfillPorts, { id: shop, installedAt }: ShopView): Promise<SyncRun[]> {
   return await ports.database.transaction(async (tx) => {
     const runs = await latestRuns(tx, shop);
-    const left = runs.filter((run) => isOpen(run) || run.state === "failed");
+    const left = runs.filter((run) => run.startedAt >= installedAt && (isOpen(run) || run.state === "failed"));
     if (left.length > 0) return left;
     await insertRuns(tx, shop, ports.ids, ports.now());
     return await latestRuns(tx, shop);

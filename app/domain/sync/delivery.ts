@@ -13,8 +13,14 @@ export interface Delivery {
   body: string;
 }
 
-/** Topics Shopify still sends after a shop has left. */
-const AFTER_UNINSTALL = new Set(["app/uninstalled", "customers/data_request", "customers/redact", "shop/redact"]);
+/** Topics Shopify still sends after a shop has left, and shoppers' replies: who says STOP then must not be texted later. */
+const AFTER_UNINSTALL = new Set([
+  "app/uninstalled",
+  "customers/data_request",
+  "customers/redact",
+  "shop/redact",
+  "inbound",
+]);
 
 /** Whether a delivery of a shop in this state is ours to take; else it is acknowledged and dropped. */
 export function isWanted(delivery: Pick<Delivery, "topic">, shop: { state: string } | null): boolean {

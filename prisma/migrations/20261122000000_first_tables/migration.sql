@@ -423,6 +423,9 @@ CREATE INDEX "assignment_shop_id_customer_id_idx" ON "assignment"("shop_id", "cu
 CREATE INDEX "enrollment_shop_id_phone_id_idx" ON "enrollment"("shop_id", "phone_id");
 
 -- CreateIndex
+CREATE INDEX "enrollment_shop_id_customer_id_idx" ON "enrollment"("shop_id", "customer_id");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "enrollment_shop_id_series_id_customer_id_lapse_started_at_key" ON "enrollment"("shop_id", "series_id", "customer_id", "lapse_started_at");
 
 -- CreateIndex

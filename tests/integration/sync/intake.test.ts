@@ -153,6 +153,28 @@ it("holds the acknowledgement back while a text to the customer is on its way", 
   expect((await enrollmentOf(shop.id, enrollment)).crossedInFlight).toBe(false);
 });
 
+it("waits also when it is told of an opt-out a second time", async () => {
+  const shop = await aShop(database);
+  const { customer, enrollment } = await enrolled(shop.id);
+  const payload = {
+    id: Number(customer.id),
+    phone: customer.phone.number,
+    sms_marketing_consent: { state: "unsubscribed", consent_updated_at: MONDAY_NOON.toISOString() },
+  };
+  const tell = () => postWebhook(door, { shop: shop.domain, topic: "customers_marketing_consent/update", payload });
+  await tell();
+  const leaseUntil = new Date(Date.now() + 60_000);
+  const id = await aMessage(database, shop.id, { phone: customer.phone.id, enrollment, state: "handed", leaseUntil });
+  const answered: number[] = [];
+  const done = tell().then((answer) => answered.push(answer.status));
+  await expect.poll(async () => (await deliveries(shop.domain)).length).toBe(2);
+  expect(answered).toEqual([]);
+  const where = { shopId_id: { shopId: shop.id, id } };
+  await database.transaction((tx) => tx.message.update({ where, data: { state: "accepted", leaseUntil: null } }));
+  await done;
+  expect(answered).toEqual([200]);
+});
+
 it("asks Shopify to come again when the database does not answer", async () => {
   const shop = await aShop(database);
   const dead = connectDatabase({ connectionString: "postgresql://postgres@127.0.0.1:1/none", max: 1, name: "dead" });

@@ -82,3 +82,14 @@ it("takes a status of a text from the inbox", async () => {
   const row = await database.transaction((tx) => tx.message.findUniqueOrThrow({ where }));
   expect(row.state).toBe("delivered");
 });
+
+it("takes a STOP also after the shop has left, so that it stands when the shop comes back", async () => {
+  const shop = await aConnectedShop();
+  const { customer } = await enrolled(shop);
+  await database.transaction((tx) => tx.shop.update({ where: { id: shop }, data: { state: "uninstalled" } }));
+  const form = { MessageSid: "SM4", AccountSid: SID, From: customer.phone.number, Body: "Bitte keine SMS mehr" };
+  expect((await post(`/webhooks/twilio/inbound/${shop}`, form)).status).toBe(200);
+  const where = { shopId_id: { shopId: shop, id: customer.phone.id } };
+  const phone = await database.transaction((tx) => tx.phone.findUniqueOrThrow({ where }));
+  expect(phone).toMatchObject({ consentState: "unsubscribed", suppressionReason: "opted_out" });
+});

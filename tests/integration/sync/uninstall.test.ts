@@ -1,0 +1,87 @@
+import { afterEach, expect, it } from "vitest";
+import { handOverDue } from "../../../app/domain/messages/hand-over-due.server.ts";
+import { enrollLapsed } from "../../../app/domain/series/enroll-lapsed.server.ts";
+import { switchOnSeries } from "../../../app/domain/series/switch-on-series.server.ts";
+import { installShop } from "../../../app/domain/shops/install-shop.server.ts";
+import { processInbox } from "../../../app/domain/sync/process-inbox.server.ts";
+import { aLapsedCustomer } from "../factories/customers.ts";
+import { aHistory } from "../factories/sync-runs.ts";
+import {
+  acceptedTexts,
+  aDueText,
+  aTextingShop,
+  readEnrollment,
+  readMessage,
+  textingWorld,
+} from "../messages/texting-shop.ts";
+import { MONDAY_NOON } from "../test-ports.ts";
+import { openDoor, postWebhook } from "./door.ts";
+
+const world = await textingWorld();
+const { ports, events, twilio, database } = world;
+const door = await openDoor(world);
+const installPorts = {
+  ...ports,
+  shopDirectory: {
+    readShopFacts: async () => ({
+      name: "Lindenhof Kaffee",
+      timezone: "Europe/Berlin",
+      currency: "EUR",
+      country: "DE",
+      ordersMode: "full" as const,
+      locale: "de",
+    }),
+  },
+};
+
+const uninstalls = (domain: string) =>
+  postWebhook(door, { shop: domain, topic: "app/uninstalled", payload: { id: 1 } });
+
+afterEach(() => {
+  twilio.world.faults.twilioLatencyMs = 0;
+  ports.clock.set(MONDAY_NOON);
+});
+
+it("settles the text on its way before it acknowledges an uninstall, and begins no other", async () => {
+  const shop = await aTextingShop(world);
+  const flying = await aDueText(world, shop);
+  twilio.world.faults.twilioLatencyMs = 600;
+  const handingOver = handOverDue(ports, events);
+  await expect.poll(async () => (await readMessage(world, flying)).state, { interval: 5 }).toBe("handed");
+  const waiting = await aDueText(world, shop);
+  expect((await uninstalls(shop.domain)).status).toBe(200);
+  expect(await readMessage(world, flying)).toMatchObject({ state: "accepted", crossedInFlight: false });
+  await handingOver;
+  while (await handOverDue(ports, events));
+  expect(await acceptedTexts(world, waiting)).toBe(0);
+  for (const text of [flying, waiting]) {
+    expect(await readEnrollment(world, text)).toMatchObject({ state: "exited", exitReason: "uninstalled" });
+  }
+});
+
+it("revives no series when the shop comes back: the merchant switches on again, on a history read afresh", async () => {
+  const shop = await aTextingShop(world);
+  const text = await aDueText(world, shop);
+  await aHistory(database, shop.id);
+  await uninstalls(shop.domain);
+  ports.clock.advance({ minutes: 5 });
+  await installShop(installPorts, shop.domain);
+  await aLapsedCustomer(database, shop.id);
+  await enrollLapsed(ports);
+  await handOverDue(ports, events);
+  expect(await acceptedTexts(world, text)).toBe(0);
+  const live = { shopId: shop.id, state: "active" };
+  expect(await database.transaction((tx) => tx.enrollment.count({ where: live }))).toBe(0);
+  const answer = await switchOnSeries(ports, shop.id, text.series, "staff");
+  expect(answer).toMatchObject({ problems: expect.arrayContaining([{ path: "", issue: "backfill_running" }]) });
+});
+
+it("does not take an uninstall that is worked off after the shop has come back", async () => {
+  const shop = await aTextingShop(world);
+  await uninstalls(shop.domain);
+  ports.clock.advance({ minutes: 5 });
+  await installShop(installPorts, shop.domain);
+  while ((await processInbox(door.ports, 50)) > 0);
+  const row = await database.transaction((tx) => tx.shop.findUniqueOrThrow({ where: { id: shop.id } }));
+  expect(row).toMatchObject({ state: "installed", installedAt: ports.now() });
+});
