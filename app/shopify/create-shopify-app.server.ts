@@ -1,4 +1,5 @@
 import "@shopify/shopify-app-remix/adapters/node";
+import { LogSeverity } from "@shopify/shopify-api";
 import { AppDistribution, shopifyApp } from "@shopify/shopify-app-remix/server";
 import { apiVersion } from "./api-version.ts";
 import type { SessionStorage } from "./session-storage.server.ts";
@@ -27,6 +28,8 @@ export function createShopifyApp(environment: ShopifyEnvironment, sessionStorage
     authPathPrefix: "/auth",
     distribution: AppDistribution.AppStore,
     sessionStorage,
+    // our log has an allow-list, the library's has none
+    logger: { level: LogSeverity.Error },
     future: { unstable_newEmbeddedAuthStrategy: true, expiringOfflineAccessTokens: true },
     hooks: { afterAuth: ({ session }) => hooks.afterAuth(session.shop) },
   });

@@ -41,6 +41,20 @@ export async function lockOpenCodes(tx: Transaction, shop: ShopId, ids: Enrollme
     order by id for update`;
 }
 
+/** When the code that a text of this enrollment has named stops being good; null when none lives. */
+export async function textedCodeEndsAt(
+  tx: Transaction,
+  shop: ShopId,
+  enrollment: EnrollmentId,
+  now: Date,
+): Promise<Date | null> {
+  const code = await tx.discountCode.findFirst({
+    where: { shopId: shop, enrollmentId: enrollment, state: "active", textedAt: { not: null }, endsAt: { gt: now } },
+    select: { endsAt: true },
+  });
+  return code?.endsAt ?? null;
+}
+
 export async function listCodes(tx: Transaction, shop: ShopId, codeIds: string[]): Promise<StoredCode[]> {
   return await tx.$queryRaw<StoredCode[]>`
     select id, code, enrollment_id as "enrollmentId", cohort_id as "cohortId", state, ends_at as "endsAt",

@@ -9,10 +9,12 @@ import { isCoded } from "../offers/cohort.ts";
 import type { DiscountGateway } from "../offers/discount-gateway.ts";
 import { type IssuedCode, issueCodes } from "../offers/issue-codes.server.ts";
 import type { CodedOffer } from "../offers/offer.ts";
+import { textedCodeEndsAt } from "../offers/offer-store.server.ts";
 import type { ShopView } from "../shops/shop.ts";
 import { messageId } from "../values/ids.ts";
 import { followVersion, holdEnrollment, postponeStep } from "./enrollment-store.server.ts";
 import type { SeenStep } from "./look-at-customers.server.ts";
+import { PREPARE_AHEAD_MS } from "./step-schedule.ts";
 
 interface Ports {
   database: Database;
@@ -65,9 +67,16 @@ function byOffer(steps: SeenStep[]): { offer: CodedOffer; alike: SeenStep[] }[] 
   return [...groups.values()];
 }
 
+/** An earlier code that a text has named is honoured to its end; a code that is only slow to come is asked for again soon. */
 async function waitForCode(ports: Ports, shop: ShopView, step: SeenStep): Promise<void> {
-  const until = new Date(ports.now().getTime() + CODE_WAIT_MS);
-  await ports.database.transaction((tx) => postponeStep(tx, shop.id, step.enrollmentId, until));
+  const now = ports.now();
+  await ports.database.transaction(async (tx) => {
+    const free = await textedCodeEndsAt(tx, shop.id, step.enrollmentId, now);
+    const again = free ?? new Date(now.getTime() + CODE_WAIT_MS);
+    // Steps are taken up ahead of their time: put off by less than that, this one would be taken up again at once.
+    const until = new Date(again.getTime() + PREPARE_AHEAD_MS);
+    await postponeStep(tx, shop.id, step.enrollmentId, until);
+  });
 }
 
 async function writeText(ports: Ports, shop: ShopView, step: SeenStep, code: IssuedCode | null): Promise<void> {
