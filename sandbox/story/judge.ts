@@ -150,7 +150,7 @@ function laterTexts({ since, until }: Story, treated: Person[], step: number, da
     const [first] = person.texts;
     const deadline = (first?.business_at ?? since) + (days + 2.2) * DAY;
     const gone = person.texts.some((text) => ["undelivered", "failed"].includes(text.status));
-    return first && !gone && !leftBefore(person, deadline) && deadline < until && stillSubscribed(person);
+    return first && !gone && !leftBefore(person, deadline) && deadline < until;
   });
   const missed = due.filter(({ texts }) => {
     const [first, then] = [texts[0], texts[step]];
@@ -164,8 +164,6 @@ function laterTexts({ since, until }: Story, treated: Person[], step: number, da
     kept: due.length > 0 && missed.length === 0,
   };
 }
-
-const stillSubscribed = (person: Person) => person.customer.sms_state === "SUBSCRIBED";
 
 function neverTwice(treated: Person[]): Verdict {
   const twice = treated.filter(

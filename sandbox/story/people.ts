@@ -10,7 +10,7 @@ export interface Person extends Candidate {
   texts: Text[];
   /** Orders after the switching on, tests left out. */
   orders: Order[];
-  /** Business time of the first STOP. */
+  /** Business time of the first STOP, or of the tap on the opt-out link. */
   stoppedAt: number | null;
   /** Physical time at which the app acknowledged it. */
   stopAcknowledgedAt: number | null;
@@ -32,13 +32,18 @@ export function gatherPeople(candidates: readonly Candidate[], ledgers: Ledgers,
     if (kind !== "inbound" || !from || stops.has(from) || !STOP.test(body ?? "")) continue;
     stops.set(from, { at: business_at, acknowledgedAt: answered_at });
   }
+  const withdrawn = new Map<number, number>();
+  for (const { customer_id, text, at } of [...ledgers.consents].reverse()) {
+    if (customer_id !== null && /unsubscribed/.test(text)) withdrawn.set(customer_id, at);
+  }
   return candidates.map((candidate) => {
     const stop = stops.get(candidate.phone);
+    const left = [stop?.at, withdrawn.get(candidate.customer.id)].filter((at) => at !== undefined);
     return {
       ...candidate,
       texts: texts.get(candidate.phone) ?? [],
       orders: orders.get(candidate.customer.id) ?? [],
-      stoppedAt: stop?.at ?? null,
+      stoppedAt: left.length > 0 ? Math.min(...left) : null,
       stopAcknowledgedAt: stop?.acknowledgedAt ?? null,
     };
   });
