@@ -8,6 +8,7 @@ import { prepareBuild } from "./prepare.ts";
 import { repository } from "./repository.ts";
 
 const PROJECTS = ["unit", "house", "sandbox", "integration", "simulation", "e2e"] as const;
+const ALONE = ["simulation", "e2e"];
 const STATIC = {
   types: ["node_modules/typescript/bin/tsc", "--noEmit"],
   lint: ["node_modules/@biomejs/biome/bin/biome", "ci", "--error-on-warnings", "."],
@@ -61,14 +62,15 @@ async function runCheck(name: string, command: string[]): Promise<Tally> {
   return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
 }
 
-/** The browser suite comes last and alone: it brings up the whole product and wants the machine for itself. */
+/** The simulation and the browser suite come last and alone: each wants the machine for itself. */
 async function runTests(projects: string[], files: string[]): Promise<Tally> {
   const server = await startDatabase();
   const tally: Tally = { passed: 0, failed: 0 };
   try {
-    const together = projects.filter((name) => name !== "e2e");
-    for (const group of [together, projects.filter((name) => name === "e2e")]) {
-      if (group.length > 0) add(tally, await runProjects(group, files, server.url));
+    const together = projects.filter((name) => !ALONE.includes(name));
+    const groups = [together, ...ALONE.map((name) => projects.filter((project) => project === name))];
+    for (const group of groups.filter((names) => names.length > 0)) {
+      add(tally, await runProjects(group, files, server.url));
     }
   } finally {
     await server.stop();
