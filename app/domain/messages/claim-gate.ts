@@ -32,6 +32,7 @@ export interface ClaimRow {
   lapseStartedAt: Date | null;
   seriesState: "draft" | "on" | "paused" | "archived" | null;
   customerKnown: boolean | null;
+  customerHasPhone: boolean;
   customerCountry: string | null;
   province: string | null;
   orderedAt: Date | null;
@@ -70,6 +71,7 @@ export function permissionOf(row: ClaimRow, shop: ShopView, leftToday: number, n
     customer: {
       orderedAt: row.orderedAt,
       known: row.customerKnown ?? false,
+      hasPhone: row.customerHasPhone,
       country: row.customerCountry,
       province: row.province,
     },

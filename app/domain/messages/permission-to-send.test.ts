@@ -20,7 +20,7 @@ const ready: SendFacts = {
   },
   seriesState: "on",
   enrollment: { state: "active", lapseStartedAt: from(-100 * DAY_MS) },
-  customer: { orderedAt: from(-100 * DAY_MS), known: true, country: "DE", province: null },
+  customer: { orderedAt: from(-100 * DAY_MS), known: true, hasPhone: true, country: "DE", province: null },
   phone: {
     kind: "mobile",
     zones: ["Europe/Berlin"],

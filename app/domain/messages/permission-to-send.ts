@@ -23,7 +23,14 @@ export interface SendFacts {
   };
   seriesState: "draft" | "on" | "paused" | "archived";
   enrollment: { state: "active" | "completed" | "exited"; lapseStartedAt: Date };
-  customer: { orderedAt: Date | null; known: boolean; country: string | null; province: string | null };
+  customer: {
+    orderedAt: Date | null;
+    known: boolean;
+    /** Whether the phone is still the number they are known by. */
+    hasPhone: boolean;
+    country: string | null;
+    province: string | null;
+  };
   phone: {
     kind: PhoneKind;
     zones: readonly string[];
@@ -59,6 +66,7 @@ export type SuppressReason =
   | "no_consent"
   | "not_confirmed"
   | "not_mobile"
+  | "number_changed"
   | "code_gone"
   | "too_late"
   | "no_common_hour";
@@ -101,6 +109,7 @@ function forbidden(facts: SendFacts): SuppressReason | null {
   if (customer.orderedAt !== null && customer.orderedAt > enrollment.lapseStartedAt) return "ordered";
   if (enrollment.state !== "active") return "enrollment_ended";
   if (facts.seriesState === "draft" || facts.seriesState === "archived") return "series_ended";
+  if (!customer.hasPhone) return "number_changed";
   if (phone.kind !== "mobile") return "not_mobile";
   if (now.getTime() - facts.dueAt.getTime() > TOO_LATE_MS) return "too_late";
   return code && codeIsGone(code, now) ? "code_gone" : null;

@@ -1,8 +1,14 @@
 import type { Transaction } from "../../platform/database.server.ts";
 import type { MessageRef } from "./message.ts";
 
-/** Why no text may go to this shopper any more. */
-export type EndReason = "ordered" | "opted_out" | "opted_out_at_provider" | "unreachable" | "redacted";
+/** Why no text may go to this phone, or (redacted, number_changed) to this customer, any more. */
+export type EndReason =
+  | "ordered"
+  | "opted_out"
+  | "opted_out_at_provider"
+  | "unreachable"
+  | "redacted"
+  | "number_changed";
 
 /**
  * What a text tells the series it belongs to. Texts know nothing of series; series implement this. Each runs in the
@@ -18,6 +24,6 @@ export interface StepEvents {
   taken(tx: Transaction, message: MessageRef, now: Date): Promise<void>;
   /** It will never leave: the series goes on without it. */
   givenUp(tx: Transaction, message: MessageRef, now: Date): Promise<void>;
-  /** Nothing more may go to this phone. */
+  /** Nothing more may go to this phone; with a reason that is the customer's own, others who share it go on. */
   ended(tx: Transaction, message: MessageRef, reason: EndReason, now: Date): Promise<void>;
 }

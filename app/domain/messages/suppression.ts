@@ -7,7 +7,8 @@ export function endOfSuppressed(reason: SuppressReason): EndReason | "series_goe
     case "ordered":
       return "ordered";
     case "redacted":
-      return "redacted";
+    case "number_changed":
+      return reason;
     case "opted_out":
     case "no_consent":
       return "opted_out";

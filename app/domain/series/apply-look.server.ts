@@ -5,9 +5,9 @@ import { findPhoneIds, indexOf } from "../consent/phone-store.server.ts";
 import { recordConsent } from "../consent/record-consent.server.ts";
 import type { CustomerNow } from "../customers/customer-directory.ts";
 import { phoneOfCustomer } from "../customers/customer-store.server.ts";
-import type { CustomerId, PhoneId, ShopId } from "../values/ids.ts";
+import type { CustomerId, ShopId } from "../values/ids.ts";
 import { readPhoneNumber } from "../values/phone-number.ts";
-import { exitOnOptOut, exitOnOrder } from "./exit-enrollments.server.ts";
+import { exitMoved, exitOnOptOut, exitOnOrder, lockPeople } from "./exit-enrollments.server.ts";
 
 interface Ports {
   sealing: Sealing;
@@ -34,21 +34,20 @@ export async function applySeenCustomer(
   seen: CustomerNow,
   now: Date,
 ): Promise<void> {
+  const number = seen.phoneNumber && readPhoneNumber(seen.phoneNumber, null);
+  const index = number && indexOf(ports.sealing, shop, number.e164);
+  await lockPeople(tx, [{ shop, customerId: seen.id, phoneIndexes: index ? [index] : [] }]);
   if (seen.lastOrderAt) {
     await applySeenOrder(tx, shop, { customerId: seen.id, processedAt: seen.lastOrderAt, test: false }, now);
   }
-  const phone = await phoneOfSeen(tx, ports, shop, seen);
+  // A number that cannot be read says nothing.
+  if (index || seen.phoneNumber === null) await exitMoved(tx, shop, seen.id, now, index || null);
+  const [known] = index ? await findPhoneIds(tx, shop, [index]) : [];
+  const phone = index ? known : await phoneOfCustomer(tx, shop, seen.id);
   if (!phone) return;
   const { consentState: state, consentClass, consentUpdatedAt: at } = seen;
   // Without a date there is no decision to write down; what it shows still keeps texts back.
   const record = at && { state, class: consentClass, at, receivedAt: now, source: "shopify_look" as const };
   const stands = record === null || (await recordConsent(tx, ports, shop, phone, record));
   if (stands && seen.consentState !== "subscribed") await exitOnOptOut(tx, { shop, phoneId: phone }, now);
-}
-
-async function phoneOfSeen(tx: Transaction, ports: Ports, shop: ShopId, seen: CustomerNow): Promise<PhoneId | null> {
-  const number = seen.phoneNumber && readPhoneNumber(seen.phoneNumber, null);
-  if (!number) return await phoneOfCustomer(tx, shop, seen.id);
-  const [known] = await findPhoneIds(tx, shop, [indexOf(ports.sealing, shop, number.e164)]);
-  return known ?? null;
 }

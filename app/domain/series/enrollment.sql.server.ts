@@ -49,6 +49,18 @@ export const lockLiveEnrollments = (
     ${lapsedBefore ? sql`and lapse_started_at < ${lapsedBefore}` : sql``}
   order by id for update`;
 
+export const lockLiveOne = (shop: ShopId, id: EnrollmentId): Sql => sql`
+  select id from enrollment where shop_id = ${shop} and id = ${id}::uuid and state = 'active' for update`;
+
+/** The live enrollment of a customer whose phone is not theirs; `number` as in `exitMoved`. */
+export const lockLiveElsewhere = (shop: ShopId, customer: CustomerId, number: string | null | undefined): Sql => sql`
+  select e.id from enrollment e
+  join customer c on c.shop_id = e.shop_id and c.id = e.customer_id
+  join phone p on p.shop_id = e.shop_id and p.id = e.phone_id
+  where e.shop_id = ${shop} and e.customer_id = ${BigInt(customer)} and e.state = 'active'
+    and ${number === undefined ? sql`c.phone_id is distinct from e.phone_id` : sql`p.number_index is distinct from ${number}::text`}
+  for update of e`;
+
 /** Series that ended before the purchase and whose codes would still be honoured. */
 export const lockEndedWithCode = (
   shop: ShopId,

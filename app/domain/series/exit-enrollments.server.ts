@@ -1,4 +1,4 @@
-import type { Database, Transaction } from "../../platform/database.server.ts";
+import type { Database, Sql, Transaction } from "../../platform/database.server.ts";
 import type { Stopwatch } from "../../platform/ports.ts";
 import { lockPhones } from "../consent/phone-store.server.ts";
 import { markCodesRevoking } from "../offers/end-code.server.ts";
@@ -8,7 +8,9 @@ import {
   flagCrossed,
   lockAllLive,
   lockEndedWithCode,
+  lockLiveElsewhere,
   lockLiveEnrollments,
+  lockLiveOne,
   lockPhonesOf,
   lockShopAlone,
   type Person,
@@ -92,6 +94,43 @@ export async function exitPhone(
   return [{ shop, phoneId: phone }];
 }
 
+/** Ends one enrollment for a reason that is its customer's own: others who share the phone go on. */
+export async function exitOne(
+  tx: Transaction,
+  one: { shop: ShopId; phoneId: PhoneId; enrollmentId: EnrollmentId },
+  reason: ExitReason,
+  now: Date,
+): Promise<void> {
+  await lockPhones(tx, one.shop, [one.phoneId]);
+  await endLocked(tx, one.shop, lockLiveOne(one.shop, one.enrollmentId), reason, now);
+}
+
+/** Ends whatever a customer is in, by whatever phone; others who share it go on. */
+export async function exitCustomer(
+  tx: Transaction,
+  shop: ShopId,
+  customerId: CustomerId,
+  reason: ExitReason,
+  now: Date,
+): Promise<void> {
+  await lockPeople(tx, [{ shop, customerId, phoneIndexes: [] }]);
+  await exitPeople(tx, shop, { customerId, phones: [], lapsedBefore: null }, reason, now);
+}
+
+/**
+ * Ends the series a customer is in by a number that is no longer theirs. Lock the people first.
+ * @param number blind index of their number as somebody shows it; left out: as we know them; null: they have none.
+ */
+export async function exitMoved(
+  tx: Transaction,
+  shop: ShopId,
+  customerId: CustomerId,
+  now: Date,
+  number?: string | null,
+): Promise<void> {
+  await endLocked(tx, shop, lockLiveElsewhere(shop, customerId, number), "unreachable", now);
+}
+
 /** Ends every live enrollment of a shop and pauses its series; no claim runs meanwhile, and nobody enters. */
 export async function exitShop(tx: Transaction, shop: ShopId, reason: ExitReason, now: Date): Promise<InFlight> {
   await tx.$queryRaw(lockShopAlone(shop));
@@ -136,9 +175,11 @@ interface Whom {
 }
 
 async function exitPeople(tx: Transaction, shop: ShopId, whom: Whom, reason: ExitReason, now: Date): Promise<void> {
-  const rows = await tx.$queryRaw<{ id: string }[]>(
-    lockLiveEnrollments(shop, whom.customerId, whom.phones, whom.lapsedBefore),
-  );
+  await endLocked(tx, shop, lockLiveEnrollments(shop, whom.customerId, whom.phones, whom.lapsedBefore), reason, now);
+}
+
+async function endLocked(tx: Transaction, shop: ShopId, lock: Sql, reason: ExitReason, now: Date): Promise<void> {
+  const rows = await tx.$queryRaw<{ id: string }[]>(lock);
   const ids = rows.map((row) => enrollmentId(row.id));
   if (ids.length > 0) await end(tx, shop, ids, reason, now);
 }

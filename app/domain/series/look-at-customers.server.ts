@@ -7,7 +7,7 @@ import type { ShopView } from "../shops/shop.ts";
 import { readPhoneNumber } from "../values/phone-number.ts";
 import { applySeenCustomer } from "./apply-look.server.ts";
 import { holdEnrollment } from "./enrollment-store.server.ts";
-import { exitPhone } from "./exit-enrollments.server.ts";
+import { exitOne } from "./exit-enrollments.server.ts";
 import type { ReadyStep } from "./ready-step.ts";
 
 interface Ports {
@@ -53,7 +53,7 @@ async function applyOne(
   now: Date,
 ): Promise<boolean> {
   if (!customer || !hasNumber(ports, shop, step, customer)) {
-    await exitPhone(tx, shop.id, step.phoneId, "unreachable", now);
+    await exitOne(tx, { shop: shop.id, ...step }, "unreachable", now);
     return false;
   }
   await applySeenCustomer(tx, ports, shop.id, customer, now);

@@ -8,8 +8,8 @@ import type { DiscountGateway } from "../offers/discount-gateway.ts";
 import type { ShopView } from "../shops/shop.ts";
 import { readShopRow } from "../shops/shop-store.server.ts";
 import { type EnrollmentId, enrollmentId, phoneId, type ShopId } from "../values/ids.ts";
+import { endForText } from "./end-for-text.server.ts";
 import { completeEnrollment, postponeStep } from "./enrollment-store.server.ts";
-import { exitPhone } from "./exit-enrollments.server.ts";
 import { lookAtCustomers } from "./look-at-customers.server.ts";
 import { type StepRow, shopsToPrepare, stepsToPrepare } from "./prepare-steps.sql.server.ts";
 import { type ReadyStep, readyStep } from "./ready-step.ts";
@@ -95,5 +95,8 @@ async function letGo(
   const end = endOfSuppressed(reason);
   if (end === "nothing") return;
   if (end === "series_goes_on") await takeStep(tx, shop, id, { kind: "step_given_up", step: row.nextStep }, now);
-  else await exitPhone(tx, shop, phoneId(row.phoneId), end === "opted_out_at_provider" ? "opted_out" : end, now);
+  else {
+    const text = { shop, phoneId: phoneId(row.phoneId), enrollmentId: id };
+    await endForText(tx, text, end === "opted_out_at_provider" ? "opted_out" : end, now);
+  }
 }

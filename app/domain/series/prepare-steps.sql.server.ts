@@ -42,6 +42,7 @@ export interface StepRow {
   lapseStartedAt: Date;
   orderedAt: Date | null;
   customerKnown: boolean;
+  customerHasPhone: boolean;
   locale: string | null;
   customerCountry: string | null;
   province: string | null;
@@ -62,6 +63,7 @@ export const stepsToPrepare = (shop: ShopId, now: Date, limit: number): Sql => s
      where m.shop_id = e.shop_id and m.enrollment_id = e.id and m.kind = 'step') as "lastTextAt",
     e.lapse_started_at as "lapseStartedAt", c.ordered_at as "orderedAt",
     (c.redacted_at is null and c.deleted_at is null and c.merged_into is null) as "customerKnown",
+    (c.phone_id is not distinct from e.phone_id) as "customerHasPhone",
     c.locale, c.country as "customerCountry", c.province, p.number_sealed as "numberSealed", p.kind as "phoneKind",
     p.zones, p.consent_state as "consentState", p.consent_class as "consentClass", p.suppressed_at as "suppressedAt",
     array(select h.handed_at from message h where h.shop_id = e.shop_id and h.phone_id = e.phone_id and h.kind = 'step'

@@ -1,6 +1,6 @@
 import { readHandedAt } from "../messages/message-store.server.ts";
 import type { StepEvents } from "../messages/step-events.ts";
-import { exitPhone } from "./exit-enrollments.server.ts";
+import { endForText } from "./end-for-text.server.ts";
 import { type OptOutPorts, optOutPhone } from "./opt-out-phone.server.ts";
 import { takeStep } from "./take-step.server.ts";
 import { stampCode, unstampCode } from "./texted-code.sql.server.ts";
@@ -24,9 +24,10 @@ export function createStepEvents(ports: OptOutPorts): StepEvents {
       if (enrollmentId === null || step === null) return;
       await takeStep(tx, shop, enrollmentId, { kind: "step_given_up", step }, now);
     },
-    async ended(tx, { shop, phoneId }, reason, now) {
+    async ended(tx, message, reason, now) {
+      const { shop, phoneId } = message;
       if (reason === "opted_out_at_provider") await optOutPhone(tx, ports, shop, phoneId, { source: "provider" }, now);
-      else await exitPhone(tx, shop, phoneId, reason, now);
+      else await endForText(tx, message, reason, now);
     },
   };
 }

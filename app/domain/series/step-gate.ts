@@ -25,6 +25,7 @@ export function permissionToPrepare(row: StepRow, shop: ShopView, dueAt: Date, n
     customer: {
       orderedAt: row.orderedAt,
       known: row.customerKnown,
+      hasPhone: row.customerHasPhone,
       country: row.customerCountry,
       province: row.province,
     },

@@ -1,13 +1,18 @@
 import type { Transaction } from "../../platform/database.server.ts";
 import type { Ids } from "../../platform/ports.ts";
 import type { Sealing } from "../../platform/sealing.server.ts";
-import { findPhoneIds, readPhone, suppressPhone } from "../consent/phone-store.server.ts";
+import { readPhone, suppressPhone } from "../consent/phone-store.server.ts";
 import { recordConsent } from "../consent/record-consent.server.ts";
-import { phoneOfCustomer } from "../customers/customer-store.server.ts";
-import { exitOnOptOut, exitOnOrder, exitPhone, exitShop, type InFlight } from "../series/exit-enrollments.server.ts";
+import {
+  exitOnOptOut,
+  exitOnOrder,
+  exitPhone,
+  exitShop,
+  type InFlight,
+  lockPeople,
+} from "../series/exit-enrollments.server.ts";
 import type { ShopView } from "../shops/shop.ts";
 import { updateShop } from "../shops/shop-store.server.ts";
-import type { PhoneId } from "../values/ids.ts";
 import type { ConsentFact, Fact } from "./fact.ts";
 import { personOfFact } from "./person-of-fact.server.ts";
 import { phoneOfConsent } from "./phone-of-consent.server.ts";
@@ -37,9 +42,7 @@ export async function applyAtOnce(
     return await optOut(tx, ports, shop, fact.consent, now);
   }
   if (fact.kind === "redact_customer" && person) {
-    const own = person.customerId && (await phoneOfCustomer(tx, shop.id, person.customerId));
-    const named = await findPhoneIds(tx, shop.id, person.phoneIndexes);
-    return await redact(tx, shop, [...new Set([...(own ? [own] : []), ...named])].sort(), now);
+    return await redact(tx, shop, await lockPeople(tx, [person]), now);
   }
   return fact.kind === "uninstalled" ? await uninstall(tx, shop, now) : [];
 }
@@ -69,11 +72,11 @@ async function optOut(
   return standing.consentState === "unsubscribed" ? await exitOnOptOut(tx, { shop: shop.id, phoneId: phone }, now) : [];
 }
 
-async function redact(tx: Transaction, shop: ShopView, phones: PhoneId[], now: Date): Promise<InFlight> {
-  const flights: InFlight = [];
-  for (const phone of phones) {
-    flights.push(...(await exitPhone(tx, shop.id, phone, "redacted", now)));
-    await suppressPhone(tx, shop.id, phone, "redacted", now);
+/** Every phone the person is known by, or is in a series with, hears nothing more. */
+async function redact(tx: Transaction, shop: ShopView, flights: InFlight, now: Date): Promise<InFlight> {
+  for (const { phoneId } of flights) {
+    await exitPhone(tx, shop.id, phoneId, "redacted", now);
+    await suppressPhone(tx, shop.id, phoneId, "redacted", now);
   }
   return flights;
 }

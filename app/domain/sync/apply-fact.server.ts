@@ -7,7 +7,7 @@ import { changeTags, ensureCustomer, recomputeHistory } from "../customers/custo
 import { netOf, type OrderFact } from "../customers/order.ts";
 import { deleteOrder } from "../customers/order-store.server.ts";
 import { attributeOrder } from "../results/attribute-order.server.ts";
-import { lockPeople } from "../series/exit-enrollments.server.ts";
+import { exitMoved, lockPeople } from "../series/exit-enrollments.server.ts";
 import { appendAudit } from "../shops/audit-store.server.ts";
 import type { ShopView } from "../shops/shop.ts";
 import { updateShop } from "../shops/shop-store.server.ts";
@@ -45,6 +45,7 @@ export async function applyFact(
     }
     case "customer":
       await applyCustomer(tx, ports, shop.id, fact.customer, describePhone(fact.customer.phone, fact.customer));
+      await exitMoved(tx, shop.id, fact.customer.id, now);
       return;
     case "consent":
       await applyConsent(tx, ports, shop, fact.consent, now);

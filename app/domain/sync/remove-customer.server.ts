@@ -1,12 +1,6 @@
 import type { Transaction } from "../../platform/database.server.ts";
-import {
-  ensureCustomer,
-  erasePerson,
-  inheritOrderedAt,
-  markGone,
-  phoneOfCustomer,
-} from "../customers/customer-store.server.ts";
-import { exitPhone } from "../series/exit-enrollments.server.ts";
+import { ensureCustomer, erasePerson, inheritOrderedAt, markGone } from "../customers/customer-store.server.ts";
+import { exitCustomer } from "../series/exit-enrollments.server.ts";
 import type { CustomerId, ShopId } from "../values/ids.ts";
 
 /** The merchant deleted a customer, or merged them into another: their series end, their row stays for the results. */
@@ -17,8 +11,7 @@ export async function dropCustomer(
   mergedInto: CustomerId | null,
   now: Date,
 ): Promise<void> {
-  const phone = await phoneOfCustomer(tx, shop, customer);
-  if (phone !== null) await exitPhone(tx, shop, phone, "unreachable", now);
+  await exitCustomer(tx, shop, customer, "unreachable", now);
   await ensureCustomer(tx, shop, customer);
   await markGone(tx, shop, customer, now, mergedInto);
   if (mergedInto === null) return;

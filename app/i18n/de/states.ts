@@ -44,6 +44,7 @@ export const states: Wording<typeof english> = {
     no_consent: "keine SMS-Einwilligung",
     not_confirmed: "Einwilligung nicht per SMS bestätigt",
     not_mobile: "keine Mobilnummer",
+    number_changed: "Nummer hat sich geändert",
     code_gone: "Code nicht mehr gültig",
     too_late: "mehr als 7 Tage zu spät",
     no_common_hour: "keine gemeinsame Sendezeit in den möglichen Zeitzonen",

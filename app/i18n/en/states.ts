@@ -42,6 +42,7 @@ export const states = {
     no_consent: "no SMS consent",
     not_confirmed: "consent not confirmed by text",
     not_mobile: "no mobile number",
+    number_changed: "number changed",
     code_gone: "code no longer valid",
     too_late: "more than 7 days late",
     no_common_hour: "no common sending hour in the possible time zones",
