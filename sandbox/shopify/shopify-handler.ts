@@ -78,8 +78,3 @@ export function openShopify(world: World, options: ShopifyOptions = {}): LocalSh
   };
   return { handle, jobs };
 }
-
-/** The handler of openShopify alone. */
-export function createShopifyHandler(world: World, options: ShopifyOptions = {}): Handler {
-  return openShopify(world, options).handle;
-}

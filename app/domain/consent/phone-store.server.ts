@@ -63,11 +63,6 @@ export async function readPhone(tx: Transaction, shop: ShopId, id: PhoneId): Pro
   return phoneOf(await tx.phone.findUniqueOrThrow({ where: { shopId_id: { shopId: shop, id } } }));
 }
 
-export async function readPhones(tx: Transaction, shop: ShopId, ids: PhoneId[]): Promise<Phone[]> {
-  const rows = await tx.phone.findMany({ where: { shopId: shop, id: { in: ids } }, orderBy: { id: "asc" } });
-  return rows.map(phoneOf);
-}
-
 /** Never text this number again, unless its owner opts in later. The first suppression stands. */
 export async function suppressPhone(
   tx: Transaction,

@@ -21,12 +21,6 @@ export async function readShopRow(tx: Transaction, shop: ShopId): Promise<ShopVi
   return viewOf(await tx.shop.findUniqueOrThrow({ where: { id: shop } }));
 }
 
-/** Every shop whose state is one of these, in id order. */
-export async function listShops(tx: Transaction, states: ShopState[]): Promise<ShopView[]> {
-  const rows = await tx.shop.findMany({ where: { state: { in: states } }, orderBy: { id: "asc" } });
-  return rows.map(viewOf);
-}
-
 export interface NewShop extends Omit<ShopFacts, "locale"> {
   domain: string;
   settings: ShopSettings;
