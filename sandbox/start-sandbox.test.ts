@@ -63,13 +63,9 @@ test("a shopper who means to buy taps the link and checks out while the clock is
   const orders = () => Number(db.prepare("SELECT count(*) AS n FROM shop_order WHERE customer_id = ?").get(id ?? 0)?.n);
   const before = orders();
   db.prepare("UPDATE customer SET next_order_at = NULL").run();
-  db.prepare("INSERT INTO shopper_text VALUES ('SM1', ?, ?, ?, ?, ?)").run(
-    SHOP,
-    phone ?? "",
-    id ?? 0,
-    `https://${SHOP}/discount/NONE`,
-    now,
-  );
+  db.prepare(
+    "INSERT INTO shopper_text (sid, shop, phone, customer_id, link, read_at) VALUES ('SM1', ?, ?, ?, ?, ?)",
+  ).run(SHOP, phone ?? "", id ?? 0, `https://${SHOP}/discount/NONE`, now);
   db.prepare("INSERT INTO shopper_plan (sid, kind, due_at) VALUES ('SM1', 'buy', ?)").run(now);
   await sandbox.clock.push(900_000);
   expect(orders()).toBe(before + 1);

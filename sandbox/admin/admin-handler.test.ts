@@ -105,7 +105,7 @@ test("uninstalling from the shop's home forgets the grant", async () => {
 });
 
 test.each([
-  ["orders", "Guest"],
+  ["orders", "#1016"],
   ["customers", "subscribed"],
   ["discounts", "Live codes"],
 ])("the list of %s is read from the world", async (path, text) => {
