@@ -1,5 +1,6 @@
 import { type HandOverPorts, handOverDue } from "../domain/messages/hand-over-due.server.ts";
 import { settleUnknown } from "../domain/messages/settle-unknown.server.ts";
+import { takeBackTexts } from "../domain/messages/take-back-texts.server.ts";
 import { checkFreshness } from "../domain/series/check-freshness.server.ts";
 import { enrollLapsed } from "../domain/series/enroll-lapsed.server.ts";
 import type { OptOutPorts } from "../domain/series/opt-out-phone.server.ts";
@@ -32,6 +33,7 @@ export async function startWorker(ports: WorkerPorts): Promise<{ stop(): Promise
     createLoop(ports, "prepare-steps", () => prepareSteps(ports)),
     createLoop(ports, "check-freshness", () => checkFreshness(ports)),
     createLoop(ports, "hand-over", () => handOverDue(ports, events)),
+    createLoop(ports, "take-back", () => takeBackTexts(ports)),
     createLoop(ports, "settle-unknown", () => settleUnknown(ports, events)),
     createLoop(ports, "run-recurring", () => runRecurring(ports)),
   ];

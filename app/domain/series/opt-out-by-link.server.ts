@@ -1,26 +1,33 @@
 import type { Database } from "../../platform/database.server.ts";
-import type { Now } from "../../platform/ports.ts";
+import type { Now, Stopwatch } from "../../platform/ports.ts";
 import { findMessageByLink } from "../messages/message-store.server.ts";
 import { isLinkToken } from "../messages/text-links.ts";
 import { findShopByDomain } from "../shops/shop-store.server.ts";
+import { settleInFlight } from "./exit-enrollments.server.ts";
 import { type OptOutPorts, optOutPhone } from "./opt-out-phone.server.ts";
 
+/** The page says "done" after this at the latest, also with a text still on its way. */
+const SETTLE_MS = 3_500;
+
 /**
- * The opt-out page's button: the phone this text went to hears nothing more.
+ * The opt-out page's button: the phone this text went to hears nothing more. Waits for a text that is on its way.
  * @returns false when no text of this shop carries the link.
  */
 export async function optOutByLink(
-  ports: OptOutPorts & { database: Database; now: Now },
+  ports: OptOutPorts & { database: Database; now: Now; stopwatch: Stopwatch },
   shopDomain: string,
   token: string,
 ): Promise<boolean> {
   if (!isLinkToken(token)) return false;
   const now = ports.now();
-  return await ports.database.transaction(async (tx) => {
+  const begun = ports.stopwatch.ms();
+  const flights = await ports.database.transaction(async (tx) => {
     const shop = await findShopByDomain(tx, shopDomain);
     const message = shop && (await findMessageByLink(tx, shop.id, token));
-    if (!message) return false;
-    await optOutPhone(tx, ports, message.shop, message.phoneId, { source: "link", evidence: token }, now);
-    return true;
+    if (!message) return null;
+    return await optOutPhone(tx, ports, message.shop, message.phoneId, { source: "link", evidence: token }, now);
   });
+  if (flights === null) return false;
+  await settleInFlight(ports.database, ports.stopwatch, flights, begun + SETTLE_MS);
+  return true;
 }

@@ -1,3 +1,4 @@
+import { createServer } from "node:net";
 import { afterAll, afterEach, expect, it } from "vitest";
 import { createSmsGateway } from "../../../app/twilio/sms-gateway.server.ts";
 import { startLocalTwilio } from "../../../sandbox/twilio/local-twilio.ts";
@@ -55,6 +56,23 @@ it("does not know what became of a text whose reply was lost, and finds it by it
 it("does not know what became of a text that takes too long", async () => {
   twilio.world.faults.twilioLatencyMs = 6_000;
   expect(await gateway.handOver(account, text("+4915112345605"))).toEqual({ kind: "ambiguous" });
+});
+
+it("does not wait longer for an answer that comes in drops", async () => {
+  const drips = createServer((socket) => {
+    socket.on("error", () => {});
+    socket.write("HTTP/1.1 201 Created\r\n");
+    const drip = setInterval(() => socket.write("x-drop: 1\r\n"), 500);
+    socket.on("close", () => clearInterval(drip));
+  });
+  await new Promise<void>((resolve) => drips.listen(0, "127.0.0.1", resolve));
+  const address = drips.address();
+  const port = typeof address === "object" ? address?.port : 0;
+  const begun = performance.now();
+  const slow = createSmsGateway({ apiUrl: `http://127.0.0.1:${port}` });
+  expect(await slow.handOver(account, text("+4915112345607"))).toEqual({ kind: "ambiguous" });
+  expect(performance.now() - begun).toBeLessThan(2_900);
+  await new Promise((resolve) => drips.close(resolve));
 });
 
 it("is sure that nothing was taken where nobody listens", async () => {

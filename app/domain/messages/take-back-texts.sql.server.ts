@@ -1,0 +1,30 @@
+import { type Sql, sql } from "../../platform/database.server.ts";
+
+/** The provider drops an unsent text by itself after this (see `validUntil` of the gate). */
+const LONGEST_VALIDITY_MS = 900_000;
+const BATCH = 20;
+
+export interface TextToTakeBack {
+  shopId: number;
+  id: string;
+  sid: string;
+}
+
+/**
+ * Texts the provider has accepted and not sent yet, whose shopper has ordered, opted out or left the series since. Each
+ * is taken once: asking is best effort.
+ */
+export const takeTextsToTakeBack = (now: Date): Sql => sql`
+  with unwanted as materialized (
+    select m.shop_id, m.id from message m
+    join phone p on p.shop_id = m.shop_id and p.id = m.phone_id
+    join enrollment e on e.shop_id = m.shop_id and e.id = m.enrollment_id
+    join customer c on c.shop_id = e.shop_id and c.id = e.customer_id
+    where m.state = 'accepted' and m.cancel_asked_at is null and m.sid is not null and m.kind = 'step'
+      and m.handed_at > ${new Date(now.getTime() - LONGEST_VALIDITY_MS)}
+      and (e.state = 'exited' or c.ordered_at > e.lapse_started_at or p.suppressed_at is not null
+        or p.consent_state = 'unsubscribed')
+    order by m.handed_at limit ${BATCH} for update of m skip locked)
+  update message m set cancel_asked_at = ${now}
+  from unwanted where m.shop_id = unwanted.shop_id and m.id = unwanted.id
+  returning m.shop_id as "shopId", m.id, m.sid`;
