@@ -37,10 +37,19 @@ export function createBackgroundJobs(connectionString: string): BackgroundQueue 
   });
   let started: Promise<unknown> | null = null;
   const queues = new Map<string, Promise<void>>();
+  // What failed is tried again by the next who asks: a database that was away once is not away for ever.
   const ready = async (name: string) => {
-    started ??= boss.start();
+    started ??= boss.start().catch((error: unknown) => {
+      started = null;
+      throw error;
+    });
     await started;
-    const queue = queues.get(name) ?? boss.createQueue(name, QUEUE);
+    const queue =
+      queues.get(name) ??
+      boss.createQueue(name, QUEUE).catch((error: unknown) => {
+        queues.delete(name);
+        throw error;
+      });
     queues.set(name, queue);
     await queue;
   };

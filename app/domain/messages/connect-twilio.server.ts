@@ -50,7 +50,8 @@ export async function connectTwilio(
   const verdict = await ports.sms.verify(account);
   if (verdict !== "ok") return { ok: false, problems: [{ path: "authToken", issue: `twilio_${verdict}` }] };
   if (senderReceives(account.sender)) {
-    const url = `${ports.appUrl}/webhooks/twilio/inbound/${shop}`;
+    // A STOP that meets a restart comes again: Twilio repeats nothing unless it is told to.
+    const url = `${ports.appUrl}/webhooks/twilio/inbound/${shop}#rc=5&rp=all`;
     const reachable = await ports.sms.receiveReplies(account, url).catch(() => null);
     if (reachable === null) return { ok: false, problems: [{ path: "sender", issue: "twilio_unreachable" }] };
     if (!reachable) return { ok: false, problems: [{ path: "sender", issue: "sender_not_owned" }] };

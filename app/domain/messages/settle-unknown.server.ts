@@ -28,7 +28,12 @@ export async function settleUnknown(ports: Ports, events: StepEvents): Promise<b
     tx.$executeRaw(markLeasesPassed(new Date(now.getTime() + MINUTE_MS))),
   );
   const rows = await ports.database.transaction((tx) => tx.$queryRaw<UnknownRow[]>(takeLooks(now)));
-  for (const row of rows) await look(ports, events, row);
+  for (const row of rows) {
+    // One text nothing can be found out about keeps no other from being looked for.
+    await look(ports, events, row).catch((error: unknown) =>
+      ports.log.error("look failed", { shop: row.shopId, messageId: row.id }, error),
+    );
+  }
   return passed > 0 || rows.length > 0;
 }
 

@@ -8,12 +8,15 @@ export interface HeldEnrollment extends Enrollment {
   id: EnrollmentId;
   customerId: CustomerId;
   seriesId: SeriesId;
+  /** The series' current version, which the steps are of. */
+  currentVersion: number;
   steps: SeriesContent["steps"];
 }
 
 interface Row {
   customerId: bigint;
   seriesId: string;
+  currentVersion: number;
   state: EnrollmentState;
   lapseStartedAt: Date;
   enteredAt: Date;
@@ -27,7 +30,7 @@ interface Row {
 export async function holdEnrollment(tx: Transaction, shop: ShopId, id: EnrollmentId): Promise<HeldEnrollment | null> {
   await tx.$queryRaw(sql`select id from enrollment where shop_id = ${shop} and id = ${id}::uuid for update`);
   const rows = await tx.$queryRaw<Row[]>(sql`
-    select e.customer_id as "customerId", e.series_id as "seriesId", e.state, e.lapse_started_at as "lapseStartedAt",
+    select e.customer_id as "customerId", e.series_id as "seriesId", s.current_version as "currentVersion", e.state, e.lapse_started_at as "lapseStartedAt",
       e.entered_at as "enteredAt", e.first_text_at as "firstTextAt", e.next_step as "nextStep", v.content,
       (select max(m.handed_at) from message m
        where m.shop_id = e.shop_id and m.enrollment_id = e.id and m.kind = 'step' and m.state <> 'due') as "lastTextAt"

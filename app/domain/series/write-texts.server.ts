@@ -97,7 +97,7 @@ async function writeText(ports: Ports, shop: ShopView, step: SeenStep, code: Iss
   await ports.database.transaction((tx) => store(tx, ports, shop, step, { body, linkToken }));
 }
 
-/** Under the phone's lock: whoever left meanwhile gets no text. */
+/** Under the phone's lock: whoever left meanwhile gets no text, and nobody one the merchant has changed meanwhile. */
 async function store(
   tx: Transaction,
   ports: Ports,
@@ -108,6 +108,7 @@ async function store(
   await lockPhones(tx, shop.id, [step.phoneId]);
   const held = await holdEnrollment(tx, shop.id, step.enrollmentId);
   if (held?.state !== "active" || held.nextStep !== step.step) return;
+  if (held.currentVersion !== step.version) return;
   const { enrollmentId, phoneId, version, checkedAt, dueAt } = step;
   await insertMessage(tx, shop.id, ports.sealing, {
     id: messageId(ports.ids.uuid()),
