@@ -22,8 +22,8 @@ export interface EmbeddedPostgres {
 }
 
 export interface EmbeddedPostgresOptions {
-  /** Names the data directory: `demo` keeps its data, `test` is for databases that are thrown away. */
-  name: "demo" | "test";
+  /** Names the data directory: `demo` keeps its data; `story` (whole products) and `test` (single files) are thrown away. */
+  name: "demo" | "story" | "test";
   /** Fast and unsafe: for tests alone. */
   unsafeFast?: boolean;
 }

@@ -87,7 +87,7 @@ export async function startProduct(options: ProductOptions): Promise<RunningProd
 function startDatabaseServer(options: ProductOptions): Promise<EmbeddedPostgres> {
   const given = process.env.DATABASE_URL;
   if (!given)
-    return startEmbeddedPostgres({ name: options.unsafeFast ? "test" : "demo", unsafeFast: options.unsafeFast });
+    return startEmbeddedPostgres({ name: options.unsafeFast ? "story" : "demo", unsafeFast: options.unsafeFast });
   const databaseUrl = (name: string) => Object.assign(new URL(given), { pathname: `/${name}` }).toString();
   return Promise.resolve({ url: given, databaseUrl, stop: () => Promise.resolve() });
 }

@@ -3,7 +3,6 @@ import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import { readOptions, runCommand } from "./command-line.ts";
-import { startEmbeddedPostgres } from "./embedded-postgres.ts";
 import { prepareBuild } from "./prepare.ts";
 import { repository } from "./repository.ts";
 
@@ -57,38 +56,25 @@ function add(tally: Tally, more: Tally): void {
 }
 
 async function runCheck(name: string, command: string[]): Promise<Tally> {
-  const code = await run(command, {});
+  const code = await run(command);
   console.log(code === 0 ? `✓ ${name}` : `✗ ${name}`);
   return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
 }
 
 /** The simulation and the browser suite come last and alone: each wants the machine for itself. */
 async function runTests(projects: string[], files: string[]): Promise<Tally> {
-  const server = await startDatabase();
   const tally: Tally = { passed: 0, failed: 0 };
-  try {
-    const together = projects.filter((name) => !ALONE.includes(name));
-    const groups = [together, ...ALONE.map((name) => projects.filter((project) => project === name))];
-    for (const group of groups.filter((names) => names.length > 0)) {
-      add(tally, await runProjects(group, files, server.url));
-    }
-  } finally {
-    await server.stop();
-  }
+  const together = projects.filter((name) => !ALONE.includes(name));
+  const groups = [together, ...ALONE.map((name) => projects.filter((project) => project === name))];
+  for (const group of groups.filter((names) => names.length > 0)) add(tally, await runProjects(group, files));
   return tally;
 }
 
-function startDatabase() {
-  const given = process.env.DATABASE_URL;
-  if (given) return Promise.resolve({ url: given, stop: () => Promise.resolve() });
-  return startEmbeddedPostgres({ name: "test", unsafeFast: true });
-}
-
-async function runProjects(projects: string[], files: string[], databaseServer: string): Promise<Tally> {
+async function runProjects(projects: string[], files: string[]): Promise<Tally> {
   const report = path.join(REPORTS, `${projects.join("-")}.json`);
   const command = ["node_modules/vitest/vitest.mjs", "run", ...projects.flatMap((name) => ["--project", name])];
   command.push("--reporter=default", "--reporter=json", `--outputFile.json=${report}`, "--passWithNoTests", ...files);
-  const code = await run(command, { TEST_DATABASE_SERVER: databaseServer });
+  const code = await run(command);
   if (!existsSync(report)) return { passed: 0, failed: 1 };
   const result = JSON.parse(readFileSync(report, "utf8")) as { numPassedTests: number; numFailedTests: number };
   // a file that could not be loaded, or an error outside any test, fails the run without failing a test
@@ -96,7 +82,7 @@ async function runProjects(projects: string[], files: string[], databaseServer: 
   return { passed: result.numPassedTests, failed: result.numFailedTests + unseen };
 }
 
-function run(args: string[], env: Record<string, string>): Promise<number> {
-  const child = spawn(process.execPath, args, { cwd: repository, stdio: "inherit", env: { ...process.env, ...env } });
+function run(args: string[]): Promise<number> {
+  const child = spawn(process.execPath, args, { cwd: repository, stdio: "inherit" });
   return new Promise((resolve) => child.once("exit", (code) => resolve(code ?? 1)));
 }
