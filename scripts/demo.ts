@@ -11,7 +11,7 @@ Brings up Winback on a local world: a Shopify, a Twilio and a wall of phones tha
 
   --story           play one month without a browser, print what happened to whom, end
   --fresh           forget the demo's earlier state
-  --customers N     customers of the two shops together (3000)
+  --customers N     customers of the two shops together (3000; of the story 1000)
   --seed N          another world (20261122)
   --port N          first of the sandbox's ports on localhost (4000)
   --app-port N      port of the app itself (3900)
@@ -21,14 +21,14 @@ await runCommand(async () => {
   const { values } = readOptions(HELP, {
     story: { type: "boolean", default: false },
     fresh: { type: "boolean", default: false },
-    customers: { type: "string", default: "3000" },
+    customers: { type: "string" },
     seed: { type: "string", default: "20261122" },
     port: { type: "string", default: "4000" },
     "app-port": { type: "string", default: "3900" },
   });
   prepareBuild();
   const common = {
-    customers: wholeNumber("customers", values.customers, 1),
+    customers: wholeNumber("customers", values.customers ?? (values.story ? "1000" : "3000"), 1),
     seed: wholeNumber("seed", values.seed, 0),
     sandboxPort: wholeNumber("port", values.port, 0),
     appPort: wholeNumber("app-port", values["app-port"], 1),

@@ -141,6 +141,7 @@ function describeServer(port: number, server: ChildProcess | undefined): Embedde
       new Promise((resolve) => {
         process.removeListener("exit", interrupt);
         if (!server || server.exitCode !== null) return resolve();
+        server.ref();
         server.once("exit", () => resolve());
         server.kill("SIGINT");
       }),

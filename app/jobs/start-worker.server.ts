@@ -27,15 +27,16 @@ const INBOX_ROUND = 100;
  */
 export async function startWorker(ports: WorkerPorts): Promise<{ stop(): Promise<void> }> {
   const events = createStepEvents(ports);
+  const bell = { rings: 0 };
   const loops = [
-    createLoop(ports, "process-inbox", async () => (await processInbox(ports, INBOX_ROUND)) > 0),
-    createLoop(ports, "detect-lapsed", () => enrollLapsed(ports)),
-    createLoop(ports, "prepare-steps", () => prepareSteps(ports)),
-    createLoop(ports, "check-freshness", () => checkFreshness(ports)),
-    createLoop(ports, "hand-over", () => handOverDue(ports, events)),
-    createLoop(ports, "take-back", () => takeBackTexts(ports)),
-    createLoop(ports, "settle-unknown", () => settleUnknown(ports, events)),
-    createLoop(ports, "run-recurring", () => runRecurring(ports)),
+    createLoop({ ...ports, bell }, "process-inbox", async () => (await processInbox(ports, INBOX_ROUND)) > 0),
+    createLoop({ ...ports, bell }, "detect-lapsed", () => enrollLapsed(ports)),
+    createLoop({ ...ports, bell }, "prepare-steps", () => prepareSteps(ports)),
+    createLoop({ ...ports, bell }, "check-freshness", () => checkFreshness(ports)),
+    createLoop({ ...ports, bell }, "hand-over", () => handOverDue(ports, events)),
+    createLoop({ ...ports, bell }, "take-back", () => takeBackTexts(ports)),
+    createLoop({ ...ports, bell }, "settle-unknown", () => settleUnknown(ports, events)),
+    createLoop({ ...ports, bell }, "run-recurring", () => runRecurring(ports)),
   ];
   await ports.jobs.work(jobHandlers(ports), ports.log);
   return {

@@ -178,10 +178,19 @@ function neverTwice(treated: Person[]): Verdict {
   };
 }
 
-/** Read off each shopper's own clock, whoever was texted. */
+/** Who has just written is awake: the one confirmation of an opt-out may come at any hour, within this time. */
+const ANSWER_MS = 15 * 60_000;
+
+/** Read off each shopper's own clock, whoever was texted; a text without a link that answers the shopper is left out. */
 function awakeHours({ ledgers, since }: Story): Verdict {
   const zones = new Map(ledgers.customers.map(({ phone, timezone }) => [phone, timezone]));
-  const texts = ledgers.texts.filter((text) => text.business_at >= since);
+  const answers = (text: Ledgers["texts"][number]) =>
+    !text.body.includes("https://") &&
+    ledgers.callbacks.some(({ kind, params, business_at }) => {
+      const wait = text.business_at - business_at;
+      return kind === "inbound" && params.From === text.to && wait >= 0 && wait <= ANSWER_MS;
+    });
+  const texts = ledgers.texts.filter((text) => text.business_at >= since && !answers(text));
   const outside = texts.filter((text) => {
     const local = new Intl.DateTimeFormat("en-GB", {
       timeZone: zones.get(text.to) ?? "Europe/Berlin",
