@@ -105,7 +105,7 @@ test("uninstalling from the shop's home forgets the grant", async () => {
 });
 
 test.each([
-  ["orders", "#1016"],
+  ["orders", "<td>web</td>"],
   ["customers", "subscribed"],
   ["discounts", "Live codes"],
 ])("the list of %s is read from the world", async (path, text) => {
