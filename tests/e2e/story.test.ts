@@ -102,6 +102,8 @@ it("does not switch on a text without a way to opt out, and loses nothing over i
   await askToSwitchOn(frame);
   await frame.getByRole("dialog").getByText(de.editor.switchOn.refused).waitFor();
   await frame.getByRole("dialog").getByRole("button", { name: de.frame.cancel }).click();
+  // a dialog that closes stays in the page until its animation has ended
+  await frame.getByRole("dialog").waitFor({ state: "detached" });
   await text.fill(before);
   await saveSeries();
 });
@@ -114,6 +116,7 @@ it("sends no test text to a broken number", async () => {
   await dialog.getByRole("button", { name: de.editor.test.send }).click();
   await dialog.getByText(de.problems.phone_number_invalid).waitFor();
   await dialog.getByRole("button", { name: de.frame.cancel }).click();
+  await dialog.waitFor({ state: "detached" });
 });
 
 it("switches the series on after saying what will happen", async () => {
