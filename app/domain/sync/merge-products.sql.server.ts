@@ -3,10 +3,10 @@ import type { ShopId } from "../values/ids.ts";
 
 /** Products of the staged export. */
 export const mergeProducts = (shop: ShopId, table: Sql): Sql => sql`
-  insert into product (shop_id, id, title, vendor, type, tags, collection_ids)
+  insert into product (shop_id, id, title, vendor, type, tags, collection_ids, shopify_updated_at)
   select ${shop}::int, split_part(line ->> 'id', '/', 5)::bigint, coalesce(line ->> 'title', ''),
     coalesce(line ->> 'vendor', ''), coalesce(line ->> 'productType', ''),
-    array(select jsonb_array_elements_text(line -> 'tags')), '{}'
+    array(select jsonb_array_elements_text(line -> 'tags')), '{}', 'epoch'
   from ${table} where line ->> '__parentId' is null
   on conflict (shop_id, id) do update set title = excluded.title, vendor = excluded.vendor, type = excluded.type,
     tags = excluded.tags`;

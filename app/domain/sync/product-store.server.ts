@@ -8,7 +8,7 @@ export async function upsertProduct(tx: Transaction, shop: ShopId, product: Prod
   const id = BigInt(product.id);
   await tx.product.upsert({
     where: { shopId_id: { shopId: shop, id } },
-    create: { shopId: shop, id, title, vendor, type, tags, collectionIds: [] },
+    create: { shopId: shop, id, title, vendor, type, tags, collectionIds: [], shopifyUpdatedAt: new Date(0) },
     update: { title, vendor, type, tags },
   });
 }
