@@ -17,7 +17,7 @@ import { createAdminApi } from "./shopify/create-admin-api.server.ts";
 import { createCustomerDirectory } from "./shopify/customer-directory.server.ts";
 import { createDiscountGateway } from "./shopify/discounts.server.ts";
 import { readFact } from "./shopify/payloads/read-fact.ts";
-import { accessTokenOf, createSessionStorage } from "./shopify/session-storage.server.ts";
+import { createSessionStorage } from "./shopify/session-storage.server.ts";
 import { createShopDirectory } from "./shopify/shop-directory.server.ts";
 import { createTokenEndpoint } from "./shopify/token-endpoint.server.ts";
 import { createProviderEffects } from "./twilio/provider-effects.server.ts";
@@ -39,11 +39,11 @@ const tokens = createTokenEndpoint(
 );
 
 /** Where Shopify's library keeps its sessions. */
-export const sessionStorage = createSessionStorage({ database, sealing, now, log, tokens });
+export const sessionStorage = createSessionStorage({ database, sealing, now, ids, stopwatch, log, tokens });
 
 const adminApi = createAdminApi({
   domainOf: async (shop) => (await database.transaction((tx) => readShopRow(tx, shop))).domain,
-  accessTokenOf: (domain) => accessTokenOf(sessionStorage, now, domain),
+  access: sessionStorage.access,
   fetch,
   stopwatch,
 });

@@ -2,14 +2,17 @@ import { z } from "zod";
 import type { ConsentWriter } from "../domain/customers/customer-directory.ts";
 import { customersOfPhones } from "../domain/customers/customer-store.server.ts";
 import { WRITE_CONSENT } from "../domain/series/opt-out-phone.server.ts";
-import { BACKFILL_JOB } from "../domain/shops/install-shop.server.ts";
+import { BACKFILL_JOB, CATCH_UP_JOB } from "../domain/shops/install-shop.server.ts";
+import { readShopRow } from "../domain/shops/shop-store.server.ts";
 import { type BackfillPorts, backfillShop } from "../domain/sync/backfill-shop.server.ts";
+import { catchUpShop } from "../domain/sync/catch-up-shop.server.ts";
 import { phoneId, shopId } from "../domain/values/ids.ts";
-import type { JobHandler } from "../platform/jobs.ts";
+import type { BackgroundJobs, JobHandler } from "../platform/jobs.ts";
 
-export type JobPorts = BackfillPorts & { consentWriter: ConsentWriter };
+export type JobPorts = BackfillPorts & { consentWriter: ConsentWriter; jobs: BackgroundJobs };
 
 const backfill = z.object({ shop: z.number().int() });
+const catchUp = z.object({ shop: z.number().int(), since: z.iso.datetime() });
 const writeConsent = z.object({
   shop: z.number().int(),
   phone: z.uuid(),
@@ -21,10 +24,18 @@ const writeConsent = z.object({
 export function jobHandlers(ports: JobPorts): Record<string, JobHandler> {
   return {
     [BACKFILL_JOB]: async (payload) => await backfillShop(ports, shopId(backfill.parse(payload).shop)),
+    [CATCH_UP_JOB]: async (payload) => {
+      const { shop, since } = catchUp.parse(payload);
+      await catchUpShop(ports, shopId(shop), new Date(since));
+    },
     [WRITE_CONSENT]: async (payload) => {
       const { shop, phone, state, at } = writeConsent.parse(payload);
       const id = shopId(shop);
-      const customers = await ports.database.transaction((tx) => customersOfPhones(tx, id, [phoneId(phone)]));
+      const customers = await ports.database.transaction(async (tx) => {
+        // told when the shop is reopened (catchUpShop)
+        if ((await readShopRow(tx, id)).state !== "installed") return [];
+        return await customersOfPhones(tx, id, [phoneId(phone)]);
+      });
       for (const customer of customers) {
         const answer = await ports.consentWriter.writeSmsConsent(id, customer, state, new Date(at));
         if (!answer.ok) ports.log.warn("consent not taken by Shopify", { shop, reason: answer.reason });

@@ -20,6 +20,8 @@ export interface AdminApi {
 export type AdminApiTrouble =
   /** No usable session: the merchant must open the app once. */
   | "no_session"
+  /** Shopify's token endpoint does not answer and the last token has expired: nothing was sent, try again later. */
+  | "no_token"
   /** Network, time-out or 5xx: whether a mutation took place is unknown. */
   | "unreachable"
   /** Throttled for longer than we wait. */

@@ -3,6 +3,7 @@ import type { Stopwatch } from "../platform/ports.ts";
 import { type AdminApi, AdminApiError, type RunOptions } from "./admin-api.server.ts";
 import { type AdminAnswer, sendAdminRequest } from "./admin-request.server.ts";
 import { CostBucket } from "./cost-bucket.ts";
+import type { ShopAccess } from "./shop-access.ts";
 
 /** Taken for an operation that has not been run yet: a mutation's price and some. */
 const UNKNOWN_COST = 50;
@@ -12,8 +13,7 @@ const PAUSE_MS = 500;
 export interface AdminApiPorts {
   /** The shop's `name.myshopify.com`. */
   domainOf(shop: ShopId): Promise<string>;
-  /** A usable access token of the shop's offline session, refreshed when needed; null when there is none. */
-  accessTokenOf(domain: string): Promise<string | null>;
+  access: ShopAccess;
   fetch: typeof fetch;
   stopwatch: Stopwatch;
 }
@@ -35,9 +35,7 @@ export function createAdminApi(ports: AdminApiPorts): AdminApiClient {
     const wait = bucket.waitMs(cost, interactive, ports.stopwatch.ms());
     if (wait > 0) return { kind: "throttled", cost: null, retryAfterMs: wait } satisfies AdminAnswer;
     bucket.reserve(cost, ports.stopwatch.ms());
-    const accessToken = await ports.accessTokenOf(domain);
-    if (accessToken === null) return { kind: "unauthorized" } satisfies AdminAnswer;
-    const answer = await sendAdminRequest({ fetch: ports.fetch, domain, accessToken, document, variables });
+    const answer = await sendAuthorized(ports, domain, document, variables);
     if ("cost" in answer && answer.cost) {
       costs.set(document, answer.cost.requested);
       bucket.observe(answer.cost.status, ports.stopwatch.ms());
@@ -66,8 +64,29 @@ export function createAdminApi(ports: AdminApiPorts): AdminApiClient {
   };
 }
 
-function troubleOf(answer: Exclude<AdminAnswer, { kind: "data" }>): AdminApiError {
+type Answer = AdminAnswer | { kind: "no_token" };
+
+/** With the shop's token; with a new one, once, when Shopify refuses a token that should be good. */
+async function sendAuthorized(
+  { access, fetch }: AdminApiPorts,
+  domain: string,
+  document: string,
+  variables: object,
+): Promise<Answer> {
+  const first = await access.tokenOf(domain);
+  if (first.kind !== "token") return { kind: first.kind === "later" ? "no_token" : "unauthorized" };
+  const answer = await sendAdminRequest({ fetch, domain, accessToken: first.token, document, variables });
+  if (answer.kind !== "unauthorized") return answer;
+  const second = await access.replace(domain, first.token);
+  if (second.kind !== "token") return { kind: second.kind === "later" ? "no_token" : "unauthorized" };
+  const again = await sendAdminRequest({ fetch, domain, accessToken: second.token, document, variables });
+  if (again.kind === "unauthorized") await access.forsake(domain, second.token);
+  return again;
+}
+
+function troubleOf(answer: Exclude<Answer, { kind: "data" }>): AdminApiError {
   if (answer.kind === "unauthorized") return new AdminApiError("no_session", "There is no usable session.");
+  if (answer.kind === "no_token") return new AdminApiError("no_token", "Shopify gives no access token at the moment.");
   if (answer.kind === "throttled") return new AdminApiError("throttled", "Shopify kept throttling for a minute.");
   if (answer.kind === "unreachable") return new AdminApiError("unreachable", "Shopify did not answer.");
   return new AdminApiError("refused", answer.message, answer.code);

@@ -4,7 +4,7 @@ import type { Transaction } from "../platform/database.server.ts";
 import type { SealedPlace, Sealing } from "../platform/sealing.server.ts";
 
 /** Class of the advisory lock under which one process at a time refreshes a shop's tokens. */
-const REFRESH_LOCK = 7_212;
+const REFRESH_LOCK = 7_215;
 
 const stored = z.object({
   id: z.string(),
@@ -41,6 +41,12 @@ export async function writeSession(tx: Transaction, sealing: Sealing, session: S
 export async function findSession(tx: Transaction, sealing: Sealing, id: string): Promise<Session | undefined> {
   const row = await tx.shopifySession.findUnique({ where: { id } });
   return row ? opened(sealing, row) : undefined;
+}
+
+/** The same, and nobody changes it until the transaction ends. */
+export async function lockSession(tx: Transaction, sealing: Sealing, id: string): Promise<Session | undefined> {
+  await tx.$queryRaw`select 1 as one from shopify_session where id = ${id} for update`;
+  return await findSession(tx, sealing, id);
 }
 
 export async function findSessionsOfShop(tx: Transaction, sealing: Sealing, domain: string): Promise<Session[]> {

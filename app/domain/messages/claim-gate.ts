@@ -58,7 +58,8 @@ export function permissionOf(row: ClaimRow, shop: ShopView, leftToday: number, n
     now,
     dueAt: row.dueAt,
     shop: {
-      installed: shop.state === "installed",
+      installed: shop.state !== "uninstalled",
+      reachable: shop.state === "installed",
       sending: shop.sending,
       hours: shop.settings.sendingHours,
       requireConfirmedOptIn: shop.settings.requireConfirmedOptIn,

@@ -7,7 +7,7 @@ const BATCH = 20;
 /** Texts of unknown outcome whose next look has come. Aliases: s = shop, m = message. */
 export const lookDue = (now: Date): Sql => sql`
   m.state = 'unknown' and m.next_look_at <= ${now} and jsonb_typeof(s.settings->'twilio') = 'object'
-  and s.state = 'installed'`;
+  and s.state <> 'uninstalled'`;
 
 /** A text nobody got an answer for. */
 export interface UnknownRow {

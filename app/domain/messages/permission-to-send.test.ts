@@ -11,6 +11,7 @@ const ready: SendFacts = {
   dueAt: now,
   shop: {
     installed: true,
+    reachable: true,
     sending: "on",
     hours: { from: "10:00", to: "20:00" },
     requireConfirmedOptIn: true,
@@ -90,6 +91,7 @@ it("drops a text whose code is dead or about to end", () => {
 
 it("waits while the merchant has paused the shop or the series", () => {
   expect(shop({ sending: "paused" })).toMatchObject({ kind: "wait", reason: "shop_paused" });
+  expect(shop({ reachable: false })).toMatchObject({ kind: "wait", reason: "needs_reopen" });
   expect(permissionToSend({ ...ready, seriesState: "paused" })).toMatchObject({
     kind: "wait",
     reason: "series_paused",

@@ -12,6 +12,8 @@ export interface SendFacts {
   dueAt: Date;
   shop: {
     installed: boolean;
+    /** Whether Shopify takes our tokens: without a look at the shop nothing leaves. */
+    reachable: boolean;
     sending: "on" | "paused";
     hours: SendingHours;
     requireConfirmedOptIn: boolean;
@@ -48,6 +50,7 @@ export interface SendFacts {
 
 export type WaitReason =
   | "shop_paused"
+  | "needs_reopen"
   | "series_paused"
   | "country_paused"
   | "code_not_ready"
@@ -123,6 +126,7 @@ function codeIsGone(code: { state: DiscountCodeState; endsAt: Date }, now: Date)
 function heldBack(facts: SendFacts): Permission | null {
   const { shop, phone, now } = facts;
   const soon = new Date(now.getTime() + FRESH_MS);
+  if (!shop.reachable) return { kind: "wait", until: soon, reason: "needs_reopen" };
   if (shop.sending === "paused") return { kind: "wait", until: soon, reason: "shop_paused" };
   if (facts.seriesState === "paused") return { kind: "wait", until: soon, reason: "series_paused" };
   if (shop.countryPausedUntil !== null && shop.countryPausedUntil > now)

@@ -12,7 +12,8 @@ export function permissionToPrepare(row: StepRow, shop: ShopView, dueAt: Date, n
     now,
     dueAt,
     shop: {
-      installed: shop.state === "installed",
+      installed: shop.state !== "uninstalled",
+      reachable: shop.state === "installed",
       sending: shop.sending,
       hours: shop.settings.sendingHours,
       requireConfirmedOptIn: shop.settings.requireConfirmedOptIn,

@@ -28,7 +28,9 @@ export interface NewShop extends Omit<ShopFacts, "locale"> {
 }
 
 export async function insertShop(tx: Transaction, shop: NewShop): Promise<ShopId> {
-  const row = await tx.shop.create({ data: { ...shop, state: "installed", sending: "on" } });
+  const row = await tx.shop.create({
+    data: { ...shop, authorizedAt: shop.installedAt, state: "installed", sending: "on" },
+  });
   return shopId(row.id);
 }
 
@@ -42,6 +44,8 @@ export interface ShopPatch {
   country?: string;
   settings?: ShopSettings;
   installedAt?: Date;
+  /** When Shopify last gave us tokens for it. */
+  authorizedAt?: Date;
 }
 
 export async function updateShop(tx: Transaction, shop: ShopId, patch: ShopPatch): Promise<void> {

@@ -12,7 +12,7 @@ import {
   lockPeople,
 } from "../series/exit-enrollments.server.ts";
 import type { ShopView } from "../shops/shop.ts";
-import { updateShop } from "../shops/shop-store.server.ts";
+import { cameBackSince, leaveShop } from "../shops/shop-access.server.ts";
 import type { ConsentFact, Fact } from "./fact.ts";
 import { personOfFact } from "./person-of-fact.server.ts";
 import { phoneOfConsent } from "./phone-of-consent.server.ts";
@@ -49,9 +49,9 @@ export async function applyAtOnce(
 
 /** Told late, of an app that has been installed again since, it means nothing any more. */
 async function uninstall(tx: Transaction, shop: ShopView, now: Date): Promise<InFlight> {
-  if (now < shop.installedAt) return [];
+  if (await cameBackSince(tx, shop.id, now)) return [];
   const flights = await exitShop(tx, shop.id, "uninstalled", now);
-  await updateShop(tx, shop.id, { state: "uninstalled" });
+  await leaveShop(tx, shop);
   return flights;
 }
 

@@ -26,7 +26,11 @@ beforeEach(() => {
 
 const adminApi = createAdminApi({
   domainOf: async () => SHOP,
-  accessTokenOf: async () => client.token,
+  access: {
+    tokenOf: async () => ({ kind: "token", token: client.token }),
+    replace: async () => ({ kind: "none" }),
+    forsake: async () => {},
+  },
   stopwatch: base.stopwatch,
   fetch: async (url, init) => {
     const headers = Object.fromEntries(new Headers(init?.headers));

@@ -5,11 +5,7 @@ import { afterAll } from "vitest";
 import { readShopRow } from "../../../app/domain/shops/shop-store.server.ts";
 import type { Database } from "../../../app/platform/database.server.ts";
 import { type AdminApiClient, createAdminApi } from "../../../app/shopify/create-admin-api.server.ts";
-import {
-  accessTokenOf,
-  createSessionStorage,
-  type SessionStorage,
-} from "../../../app/shopify/session-storage.server.ts";
+import { createSessionStorage, type Sessions } from "../../../app/shopify/session-storage.server.ts";
 import { createTokenEndpoint } from "../../../app/shopify/token-endpoint.server.ts";
 import type { SandboxRequest } from "../../../sandbox/network/http-message.ts";
 import { issueTokens } from "../../../sandbox/shopify/access-tokens.ts";
@@ -26,7 +22,7 @@ export interface LocalShop {
   world: World;
   ports: TestPorts & { database: Database };
   fetch: typeof fetch;
-  sessions: SessionStorage;
+  sessions: Sessions;
   api: AdminApiClient;
   /** Requests that reached Shopify, as `METHOD /path`. */
   requests: string[];
@@ -50,7 +46,7 @@ export function openLocalShop(database: Database, options: WorldOptions = {}): L
   const sessions = createSessionStorage({ ...ports, tokens });
   const api = createAdminApi({
     domainOf: async (shop) => (await database.transaction((tx) => readShopRow(tx, shop))).domain,
-    accessTokenOf: (domain) => accessTokenOf(sessions, ports.now, domain),
+    access: sessions.access,
     fetch,
     stopwatch: ports.stopwatch,
   });
