@@ -1,6 +1,14 @@
+/** Asking Intl takes longer than all the rest of reading an amount, and an import reads millions. */
+const EXPONENTS = new Map<string, number>();
+
 /** Digits after the point of a currency by ISO 4217: 2 for EUR, 0 for JPY, 3 for KWD. Throws on a malformed code. */
 export function currencyExponent(currency: string): number {
-  return new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2;
+  const known = EXPONENTS.get(currency);
+  if (known !== undefined) return known;
+  const format = new Intl.NumberFormat("en", { style: "currency", currency });
+  const exponent = format.resolvedOptions().maximumFractionDigits ?? 2;
+  EXPONENTS.set(currency, exponent);
+  return exponent;
 }
 
 /**
