@@ -31,12 +31,19 @@ export function installApp(world: World, shop: string): void {
   world.log("app", shop, "the app was installed");
 }
 
+/** All tokens of the shop die, though the app stays installed: the next page its merchant opens brings new ones. */
+export function revokeTokens(world: World, shop: string): void {
+  const now = world.now().getTime();
+  run(world.db, "UPDATE access_token SET revoked_at = ? WHERE shop = ? AND revoked_at IS NULL", now, shop);
+  run(world.db, "UPDATE refresh_token SET retired_at = ? WHERE shop = ? AND retired_at IS NULL", now, shop);
+  world.log("oauth", shop, "all tokens were revoked");
+}
+
 /** The merchant uninstalls the app: tokens die at once, app/uninstalled is posted. */
 export function uninstallApp(world: World, shop: string): void {
   if (!isInstalled(world, shop)) return;
   const now = world.now().getTime();
-  run(world.db, "UPDATE access_token SET revoked_at = ? WHERE shop = ? AND revoked_at IS NULL", now, shop);
-  run(world.db, "UPDATE refresh_token SET retired_at = ? WHERE shop = ? AND retired_at IS NULL", now, shop);
+  revokeTokens(world, shop);
   run(world.db, "UPDATE shop SET uninstalled_at = ? WHERE domain = ?", now, shop);
   queueWebhook(world, shop, "app/uninstalled", () => shopPayload(shopOf(shop), now));
   world.log("app", shop, "the app was uninstalled");

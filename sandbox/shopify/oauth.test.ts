@@ -2,7 +2,7 @@ import { SignJWT } from "jose";
 import { beforeEach, describe, expect, it } from "vitest";
 import { APP_API_KEY, APP_API_SECRET } from "../world/app-registration.ts";
 import { shopOfToken } from "./access-tokens.ts";
-import { installApp, uninstallApp } from "./install-app.ts";
+import { installApp, revokeTokens, uninstallApp } from "./install-app.ts";
 import { signSessionToken } from "./session-token.ts";
 import { openTestClient, SHOP, type TestClient } from "./test-client.ts";
 
@@ -123,6 +123,14 @@ describe("expiring tokens", () => {
     const first = (await exchange()).body;
     pass(91 * 24 * HOUR);
     expect((await refresh(first.refresh_token)).status).toBe(400);
+  });
+
+  it("can be revoked while the app stays: a token exchange brings new ones", async () => {
+    const first = (await exchange()).body;
+    revokeTokens(client.world, SHOP);
+    expect(shopOfToken(client.world, first.access_token)).toBeNull();
+    expect(await refresh(first.refresh_token)).toMatchObject({ status: 400, body: { error: "invalid_subject_token" } });
+    expect(shopOfToken(client.world, (await exchange()).body.access_token)).toBe(SHOP);
   });
 
   it("die with an uninstall and do not come back with a new install", async () => {

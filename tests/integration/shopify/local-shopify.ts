@@ -22,6 +22,8 @@ export interface LocalShop {
   world: World;
   ports: TestPorts & { database: Database };
   fetch: typeof fetch;
+  /** The app's own key and secret. */
+  app: { apiKey: string; apiSecret: string };
   sessions: Sessions;
   api: AdminApiClient;
   /** Requests that reached Shopify, as `METHOD /path`. */
@@ -42,7 +44,8 @@ export function openLocalShop(database: Database, options: WorldOptions = {}): L
     requests.push(`${request.method} ${request.url.pathname}`);
     return await shopify.handle(request);
   });
-  const tokens = createTokenEndpoint({ apiKey: APP_API_KEY, apiSecret: APP_API_SECRET }, fetch);
+  const app = { apiKey: APP_API_KEY, apiSecret: APP_API_SECRET };
+  const tokens = createTokenEndpoint(app, fetch);
   const sessions = createSessionStorage({ ...ports, tokens });
   const api = createAdminApi({
     domainOf: async (shop) => (await database.transaction((tx) => readShopRow(tx, shop))).domain,
@@ -67,7 +70,7 @@ export function openLocalShop(database: Database, options: WorldOptions = {}): L
     await sessions.storeSession(session);
     return session.id;
   };
-  return { world, ports, fetch, sessions, api, requests, signIn };
+  return { world, ports, fetch, app, sessions, api, requests, signIn };
 }
 
 type Handle = ReturnType<typeof openShopify>["handle"];
