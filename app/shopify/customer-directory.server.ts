@@ -1,22 +1,23 @@
 import type { ChangedSince, CustomerDirectory, CustomerNow } from "../domain/customers/customer-directory.ts";
+import type { TypedNumber } from "../domain/customers/order.ts";
 import { customerId, gid, idFromGid, type ShopId } from "../domain/values/ids.ts";
 import type { CustomersNowQuery, CustomersSinceQuery, OrdersSinceQuery } from "../generated/admin-api.ts";
 import type { AdminApi } from "./admin-api.server.ts";
+import { changedAt } from "./change-source.server.ts";
 import { CUSTOMERS_NOW, CUSTOMERS_SINCE } from "./operations/customers.ts";
 import { ORDERS_SINCE } from "./operations/orders.ts";
 import { consentClass, consentState } from "./payloads/customer.ts";
+import { readPages } from "./read-pages.server.ts";
 
 /** Shopify takes so many ids in one `nodes`, and gives so many rows a page. */
 const PAGE = 250;
+/** An order's addresses make it dearer. */
+const ORDER_PAGE = 100;
 /** A look that finds more than 10,000 changes fails, and nothing is texted on it. */
-const MOST_PAGES = 40;
+const MOST_ROWS = 10_000;
 
 type Seen = CustomersSinceQuery["customers"]["nodes"][number];
-
-interface Page<Node> {
-  nodes: Node[];
-  pageInfo: { hasNextPage: boolean; endCursor: string | null };
-}
+type SeenOrder = OrdersSinceQuery["orders"]["nodes"][number];
 
 /** Asks the Admin API whether a text would still be right. */
 export function createCustomerDirectory(api: AdminApi): CustomerDirectory {
@@ -31,7 +32,7 @@ export function createCustomerDirectory(api: AdminApi): CustomerDirectory {
       return found;
     },
     async changedSince(shop, since) {
-      const query = `updated_at:>='${since.toISOString()}'`;
+      const query = changedAt(since);
       const [orders, customers] = await Promise.all([ordersSince(api, shop, query), customersSince(api, shop, query)]);
       return { orders, customers };
     },
@@ -40,34 +41,30 @@ export function createCustomerDirectory(api: AdminApi): CustomerDirectory {
 
 async function ordersSince(api: AdminApi, shop: ShopId, query: string): Promise<ChangedSince["orders"]> {
   const nodes = await readPages(async (after) => {
-    const answer = await api.run<OrdersSinceQuery>(shop, ORDERS_SINCE, { query, first: PAGE, after });
+    const answer = await api.run<OrdersSinceQuery>(shop, ORDERS_SINCE, { query, first: ORDER_PAGE, after });
     return answer.orders;
-  });
+  }, MOST_ROWS / ORDER_PAGE);
   return nodes.map((order) => ({
     customerId: order.customer ? customerId(idFromGid("Customer", order.customer.id)) : null,
     processedAt: new Date(order.processedAt),
     test: order.test,
+    numbers: numbersOf(order),
   }));
+}
+
+/** Guests are known by the numbers they typed. */
+function numbersOf({ phone, shippingAddress, billingAddress }: SeenOrder): TypedNumber[] {
+  const country = shippingAddress?.countryCodeV2 ?? billingAddress?.countryCodeV2 ?? null;
+  const typed = [{ phone, countryCodeV2: country }, shippingAddress, billingAddress];
+  return typed.flatMap((one) => (one?.phone ? [{ text: one.phone, country: one.countryCodeV2 ?? country }] : []));
 }
 
 async function customersSince(api: AdminApi, shop: ShopId, query: string): Promise<CustomerNow[]> {
   const nodes = await readPages(async (after) => {
     const answer = await api.run<CustomersSinceQuery>(shop, CUSTOMERS_SINCE, { query, first: PAGE, after });
     return answer.customers;
-  });
+  }, MOST_ROWS / PAGE);
   return nodes.map(customerNow);
-}
-
-async function readPages<Node>(read: (after: string | null) => Promise<Page<Node>>): Promise<Node[]> {
-  const nodes: Node[] = [];
-  let after: string | null = null;
-  for (let page = 0; page < MOST_PAGES; page++) {
-    const answer: Page<Node> = await read(after);
-    nodes.push(...answer.nodes);
-    if (!answer.pageInfo.hasNextPage) return nodes;
-    after = answer.pageInfo.endCursor;
-  }
-  throw new Error("More changed than one look can read.");
 }
 
 function customerNow(seen: Seen): CustomerNow {

@@ -7,6 +7,8 @@ import { readAppConfiguration } from "./app-configuration.ts";
 const PERSONAL: Readonly<Record<string, string>> = {
   "Customer.firstName": "the {{first_name}} of a text",
   "CustomerPhoneNumber.phoneNumber": "where the text goes",
+  "Order.phone": "guests are known by the number they ordered with",
+  "MailingAddress.phone": "guests are known by the number they ordered with",
 };
 
 /** Scopes that no operation shows a need for. */

@@ -1,4 +1,5 @@
 import type { CustomerId, ShopId } from "../values/ids.ts";
+import type { TypedNumber } from "./order.ts";
 
 /** What Shopify says of a customer right now. */
 export interface CustomerNow {
@@ -13,9 +14,18 @@ export interface CustomerNow {
   lastOrderAt: Date | null;
 }
 
+/** An order as a list shows it: enough to end a series. */
+export interface SeenOrder {
+  customerId: CustomerId | null;
+  /** As typed at the checkout: guests are known by them. */
+  numbers: TypedNumber[];
+  processedAt: Date;
+  test: boolean;
+}
+
 export interface ChangedSince {
-  /** Orders that were created or changed, newest facts first. */
-  orders: { customerId: CustomerId | null; processedAt: Date; test: boolean }[];
+  /** Orders that were created or changed. */
+  orders: SeenOrder[];
   customers: CustomerNow[];
 }
 

@@ -41,7 +41,7 @@ async function lookAt(ports: Ports, shop: ShopId, lookedAt: Date | null, now: Da
   try {
     const changed = await ports.directory.changedSince(shop, since);
     for (const order of changed.orders) {
-      await ports.database.transaction((tx) => applySeenOrder(tx, shop, order, now));
+      await ports.database.transaction((tx) => applySeenOrder(tx, ports, shop, order, now));
     }
     for (const customer of changed.customers) {
       await ports.database.transaction((tx) => applySeenCustomer(tx, ports, shop, customer, now));

@@ -13,3 +13,8 @@ export const shopsToLookAt = (now: Date): Sql => sql`
 export const rememberLook = (shop: ShopId, now: Date): Sql => sql`
   insert into sync_cursor (shop_id, kind, watermark) values (${shop}, ${FRESHNESS}, ${now})
   on conflict (shop_id, kind) do update set watermark = excluded.watermark`;
+
+/** One row when a delivery that has not been worked off may tell of a decision. */
+export const consentNewsWaits = (shop: ShopId): Sql => sql`
+  select 1 as one from inbox i join shop s on s.domain = i.shop_domain
+  where s.id = ${shop} and i.state in ('new', 'dead') and i.topic = 'customers_marketing_consent/update' limit 1`;

@@ -29,6 +29,42 @@ export const CUSTOMERS_SINCE = `#graphql
   }
 `;
 
+/** Asked each night: customers that changed, with all that is kept of them. */
+export const CUSTOMERS_CHANGED = `#graphql
+  query CustomersChanged($query: String!, $first: Int!, $after: String) {
+    customers(query: $query, first: $first, after: $after, sortKey: UPDATED_AT) {
+      nodes {
+        id
+        firstName
+        locale
+        tags
+        numberOfOrders
+        amountSpent { amount currencyCode }
+        updatedAt
+        defaultPhoneNumber { phoneNumber smsMarketingConsent { state optInLevel updatedAt } }
+        defaultAddress { countryCodeV2 provinceCode }
+        lastOrder { id processedAt }
+      }
+      pageInfo { hasNextPage endCursor }
+    }
+  }
+`;
+
+/** Which of these customers are still there? */
+export const CUSTOMERS_THERE = `#graphql
+  query CustomersThere($ids: [ID!]!) {
+    nodes(ids: $ids) { ... on Customer { id } }
+  }
+`;
+
+/** Asked each night: do both sides count the same? */
+export const CUSTOMER_COUNTS = `#graphql
+  query CustomerCounts($segment: String!) {
+    customersCount(limit: null) { count precision }
+    customerSegmentMembers(first: 1, query: $segment) { totalCount }
+  }
+`;
+
 /** Writes an opt-out or opt-in back, so that the merchant's other tools know. */
 export const SMS_CONSENT_SET = `#graphql
   mutation SmsConsentSet($input: CustomerSmsMarketingConsentUpdateInput!) {

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import type { CustomerNow } from "../../../app/domain/customers/customer-directory.ts";
+import type { CustomerNow, SeenOrder } from "../../../app/domain/customers/customer-directory.ts";
 import { handOverDue } from "../../../app/domain/messages/hand-over-due.server.ts";
 import { checkFreshness } from "../../../app/domain/series/check-freshness.server.ts";
 import { countDueNow } from "../../../app/domain/series/count-due-now.server.ts";
@@ -17,7 +17,7 @@ import { MONDAY_NOON } from "../test-ports.ts";
 const world = await textingWorld();
 const { database, twilio } = world;
 const shown = new Map<string, CustomerNow>();
-const orders: { customerId: CustomerId; processedAt: Date; test: boolean }[] = [];
+const orders: SeenOrder[] = [];
 const directory = {
   readCustomers: async (_: ShopId, ids: CustomerId[]) => ids.flatMap((id) => shown.get(id) ?? []),
   changedSince: async () => ({ orders: orders.splice(0), customers: [] }),
@@ -92,7 +92,7 @@ it("texts nobody whose order Shopify shows although its webhook never came", asy
   await database.transaction((tx) => tx.syncCursor.deleteMany({ where: { shopId: shop.id, kind: "freshness" } }));
   await enrollLapsed(ports);
   await prepareSteps(ports);
-  orders.push({ customerId: changed.id, processedAt: MONDAY_NOON, test: false });
+  orders.push({ customerId: changed.id, numbers: [], processedAt: MONDAY_NOON, test: false });
   await workUntilQuiet();
   expect(await textsTo(seen)).toEqual([]);
   expect(await textsTo(changed)).toEqual([]);
