@@ -4,7 +4,10 @@ import type { OrdersMode } from "../shops/shop.ts";
 import { type CustomerId, customerId, type PhoneId, phoneId, type ShopId } from "../values/ids.ts";
 import { type CustomerFact, firstNamePlace } from "./customer.ts";
 
-/** Writes a customer unless a newer state is stored, or the customer is redacted. Returns whether it was written. */
+/**
+ * Writes a customer unless a newer state is stored, or the customer is redacted. Who is gone (deleted, or merged into
+ * another) stays gone: no number and no name. Returns whether it was written.
+ */
 export async function upsertCustomer(
   tx: Transaction,
   shop: ShopId,
@@ -19,11 +22,13 @@ export async function upsertCustomer(
     values (${shop}, ${BigInt(customer.id)}, ${phone}::uuid, ${name}, ${customer.locale ?? null}, ${customer.country},
       ${customer.province}, ${customer.tags ?? []}, ${customer.ordersCount ?? 0}, ${customer.spent ?? 0n},
       ${customer.updatedAt})
-    on conflict (shop_id, id) do update set phone_id = excluded.phone_id,
-      first_name_sealed = excluded.first_name_sealed, locale = coalesce(excluded.locale, customer.locale),
+    on conflict (shop_id, id) do update set
+      phone_id = case when customer.deleted_at is null then excluded.phone_id end,
+      first_name_sealed = case when customer.deleted_at is null then excluded.first_name_sealed end,
+      locale = coalesce(excluded.locale, customer.locale),
       country = excluded.country, province = excluded.province,
       tags = case when ${customer.tags !== undefined} then excluded.tags else customer.tags end,
-      deleted_at = null, shopify_updated_at = excluded.shopify_updated_at
+      shopify_updated_at = excluded.shopify_updated_at
     where customer.shopify_updated_at <= excluded.shopify_updated_at and customer.redacted_at is null`;
   return written > 0;
 }
@@ -35,9 +40,18 @@ export async function ensureCustomer(tx: Transaction, shop: ShopId, customer: Cu
     on conflict do nothing`;
 }
 
+/** Keeps these customers from changing until the transaction ends, in the one order everybody locks them. */
+export async function lockCustomers(tx: Transaction, shop: ShopId, customers: CustomerId[]): Promise<void> {
+  if (customers.length === 0) return;
+  await tx.$executeRaw`
+    select 1 from customer where shop_id = ${shop} and id = any(${customers.map(BigInt)}::bigint[])
+    order by id for no key update`;
+}
+
 /**
- * Works a customer's history out from the stored orders: last purchase, number, sum, latest order of any kind. Where
- * Shopify shows 60 days only, an earlier bound for the last purchase and Shopify's own count stand.
+ * Works a customer's history out from the stored orders: last purchase, number, sum, latest order of any kind (of a
+ * guest's order the number remembers that: phone.ordered_at). Where Shopify shows 60 days only, the bound for a last
+ * purchase it does not show and Shopify's own sums stand beside them.
  */
 export async function recomputeHistory(
   tx: Transaction,
@@ -45,22 +59,35 @@ export async function recomputeHistory(
   customer: CustomerId,
   mode: OrdersMode,
 ): Promise<void> {
+  await recomputeHistories(tx, shop, [customer], mode);
+}
+
+/** The same for several customers at once. */
+export async function recomputeHistories(
+  tx: Transaction,
+  shop: ShopId,
+  customers: CustomerId[],
+  mode: OrdersMode,
+): Promise<void> {
   const full = mode === "full";
   await tx.$executeRaw`
     update customer c set
-      last_order_at = case when ${full} or c.last_order_precision = 'exact' then h.last_order_at
-        else greatest(h.last_order_at, c.last_order_at) end,
-      last_order_precision = case when ${full} or c.last_order_precision = 'exact'
-        or h.last_order_at >= coalesce(c.last_order_at, h.last_order_at) then 'exact' else 'upper_bound' end,
-      orders_count = case when ${full} then h.number else greatest(h.number, c.orders_count) end,
-      spent = case when ${full} then h.spent else greatest(h.spent, c.spent) end,
+      last_order_at = case when ${full} then h.last_order_at else greatest(h.last_order_at, c.last_order_bound) end,
+      last_order_precision = case when ${full} or c.last_order_bound is null
+        or h.last_order_at >= c.last_order_bound then 'exact' else 'upper_bound' end,
+      orders_count = case when ${full} then h.number else greatest(h.number, c.summary_orders_count) end,
+      spent = case when ${full} then h.spent else greatest(h.spent, c.summary_spent) end,
       ordered_at = greatest(c.ordered_at, h.ordered_at)
     from (
-      select max(placed_at) filter (where counts) as last_order_at, count(*) filter (where counts)::int as number,
-        coalesce(sum(gross - refunded) filter (where counts), 0)::bigint as spent,
-        max(placed_at) filter (where not test) as ordered_at
-      from "order" where shop_id = ${shop} and customer_id = ${BigInt(customer)}) h
-    where c.shop_id = ${shop} and c.id = ${BigInt(customer)}`;
+      select k.id, max(o.placed_at) filter (where o.counts) as last_order_at,
+        count(o.id) filter (where o.counts)::int as number,
+        coalesce(sum(o.gross - o.refunded) filter (where o.counts), 0)::bigint as spent,
+        max(o.placed_at) filter (where not o.test and not exists (select 1 from order_phone n
+          where n.shop_id = o.shop_id and n.order_id = o.id)) as ordered_at
+      from customer k left join "order" o on o.shop_id = k.shop_id and o.customer_id = k.id
+      where k.shop_id = ${shop} and k.id = any(${customers.map(BigInt)}::bigint[])
+      group by k.id) h
+    where c.shop_id = ${shop} and c.id = h.id`;
 }
 
 /** The phone a customer is known by now; null when there is none or nobody of this id. */
@@ -70,6 +97,16 @@ export async function phoneOfCustomer(tx: Transaction, shop: ShopId, customer: C
     select: { phoneId: true },
   });
   return row?.phoneId ? phoneId(row.phoneId) : null;
+}
+
+/** The addresses of everybody who is known by a phone. */
+export async function addressesByPhone(
+  tx: Transaction,
+  shop: ShopId,
+  phone: PhoneId,
+): Promise<{ country: string | null; province: string | null }[]> {
+  const where = { shopId: shop, phoneId: phone };
+  return await tx.customer.findMany({ where, select: { country: true, province: true }, orderBy: { id: "asc" } });
 }
 
 /** Customers known by these phones, the oldest first. */
@@ -83,32 +120,16 @@ export async function customersOfPhones(tx: Transaction, shop: ShopId, phones: P
   return rows.map((row) => customerId(row.id));
 }
 
-/** Adds and removes tags, whatever order the news came in. */
-export async function changeTags(
-  tx: Transaction,
-  shop: ShopId,
-  customer: CustomerId,
-  change: { added: string[]; removed: string[] },
-): Promise<void> {
+/**
+ * The merchant deleted this customer, or merged them into another: no number, no name, no tags any more, and no way
+ * back. The row stays for the results.
+ */
+export async function markGone(tx: Transaction, shop: ShopId, customer: CustomerId, at: Date): Promise<void> {
   await tx.$executeRaw`
-    update customer set tags = array(
-      select tag from unnest(tags || ${change.added}::text[]) as t(tag)
-      where tag <> all(${change.removed}::text[]) group by tag order by tag)
+    update customer set deleted_at = coalesce(deleted_at, ${at}), phone_id = null, first_name_sealed = null, tags = '{}',
+      tags_at = null, summary_at = null, summary_orders_count = null, summary_spent = null, summary_last_order_id = null
     where shop_id = ${shop} and id = ${BigInt(customer)}`;
-}
-
-/** The merchant deleted this customer, or merged them into another. Their row stays for the results. */
-export async function markGone(
-  tx: Transaction,
-  shop: ShopId,
-  customer: CustomerId,
-  at: Date,
-  mergedInto: CustomerId | null,
-): Promise<void> {
-  await tx.customer.updateMany({
-    where: { shopId: shop, id: BigInt(customer) },
-    data: { deletedAt: at, mergedInto: mergedInto === null ? null : BigInt(mergedInto), phoneId: null },
-  });
+  await tx.customerTagChange.deleteMany({ where: { shopId: shop, customerId: BigInt(customer) } });
 }
 
 /** Whether the customer has been erased; nothing may be written about them again. */
@@ -118,19 +139,6 @@ export async function isRedacted(tx: Transaction, shop: ShopId, customer: Custom
     select: { redactedAt: true },
   });
   return row?.redactedAt != null;
-}
-
-/** The customer another was merged into has ordered when either has. */
-export async function inheritOrderedAt(
-  tx: Transaction,
-  shop: ShopId,
-  kept: CustomerId,
-  gone: CustomerId,
-): Promise<void> {
-  await tx.$executeRaw`
-    update customer kept set ordered_at = greatest(kept.ordered_at, gone.ordered_at)
-    from customer gone where kept.shop_id = ${shop} and kept.id = ${BigInt(kept)}
-      and gone.shop_id = ${shop} and gone.id = ${BigInt(gone)}`;
 }
 
 /** Empties what names a person: their row, their number, the texts they got. */

@@ -1,35 +1,30 @@
-import type { Transaction } from "../../platform/database.server.ts";
+import { sql, type Transaction } from "../../platform/database.server.ts";
 import { type CustomerId, customerId, type OrderId, type ShopId } from "../values/ids.ts";
-import { netOf, type OrderFact, type OrderLineFact } from "./order.ts";
+import { netOf, type OrderFact, type OrderLineFact, stateRank } from "./order.ts";
+import { countsAsPurchase, type OrderSource, type PurchaseSwitches } from "./purchase.ts";
 
 /**
- * Writes an order unless a newer state of it is stored.
- * @param counts whether it is a purchase (docs/what-counts-as-a-purchase.md).
- * @returns the customer it belonged to before, when it was stored; null when a newer state stands.
+ * Writes a state of an order and its lines, unless a newer one is stored or the order is deleted. Whether it counts and
+ * what was given back is `judgeOrder`'s to say.
  */
-export async function upsertOrder(
-  tx: Transaction,
-  shop: ShopId,
-  order: OrderFact,
-  counts: boolean,
-): Promise<{ customerBefore: CustomerId | null } | null> {
-  const before = await tx.order.findUnique({ where: { shopId_id: { shopId: shop, id: BigInt(order.id) } } });
+export async function writeOrder(tx: Transaction, shop: ShopId, order: OrderFact): Promise<boolean> {
   const customer = order.customerId === null ? null : BigInt(order.customerId);
   const written = await tx.$executeRaw`
-    insert into "order" (shop_id, id, customer_id, name, placed_at, counts, test, cancelled_at, gross, tax, discount,
-      refunded, net, codes, shopify_updated_at)
-    values (${shop}, ${BigInt(order.id)}, ${customer}, ${order.name}, ${order.placedAt}, ${counts}, ${order.test},
-      ${order.cancelledAt}, ${order.gross}, ${order.tax}, ${order.discount}, ${order.refunded}, ${netOf(order)},
-      ${order.codes}, ${order.updatedAt})
+    insert into "order" as o (shop_id, id, customer_id, name, placed_at, counts, test, source, financial_status,
+      cancelled_at, gross, tax, discount, refunded, net, codes, shopify_updated_at, state_rank)
+    values (${shop}, ${BigInt(order.id)}, ${customer}, ${order.name}, ${order.placedAt}, false, ${order.test},
+      ${order.source}, ${order.financialStatus}, ${order.cancelledAt}, ${order.gross}, ${order.tax}, ${order.discount},
+      ${order.refunded}, 0, ${order.codes}, ${order.updatedAt}, ${stateRank(order)})
     on conflict (shop_id, id) do update set customer_id = excluded.customer_id, name = excluded.name,
-      placed_at = excluded.placed_at, counts = excluded.counts, test = excluded.test,
-      cancelled_at = excluded.cancelled_at, gross = excluded.gross, tax = excluded.tax, discount = excluded.discount,
-      refunded = excluded.refunded, net = excluded.net, codes = excluded.codes,
-      shopify_updated_at = excluded.shopify_updated_at
-    where "order".shopify_updated_at <= excluded.shopify_updated_at`;
-  if (written === 0) return null;
+      placed_at = excluded.placed_at, test = excluded.test, source = excluded.source,
+      financial_status = excluded.financial_status, cancelled_at = excluded.cancelled_at, gross = excluded.gross,
+      tax = excluded.tax, discount = excluded.discount, refunded = excluded.refunded, codes = excluded.codes,
+      shopify_updated_at = excluded.shopify_updated_at, state_rank = excluded.state_rank
+    where o.deleted_at is null and (o.shopify_updated_at, o.state_rank collate "C")
+      < (excluded.shopify_updated_at, excluded.state_rank collate "C")`;
+  if (written === 0) return false;
   await replaceLines(tx, shop, order.id, order.lines);
-  return { customerBefore: before?.customerId == null ? null : customerId(before.customerId) };
+  return true;
 }
 
 async function replaceLines(tx: Transaction, shop: ShopId, order: OrderId, lines: OrderLineFact[]): Promise<void> {
@@ -48,14 +43,77 @@ async function replaceLines(tx: Transaction, shop: ShopId, order: OrderId, lines
   });
 }
 
-/** Forgets an order the merchant deleted. Returns its customer. */
-export async function deleteOrder(tx: Transaction, shop: ShopId, order: OrderId): Promise<CustomerId | null> {
+/** What we hold of an order after all news of it so far. */
+export interface StandingOrder {
+  customerId: CustomerId | null;
+  placedAt: Date;
+  counts: boolean;
+  /** Minor units. */
+  net: bigint;
+}
+
+interface JudgedRow {
+  customerId: bigint | null;
+  placedAt: Date;
+  test: boolean;
+  cancelledAt: Date | null;
+  financialStatus: string | null;
+  source: OrderSource;
+  gross: bigint;
+  tax: bigint;
+  refunded: bigint;
+}
+
+/**
+ * Says of a stored order what was given back (the greater of what its newest state says and the sum of its known
+ * refunds), whether it is a purchase, and what is kept of it. Null when it is unknown or deleted.
+ */
+export async function judgeOrder(
+  tx: Transaction,
+  shop: ShopId,
+  order: OrderId,
+  switches: PurchaseSwitches,
+): Promise<StandingOrder | null> {
+  const [row] = await tx.$queryRaw<JudgedRow[]>`
+    select o.customer_id as "customerId", o.placed_at as "placedAt", o.test, o.cancelled_at as "cancelledAt",
+      o.financial_status as "financialStatus", o.source, o.gross, o.tax,
+      greatest(o.refunded, (select sum(r.amount) from refund r
+        where r.shop_id = o.shop_id and r.order_id = o.id))::bigint as refunded
+    from "order" o where o.shop_id = ${shop} and o.id = ${BigInt(order)} and o.deleted_at is null for update of o`;
+  if (!row) return null;
+  const [counts, net] = [countsAsPurchase(row, switches), netOf(row)];
+  await tx.$executeRaw`
+    update "order" set refunded = ${row.refunded}, counts = ${counts}, net = ${net}
+    where shop_id = ${shop} and id = ${BigInt(order)}
+      and (refunded, counts, net) is distinct from (${row.refunded}, ${counts}, ${net})`;
+  const owner = row.customerId === null ? null : customerId(row.customerId);
+  return { customerId: owner, placedAt: row.placedAt, counts, net };
+}
+
+/** The customer a stored order belongs to; null when there is none. */
+export async function ownerOfOrder(tx: Transaction, shop: ShopId, order: OrderId): Promise<CustomerId | null> {
   const where = { shopId_id: { shopId: shop, id: BigInt(order) } };
   const row = await tx.order.findUnique({ where, select: { customerId: true } });
-  if (!row) return null;
-  await tx.orderLine.deleteMany({ where: { shopId: shop, orderId: BigInt(order) } });
-  await tx.order.delete({ where });
-  return row.customerId === null ? null : customerId(row.customerId);
+  return row?.customerId == null ? null : customerId(row.customerId);
+}
+
+/**
+ * The merchant deleted an order: what is left is a blank row that remembers so, whatever was known before and whatever
+ * comes late.
+ */
+export async function buryOrder(tx: Transaction, shop: ShopId, order: OrderId, at: Date): Promise<void> {
+  const id = BigInt(order);
+  const blank = sql`customer_id, name, placed_at, counts, test, source, financial_status, cancelled_at, gross, tax,
+    discount, refunded, net, cost, codes, shopify_updated_at, state_rank`;
+  const nothing = sql`null::bigint, '', 'epoch'::timestamptz, false, false, 'online', null::text, null::timestamptz,
+    0, 0, 0, 0, 0, null::bigint, '{}'::text[], 'epoch'::timestamptz, ''`;
+  await tx.$executeRaw`
+    insert into "order" as o (shop_id, id, deleted_at, ${blank}) values (${shop}, ${id}, ${at}, ${nothing})
+    on conflict (shop_id, id) do update set (${blank}) = row(${nothing}), deleted_at = coalesce(o.deleted_at, ${at})`;
+  await tx.orderLine.deleteMany({ where: { shopId: shop, orderId: id } });
+  await tx.refund.deleteMany({ where: { shopId: shop, orderId: id } });
+  await tx.orderPhone.deleteMany({ where: { shopId: shop, orderId: id } });
+  await tx.orderPhone.deleteMany({ where: { shopId: shop, orderId: id } });
 }
 
 /** Works out the cost of goods of an order from its lines; null when the cost of any product is unknown. */

@@ -1,4 +1,6 @@
+import { createHash } from "node:crypto";
 import type { CustomerId, OrderId } from "../values/ids.ts";
+import type { OrderSource } from "./purchase.ts";
 
 /** A phone number as somebody typed it, and the country of the address beside it. */
 export interface TypedNumber {
@@ -15,6 +17,14 @@ export interface OrderLineFact {
   net: bigint;
 }
 
+/** Money given back; amounts of the same refund only grow, as its transactions settle. */
+export interface RefundFact {
+  id: string;
+  /** Minor units; what has not been paid out yet is left out. */
+  amount: bigint;
+  at: Date;
+}
+
 /** An order as Shopify shows it at one moment; amounts in minor units of the shop's currency. */
 export interface OrderFact {
   id: OrderId;
@@ -24,13 +34,16 @@ export interface OrderFact {
   updatedAt: Date;
   cancelledAt: Date | null;
   test: boolean;
+  source: OrderSource;
   /** Lower case: pending, authorized, paid, partially_paid, partially_refunded, refunded, voided, expired. */
   financialStatus: string | null;
   gross: bigint;
   /** Contained in `gross`. */
   tax: bigint;
   discount: bigint;
+  /** What this state of the order says was given back, the sum of its refunds. */
   refunded: bigint;
+  refunds: RefundFact[];
   /** Discount codes the order used. */
   codes: string[];
   lines: OrderLineFact[];
@@ -39,11 +52,41 @@ export interface OrderFact {
 }
 
 /**
- * What the shop keeps of an order: paid, less refunds, less the tax in what is left. Never below zero. The import says
- * the same in SQL (app/domain/sync/merge-orders.sql.server.ts).
+ * What the shop keeps of an order: paid, less refunds, less the tax in what is left. Never below zero. `netInSql`
+ * (purchase.sql.server.ts) says the same for many orders at once.
  */
 export function netOf(order: Pick<OrderFact, "gross" | "tax" | "refunded">): bigint {
   const kept = order.gross - order.refunded;
   if (kept <= 0n || order.gross <= 0n) return 0n;
   return kept - (order.tax * kept) / order.gross;
+}
+
+/** How far a payment is; a later stage replaces an earlier one of the same second. */
+const STAGES = [
+  "pending",
+  "authorized",
+  "partially_paid",
+  "paid",
+  "partially_refunded",
+  "refunded",
+  "voided",
+  "expired",
+];
+
+/** The stage of a payment as one digit, 0 when it was not told. */
+export function paymentStage(financialStatus: string | null): number {
+  return financialStatus === null ? 0 : STAGES.indexOf(financialStatus) + 1;
+}
+
+/**
+ * Puts two states of an order into one order when Shopify changed it twice in a second (`updated_at` has no finer
+ * grain): cancelled after not cancelled, a later payment stage after an earlier one, and where nothing else tells them
+ * apart the same one every time. Whose order it is takes no part: merges change that. Compared as text, byte by byte.
+ */
+export function stateRank(order: OrderFact): string {
+  const told = [order.gross, order.tax, order.discount, order.refunded, order.name, order.placedAt.getTime()];
+  const lines = order.lines.map((line) => [line.id, line.productId, line.variantId, line.quantity, line.net]);
+  const whole = [...told, order.test, order.source, order.codes, lines].flat(3).map(String);
+  const digest = createHash("sha256").update(JSON.stringify(whole)).digest("base64url").slice(0, 16);
+  return `${order.cancelledAt === null ? 0 : 1}${paymentStage(order.financialStatus)}${digest}`;
 }

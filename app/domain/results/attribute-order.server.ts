@@ -1,7 +1,14 @@
 import type { Transaction } from "../../platform/database.server.ts";
 import { markCodeRedeemed } from "../offers/end-code.server.ts";
 import { type CustomerId, enrollmentId, type OrderId, type ShopId } from "../values/ids.ts";
-import { type Attribution, followMoney, lastClick, lastText, rememberAttribution } from "./attribution.sql.server.ts";
+import {
+  type Attribution,
+  followMoney,
+  lastClick,
+  lastText,
+  rememberAttribution,
+  withdrawAttribution,
+} from "./attribution.sql.server.ts";
 
 export interface AttributableOrder {
   id: OrderId;
@@ -26,15 +33,27 @@ export async function attributeOrder(
   now: Date,
 ): Promise<Attribution | null> {
   const redeemed = await markCodeRedeemed(tx, shop, order, now);
-  const net = order.counts ? order.net : 0n;
-  const [known] = await tx.$queryRaw<Attribution[]>(followMoney(shop, order.id, net));
+  if (!order.counts) {
+    await tx.$executeRaw(withdrawAttribution(shop, order.id));
+    return null;
+  }
+  const [known] = await tx.$queryRaw<Attribution[]>(followMoney(shop, order.id, order.net));
   if (known) return known;
-  if (!order.counts) return null;
   const byCode = redeemed !== null && redeemed.byOther !== true ? redeemed.enrollmentId : null;
   const found = byCode ? { enrollmentId: byCode, by: "code" as const } : await byTrace(tx, shop, order);
   if (!found) return null;
-  await tx.$executeRaw(rememberAttribution(shop, order.id, found, net, order.placedAt));
+  await tx.$executeRaw(rememberAttribution(shop, order.id, found, order.net, order.placedAt));
   return found;
+}
+
+/** Brings what was said of an order in line with what it is worth now. @param standing null: the order is gone. */
+export async function followOrder(
+  tx: Transaction,
+  shop: ShopId,
+  order: OrderId,
+  standing: { counts: boolean; net: bigint } | null,
+): Promise<void> {
+  await tx.$executeRaw(standing?.counts ? followMoney(shop, order, standing.net) : withdrawAttribution(shop, order));
 }
 
 async function byTrace(tx: Transaction, shop: ShopId, order: AttributableOrder): Promise<Attribution | null> {

@@ -14,6 +14,10 @@ export const followMoney = (shop: ShopId, order: OrderId, net: bigint): Sql => s
   update attribution set net = ${net} where shop_id = ${shop} and order_id = ${BigInt(order)}
   returning enrollment_id as "enrollmentId", by`;
 
+/** Nothing is owed to anybody for an order that is no purchase. */
+export const withdrawAttribution = (shop: ShopId, order: OrderId): Sql => sql`
+  delete from attribution where shop_id = ${shop} and order_id = ${BigInt(order)}`;
+
 export const rememberAttribution = (
   shop: ShopId,
   order: OrderId,

@@ -20,6 +20,16 @@ export const shopSettings = z.object({
   dailyCap: z.number().int("cap_range").min(1, "cap_range").max(1_000_000, "cap_range").default(1_000),
   /** Only shoppers who confirmed their SMS consent (double opt-in); the default in DE, AT and CH. */
   requireConfirmedOptIn: z.boolean().default(true),
+  /** What counts as a purchase where merchants differ (docs/what-counts-as-a-purchase.md argues the defaults). */
+  purchases: z
+    .object({
+      pointOfSale: z.boolean().default(true),
+      draftOrders: z.boolean().default(true),
+      renewals: z.boolean().default(true),
+      exchanges: z.boolean().default(false),
+      zeroValue: z.boolean().default(false),
+    })
+    .prefault({}),
   /** Put in front of every discount code. */
   codePrefix: z
     .string()

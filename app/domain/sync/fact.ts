@@ -1,7 +1,9 @@
 import type { ConsentClass, ConsentState } from "../consent/phone.ts";
 import type { CustomerFact } from "../customers/customer.ts";
-import type { OrderFact } from "../customers/order.ts";
-import type { CustomerId, OrderId, ProductId } from "../values/ids.ts";
+import type { OrderFact, RefundFact } from "../customers/order.ts";
+import type { PurchasingSummary } from "../customers/summary-store.server.ts";
+import type { TagChange } from "../customers/tag-store.server.ts";
+import type { CollectionId, CustomerId, OrderId, ProductId } from "../values/ids.ts";
 
 export interface ConsentFact {
   customerId: CustomerId;
@@ -19,21 +21,34 @@ export interface ProductFact {
   vendor: string;
   type: string;
   tags: string[];
+  updatedAt: Date;
+}
+
+export interface CollectionFact {
+  id: CollectionId;
+  title: string;
+  updatedAt: Date;
 }
 
 /** What one delivery of Shopify says, in our words. */
 export type Fact =
   | { kind: "order"; order: OrderFact }
   | { kind: "order_deleted"; orderId: OrderId }
+  | { kind: "refund"; orderId: OrderId; refund: RefundFact }
   | { kind: "customer"; customer: CustomerFact }
   | { kind: "customer_deleted"; customerId: CustomerId }
   | { kind: "customers_merged"; kept: CustomerId; deleted: CustomerId }
   | { kind: "consent"; consent: ConsentFact }
-  | { kind: "tags"; customerId: CustomerId; added: string[]; removed: string[] }
+  | { kind: "tags"; customerId: CustomerId; change: TagChange }
+  | { kind: "summary"; customerId: CustomerId; summary: PurchasingSummary }
   | { kind: "product"; product: ProductFact }
   | { kind: "product_deleted"; productId: ProductId }
-  | { kind: "shop"; name: string; timezone: string | null; currency: string; country: string | null }
-  | { kind: "scopes"; scopes: string[] }
+  | { kind: "collection"; collection: CollectionFact }
+  | { kind: "collection_deleted"; collectionId: CollectionId }
+  /** Any discount of the shop, ours or not. `works`: a code of it may be used now or later. */
+  | { kind: "discount"; gid: string; works: boolean; at: Date }
+  | { kind: "shop"; name: string; timezone: string | null; currency: string; country: string | null; updatedAt: Date | null }
+  | { kind: "scopes"; scopes: string[]; at: Date }
   | { kind: "uninstalled" }
   | { kind: "data_request"; customerId: CustomerId | null }
   | { kind: "redact_customer"; customerId: CustomerId | null; phone: string | null }

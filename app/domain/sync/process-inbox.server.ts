@@ -4,14 +4,13 @@ import type { Now } from "../../platform/ports.ts";
 import type { ShopView } from "../shops/shop.ts";
 import { findShopByDomain } from "../shops/shop-store.server.ts";
 import { messageId } from "../values/ids.ts";
-import type { EffectPorts } from "./apply-at-once.server.ts";
-import { applyFact } from "./apply-fact.server.ts";
+import { applyFact, type FactPorts } from "./apply-fact.server.ts";
 import { isWanted } from "./delivery.ts";
 import type { ReadFact } from "./fact.ts";
 import { claimDelivery, finishDelivery, type InboxRow, openPayload, postponeDelivery } from "./inbox-store.server.ts";
 import type { ProviderEffects } from "./provider-effects.ts";
 
-export interface InboxPorts extends EffectPorts {
+export interface InboxPorts extends FactPorts {
   database: Database;
   now: Now;
   log: Log;

@@ -41,10 +41,19 @@ export function isOpen(run: SyncRun): boolean {
   return run.state === "waiting" || run.state === "running" || run.state === "importing";
 }
 
+/** Why a history is read. */
+export type BackfillReason = "install" | "scopes" | "version" | "merchant";
+
 /** A waiting run of each kind. */
-export async function insertRuns(tx: Transaction, shop: ShopId, ids: Ids, now: Date): Promise<void> {
+export async function insertRuns(
+  tx: Transaction,
+  shop: ShopId,
+  ids: Ids,
+  now: Date,
+  reason: BackfillReason = "install",
+): Promise<void> {
   await tx.syncRun.createMany({
-    data: BULK_KINDS.map((kind) => ({ shopId: shop, id: ids.uuid(), kind, state: "waiting", startedAt: now })),
+    data: BULK_KINDS.map((kind) => ({ shopId: shop, id: ids.uuid(), kind, state: "waiting", reason, startedAt: now })),
   });
 }
 

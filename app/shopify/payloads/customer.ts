@@ -1,9 +1,10 @@
 import { z } from "zod";
 import type { ConsentClass, ConsentState } from "../../domain/consent/phone.ts";
 import type { CustomerFact } from "../../domain/customers/customer.ts";
-import type { ConsentFact } from "../../domain/sync/fact.ts";
-import { customerId } from "../../domain/values/ids.ts";
-import { gidOf, id, maybeText, time } from "./fields.ts";
+import type { ConsentFact, Fact } from "../../domain/sync/fact.ts";
+import { customerId, orderId } from "../../domain/values/ids.ts";
+import { toMinorUnits } from "../../domain/values/money.ts";
+import { decimal, gidOf, id, maybeText, time } from "./fields.ts";
 
 const customer = z.object({
   admin_graphql_api_id: gidOf("Customer"),
@@ -19,6 +20,22 @@ const consent = z.object({
   sms_marketing_consent: z
     .object({ state: z.string().nullish(), opt_in_level: z.string().nullish(), consent_updated_at: time.nullish() })
     .nullish(),
+});
+
+const tags = z.object({ customerId: gidOf("Customer"), tags: z.array(z.string()), occurredAt: time });
+
+const summary = z.object({
+  customerId: gidOf("Customer"),
+  numberOfOrders: z.coerce.number().int().nonnegative(),
+  amountSpent: z.object({ amount: decimal }).nullish(),
+  lastOrderId: gidOf("Order").nullish(),
+  occurredAt: time,
+});
+
+const merge = z.object({
+  admin_graphql_api_customer_kept_id: gidOf("Customer"),
+  admin_graphql_api_customer_deleted_id: gidOf("Customer"),
+  status: z.string(),
 });
 
 /** customers/create and customers/update. */
@@ -44,6 +61,39 @@ export function readConsent(body: unknown): ConsentFact {
     class: consentClass(one.sms_marketing_consent?.opt_in_level),
     at: one.sms_marketing_consent?.consent_updated_at ?? null,
   };
+}
+
+/** customer.tags_added (present) and customer.tags_removed. */
+export function readTags(body: unknown, present: boolean): Fact {
+  const one = tags.parse(body);
+  return {
+    kind: "tags",
+    customerId: customerId(one.customerId),
+    change: { tags: one.tags, present, at: one.occurredAt },
+  };
+}
+
+/** customers/purchasing_summary: Shopify's own sums. @param currency of the shop. */
+export function readSummary(body: unknown, currency: string): Fact {
+  const one = summary.parse(body);
+  return {
+    kind: "summary",
+    customerId: customerId(one.customerId),
+    summary: {
+      ordersCount: one.numberOfOrders,
+      spent: toMinorUnits(one.amountSpent?.amount ?? "0", currency),
+      lastOrderId: one.lastOrderId == null ? null : orderId(one.lastOrderId),
+      at: one.occurredAt,
+    },
+  };
+}
+
+/** customers/merge; Shopify reports failed merges under the same topic. */
+export function readMerge(body: unknown): Fact {
+  const one = merge.parse(body);
+  if (one.status !== "completed") return { kind: "nothing" };
+  const kept = customerId(one.admin_graphql_api_customer_kept_id);
+  return { kind: "customers_merged", kept, deleted: customerId(one.admin_graphql_api_customer_deleted_id) };
 }
 
 /** Shopify's states (REST in lower case, GraphQL in upper) in our words; unknown ones are no consent. */

@@ -1,10 +1,18 @@
 import { z } from "zod";
-import type { OrderFact, TypedNumber } from "../../domain/customers/order.ts";
-import { customerId, orderId } from "../../domain/values/ids.ts";
+import type { OrderFact, RefundFact, TypedNumber } from "../../domain/customers/order.ts";
+import { sourceOf } from "../../domain/customers/purchase.ts";
+import { customerId, type OrderId, orderId } from "../../domain/values/ids.ts";
 import { toMinorUnits } from "../../domain/values/money.ts";
 import { decimal, gidOf, id, maybeText, time } from "./fields.ts";
 
 const address = z.object({ phone: maybeText, country_code: maybeText }).nullish();
+
+/** The same in an order's payload and in a delivery of its own. */
+const refund = z.object({
+  admin_graphql_api_id: gidOf("Refund"),
+  created_at: time,
+  transactions: z.array(z.object({ amount: decimal, kind: z.string(), status: z.string() })).default([]),
+});
 
 const payload = z.object({
   admin_graphql_api_id: gidOf("Order"),
@@ -14,6 +22,7 @@ const payload = z.object({
   updated_at: time,
   cancelled_at: time.nullish(),
   test: z.boolean().nullish(),
+  source_name: z.string().nullish(),
   financial_status: z.string().nullish(),
   total_price: decimal,
   total_tax: decimal.nullish(),
@@ -23,13 +32,7 @@ const payload = z.object({
   customer: z.object({ admin_graphql_api_id: gidOf("Customer"), phone: maybeText }).nullish(),
   billing_address: address,
   shipping_address: address,
-  refunds: z
-    .array(
-      z.object({
-        transactions: z.array(z.object({ amount: decimal, kind: z.string(), status: z.string() })).default([]),
-      }),
-    )
-    .nullish(),
+  refunds: z.array(refund).nullish(),
   line_items: z
     .array(
       z.object({
@@ -53,6 +56,7 @@ type Payload = z.infer<typeof payload>;
 export function readOrder(body: unknown, currency: string): OrderFact {
   const order = payload.parse(body);
   const minor = (amount: string | null | undefined) => toMinorUnits(amount ?? "0", currency);
+  const refunds = (order.refunds ?? []).map((one) => refundOf(one, currency));
   return {
     id: orderId(order.admin_graphql_api_id),
     customerId: order.customer ? customerId(order.customer.admin_graphql_api_id) : null,
@@ -61,11 +65,13 @@ export function readOrder(body: unknown, currency: string): OrderFact {
     updatedAt: order.updated_at,
     cancelledAt: order.cancelled_at ?? null,
     test: order.test ?? false,
+    source: sourceOf(order.source_name),
     financialStatus: order.financial_status?.toLowerCase() ?? null,
     gross: minor(order.total_price),
     tax: minor(order.total_tax),
     discount: minor(order.total_discounts),
-    refunded: refundedOf(order).reduce((sum, amount) => sum + minor(amount), 0n),
+    refunded: refunds.reduce((sum, one) => sum + one.amount, 0n),
+    refunds,
     codes: (order.discount_codes ?? []).map((one) => one.code),
     lines: (order.line_items ?? []).map((line) => ({
       id: line.id,
@@ -78,11 +84,17 @@ export function readOrder(body: unknown, currency: string): OrderFact {
   };
 }
 
-function refundedOf(order: Payload): string[] {
-  return (order.refunds ?? [])
-    .flatMap((refund) => refund.transactions)
-    .filter((one) => one.kind === "refund" && one.status === "success")
-    .map((one) => one.amount);
+/** refunds/create. @param currency of the shop. */
+export function readRefund(body: unknown, currency: string): { orderId: OrderId; refund: RefundFact } {
+  const one = refund.extend({ order_id: id }).parse(body);
+  return { orderId: orderId(one.order_id), refund: refundOf(one, currency) };
+}
+
+/** Only what has been paid out: money that is still on its way is told by a later state of the order. */
+function refundOf(one: z.infer<typeof refund>, currency: string): RefundFact {
+  const paid = one.transactions.filter(({ kind, status }) => kind === "refund" && status === "success");
+  const amount = paid.reduce((sum, transaction) => sum + toMinorUnits(transaction.amount, currency), 0n);
+  return { id: one.admin_graphql_api_id, amount, at: one.created_at };
 }
 
 function numbersOf(order: Payload): TypedNumber[] {

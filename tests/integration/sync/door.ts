@@ -5,6 +5,7 @@ import type { ProviderEffects } from "../../../app/domain/sync/provider-effects.
 import { createProviderAccounts } from "../../../app/intake/provider-accounts.server.ts";
 import { createRawDoor, type RawDoorPorts } from "../../../app/intake/raw-door.server.ts";
 import { connectDatabase, type Database } from "../../../app/platform/database.server.ts";
+import type { BackgroundJobs, JobPayload } from "../../../app/platform/jobs.ts";
 import { readFact } from "../../../app/shopify/payloads/read-fact.ts";
 import { type TestPorts, testPorts } from "../test-ports.ts";
 
@@ -19,7 +20,9 @@ export const noProvider: ProviderEffects = {
 
 export interface Door {
   url: string;
-  ports: TestPorts & RawDoorPorts;
+  ports: TestPorts & RawDoorPorts & { jobs: BackgroundJobs };
+  /** Background jobs that were asked for, in order. */
+  sent: { name: string; payload: JobPayload }[];
 }
 
 /** The raw door on a real port, over a pool of its own; ended with the file. */
@@ -34,8 +37,10 @@ export async function openDoor(
     lockTimeoutMs: 500,
   });
   const base = testPorts();
+  const sent: Door["sent"] = [];
   const ports = {
     ...base,
+    jobs: { send: async (_: unknown, name: string, payload: JobPayload) => void sent.push({ name, payload }) },
     ...createProviderAccounts({ database: at.database, sealing: base.sealing }),
     database: at.database,
     intakeDatabase,
@@ -56,7 +61,7 @@ export async function openDoor(
     await intakeDatabase.close();
   });
   const address = server.address();
-  return { url: `http://127.0.0.1:${typeof address === "object" ? address?.port : 0}`, ports };
+  return { url: `http://127.0.0.1:${typeof address === "object" ? address?.port : 0}`, ports, sent };
 }
 
 export interface Webhook {

@@ -12,6 +12,7 @@ export interface SettingsDraft {
   /** Percent. */
   holdout: string;
   requireConfirmedOptIn: boolean;
+  purchases: ShopSettings["purchases"];
 }
 
 /** The fields of the stored settings. */
@@ -25,6 +26,7 @@ export function draftOfSettings(settings: Omit<ShopSettings, "twilio">): Setting
     dailyCap: String(settings.dailyCap),
     holdout: String(Math.round(settings.holdoutShare * 100)),
     requireConfirmedOptIn: settings.requireConfirmedOptIn,
+    purchases: settings.purchases,
   };
 }
 
@@ -38,5 +40,6 @@ export function settingsOfDraft(draft: SettingsDraft): Omit<ShopSettings, "twili
     dailyCap: wholeNumber(draft.dailyCap),
     holdoutShare: wholeNumber(draft.holdout) / 100,
     requireConfirmedOptIn: draft.requireConfirmedOptIn,
+    purchases: draft.purchases,
   };
 }

@@ -1,0 +1,28 @@
+import type { Database } from "../../platform/database.server.ts";
+import type { Now } from "../../platform/ports.ts";
+import type { CollectionId, ShopId } from "../values/ids.ts";
+import type { CollectionSource } from "./collection-source.ts";
+import { buryCollection, isCollectionCurrent, upsertCollection } from "./collection-store.server.ts";
+import { fillCollection } from "./product-store.server.ts";
+
+/** Name of the background job; payload `{ shop: <ShopId>, collection: <CollectionId> }`. */
+export const READ_COLLECTION_JOB = "read-collection";
+
+/**
+ * Reads which products are in a collection: no webhook tells it. What was read before newer news came is dropped: that
+ * news has sent a job of its own.
+ */
+export async function readCollection(
+  ports: { database: Database; collections: CollectionSource; now: Now },
+  shop: ShopId,
+  collection: CollectionId,
+): Promise<void> {
+  const contents = await ports.collections.readCollection(shop, collection);
+  await ports.database.transaction(async (tx) => {
+    if (contents === null) return await buryCollection(tx, shop, collection, ports.now());
+    const { title, updatedAt, products } = contents;
+    await upsertCollection(tx, shop, { id: collection, title, updatedAt });
+    if (!(await isCollectionCurrent(tx, shop, collection, updatedAt))) return;
+    await fillCollection(tx, shop, collection, products);
+  });
+}
