@@ -41,6 +41,13 @@ export async function readStandingConsent(tx: Transaction, shop: ShopId, phone: 
   return row;
 }
 
+/** Whether the ledger has this decision of this phone's owner already, whoever told it. */
+export async function isRecorded(tx: Transaction, shop: ShopId, phone: PhoneId, news: ConsentNews): Promise<boolean> {
+  const { state, class: consentClass, at } = news;
+  const where = { shopId: shop, phoneId: phone, at, state, class: consentClass };
+  return (await tx.consentEvent.findFirst({ where, select: { id: true } })) !== null;
+}
+
 /** Appends to the ledger. Nothing there is ever changed. */
 export async function appendConsentEvent(
   tx: Transaction,
@@ -74,11 +81,9 @@ export async function standOnEvent(
   phone: PhoneId,
   event: string,
   news: ConsentNews,
-  liftSuppression: boolean,
 ): Promise<void> {
-  const lifted = liftSuppression ? { suppressedAt: null, suppressionReason: null } : {};
   await tx.phone.update({
     where: { shopId_id: { shopId: shop, id: phone } },
-    data: { consentState: news.state, consentClass: news.class, consentEventId: event, ...lifted },
+    data: { consentState: news.state, consentClass: news.class, consentEventId: event },
   });
 }

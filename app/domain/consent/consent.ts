@@ -16,14 +16,20 @@ export interface ConsentNews {
   at: Date;
 }
 
+/** From yes to no; of two decisions of one moment the more cautious one counts. */
+const STATES: readonly ConsentState[] = ["subscribed", "pending", "none", "unsubscribed"];
+const CLASSES: readonly ConsentClass[] = ["confirmed", "single", "unknown"];
+const caution = (one: { state: ConsentState; class: ConsentClass }): number =>
+  STATES.indexOf(one.state) * CLASSES.length + CLASSES.indexOf(one.class);
+
 /**
  * What news does to the standing consent. News may come late, twice and out of order: the owner's latest decision
- * counts, and at the same moment the one that says no.
+ * counts, and at the same moment the one that says no (or proves less).
  */
 export function weighConsent(standing: StandingConsent, news: ConsentNews): "apply" | "ignore" {
   if (standing.at === null || news.at > standing.at) return "apply";
   if (news.at < standing.at) return "ignore";
-  return news.state === "unsubscribed" && standing.state !== "unsubscribed" ? "apply" : "ignore";
+  return caution(news) > caution(standing) ? "apply" : "ignore";
 }
 
 /** Whether an opt-in lifts a suppression: only one its owner gave after it. */

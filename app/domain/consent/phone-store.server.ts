@@ -18,7 +18,8 @@ export function indexOf(sealing: Sealing, shop: ShopId, number: string): string 
 }
 
 /**
- * The row of this number, made when it is new. Kind, country and zones follow what is known now; consent is untouched.
+ * The row of this number, made when it is new; a number that was erased stays erased. Kind, country, zones and consent
+ * of a row that is there already are left alone.
  */
 export async function rememberPhone(
   tx: Transaction,
@@ -26,18 +27,37 @@ export async function rememberPhone(
   ports: { sealing: Sealing; ids: Ids },
   facts: PhoneFacts,
 ): Promise<PhoneId> {
-  const id = phoneId(ports.ids.uuid());
+  const id = await rememberNumber(tx, shop, ports, facts);
   const sealed = ports.sealing.seal(facts.number, numberPlace(shop, id));
+  await tx.phone.updateMany({
+    where: { shopId: shop, id, numberSealed: null, erasedAt: null },
+    data: { numberSealed: sealed },
+  });
+  return id;
+}
+
+/** A row that knows a number by its index alone: enough to find it again, too little to text it. */
+export async function rememberNumber(
+  tx: Transaction,
+  shop: ShopId,
+  ports: { sealing: Sealing; ids: Ids },
+  facts: PhoneFacts,
+): Promise<PhoneId> {
   const index = indexOf(ports.sealing, shop, facts.number);
-  const rows = await tx.$queryRaw<{ id: string }[]>`
-    insert into phone (shop_id, id, number_index, number_sealed, kind, country, zones, consent_state, consent_class)
-    values (${shop}, ${id}::uuid, ${index}, ${sealed}, ${facts.kind}, ${facts.country}, ${facts.zones}, 'none', 'unknown')
-    on conflict (shop_id, number_index)
-    do update set kind = excluded.kind, country = excluded.country, zones = excluded.zones
-    returning id`;
-  const [row] = rows;
-  if (!row) throw new Error("A phone was neither inserted nor found.");
-  return phoneId(row.id);
+  const { kind, country, zones } = facts;
+  await tx.$executeRaw`
+    insert into phone (shop_id, id, number_index, kind, country, zones, consent_state, consent_class)
+    values (${shop}, ${ports.ids.uuid()}::uuid, ${index}, ${kind}, ${country}, ${zones}, 'none', 'unknown')
+    on conflict (shop_id, number_index) do nothing`;
+  const [id] = await findPhoneIds(tx, shop, [index]);
+  if (!id) throw new Error("A phone was neither inserted nor found.");
+  return id;
+}
+
+/** Every zone the owner of a phone may be in. */
+export async function writeZones(tx: Transaction, shop: ShopId, id: PhoneId, zones: string[]): Promise<void> {
+  await tx.$executeRaw`
+    update phone set zones = ${zones} where shop_id = ${shop} and id = ${id}::uuid and zones is distinct from ${zones}::text[]`;
 }
 
 /** Ids of the phones with these blind indexes; numbers nobody has are left out. */
@@ -63,7 +83,7 @@ export async function readPhone(tx: Transaction, shop: ShopId, id: PhoneId): Pro
   return phoneOf(await tx.phone.findUniqueOrThrow({ where: { shopId_id: { shopId: shop, id } } }));
 }
 
-/** Never text this number again, unless its owner opts in later. The first suppression stands. */
+/** Never text this number again, unless its owner opts in later than this. The latest suppression stands. */
 export async function suppressPhone(
   tx: Transaction,
   shop: ShopId,
@@ -73,7 +93,14 @@ export async function suppressPhone(
 ): Promise<void> {
   await tx.$executeRaw`
     update phone set suppressed_at = ${at}, suppression_reason = ${reason}
-    where shop_id = ${shop} and id = ${id}::uuid and suppressed_at is null`;
+    where shop_id = ${shop} and id = ${id}::uuid and (suppressed_at is null or suppressed_at < ${at})`;
+}
+
+export async function liftSuppression(tx: Transaction, shop: ShopId, id: PhoneId): Promise<void> {
+  await tx.phone.update({
+    where: { shopId_id: { shopId: shop, id } },
+    data: { suppressedAt: null, suppressionReason: null },
+  });
 }
 
 function phoneOf(row: PhoneModel): Phone {

@@ -3,12 +3,19 @@ import type { Ids } from "../../platform/ports.ts";
 import type { Sealing } from "../../platform/sealing.server.ts";
 import type { PhoneId, ShopId } from "../values/ids.ts";
 import { liftsSuppression, weighConsent } from "./consent.ts";
-import { appendConsentEvent, type ConsentRecord, readStandingConsent, standOnEvent } from "./consent-store.server.ts";
-import { lockPhones } from "./phone-store.server.ts";
+import {
+  appendConsentEvent,
+  type ConsentRecord,
+  isRecorded,
+  readStandingConsent,
+  standOnEvent,
+} from "./consent-store.server.ts";
+import { liftSuppression, lockPhones } from "./phone-store.server.ts";
 
 /**
- * Writes down what the owner of a phone decided. Late, repeated and contradicting news is weighed: an older decision
- * than the one that stands changes nothing and is not recorded again. Part of the caller's transaction.
+ * Writes down what the owner of a phone decided. Late, repeated and contradicting news is weighed: each decision enters
+ * the ledger once, whenever we hear of it, and the phone stands on the latest. An opt-in lifts a suppression that is
+ * older than itself even when a later no stands: the no then speaks for itself. Part of the caller's transaction.
  * @returns whether the standing consent is now this one.
  */
 export async function recordConsent(
@@ -19,10 +26,12 @@ export async function recordConsent(
   record: ConsentRecord,
 ): Promise<boolean> {
   await lockPhones(tx, shop, [phone]);
+  if (await isRecorded(tx, shop, phone, record)) return false;
   const standing = await readStandingConsent(tx, shop, phone);
-  if (weighConsent(standing, record) === "ignore") return false;
   const event = ports.ids.uuid();
   await appendConsentEvent(tx, shop, ports.sealing, event, phone, record);
-  await standOnEvent(tx, shop, phone, event, record, liftsSuppression(standing, record));
+  if (liftsSuppression(standing, record)) await liftSuppression(tx, shop, phone);
+  if (weighConsent(standing, record) === "ignore") return false;
+  await standOnEvent(tx, shop, phone, event, record);
   return true;
 }

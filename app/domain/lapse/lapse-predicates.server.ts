@@ -8,8 +8,11 @@ export interface LapseWindow {
   maximumLapseDays: number;
 }
 
-/** When the present lapse began: the latest order of any kind that is not a test. Alias: c = customer. */
-export const lapseStartedAt: Sql = sql`greatest(c.last_order_at, c.ordered_at)`;
+/**
+ * When the present lapse began: the latest order of any kind that is not a test, by this customer or with their number.
+ * Aliases: c = customer, p = phone.
+ */
+export const lapseStartedAt: Sql = sql`greatest(c.last_order_at, c.ordered_at, p.ordered_at)`;
 
 const DAY_MS = 86_400_000;
 const before = (now: Date, days: number) => new Date(now.getTime() - days * DAY_MS);
@@ -17,14 +20,14 @@ const before = (now: Date, days: number) => new Date(now.getTime() - days * DAY_
 /**
  * Rules about the time without a purchase. Counting orders decide how long a lapse is; an order that does not count
  * (cancelled, free) still keeps its customer out for one window: nobody misses somebody who was here last week.
- * Alias: c = customer.
+ * Aliases: c = customer, p = phone.
  */
 export function lapsePredicates(window: LapseWindow, now: Date): Predicate[] {
   return [
     {
       rule: "window_passed",
       holds: sql`(c.last_order_at < ${before(now, window.windowDays)}
-        and (c.ordered_at is null or c.ordered_at < ${before(now, window.windowDays)}))`,
+        and ${lapseStartedAt} < ${before(now, window.windowDays)})`,
       value: sql`to_char(${lapseStartedAt} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`,
     },
     {

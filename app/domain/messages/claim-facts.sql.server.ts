@@ -14,7 +14,7 @@ export const readClaimFacts = (shop: ShopId, ids: MessageId[], now: Date): Sql =
     e.state as "enrollmentState", e.lapse_started_at as "lapseStartedAt", x.state as "seriesState",
     (c.redacted_at is null and c.deleted_at is null and c.merged_into is null) as "customerKnown",
     (c.phone_id is not distinct from m.phone_id) as "customerHasPhone",
-    c.country as "customerCountry", c.province, c.ordered_at as "orderedAt",
+    c.country as "customerCountry", c.province, greatest(c.ordered_at, p.ordered_at) as "orderedAt",
     coalesce(v.content->'steps'->m.step->'offer'->>'kind', 'none') <> 'none' as "namesCode", d.state as "codeState", d.ends_at as "codeEndsAt", paused.watermark as "countryPausedUntil",
     looked.watermark as "lookedAt"
   from message m

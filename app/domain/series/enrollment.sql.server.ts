@@ -29,11 +29,17 @@ export const lockPhonesOf = (people: Person[]): Sql => sql`
   where (p.shop_id, p.id) in (${join(people.map(phonesOf), " union ")})
   order by p.shop_id, p.id for update of p`;
 
-/** Writes down the latest order of any kind; it only ever grows. */
-export const stampOrdered = (shop: ShopId, customer: CustomerId | null, phones: PhoneId[], placedAt: Date): Sql => sql`
+/**
+ * Writes down the latest order of any kind: with its customer, and with every number it names, whoever has it now or
+ * later. Both only ever grow, so that the order of the news does not matter.
+ */
+export const stampCustomer = (shop: ShopId, customer: CustomerId, placedAt: Date): Sql => sql`
   update customer set ordered_at = ${placedAt}
-  where shop_id = ${shop} and (ordered_at is null or ordered_at < ${placedAt})
-    and (id = ${customer === null ? null : BigInt(customer)} ${phones.length ? sql`or phone_id = any(${uuids(phones)})` : sql``})`;
+  where shop_id = ${shop} and id = ${BigInt(customer)} and (ordered_at is null or ordered_at < ${placedAt})`;
+
+export const stampNumbers = (shop: ShopId, indexes: string[], placedAt: Date): Sql => sql`
+  update phone set ordered_at = ${placedAt}
+  where shop_id = ${shop} and number_index = any(${texts(indexes)}) and (ordered_at is null or ordered_at < ${placedAt})`;
 
 /** The live enrollments of these phones and this customer, locked. */
 export const lockLiveEnrollments = (

@@ -15,7 +15,8 @@ import {
   lockShopAlone,
   type Person,
   phonesInFlight,
-  stampOrdered,
+  stampCustomer,
+  stampNumbers,
   suppressDueTexts,
   textsInFlight,
 } from "./enrollment.sql.server.ts";
@@ -50,7 +51,8 @@ export async function exitOnOrder(tx: Transaction, order: OrderFact, now: Date):
   if (order.test) return [];
   const flights = await lockPeople(tx, [order]);
   const phones = flights.map((flight) => flight.phoneId);
-  await tx.$executeRaw(stampOrdered(order.shop, order.customerId, phones, order.placedAt));
+  if (order.customerId !== null) await tx.$executeRaw(stampCustomer(order.shop, order.customerId, order.placedAt));
+  if (order.phoneIndexes.length > 0) await tx.$executeRaw(stampNumbers(order.shop, order.phoneIndexes, order.placedAt));
   await exitPeople(
     tx,
     order.shop,
