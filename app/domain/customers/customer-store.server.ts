@@ -99,6 +99,19 @@ export async function phoneOfCustomer(tx: Transaction, shop: ShopId, customer: C
   return row?.phoneId ? phoneId(row.phoneId) : null;
 }
 
+/** A number that news out of date names was the customer's once: erasure asks for it too. Their present one is none. */
+export async function rememberFormer(
+  tx: Transaction,
+  shop: ShopId,
+  customer: CustomerId,
+  phone: PhoneId,
+): Promise<void> {
+  await tx.$executeRaw`
+    update customer set former_phone_ids = array_append(former_phone_ids, ${phone}::uuid)
+    where shop_id = ${shop} and id = ${BigInt(customer)} and phone_id is distinct from ${phone}::uuid
+      and redacted_at is null and ${phone}::uuid <> all(coalesce(former_phone_ids, '{}'))`;
+}
+
 /** The addresses of everybody who is known by a phone. */
 export async function addressesByPhone(
   tx: Transaction,

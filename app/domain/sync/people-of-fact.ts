@@ -16,8 +16,6 @@ export function peopleOfFact(fact: Fact): { customerId: CustomerId | null; numbe
       return { customerId: fact.customerId, numbers: typed(fact.phone) };
     case "customer_deleted":
       return { customerId: fact.customerId, numbers: [] };
-    case "customers_merged":
-      return { customerId: fact.deleted, numbers: [] };
     default:
       return null;
   }

@@ -1,0 +1,39 @@
+import type { Transaction } from "../../platform/database.server.ts";
+import type { ShopView } from "../shops/shop.ts";
+import { type CustomerId, customerId, type OrderId, orderId, type PhoneId, type ShopId } from "../values/ids.ts";
+import { lockCustomers, recomputeHistory } from "./customer-store.server.ts";
+
+/** Writes down which numbers a guest's order names, as its newest state does; none: it is nobody's, or a customer's. */
+export async function linkGuestOrder(tx: Transaction, shop: ShopId, order: OrderId, phones: PhoneId[]): Promise<void> {
+  const id = BigInt(order);
+  await tx.orderPhone.deleteMany({ where: { shopId: shop, orderId: id, phoneId: { notIn: phones } } });
+  const data = phones.map((phone) => ({ shopId: shop, orderId: id, phoneId: phone }));
+  if (data.length > 0) await tx.orderPhone.createMany({ data, skipDuplicates: true });
+}
+
+/**
+ * Gives the guests' orders that name these numbers to whoever is known by them now (the oldest record of several), and
+ * works the history of all concerned out anew.
+ * @returns orders that changed hands.
+ */
+export async function assignGuestOrders(tx: Transaction, shop: ShopView, phones: PhoneId[]): Promise<OrderId[]> {
+  if (phones.length === 0) return [];
+  const rows = await tx.$queryRaw<{ id: bigint; before: bigint | null; owner: bigint | null }[]>`
+    select o.id, o.customer_id as before, found.owner
+    from (select distinct order_id from order_phone where shop_id = ${shop.id} and phone_id = any(${phones}::uuid[])) named
+    join "order" o on o.shop_id = ${shop.id} and o.id = named.order_id
+    cross join lateral (
+      select min(c.id) as owner from order_phone n
+      join customer c on c.shop_id = n.shop_id and c.phone_id = n.phone_id
+      where n.shop_id = o.shop_id and n.order_id = o.id) found
+    where o.customer_id is distinct from found.owner and o.deleted_at is null order by o.id`;
+  if (rows.length === 0) return [];
+  const people = rows.flatMap((row) => [row.before, row.owner]).filter((id) => id !== null);
+  const owners = [...new Set<CustomerId>(people.map((id) => customerId(id)))];
+  await lockCustomers(tx, shop.id, owners);
+  for (const { id, owner } of rows) {
+    await tx.order.update({ where: { shopId_id: { shopId: shop.id, id } }, data: { customerId: owner } });
+  }
+  for (const owner of owners) await recomputeHistory(tx, shop.id, owner, shop.ordersMode);
+  return rows.map((row) => orderId(row.id));
+}
