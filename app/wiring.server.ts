@@ -12,6 +12,7 @@ import { createLog } from "./platform/log.server.ts";
 import type { Ids, Now, Random, Stopwatch } from "./platform/ports.ts";
 import { createSealing } from "./platform/sealing.server.ts";
 import { createBulkSource } from "./shopify/bulk-source.server.ts";
+import { createCollectionSource } from "./shopify/collection-source.server.ts";
 import { createConsentWriter } from "./shopify/consent-writer.server.ts";
 import { createAdminApi } from "./shopify/create-admin-api.server.ts";
 import { createCustomerDirectory } from "./shopify/customer-directory.server.ts";
@@ -60,6 +61,7 @@ export const ports = {
   directory: createCustomerDirectory(adminApi),
   consentWriter: createConsentWriter(adminApi),
   shopDirectory: createShopDirectory(adminApi),
+  collections: createCollectionSource(adminApi),
   bulk: createBulkSource(adminApi, fetch),
   readFact,
   countDueNow,

@@ -3,16 +3,26 @@ import type { ConsentWriter } from "../domain/customers/customer-directory.ts";
 import { customersOfPhones } from "../domain/customers/customer-store.server.ts";
 import { WRITE_CONSENT } from "../domain/series/opt-out-phone.server.ts";
 import { BACKFILL_JOB, CATCH_UP_JOB } from "../domain/shops/install-shop.server.ts";
+import { RECOUNT_PURCHASES_JOB } from "../domain/shops/save-shop-settings.server.ts";
 import { readShopRow } from "../domain/shops/shop-store.server.ts";
 import { type BackfillPorts, backfillShop } from "../domain/sync/backfill-shop.server.ts";
 import { catchUpShop } from "../domain/sync/catch-up-shop.server.ts";
-import { phoneId, shopId } from "../domain/values/ids.ts";
+import type { CollectionSource } from "../domain/sync/collection-source.ts";
+import { READ_COLLECTION_JOB, readCollection } from "../domain/sync/read-collection.server.ts";
+import { recountPurchases } from "../domain/sync/recount-purchases.server.ts";
+import { collectionId, phoneId, shopId } from "../domain/values/ids.ts";
 import type { BackgroundJobs, JobHandler } from "../platform/jobs.ts";
 
-export type JobPorts = BackfillPorts & { consentWriter: ConsentWriter; jobs: BackgroundJobs };
+export type JobPorts = BackfillPorts & {
+  consentWriter: ConsentWriter;
+  collections: CollectionSource;
+  jobs: BackgroundJobs;
+};
 
 const backfill = z.object({ shop: z.number().int() });
 const catchUp = z.object({ shop: z.number().int(), since: z.iso.datetime() });
+const recount = z.object({ shop: z.number().int() });
+const collection = z.object({ shop: z.number().int(), collection: z.string().regex(/^\d+$/) });
 const writeConsent = z.object({
   shop: z.number().int(),
   phone: z.uuid(),
@@ -27,6 +37,15 @@ export function jobHandlers(ports: JobPorts): Record<string, JobHandler> {
     [CATCH_UP_JOB]: async (payload) => {
       const { shop, since } = catchUp.parse(payload);
       await catchUpShop(ports, shopId(shop), new Date(since));
+    },
+    [RECOUNT_PURCHASES_JOB]: async (payload) => {
+      const { shop } = recount.parse(payload);
+      await recountPurchases(ports, shopId(shop));
+      ports.log.info("purchases counted anew", { shop });
+    },
+    [READ_COLLECTION_JOB]: async (payload) => {
+      const one = collection.parse(payload);
+      await readCollection(ports, shopId(one.shop), collectionId(one.collection));
     },
     [WRITE_CONSENT]: async (payload) => {
       const { shop, phone, state, at } = writeConsent.parse(payload);

@@ -72,21 +72,23 @@ export async function recomputeHistories(
   const full = mode === "full";
   await tx.$executeRaw`
     update customer c set
-      last_order_at = case when ${full} then h.last_order_at else greatest(h.last_order_at, c.last_order_bound) end,
-      last_order_precision = case when ${full} or c.last_order_bound is null
-        or h.last_order_at >= c.last_order_bound then 'exact' else 'upper_bound' end,
+      last_order_at = case when ${full} then h.last_order_at else greatest(h.last_order_at, h.bound) end,
+      last_order_precision = case when ${full} or h.bound is null or h.last_order_at >= h.bound then 'exact'
+        else 'upper_bound' end,
+      last_order_bound = h.bound,
       orders_count = case when ${full} then h.number else greatest(h.number, c.summary_orders_count) end,
       spent = case when ${full} then h.spent else greatest(h.spent, c.summary_spent) end,
       ordered_at = greatest(c.ordered_at, h.ordered_at)
     from (
       select k.id, max(o.placed_at) filter (where o.counts) as last_order_at,
+        coalesce(k.last_order_bound, case when k.last_order_precision = 'upper_bound' then k.last_order_at end) as bound,
         count(o.id) filter (where o.counts)::int as number,
         coalesce(sum(o.gross - o.refunded) filter (where o.counts), 0)::bigint as spent,
         max(o.placed_at) filter (where not o.test and not exists (select 1 from order_phone n
           where n.shop_id = o.shop_id and n.order_id = o.id)) as ordered_at
       from customer k left join "order" o on o.shop_id = k.shop_id and o.customer_id = k.id
       where k.shop_id = ${shop} and k.id = any(${customers.map(BigInt)}::bigint[])
-      group by k.id) h
+      group by k.shop_id, k.id) h
     where c.shop_id = ${shop} and c.id = h.id`;
 }
 

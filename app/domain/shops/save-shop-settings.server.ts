@@ -1,4 +1,5 @@
 import type { Database } from "../../platform/database.server.ts";
+import type { BackgroundJobs } from "../../platform/jobs.ts";
 import type { Ids, Now } from "../../platform/ports.ts";
 import type { ShopId } from "../values/ids.ts";
 import { problemsFrom, type Saved } from "../values/problem.ts";
@@ -6,9 +7,15 @@ import { appendAudit } from "./audit-store.server.ts";
 import { type ShopSettings, shopSettings } from "./shop-settings.ts";
 import { lockShopSettings, updateShop } from "./shop-store.server.ts";
 
-/** Changes some of a shop's settings; nothing is saved when any of them is out of bounds. */
+/** Name of the background job that counts purchases anew; payload `{ shop: <ShopId> }`. */
+export const RECOUNT_PURCHASES_JOB = "recount-purchases";
+
+/**
+ * Changes some of a shop's settings; nothing is saved when any of them is out of bounds. When something else counts as
+ * a purchase from now on, the whole history is counted anew in the background.
+ */
 export async function saveShopSettings(
-  ports: { database: Database; now: Now; ids: Ids },
+  ports: { database: Database; now: Now; ids: Ids; jobs: BackgroundJobs },
   shop: ShopId,
   patch: Partial<Omit<ShopSettings, "twilio">>,
   actor: string,
@@ -18,8 +25,17 @@ export async function saveShopSettings(
     const wanted = shopSettings.safeParse({ ...stored, ...patch, twilio: stored.twilio });
     if (!wanted.success) return { ok: false, problems: problemsFrom(wanted.error.issues) };
     await updateShop(tx, shop, { settings: wanted.data });
+    if (!sameSwitches(stored.purchases, wanted.data.purchases))
+      await ports.jobs.send(tx, RECOUNT_PURCHASES_JOB, { shop });
     const detail = { changed: Object.keys(patch).sort().join(",") };
     await appendAudit(tx, shop, ports.ids, { actor, action: "settings_saved", detail }, ports.now());
     return { ok: true };
   });
+}
+
+type Switches = ShopSettings["purchases"];
+
+function sameSwitches(one: Switches, other: Switches): boolean {
+  const keys = Object.keys(one) as (keyof Switches)[];
+  return keys.every((key) => one[key] === other[key]);
 }

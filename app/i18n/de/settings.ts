@@ -26,6 +26,22 @@ export const settings: Wording<typeof english> = {
     confirmed: "Nur Kunden anschreiben, deren SMS-Einwilligung per SMS bestätigt ist",
     confirmedHelp: "In Deutschland, Österreich und der Schweiz erwartet (Double-Opt-in).",
   },
+  purchases: {
+    title: "Was als Kauf zählt",
+    help: "Kunden gelten als inaktiv, wenn ihr letzter Kauf lange her ist. Stornierte, unbezahlte und ganz erstattete Bestellungen zählen nie. Jede Bestellung, ob sie zählt oder nicht, beendet die SMS an ihren Kunden.",
+    pointOfSale: "Verkäufe im Laden (Shopify POS)",
+    pointOfSaleHelp: "An: Wer letzte Woche im Laden gekauft hat, ist nicht inaktiv.",
+    draftOrders: "Selbst angelegte Bestellungen (Entwurf, Telefon, Rechnung)",
+    draftOrdersHelp: "Ausschalten, wenn Sie Entwürfe vor allem für Ersatz oder intern verwenden.",
+    renewals: "Automatische Verlängerungen von Abos",
+    renewalsHelp: "An: Wer noch ein Abo bezahlt, wird nicht gebeten zurückzukommen.",
+    exchanges: "Umtausch",
+    exchangesHelp: "Aus: Ein Umtausch ist keine neue Kaufentscheidung. Die erste Bestellung zählt.",
+    zeroValue: "Bestellungen, die nichts kosten",
+    zeroValueHelp: "Aus: Geschenke, Muster und kostenloser Ersatz sind kein Kauf.",
+    recount:
+      "Wenn Sie hier etwas ändern, zählt Winback Ihren ganzen Bestellverlauf neu. Das dauert einige Minuten und läuft von selbst.",
+  },
   holdout: {
     title: "Vergleichsgruppe",
     help: "Das Los entscheidet, wer keine SMS bekommt. Erst der Vergleich mit ihnen zeigt, was die SMS wirklich bringen.",

@@ -23,6 +23,22 @@ export const settings = {
     confirmed: "Only text customers who confirmed their SMS consent by text",
     confirmedHelp: "Expected in Germany, Austria and Switzerland (double opt-in).",
   },
+  purchases: {
+    title: "What counts as a purchase",
+    help: "A customer counts as inactive when their last purchase is long ago. Cancelled, unpaid and fully refunded orders never count. Any order, counted or not, ends the texts to its customer.",
+    pointOfSale: "Sales in your stores (Shopify POS)",
+    pointOfSaleHelp: "On: someone who bought in your store last week is not inactive.",
+    draftOrders: "Orders you enter yourself (drafts, phone, invoice)",
+    draftOrdersHelp: "Switch off if you mostly use drafts for replacements or internal orders.",
+    renewals: "Automatic renewals of subscriptions",
+    renewalsHelp: "On: who still pays for a subscription is not asked to come back.",
+    exchanges: "Exchanges",
+    exchangesHelp: "Off: swapping an item is no new decision to buy. The first order counts.",
+    zeroValue: "Orders that cost nothing",
+    zeroValueHelp: "Off: gifts, samples and free replacements are no purchase.",
+    recount:
+      "When you change one of these, Winback counts your whole order history anew. That takes a few minutes and runs by itself.",
+  },
   holdout: {
     title: "Comparison group",
     help: "A lot decides who gets no texts. Only the comparison with them shows what the texts really bring.",

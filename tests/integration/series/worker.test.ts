@@ -27,6 +27,7 @@ const ports = {
   readFact: () => ({ kind: "nothing" as const }),
   provider: createProviderEffects(base, world.events),
   lineCopy: createLineCopy(world.connectionString),
+  collections: { readCollection: async () => null },
   bulk: {
     start: async () => noExports(),
     look: async () => noExports(),

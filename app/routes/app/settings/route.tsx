@@ -19,7 +19,7 @@ import { PageFailure } from "../frame/page-failure.tsx";
 import { standingProblems } from "../frame/standing-problems.ts";
 import { useProblems } from "../frame/use-problems.ts";
 import { draftOfSettings, settingsOfDraft } from "./settings-draft.ts";
-import { HoldoutGroup, PagesGroup, SendingGroup } from "./settings-groups.tsx";
+import { HoldoutGroup, PagesGroup, PurchasesGroup, SendingGroup } from "./settings-groups.tsx";
 import { TestTextGroup } from "./test-text-group.tsx";
 import { TwilioGroup } from "./twilio-group.tsx";
 
@@ -50,6 +50,13 @@ const asked = z.discriminatedUnion("intent", [
       dailyCap: z.number(),
       holdoutShare: z.number(),
       requireConfirmedOptIn: z.boolean(),
+      purchases: z.object({
+        pointOfSale: z.boolean(),
+        draftOrders: z.boolean(),
+        renewals: z.boolean(),
+        exchanges: z.boolean(),
+        zeroValue: z.boolean(),
+      }),
     }),
   }),
   z.object({ intent: z.literal("twilio"), accountSid: typed, authToken: typed, sender: typed }),
@@ -99,6 +106,7 @@ export default function Settings() {
         <PagesGroup {...group} />
         <TwilioGroup twilio={twilio} />
         <SendingGroup {...group} />
+        <PurchasesGroup {...group} />
         <HoldoutGroup {...group} />
         <TestTextGroup series={series} />
       </SettingsGroups>

@@ -89,6 +89,31 @@ export function SendingGroup({ draft, problems, onChange }: GroupProps) {
   );
 }
 
+const PURCHASE_SWITCHES = ["pointOfSale", "draftOrders", "renewals", "exchanges", "zeroValue"] as const;
+
+/** What counts as a purchase, where merchants differ. */
+export function PurchasesGroup({ draft, onChange }: GroupProps) {
+  const { t } = useTranslation();
+  return (
+    <SettingsGroup title={t("settings.purchases.title")} help={t("settings.purchases.help")}>
+      <Card>
+        <Column gap="medium">
+          {PURCHASE_SWITCHES.map((name) => (
+            <YesNo
+              key={name}
+              label={t(`settings.purchases.${name}`)}
+              help={t(`settings.purchases.${name}Help`)}
+              checked={draft.purchases[name]}
+              onChange={(checked) => onChange({ purchases: { ...draft.purchases, [name]: checked } })}
+            />
+          ))}
+          <Sentence quiet>{t("settings.purchases.recount")}</Sentence>
+        </Column>
+      </Card>
+    </SettingsGroup>
+  );
+}
+
 /** How many are left alone, so that the effect can be measured. */
 export function HoldoutGroup({ draft, problems, onChange }: GroupProps) {
   const { t } = useTranslation();
