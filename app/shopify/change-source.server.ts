@@ -20,6 +20,7 @@ import type {
   OrdersThereQuery,
 } from "../generated/admin-api.ts";
 import type { AdminApi } from "./admin-api.server.ts";
+import { apiVersion } from "./api-version.ts";
 import { CUSTOMER_COUNTS, CUSTOMERS_CHANGED, CUSTOMERS_THERE } from "./operations/customers.ts";
 import { ORDER_LINES, ORDERS_BY_ID, ORDERS_SINCE, ORDERS_THERE } from "./operations/orders.ts";
 import { type LineNode, type OrderNode, readOrderNode } from "./order-node.ts";
@@ -36,6 +37,7 @@ const SUBSCRIBED_BUYERS = "number_of_orders >= 1 AND sms_subscription_status = '
 /** Asks the Admin API what changed; all of it waits behind the merchant's own pages (see `CostBucket`). */
 export function createChangeSource(api: AdminApi, bulk: Pick<BulkSource, "readCustomerLine">): ChangeSource {
   return {
+    apiVersion,
     async ordersSince(shop, since, after) {
       const variables = { query: changedAt(since), first: PAGE, after };
       const { orders } = await api.run<OrdersSinceQuery>(shop, ORDERS_SINCE, variables);

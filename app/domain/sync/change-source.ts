@@ -24,6 +24,8 @@ export interface CustomerCounts {
 
 /** The port that asks Shopify what changed, to find what no webhook told. Every function throws when it could not be asked. */
 export interface ChangeSource {
+  /** Version of the Admin API that is asked. */
+  readonly apiVersion: string;
   /** Orders that came or changed at `since` or later. @param after `next` of the page before. */
   ordersSince(shop: ShopId, since: Date, after: string | null): Promise<ChangePage<ChangedOrder>>;
   /** The orders of these ids that Shopify shows, read as their webhooks would be. @param currency of the shop. */

@@ -4,6 +4,7 @@ import type { Ids, Now } from "../../platform/ports.ts";
 import { appendAudit } from "../shops/audit-store.server.ts";
 import { BACKFILL_JOB } from "../shops/install-shop.server.ts";
 import type { ShopId } from "../values/ids.ts";
+import type { BulkKind } from "./bulk-source.ts";
 import { type BackfillReason, insertRuns, isOpen, latestRuns, lockRuns } from "./sync-run-store.server.ts";
 
 /** Reads a shop's whole history again; one that runs already goes on instead. */
@@ -16,17 +17,17 @@ export async function startBackfill(
   await ports.database.transaction((tx) => beginBackfill(tx, ports, shop, { actor, reason: "merchant", now }));
 }
 
-/** The same as part of the caller's transaction. @param why who asked for it, and what for. */
+/** The same as part of the caller's transaction: who asked for it, what for, and of what (everything when left out). */
 export async function beginBackfill(
   tx: Transaction,
   ports: { ids: Ids; jobs: BackgroundJobs },
   shop: ShopId,
-  { actor, reason, now }: { actor: string; reason: BackfillReason; now: Date },
+  { actor, reason, now, kinds }: { actor: string; reason: BackfillReason; now: Date; kinds?: readonly BulkKind[] },
 ): Promise<void> {
   await lockRuns(tx, shop);
   const runs = await latestRuns(tx, shop);
   if (!runs.some(isOpen)) {
-    await insertRuns(tx, shop, ports.ids, now, reason);
+    await insertRuns(tx, shop, ports.ids, now, reason, kinds);
     await appendAudit(tx, shop, ports.ids, { actor, action: "backfill_started", detail: { reason } }, now);
   }
   await ports.jobs.send(tx, BACKFILL_JOB, { shop });

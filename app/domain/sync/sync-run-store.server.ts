@@ -41,8 +41,8 @@ export function isOpen(run: SyncRun): boolean {
   return run.state === "waiting" || run.state === "running" || run.state === "importing";
 }
 
-/** Why a history is read. */
-export type BackfillReason = "install" | "scopes" | "version" | "merchant";
+/** Why a history is read; difference: the nightly counts differed from Shopify's. */
+export type BackfillReason = "install" | "scopes" | "version" | "merchant" | "difference";
 
 /** A waiting run of each kind. */
 export async function insertRuns(
@@ -51,9 +51,10 @@ export async function insertRuns(
   ids: Ids,
   now: Date,
   reason: BackfillReason = "install",
+  kinds: readonly BulkKind[] = BULK_KINDS,
 ): Promise<void> {
   await tx.syncRun.createMany({
-    data: BULK_KINDS.map((kind) => ({ shopId: shop, id: ids.uuid(), kind, state: "waiting", reason, startedAt: now })),
+    data: kinds.map((kind) => ({ shopId: shop, id: ids.uuid(), kind, state: "waiting", reason, startedAt: now })),
   });
 }
 
