@@ -7,6 +7,10 @@ import type { Sql } from "./database.server.ts";
 export interface Predicate {
   /** Stable key; pages have a plain sentence for it. */
   rule: string;
+  /** What the rule was set to, where its sentence names it. */
+  asks?: readonly string[];
+  /** How pages show the value: minor units as money, a number as percent; left out: as it is. */
+  shows?: "money" | "percent";
   /** SQL boolean; null counts as false. */
   holds: Sql;
   /** SQL text or null: the fact the rule looked at. */

@@ -1,8 +1,8 @@
 import type { Database, Transaction } from "../../platform/database.server.ts";
 import type { Now } from "../../platform/ports.ts";
 import { lapseThreshold } from "../lapse/lapse.ts";
+import { audience } from "../series/audience.ts";
 import { allPredicates, audiencePredicates } from "../series/audience-predicates.server.ts";
-import { audience } from "../series/series-content.ts";
 import type { ShopView } from "../shops/shop.ts";
 import { readShopRow } from "../shops/shop-store.server.ts";
 import type { ShopId } from "../values/ids.ts";
@@ -35,6 +35,7 @@ async function readStanding(tx: Transaction, shop: ShopView, now: Date): Promise
   const rules = series?.content.audience ?? audience.parse({ windowDays: DEFAULT_WINDOW_DAYS });
   const eligible = allPredicates(
     audiencePredicates({
+      shop: shop.id,
       audience: rules,
       requireConfirmedOptIn: shop.settings.requireConfirmedOptIn,
       series: series?.id ?? null,

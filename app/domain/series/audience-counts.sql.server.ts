@@ -10,6 +10,7 @@ export const countAudience = (shop: ShopId, rules: AudiencePredicates): Sql => s
     [rules.ordered, sql`"withOrders"`],
     [rules.lapsed, sql`lapsed`],
     [rules.notTooLongAgo, sql`"notTooLongAgo"`],
+    [rules.chosen, sql`chosen`],
     [rules.mobile, sql`mobile`],
     [rules.consented, sql`consented`],
     [rules.free, sql`eligible`],
@@ -17,16 +18,22 @@ export const countAudience = (shop: ShopId, rules: AudiencePredicates): Sql => s
   from customer c left join phone p on p.shop_id = c.shop_id and p.id = c.phone_id
   where c.shop_id = ${shop}`;
 
-/** Each rule's answer for one customer. */
-export function explainCustomer(shop: ShopId, customer: CustomerId, rules: Predicate[]): Sql {
+/** Each rule's answer for each of these customers. */
+export function explainCustomers(shop: ShopId, customers: CustomerId[], rules: Predicate[]): Sql {
   const parts = rules.map(
-    ({ rule, holds, value }) =>
-      sql`json_build_object('rule', ${rule}::text, 'holds', coalesce(${holds}, false), 'value', ${value})`,
+    ({
+      rule,
+      asks,
+      shows,
+      holds,
+      value,
+    }) => sql`json_build_object('rule', ${rule}::text, 'asks', ${[...(asks ?? [])]}::text[],
+      'shows', ${shows ?? null}::text, 'holds', coalesce(${holds}, false), 'value', ${value})`,
   );
   return sql`
-    select json_build_array(${join(parts, ", ")}) as answers
+    select c.id, json_build_array(${join(parts, ", ")}) as answers
     from customer c left join phone p on p.shop_id = c.shop_id and p.id = c.phone_id
-    where c.shop_id = ${shop} and c.id = ${BigInt(customer)}`;
+    where c.shop_id = ${shop} and c.id = any(${customers.map(BigInt)}::bigint[])`;
 }
 
 /** One count for each stage: those who pass it and all stages before it. */

@@ -1,12 +1,17 @@
 import { type Sql, sql } from "../../platform/database.server.ts";
 import type { Predicate } from "../../platform/predicate.ts";
-import { phonePredicates } from "../consent/consent-predicates.server.ts";
+import { consentAgePredicate, phonePredicates } from "../consent/consent-predicates.server.ts";
 import { customerPredicates } from "../customers/customer-predicates.server.ts";
+import { customerRulePredicate } from "../customers/customer-rule-predicates.server.ts";
 import { lapsePredicates, lapseStartedAt } from "../lapse/lapse-predicates.server.ts";
-import type { SeriesId } from "../values/ids.ts";
-import type { Audience } from "./series-content.ts";
+import { restPredicate } from "../messages/rest-predicate.server.ts";
+import { discountPredicate } from "../offers/discount-predicates.server.ts";
+import type { SeriesId, ShopId } from "../values/ids.ts";
+import { DAY_MS } from "../values/local-time.ts";
+import type { Audience, AudienceRule } from "./audience.ts";
 
 export interface AudienceQuestion {
+  shop: ShopId;
   audience: Audience;
   requireConfirmedOptIn: boolean;
   /** null while a series is only being thought about. */
@@ -20,6 +25,8 @@ export interface AudiencePredicates {
   ordered: Predicate[];
   lapsed: Predicate[];
   notTooLongAgo: Predicate[];
+  /** The rules the merchant added. */
+  chosen: Predicate[];
   mobile: Predicate[];
   consented: Predicate[];
   free: Predicate[];
@@ -35,6 +42,7 @@ export function audiencePredicates(question: AudienceQuestion): AudiencePredicat
     ordered,
     lapsed,
     notTooLongAgo,
+    chosen: question.audience.rules.map((rule) => chosenPredicate(rule, question)),
     mobile: phone.mobile,
     consented: phone.consent,
     free: freePredicates(question),
@@ -43,20 +51,37 @@ export function audiencePredicates(question: AudienceQuestion): AudiencePredicat
 
 /** All of them, in order. */
 export function allPredicates(predicates: AudiencePredicates): Predicate[] {
-  const { known, ordered, lapsed, notTooLongAgo, mobile, consented, free } = predicates;
-  return [...known, ...ordered, ...lapsed, ...notTooLongAgo, ...mobile, ...consented, ...free];
+  const { known, ordered, lapsed, notTooLongAgo, chosen, mobile, consented, free } = predicates;
+  return [...known, ...ordered, ...lapsed, ...notTooLongAgo, ...chosen, ...mobile, ...consented, ...free];
 }
 
-/** Rules about series themselves: one at a time, once a lapse, and not while being left alone to measure by. */
+function chosenPredicate(rule: AudienceRule, { shop, now }: AudienceQuestion): Predicate {
+  switch (rule.rule) {
+    case "consent_age":
+      return consentAgePredicate(rule, now);
+    case "rested":
+      return restPredicate(rule, now);
+    case "discounts_received":
+    case "discounts_redeemed":
+      return discountPredicate(rule, now);
+    default:
+      return customerRulePredicate(rule, shop);
+  }
+}
+
+/** Rules about series themselves: one at a time for a person, once a lapse, and not while being left alone to measure by. */
 function freePredicates(question: AudienceQuestion): Predicate[] {
   return [
     {
       rule: "in_no_series",
       holds: sql`(not exists (select 1 from enrollment e
-        where e.shop_id = c.shop_id and e.customer_id = c.id and e.state = 'active'))`,
-      value: sql`(select s.name from enrollment e join series s on s.shop_id = e.shop_id and s.id = e.series_id
-        where e.shop_id = c.shop_id and e.customer_id = c.id and e.state = 'active')`,
+          where e.shop_id = c.shop_id and e.customer_id = c.id and e.state = 'active')
+        and not exists (select 1 from enrollment e
+          where e.shop_id = c.shop_id and e.phone_id = c.phone_id and e.state = 'active'))`,
+      value: sql`(select min(s.name) from enrollment e join series s on s.shop_id = e.shop_id and s.id = e.series_id
+        where e.shop_id = c.shop_id and (e.customer_id = c.id or e.phone_id = c.phone_id) and e.state = 'active')`,
     },
+    speaksForNumber,
     {
       rule: "not_held_out",
       holds: sql`(not exists (select 1 from assignment a where a.shop_id = c.shop_id and a.customer_id = c.id
@@ -65,8 +90,40 @@ function freePredicates(question: AudienceQuestion): Predicate[] {
         where a.shop_id = c.shop_id and a.customer_id = c.id and a.arm = 'holdout' and a.watched_until > ${question.now})`,
     },
     oncePerLapse(question.series),
+    cooledDown(question),
   ];
 }
+
+/** Nobody goes from one series into the next: the end of the last must lie the cooldown back. */
+function cooledDown({ audience, now }: AudienceQuestion): Predicate {
+  const ended = sql`enrollment e where e.shop_id = c.shop_id and e.customer_id = c.id and e.ended_at is not null`;
+  return {
+    rule: "cooled_down",
+    asks: [String(audience.cooldownDays)],
+    holds: sql`(not exists (select 1 from ${ended}
+      and e.ended_at > ${new Date(now.getTime() - audience.cooldownDays * DAY_MS)}))`,
+    value: sql`(select to_char(max(e.ended_at) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') from ${ended})`,
+  };
+}
+
+/** Two moments without an order are equal. */
+const lastSeen = (alias: "c" | "d"): Sql => {
+  const row = alias === "c" ? sql`c` : sql`d`;
+  return sql`(coalesce(greatest(${row}.last_order_at, ${row}.ordered_at), '-infinity'), -${row}.id)`;
+};
+
+const sharers: Sql = sql`from customer d where d.shop_id = c.shop_id and d.phone_id = c.phone_id and d.id <> c.id
+  and ${lastSeen("d")} > ${lastSeen("c")}`;
+
+/**
+ * Customers with one number are one person: whoever of them ordered last (the oldest record where nobody did, or at the
+ * same moment) stands for all, so that the lapse of the person is what counts, and one series at most.
+ */
+const speaksForNumber: Predicate = {
+  rule: "speaks_for_number",
+  holds: sql`(not exists (select 1 ${sharers}))`,
+  value: sql`(select d.id::text ${sharers} order by ${lastSeen("d")} desc limit 1)`,
+};
 
 function oncePerLapse(series: SeriesId | null): Predicate {
   const asked: Sql = sql`a.shop_id = c.shop_id and a.customer_id = c.id and a.series_id = ${series}::uuid

@@ -61,6 +61,7 @@ async function enrollInto(
       shop,
       series,
       question: {
+        shop,
         audience: series.content.audience,
         requireConfirmedOptIn: rules.requireConfirmedOptIn,
         series: series.id,

@@ -3,9 +3,9 @@ import type { Now } from "../../platform/ports.ts";
 import { readShopRow } from "../shops/shop-store.server.ts";
 import type { ShopId } from "../values/ids.ts";
 import { type Problem, problemsFrom } from "../values/problem.ts";
+import { audience } from "./audience.ts";
 import { countAudience } from "./audience-counts.sql.server.ts";
 import { audiencePredicates } from "./audience-predicates.server.ts";
-import { audience } from "./series-content.ts";
 
 /** How many customers are left after each rule, from everybody to those who would enter now. */
 export interface AudiencePreview {
@@ -13,6 +13,8 @@ export interface AudiencePreview {
   withOrders: number;
   lapsed: number;
   notTooLongAgo: number;
+  /** Who keep the rules the merchant added. */
+  chosen: number;
   mobile: number;
   consented: number;
   eligible: number;
@@ -33,7 +35,7 @@ export async function previewAudience(
   return await ports.database.transaction(async (tx) => {
     const { settings } = await readShopRow(tx, shop);
     const { requireConfirmedOptIn } = settings;
-    const rules = audiencePredicates({ audience: parsed.data, requireConfirmedOptIn, series: null, now });
+    const rules = audiencePredicates({ shop, audience: parsed.data, requireConfirmedOptIn, series: null, now });
     const rows = await tx.$queryRaw<AudiencePreview[]>(countAudience(shop, rules));
     const [preview] = rows;
     if (!preview) throw new Error("A count without a row.");

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { offer } from "../offers/offer.ts";
+import { audience } from "./audience.ts";
 
 const days = (issue: string, min: number, max: number) => z.number().int(issue).min(min, issue).max(max, issue);
 
@@ -10,14 +11,6 @@ export const step = z.object({
   /** The text, by the shopper's language; English is the fallback. Merge fields in double braces. */
   text: z.object({ en: z.string().trim().min(1, "text_empty"), de: z.string().trim().min(1, "text_empty") }),
   offer,
-});
-
-/** Who gets into the series. */
-export const audience = z.object({
-  /** The no-purchase window: days without a counting order. */
-  windowDays: days("window_range", 1, 1_095),
-  /** Those who lapsed longer ago than this many days of no purchase are left alone. */
-  maximumLapseDays: days("maximum_lapse_range", 1, 3_650).default(365),
 });
 
 /** One immutable version of a series. */
@@ -39,6 +32,5 @@ export const seriesContent = z
     },
   );
 
-export type Audience = z.infer<typeof audience>;
 export type Step = z.infer<typeof step>;
 export type SeriesContent = z.infer<typeof seriesContent>;

@@ -1,3 +1,4 @@
+import { audience } from "./audience.ts";
 import type { SeriesContent } from "./series-content.ts";
 
 /** Name of a series nobody has named yet. */
@@ -10,7 +11,7 @@ export const DEFAULT_SERIES_NAME = { en: "Win back", de: "Rückgewinnung" } as c
  */
 export function defaultSeriesContent(): SeriesContent {
   return {
-    audience: { windowDays: 60, maximumLapseDays: 365 },
+    audience: audience.parse({ windowDays: 60 }),
     steps: [
       {
         afterDays: 0,

@@ -2,15 +2,18 @@ import type { Database } from "../../platform/database.server.ts";
 import type { Now } from "../../platform/ports.ts";
 import { readShopRow } from "../shops/shop-store.server.ts";
 import type { CustomerId, ShopId } from "../values/ids.ts";
-import { explainCustomer } from "./audience-counts.sql.server.ts";
+import { type Audience, audience } from "./audience.ts";
+import { explainCustomers } from "./audience-counts.sql.server.ts";
 import { allPredicates, audiencePredicates } from "./audience-predicates.server.ts";
 import type { SeriesView } from "./series.ts";
-import { type Audience, audience } from "./series-content.ts";
 import { listSeriesOn } from "./series-store.server.ts";
 
 /** One rule, whether this customer passes it, and the fact it looked at. */
 export interface WhyNot {
   rule: string;
+  /** What the rule was set to, where its sentence names it. */
+  asks: string[];
+  shows: "money" | "percent" | null;
   holds: boolean;
   value: string | null;
 }
@@ -33,13 +36,14 @@ export async function whyNot(
     const [series] = await listSeriesOn(tx, shop);
     const rules = allPredicates(
       audiencePredicates({
+        shop,
         audience: audienceOf(series),
         requireConfirmedOptIn: settings.requireConfirmedOptIn,
         series: series?.id ?? null,
         now,
       }),
     );
-    const rows = await tx.$queryRaw<{ answers: WhyNot[] }[]>(explainCustomer(shop, customer, rules));
+    const rows = await tx.$queryRaw<{ answers: WhyNot[] }[]>(explainCustomers(shop, [customer], rules));
     return rows[0]?.answers ?? [];
   });
 }

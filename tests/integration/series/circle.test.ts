@@ -142,10 +142,19 @@ it("counts, rule by rule, who would enter, and says why somebody does not", asyn
   const answer = await previewAudience(ports, shop.id, { windowDays: 60, maximumLapseDays: 365 });
   expect(answer).toEqual({
     ok: true,
-    preview: { customers: 5, withOrders: 5, lapsed: 4, notTooLongAgo: 3, mobile: 2, consented: 1, eligible: 1 },
+    preview: {
+      customers: 5,
+      withOrders: 5,
+      lapsed: 4,
+      notTooLongAgo: 3,
+      chosen: 3,
+      mobile: 2,
+      consented: 1,
+      eligible: 1,
+    },
   });
   const failing = (await whyNot(ports, shop.id, recent.id)).filter((one) => !one.holds);
-  expect(failing).toEqual([{ rule: "window_passed", holds: false, value: "2026-11-06T11:00:00Z" }]);
+  expect(failing).toMatchObject([{ rule: "window_passed", value: "2026-11-06T11:00:00Z" }]);
 });
 
 it("refuses a window of nothing", async () => {

@@ -6,16 +6,17 @@ import { Funnel } from "../../../components/funnel.tsx";
 import { Sentence, Subheading } from "../../../components/words.tsx";
 import { useFormats } from "../frame/use-formats.ts";
 import { type Problems, useProblems } from "../frame/use-problems.ts";
-import type { SeriesDraft } from "./series-draft.ts";
+import type { AudienceDraft } from "./audience-draft.ts";
+import { RulesSection } from "./rules-section.tsx";
 import type { LiveCount } from "./use-audience-preview.ts";
 
-/** Who gets the series: the days without an order. */
+/** Who gets the series: the days without an order, and rules of the merchant's own. */
 export function AudienceCard(props: {
-  draft: SeriesDraft;
+  draft: AudienceDraft;
   live: LiveCount;
   holdoutShare: number;
   saved: Problems;
-  onChange: (change: Partial<SeriesDraft>) => void;
+  onChange: (change: Partial<AudienceDraft>) => void;
 }) {
   const { t } = useTranslation();
   const counted = useProblems(props.live.problems);
@@ -40,15 +41,33 @@ export function AudienceCard(props: {
             problem={problem("maximumLapseDays")}
             onChange={(maximumLapseDays) => props.onChange({ maximumLapseDays })}
           />
+          <NumberInput
+            label={t("editor.audience.cooldown")}
+            help={t("editor.audience.cooldownHelp")}
+            suffix={t("editor.audience.days")}
+            value={props.draft.cooldownDays}
+            problem={problem("cooldownDays")}
+            onChange={(cooldownDays) => props.onChange({ cooldownDays })}
+          />
         </Column>
         <HowMany live={props.live} holdoutShare={props.holdoutShare} />
       </Grid>
+      <RulesSection rules={props.draft.rules} problem={problem} onChange={(rules) => props.onChange({ rules })} />
       <Sentence quiet>{t("editor.funnel.few")}</Sentence>
     </Card>
   );
 }
 
-const STAGES = ["customers", "withOrders", "lapsed", "notTooLongAgo", "mobile", "consented", "eligible"] as const;
+const STAGES = [
+  "customers",
+  "withOrders",
+  "lapsed",
+  "notTooLongAgo",
+  "chosen",
+  "mobile",
+  "consented",
+  "eligible",
+] as const;
 
 /** How many that is, from everybody to those who can be texted now. */
 function HowMany(props: { live: LiveCount; holdoutShare: number }) {

@@ -1,10 +1,11 @@
 import { expect, it } from "vitest";
+import { audience } from "../../../domain/series/audience.ts";
 import { type SeriesContent, seriesContent } from "../../../domain/series/series-content.ts";
 import { contentOf, draftOf, withoutStep, withStep, withStepAdded } from "./series-draft.ts";
 import { readAmount, showAmount } from "./typed-amount.ts";
 
 const content: SeriesContent = {
-  audience: { windowDays: 60, maximumLapseDays: 365 },
+  audience: audience.parse({ windowDays: 60 }),
   steps: [
     { afterDays: 0, text: { en: "Thank you", de: "Danke" }, offer: { kind: "none" } },
     {
@@ -32,7 +33,10 @@ it("gives back what was stored when nothing was typed", () => {
 it.each(["0", "abc", "", "12.5", "2000"])(
   "has a window of %j refused by the sentence that names the range",
   (typed) => {
-    expect(issues({ ...draft, windowDays: typed })).toContainEqual(["audience.windowDays", "window_range"]);
+    expect(issues({ ...draft, audience: { ...draft.audience, windowDays: typed } })).toContainEqual([
+      "audience.windowDays",
+      "window_range",
+    ]);
   },
 );
 

@@ -1,6 +1,7 @@
 import type { Offer } from "../../../domain/offers/offer.ts";
 import type { SeriesContent } from "../../../domain/series/series-content.ts";
 import { wholeNumber } from "../frame/whole-number.ts";
+import { type AudienceDraft, audienceDraftOf, audienceOf } from "./audience-draft.ts";
 import { readAmount, showAmount } from "./typed-amount.ts";
 
 /** A step while it is typed: every number still as the merchant wrote it. */
@@ -19,8 +20,7 @@ export interface StepDraft {
 /** A series while it is typed. */
 export interface SeriesDraft {
   name: string;
-  windowDays: string;
-  maximumLapseDays: string;
+  audience: AudienceDraft;
   steps: StepDraft[];
 }
 
@@ -28,8 +28,7 @@ export interface SeriesDraft {
 export function draftOf(name: string, content: SeriesContent, currency: string): SeriesDraft {
   return {
     name,
-    windowDays: String(content.audience.windowDays),
-    maximumLapseDays: String(content.audience.maximumLapseDays),
+    audience: audienceDraftOf(content.audience, currency),
     steps: content.steps.map((step, index) => ({
       key: `step-${index}`,
       afterDays: String(step.afterDays),
@@ -54,7 +53,7 @@ function offerFields(offer: Offer, currency: string) {
 /** What the fields say, to be judged by the schema of the series: nothing is put right here. */
 export function contentOf(draft: SeriesDraft, currency: string): SeriesContent {
   return {
-    audience: { windowDays: wholeNumber(draft.windowDays), maximumLapseDays: wholeNumber(draft.maximumLapseDays) },
+    audience: audienceOf(draft.audience, currency),
     steps: draft.steps.map((step, index) => ({
       afterDays: index === 0 ? 0 : wholeNumber(step.afterDays),
       text: { en: step.en, de: step.de },

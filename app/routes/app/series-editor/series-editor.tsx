@@ -40,8 +40,8 @@ export function SeriesEditor(props: SeriesEditorProps) {
   const { series, limits } = props;
   const stored = draftOf(series.name, series.content, shop.currency);
   const [draft, setDraft] = useState(stored);
-  const live = useAudiencePreview(draft.windowDays, draft.maximumLapseDays);
   const content = contentOf(draft, shop.currency);
+  const live = useAudiencePreview(content.audience);
   const dirty = JSON.stringify(draft) !== JSON.stringify(stored);
   const first = previewOf(content, 0, shop.language, props.texts, shop);
   return (

@@ -17,7 +17,7 @@ import { type TextSettings, type TextShop, textProblems } from "./texts-preview.
 import type { LiveCount } from "./use-audience-preview.ts";
 import { useNamedProblems } from "./use-named-problems.ts";
 
-const FIELDS = ["name", "audience.windowDays", "audience.maximumLapseDays"];
+const FIELDS = ["name", "audience"];
 const MOST_STEPS = 6;
 
 export interface SeriesFormProps {
@@ -64,11 +64,11 @@ export function SeriesForm(props: SeriesFormProps) {
           <>
             <NameCard draft={draft} problems={problems} onDraft={onDraft} />
             <AudienceCard
-              draft={draft}
+              draft={draft.audience}
               live={props.live}
               holdoutShare={props.holdoutShare}
               saved={problems}
-              onChange={(change) => onDraft({ ...draft, ...change })}
+              onChange={(change) => onDraft({ ...draft, audience: { ...draft.audience, ...change } })}
             />
             <Steps {...props} content={content} fieldProblems={problems} />
           </>

@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { audience } from "../../../domain/series/audience.ts";
 import type { SeriesContent } from "../../../domain/series/series-content.ts";
 import { previewOf, textProblems } from "./texts-preview.ts";
 
@@ -7,7 +8,7 @@ const shop = { domain: "lindenhof.myshopify.com", currency: "EUR", timezone: "Eu
 
 function withText(en: string, percent = 10): SeriesContent {
   return {
-    audience: { windowDays: 60, maximumLapseDays: 365 },
+    audience: audience.parse({ windowDays: 60 }),
     steps: [
       {
         afterDays: 0,

@@ -1,5 +1,6 @@
 import { useFetcher } from "@remix-run/react";
 import { useEffect, useRef } from "react";
+import type { Audience } from "../../../domain/series/audience.ts";
 import type { AudiencePreview } from "../../../domain/series/preview-audience.server.ts";
 import type { Problem } from "../../../domain/values/problem.ts";
 
@@ -13,17 +14,18 @@ export interface LiveCount {
 }
 
 /** Counts the audience while it is typed: at once when the page opens, then after each pause in typing. */
-export function useAudiencePreview(windowDays: string, maximumLapseDays: string): LiveCount {
+export function useAudiencePreview(audience: Audience): LiveCount {
+  const asked = JSON.stringify(audience);
   const fetcher = useFetcher<{ ok: true; preview: AudiencePreview } | { ok: false; problems: Problem[] }>();
   const last = useRef<AudiencePreview | null>(null);
   const first = useRef(true);
   const { load } = fetcher;
   useEffect(() => {
-    const ask = () => load(`/app/audience?${new URLSearchParams({ windowDays, maximumLapseDays })}`);
+    const ask = () => load(`/app/audience?${new URLSearchParams({ audience: asked })}`);
     const timer = setTimeout(ask, first.current ? 0 : PAUSE_MS);
     first.current = false;
     return () => clearTimeout(timer);
-  }, [windowDays, maximumLapseDays, load]);
+  }, [asked, load]);
   if (fetcher.data?.ok) last.current = fetcher.data.preview;
   const problems = fetcher.data && !fetcher.data.ok ? fetcher.data.problems : [];
   return { preview: last.current, problems, busy: fetcher.state !== "idle" };

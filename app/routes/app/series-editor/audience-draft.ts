@@ -1,0 +1,154 @@
+import type { Audience, AudienceRule } from "../../../domain/series/audience.ts";
+import { wholeNumber } from "../frame/whole-number.ts";
+import { readAmount, showAmount } from "./typed-amount.ts";
+
+export type RuleKind = AudienceRule["rule"];
+type Bought = Extract<AudienceRule, { rule: "bought" }>;
+
+/** A rule while it is typed: every field any rule may have, as the merchant wrote it. */
+export interface RuleDraft {
+  key: string;
+  rule: RuleKind;
+  min: string;
+  max: string;
+  /** Several with commas between. */
+  values: string;
+  what: Bought["what"];
+  when: Bought["when"];
+  not: boolean;
+}
+
+/** An audience while it is typed. */
+export interface AudienceDraft {
+  windowDays: string;
+  maximumLapseDays: string;
+  cooldownDays: string;
+  rules: RuleDraft[];
+}
+
+/** Which fields a rule has, and in what its numbers are. */
+export const RULE_FIELDS = {
+  orders_number: "numbers",
+  spent: "amounts",
+  average_order: "amounts",
+  top_spenders: "top",
+  discount_share: "percents",
+  bought: "goods",
+  country: "values",
+  language: "values",
+  tagged: "values",
+  last_order_kept: "none",
+  consent_age: "days",
+  rested: "days",
+  discounts_received: "most",
+  discounts_redeemed: "most",
+} as const satisfies Record<RuleKind, string>;
+
+export const RULE_KINDS: readonly RuleKind[] = [
+  "orders_number",
+  "spent",
+  "average_order",
+  "top_spenders",
+  "discount_share",
+  "bought",
+  "country",
+  "language",
+  "tagged",
+  "last_order_kept",
+  "consent_age",
+  "rested",
+  "discounts_received",
+  "discounts_redeemed",
+];
+
+/** A rule nobody has filled in yet. */
+export function newRule(rule: RuleKind, key: string): RuleDraft {
+  return { key, rule, min: "", max: "", values: "", what: "product", when: "ever", not: false };
+}
+
+/** The fields of a stored audience. */
+export function audienceDraftOf(stored: Audience, currency: string): AudienceDraft {
+  return {
+    windowDays: String(stored.windowDays),
+    maximumLapseDays: String(stored.maximumLapseDays),
+    cooldownDays: String(stored.cooldownDays),
+    rules: stored.rules.map((rule, index) => ruleDraftOf(rule, `rule-${index}`, currency)),
+  };
+}
+
+function ruleDraftOf(rule: AudienceRule, key: string, currency: string): RuleDraft {
+  const draft = newRule(rule.rule, key);
+  switch (rule.rule) {
+    case "spent":
+    case "average_order":
+      return { ...draft, min: amountField(rule.min, currency), max: amountField(rule.max, currency) };
+    case "orders_number":
+    case "discount_share":
+      return { ...draft, min: numberField(rule.min), max: numberField(rule.max) };
+    case "top_spenders":
+      return { ...draft, max: String(rule.percent) };
+    case "consent_age":
+    case "rested":
+      return { ...draft, max: String(rule.days) };
+    case "discounts_received":
+    case "discounts_redeemed":
+      return { ...draft, max: String(rule.max) };
+    case "last_order_kept":
+      return draft;
+    case "bought":
+      return { ...draft, what: rule.what, when: rule.when, not: rule.not, values: rule.values.join(", ") };
+    default:
+      return { ...draft, not: rule.not, values: rule.values.join(", ") };
+  }
+}
+
+const numberField = (value: number | null) => (value === null ? "" : String(value));
+const amountField = (value: number | null, currency: string) => (value === null ? "" : showAmount(value, currency));
+
+/** What the fields say, to be judged by the schema of the audience: nothing is put right here. */
+export function audienceOf(draft: AudienceDraft, currency: string): Audience {
+  return {
+    windowDays: wholeNumber(draft.windowDays),
+    maximumLapseDays: wholeNumber(draft.maximumLapseDays),
+    cooldownDays: wholeNumber(draft.cooldownDays),
+    rules: draft.rules.map((rule) => ruleOf(rule, currency)),
+  };
+}
+
+function ruleOf(draft: RuleDraft, currency: string): AudienceRule {
+  const { rule, not } = draft;
+  const number = (typed: string) => (typed.trim() === "" ? null : wholeNumber(typed));
+  const amount = (typed: string) => (typed.trim() === "" ? null : readAmount(typed, currency));
+  switch (rule) {
+    case "spent":
+    case "average_order":
+      return { rule, min: amount(draft.min), max: amount(draft.max) };
+    case "orders_number":
+    case "discount_share":
+      return { rule, min: number(draft.min), max: number(draft.max) };
+    case "top_spenders":
+      return { rule, percent: wholeNumber(draft.max) };
+    case "consent_age":
+    case "rested":
+      return { rule, days: wholeNumber(draft.max) };
+    case "discounts_received":
+    case "discounts_redeemed":
+      return { rule, max: wholeNumber(draft.max) };
+    case "last_order_kept":
+      return { rule };
+    case "bought":
+      return { rule, what: draft.what, when: draft.when, not, values: valuesOf(draft.values) };
+    case "country":
+      return { rule, not, values: valuesOf(draft.values).map((value) => value.toUpperCase()) };
+    case "language":
+      return { rule, not, values: valuesOf(draft.values).map((value) => value.toLowerCase()) };
+    case "tagged":
+      return { rule, not, values: valuesOf(draft.values) };
+  }
+}
+
+const valuesOf = (typed: string) =>
+  typed
+    .split(",")
+    .map((value) => value.trim())
+    .filter((value) => value !== "");

@@ -1,0 +1,167 @@
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import { type Audience, audience } from "../../../app/domain/series/audience.ts";
+import { explainCustomers } from "../../../app/domain/series/audience-counts.sql.server.ts";
+import { allPredicates, audiencePredicates } from "../../../app/domain/series/audience-predicates.server.ts";
+import { enrollBatch } from "../../../app/domain/series/enroll-lapsed.sql.server.ts";
+import { previewAudience } from "../../../app/domain/series/preview-audience.server.ts";
+import type { WhyNot } from "../../../app/domain/series/why-not.server.ts";
+import { type CustomerId, customerId, type SeriesId, type ShopId } from "../../../app/domain/values/ids.ts";
+import type { Transaction } from "../../../app/platform/database.server.ts";
+import { aCustomer } from "../factories/customers.ts";
+import { anOrder } from "../factories/orders.ts";
+import { aPhone } from "../factories/phones.ts";
+import { anEnrollment, aSeries, threeSteps } from "../factories/series.ts";
+import { aShop } from "../factories/shops.ts";
+import { freshDatabase } from "../fresh-database.ts";
+import { MONDAY_NOON, seededRandom, testPorts } from "../test-ports.ts";
+
+const { database } = await freshDatabase();
+const ports = { ...testPorts(), database };
+const random = seededRandom(7);
+const pick = <T>(values: readonly T[]): T => values[random.below(values.length)] as T;
+const daysAgo = (days: number) => new Date(MONDAY_NOON.getTime() - days * 86_400_000);
+
+const CUSTOMERS = 100;
+const RULE_SETS = 100;
+
+/** Customers of every kind: with and without phone, consent, orders, tags, series behind them or under way. */
+async function aCrowd(shop: ShopId, other: SeriesId): Promise<CustomerId[]> {
+  const ids: CustomerId[] = [];
+  for (let i = 0; i < CUSTOMERS; i++) {
+    const consentState = pick(["subscribed", "subscribed", "subscribed", "unsubscribed", "none"] as const);
+    const phone = pick([true, true, true, true, false])
+      ? await aPhone(database, shop, {
+          consentState,
+          consentClass: pick(["confirmed", "confirmed", "single"] as const),
+          kind: pick(["mobile", "mobile", "mobile", "fixed"] as const),
+          consentAt: daysAgo(random.below(800)),
+          suppressedAt: pick([null, null, null, daysAgo(3)]),
+        })
+      : null;
+    const days = pick([null, 20, 59, 60, 61, 90, 100, 200, 364, 366, 500]);
+    const lastOrderAt = days === null ? null : daysAgo(days);
+    const id = await aCustomer(database, shop, {
+      phone: phone?.id ?? null,
+      lastOrderAt,
+      orderedAt: pick([lastOrderAt, lastOrderAt, daysAgo(10)]),
+      ordersCount: lastOrderAt ? 1 + random.below(4) : 0,
+      spent: lastOrderAt ? BigInt(random.below(20_000)) : 0n,
+      country: pick(["DE", "AT", null]),
+      locale: pick(["de", "en-US", null]),
+      tags: pick([[], ["VIP"], ["staff", "vip"]]),
+    });
+    if (lastOrderAt) {
+      const discount = BigInt(pick([0, 500]));
+      await anOrder(database, shop, {
+        customer: id,
+        placedAt: lastOrderAt,
+        discount,
+        refunded: BigInt(pick([0, 0, 9])),
+      });
+    }
+    if (phone && pick([true, false, false, false])) {
+      const active = pick([true, false]);
+      const state = active ? ({ state: "active" } as const) : ({ state: "completed", nextDueAt: null } as const);
+      const endedAt = active ? null : daysAgo(pick([10, 100, 300]));
+      const enteredAt = daysAgo(320);
+      await anEnrollment(database, shop, {
+        series: other,
+        customer: id,
+        phone: phone.id,
+        enteredAt,
+        endedAt,
+        ...state,
+      });
+    }
+    ids.push(id);
+  }
+  return ids;
+}
+
+const bound = (max: number) => fc.option(fc.integer({ min: 0, max }), { nil: null });
+const ranged = <Rule extends string>(rule: Rule, max: number) =>
+  fc.record({ rule: fc.constant(rule), min: bound(max), max: bound(max) });
+const oneOf = <Rule extends string>(rule: Rule, values: string[]) =>
+  fc.record({ rule: fc.constant(rule), values: fc.subarray(values, { minLength: 1 }), not: fc.boolean() });
+const limited = <Rule extends string, Key extends string>(rule: Rule, key: Key, min: number, max: number) =>
+  fc.integer({ min, max }).map((value) => ({ rule, [key]: value }));
+
+const audiences: fc.Arbitrary<Audience> = fc
+  .record({
+    windowDays: fc.constantFrom(20, 60, 90, 180),
+    maximumLapseDays: fc.constantFrom(365, 730),
+    cooldownDays: fc.constantFrom(0, 90, 180, 365),
+    rules: fc.array(
+      fc.oneof(
+        ranged("orders_number", 4),
+        ranged("spent", 20_000),
+        ranged("average_order", 10_000),
+        ranged("discount_share", 100),
+        limited("top_spenders", "percent", 1, 100),
+        oneOf("country", ["DE", "AT"]),
+        oneOf("language", ["de", "en"]),
+        oneOf("tagged", ["vip", "Staff"]),
+        fc.constant({ rule: "last_order_kept" }),
+        limited("consent_age", "days", 1, 800),
+        limited("rested", "days", 1, 400),
+        limited("discounts_received", "max", 0, 2),
+      ),
+      { maxLength: 3 },
+    ),
+  })
+  .map((drawn) => audience.safeParse(drawn))
+  .filter((parsed) => parsed.success)
+  .map((parsed) => parsed.data as Audience);
+
+class RollBack extends Error {}
+
+/** Whom the set-based statement assigns; undone afterwards. */
+async function enrolledBy(shop: ShopId, series: SeriesId, rules: Audience): Promise<CustomerId[]> {
+  const found: CustomerId[] = [];
+  const work = async (tx: Transaction) => {
+    const view = {
+      id: series,
+      name: "x",
+      state: "on",
+      version: 1,
+      content: { ...threeSteps, audience: rules },
+    } as const;
+    const question = { shop, audience: rules, requireConfirmedOptIn: true, series, now: MONDAY_NOON };
+    const ids = Array.from({ length: CUSTOMERS }, () => ports.ids.uuid());
+    await tx.$queryRaw(enrollBatch({ shop, series: view, question, holdoutShare: 0.2, ids, now: MONDAY_NOON }));
+    const rows = await tx.assignment.findMany({ where: { shopId: shop, seriesId: series } });
+    found.push(...rows.map((row) => customerId(row.customerId)));
+    throw new RollBack();
+  };
+  await database.transaction(work).catch((error: unknown) => {
+    if (!(error instanceof RollBack)) throw error;
+  });
+  return found.sort();
+}
+
+it(`says of every customer what enrolling and counting say, for ${CUSTOMERS * RULE_SETS} customers × rule sets`, async () => {
+  const { id: shop } = await aShop(database);
+  const series = await aSeries(database, shop);
+  const other = await aSeries(database, shop, { name: "Other", priority: 2 });
+  const crowd = await aCrowd(shop, other);
+  const sizes: number[] = [];
+  await fc.assert(
+    fc.asyncProperty(audiences, async (rules) => {
+      const question = { shop, audience: rules, requireConfirmedOptIn: true, series, now: MONDAY_NOON };
+      const explained = await database.transaction((tx) =>
+        tx.$queryRaw<{ id: bigint; answers: WhyNot[] }[]>(
+          explainCustomers(shop, crowd, allPredicates(audiencePredicates(question))),
+        ),
+      );
+      const passing = explained.filter(({ answers }) => answers.every((answer) => answer.holds));
+      const ids = passing.map((row) => customerId(row.id)).sort();
+      expect(explained).toHaveLength(CUSTOMERS);
+      expect(await enrolledBy(shop, series, rules)).toEqual(ids);
+      expect(await previewAudience(ports, shop, rules)).toMatchObject({ preview: { eligible: ids.length } });
+      sizes.push(ids.length);
+    }),
+    { numRuns: RULE_SETS, seed: 11 },
+  );
+  expect(Math.max(...sizes)).toBeGreaterThan(5);
+});
