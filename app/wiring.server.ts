@@ -12,6 +12,7 @@ import { createLog } from "./platform/log.server.ts";
 import type { Ids, Now, Random, Stopwatch } from "./platform/ports.ts";
 import { createSealing } from "./platform/sealing.server.ts";
 import { createBulkSource } from "./shopify/bulk-source.server.ts";
+import { createChangeSource } from "./shopify/change-source.server.ts";
 import { createCollectionSource } from "./shopify/collection-source.server.ts";
 import { createConsentWriter } from "./shopify/consent-writer.server.ts";
 import { createAdminApi } from "./shopify/create-admin-api.server.ts";
@@ -52,6 +53,8 @@ const adminApi = createAdminApi({
 const jobs = createBackgroundJobs(environment.DATABASE_URL);
 const textPorts = { database, now, ids, random, log, sealing, jobs, appUrl: environment.SHOPIFY_APP_URL };
 
+const bulkSource = createBulkSource(adminApi, fetch);
+
 /** Everything a shell function may ask for; each takes only what it names. */
 export const ports = {
   ...textPorts,
@@ -62,7 +65,8 @@ export const ports = {
   consentWriter: createConsentWriter(adminApi),
   shopDirectory: createShopDirectory(adminApi),
   collections: createCollectionSource(adminApi),
-  bulk: createBulkSource(adminApi, fetch),
+  bulk: bulkSource,
+  changes: createChangeSource(adminApi, bulkSource),
   readFact,
   countDueNow,
   provider: createProviderEffects(textPorts, createStepEvents(textPorts)),

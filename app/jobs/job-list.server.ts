@@ -1,6 +1,12 @@
 import { z } from "zod";
 import type { ConsentWriter } from "../domain/customers/customer-directory.ts";
 import { customersOfPhones } from "../domain/customers/customer-store.server.ts";
+import { EXPORT_DATA } from "../domain/privacy/begin-data-request.server.ts";
+import { REDACT_CUSTOMER } from "../domain/privacy/begin-redaction.server.ts";
+import { exportData } from "../domain/privacy/export-data.server.ts";
+import type { FailedDeliveryPorts } from "../domain/privacy/failed-deliveries.server.ts";
+import { readRedaction, redactCustomer } from "../domain/privacy/redact-customer.server.ts";
+import { REDACT_SHOP, redactShop } from "../domain/privacy/redact-shop.server.ts";
 import { WRITE_CONSENT } from "../domain/series/opt-out-phone.server.ts";
 import { BACKFILL_JOB, CATCH_UP_JOB } from "../domain/shops/install-shop.server.ts";
 import { RECOUNT_PURCHASES_JOB } from "../domain/shops/save-shop-settings.server.ts";
@@ -9,20 +15,25 @@ import { type BackfillPorts, backfillShop } from "../domain/sync/backfill-shop.s
 import { catchUpShop } from "../domain/sync/catch-up-shop.server.ts";
 import type { CollectionSource } from "../domain/sync/collection-source.ts";
 import { READ_COLLECTION_JOB, readCollection } from "../domain/sync/read-collection.server.ts";
+import type { ReconcilePorts } from "../domain/sync/reconcile-orders.server.ts";
 import { recountPurchases } from "../domain/sync/recount-purchases.server.ts";
 import { collectionId, phoneId, shopId } from "../domain/values/ids.ts";
 import type { BackgroundJobs, JobHandler } from "../platform/jobs.ts";
+import { reconcileJobs } from "./reconcile-jobs.server.ts";
 
-export type JobPorts = BackfillPorts & {
-  consentWriter: ConsentWriter;
-  collections: CollectionSource;
-  jobs: BackgroundJobs;
-};
+export type JobPorts = BackfillPorts &
+  FailedDeliveryPorts &
+  ReconcilePorts & {
+    consentWriter: ConsentWriter;
+    collections: CollectionSource;
+    jobs: BackgroundJobs;
+  };
 
 const backfill = z.object({ shop: z.number().int() });
 const catchUp = z.object({ shop: z.number().int(), since: z.iso.datetime() });
 const recount = z.object({ shop: z.number().int() });
 const collection = z.object({ shop: z.number().int(), collection: z.string().regex(/^\d+$/) });
+const redactShopPayload = z.object({ shop: z.number().int() });
 const writeConsent = z.object({
   shop: z.number().int(),
   phone: z.uuid(),
@@ -33,6 +44,7 @@ const writeConsent = z.object({
 /** Every background job: its name, what it carries, what it does. Each may run more than once. */
 export function jobHandlers(ports: JobPorts): Record<string, JobHandler> {
   return {
+    ...reconcileJobs(ports),
     [BACKFILL_JOB]: async (payload) => await backfillShop(ports, shopId(backfill.parse(payload).shop)),
     [CATCH_UP_JOB]: async (payload) => {
       const { shop, since } = catchUp.parse(payload);
@@ -47,6 +59,9 @@ export function jobHandlers(ports: JobPorts): Record<string, JobHandler> {
       const one = collection.parse(payload);
       await readCollection(ports, shopId(one.shop), collectionId(one.collection));
     },
+    [EXPORT_DATA]: async (payload) => await exportData(ports, payload),
+    [REDACT_CUSTOMER]: async (payload) => await redactCustomer(ports, readRedaction(payload)),
+    [REDACT_SHOP]: async (payload) => await redactShop(ports, shopId(redactShopPayload.parse(payload).shop)),
     [WRITE_CONSENT]: async (payload) => {
       const { shop, phone, state, at } = writeConsent.parse(payload);
       const id = shopId(shop);

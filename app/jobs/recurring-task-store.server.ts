@@ -5,27 +5,36 @@ import { type Database, sql } from "../platform/database.server.ts";
 export interface TakenTask {
   shop: number;
   name: string;
+  /** IANA zone of the shop. */
+  timezone: string;
 }
 
 /** Physical seconds after which another process may take over from one that died. */
 const LEASE_SECONDS = 120;
 
-/** A row for each shop in this state and each of these tasks, due at once when new. */
-export async function ensureTasks(database: Database, names: string[], now: Date): Promise<void> {
-  await database.transaction((tx) =>
-    tx.$executeRaw(sql`
-      insert into recurring_task (shop_id, name, next_run_at)
-      select s.id, t.name, ${now} from shop s cross join unnest(${names}::text[]) as t(name)
-      where s.state = 'installed' on conflict do nothing`),
-  );
+/** A row for each installed shop and each of these tasks; `firstRun` says when a new one is due. */
+export async function ensureTasks(
+  database: Database,
+  names: string[],
+  firstRun: (name: string, timezone: string) => Date,
+): Promise<void> {
+  await database.transaction(async (tx) => {
+    const missing = await tx.$queryRaw<{ shopId: number; name: string; timezone: string }[]>(sql`
+      select s.id as "shopId", n.name, s.timezone from shop s cross join unnest(${names}::text[]) as n(name)
+      where s.state = 'installed'
+        and not exists (select 1 from recurring_task t where t.shop_id = s.id and t.name = n.name)`);
+    if (missing.length === 0) return;
+    const rows = missing.map(({ timezone, ...row }) => ({ ...row, nextRunAt: firstRun(row.name, timezone) }));
+    await tx.recurringTask.createMany({ data: rows, skipDuplicates: true });
+  });
 }
 
-/** Takes tasks that are due by business time and that no living process holds; codes only where there are any to delete. */
+/** Takes tasks of installed shops that are due by business time and that no living process holds; codes only where there are any to delete. */
 export async function takeTasks(database: Database, now: Date): Promise<TakenTask[]> {
   return await database.transaction((tx) =>
     tx.$queryRaw<TakenTask[]>(sql`
       with due as materialized (
-        select t.shop_id, t.name from recurring_task t join shop s on s.id = t.shop_id
+        select t.shop_id, t.name, s.timezone from recurring_task t join shop s on s.id = t.shop_id
         where t.next_run_at <= ${now} and s.state = 'installed'
           and (t.name <> ${REVOKE_CODES} or exists (
             select 1 from discount_code d where d.shop_id = t.shop_id and d.state = 'revoking'))
@@ -33,7 +42,7 @@ export async function takeTasks(database: Database, now: Date): Promise<TakenTas
         order by t.next_run_at limit 20 for update of t skip locked)
       update recurring_task t set lease_until = clock_timestamp() + ${LEASE_SECONDS}::int * interval '1 second'
       from due where t.shop_id = due.shop_id and t.name = due.name
-      returning t.shop_id as shop, t.name`),
+      returning t.shop_id as shop, t.name, due.timezone`),
   );
 }
 

@@ -1,51 +1,61 @@
 import { markCodesExpired } from "../domain/offers/end-code.server.ts";
 import { type RevokeCodesPorts, revokeCodes } from "../domain/offers/revoke-codes.server.ts";
+import { APPLY_RETENTION, applyRetention } from "../domain/privacy/apply-retention.server.ts";
 import { REVOKE_CODES } from "../domain/series/due-now.sql.server.ts";
 import type { ShopId } from "../domain/values/ids.ts";
+import type { BackgroundJobs } from "../platform/jobs.ts";
 import type { Log } from "../platform/log.server.ts";
+import { firstRun, nextRun, type Rhythm } from "./next-run.ts";
+import { askFor, RECONCILE_NIGHT, RECONCILE_ORDERS } from "./reconcile-jobs.server.ts";
 import { ensureTasks, returnTask, takeTasks } from "./recurring-task-store.server.ts";
 
-type Ports = RevokeCodesPorts & { log: Log };
+type Ports = RevokeCodesPorts & { log: Log; jobs: BackgroundJobs };
 
 interface Task {
-  /** Business time from one run to the next. */
-  everyMs: number;
+  every: Rhythm;
   run(ports: Ports, shop: ShopId): Promise<unknown>;
 }
 
 const EXPIRE_CODES = "expire_codes";
 const HOUR_MS = 3_600_000;
+const QUARTER_HOUR_MS = 900_000;
 /** A task that failed is tried again after this. */
 const RETRY_MS = 60_000;
 
 /** What is done again and again for each shop. */
 const TASKS: Record<string, Task> = {
   /** Whenever there is a code to delete (see `takeTasks`). */
-  [REVOKE_CODES]: { everyMs: 0, run: (ports, shop) => revokeCodes(ports, shop) },
+  [REVOKE_CODES]: { every: 0, run: (ports, shop) => revokeCodes(ports, shop) },
+  [APPLY_RETENTION]: { everyMs: 24 * HOUR_MS, run: applyRetention },
   [EXPIRE_CODES]: {
-    everyMs: HOUR_MS,
+    every: HOUR_MS,
     run: (ports, shop) => ports.database.transaction((tx) => markCodesExpired(tx, shop, ports.now())),
   },
+  [RECONCILE_ORDERS]: { every: QUARTER_HOUR_MS, run: askFor(RECONCILE_ORDERS) },
+  [RECONCILE_NIGHT]: { every: "night", run: askFor(RECONCILE_NIGHT) },
 };
 
 /**
- * Runs the recurring tasks whose time has come by business time, each for one shop in one process at a time.
+ * Runs the recurring tasks whose time has come by business time, each for one shop in one process at a time. Tasks of a
+ * shop that must be reopened wait, and run when it has been.
  * @returns whether one was run.
  */
 export async function runRecurring(ports: Ports): Promise<boolean> {
   const now = ports.now();
-  await ensureTasks(ports.database, Object.keys(TASKS), now);
+  await ensureTasks(ports.database, Object.keys(TASKS), (name, timezone) =>
+    firstRun(TASKS[name]?.every ?? HOUR_MS, now, timezone),
+  );
   const taken = await takeTasks(ports.database, now);
   for (const one of taken) {
     const task = TASKS[one.name];
-    let wait = task?.everyMs ?? HOUR_MS;
+    let next = nextRun(task?.every ?? HOUR_MS, now, one.timezone);
     try {
       await task?.run(ports, one.shop as ShopId);
     } catch (error) {
-      wait = RETRY_MS;
+      next = new Date(now.getTime() + RETRY_MS);
       ports.log.error("recurring task failed", { shop: one.shop, task: one.name }, error);
     }
-    await returnTask(ports.database, one, new Date(now.getTime() + wait));
+    await returnTask(ports.database, one, next);
   }
   return taken.length > 0;
 }

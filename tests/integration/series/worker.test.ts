@@ -1,5 +1,6 @@
 import { expect, it, onTestFinished } from "vitest";
 import { countDueNow } from "../../../app/domain/series/count-due-now.server.ts";
+import type { CustomerId, OrderId } from "../../../app/domain/values/ids.ts";
 import { startWorker } from "../../../app/jobs/start-worker.server.ts";
 import { createLineCopy } from "../../../app/platform/copy-lines.server.ts";
 import { createBackgroundJobs } from "../../../app/platform/jobs.server.ts";
@@ -27,6 +28,15 @@ const ports = {
   readFact: () => ({ kind: "nothing" as const }),
   provider: createProviderEffects(base, world.events),
   lineCopy: createLineCopy(world.connectionString),
+  changes: {
+    apiVersion: "2026-10",
+    ordersSince: async () => ({ seen: [], next: null }),
+    readOrders: async () => [],
+    ordersThere: async () => new Set<OrderId>(),
+    customersSince: async () => ({ seen: [], next: null }),
+    customersThere: async () => new Set<CustomerId>(),
+    countCustomers: async () => ({ customers: null, subscribedBuyers: 0 }),
+  },
   collections: { readCollection: async () => null },
   bulk: {
     start: async () => noExports(),
