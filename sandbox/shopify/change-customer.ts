@@ -1,8 +1,15 @@
 import { shopOf } from "../world/shops.ts";
 import { all, insert, inTransaction, run } from "../world/sql.ts";
 import type { World } from "../world/world.ts";
-import { consentPayload, customerDeletePayload, customerPayload } from "./customer-payload.ts";
+import {
+  consentPayload,
+  customerDeletePayload,
+  customerPayload,
+  purchasingSummaryPayload,
+} from "./customer-payload.ts";
+import { gid } from "./gid.ts";
 import { newEventId, queueWebhook } from "./queue-webhook.ts";
+import { refreshAggregates } from "./refresh-aggregates.ts";
 import type { CustomerRow } from "./rows.ts";
 import { findCustomer } from "./store.ts";
 
@@ -109,8 +116,50 @@ export function updateCustomer(
       customerId,
     );
     const customer = existing(world, shop, customerId);
-    queueWebhook(world, shop, "customers/update", () => customerPayload(customer));
+    const eventId = newEventId();
+    queueWebhook(world, shop, "customers/update", () => customerPayload(customer), eventId);
+    const [had, has]: string[][] = [JSON.parse(before.tags), JSON.parse(customer.tags)];
+    announceTags(world, customer, "customer.tags_added", has?.filter((tag) => !had?.includes(tag)) ?? [], eventId);
+    announceTags(world, customer, "customer.tags_removed", had?.filter((tag) => !has?.includes(tag)) ?? [], eventId);
     return customer;
+  });
+}
+
+function announceTags(world: World, customer: CustomerRow, topic: string, tags: string[], eventId: string): void {
+  if (tags.length === 0) return;
+  const payload = { customerId: gid("Customer", customer.id), tags, occurredAt: world.now().toISOString() };
+  queueWebhook(world, customer.shop, topic, payload, eventId);
+}
+
+/** Merges a customer into another, who gets their orders: customers/merge, customers/update, customers/purchasing_summary. */
+export function mergeCustomers(world: World, shop: string, keptId: number, goneId: number): void {
+  inTransaction(world.db, () => {
+    const [kept, gone] = [existing(world, shop, keptId), existing(world, shop, goneId)];
+    const now = world.now().getTime();
+    run(world.db, "UPDATE shop_order SET customer_id = ? WHERE customer_id = ?", kept.id, gone.id);
+    run(world.db, "UPDATE customer SET deleted_at = ?, next_order_at = NULL WHERE id = ?", now, gone.id);
+    run(
+      world.db,
+      "UPDATE customer SET phone = coalesce(phone, ?), updated_at = ? WHERE id = ?",
+      gone.phone,
+      now,
+      kept.id,
+    );
+    refreshAggregates(world, shop, kept.id);
+    const merged = existing(world, shop, kept.id);
+    const eventId = newEventId();
+    const payload = {
+      admin_graphql_api_customer_kept_id: gid("Customer", kept.id),
+      admin_graphql_api_customer_deleted_id: gid("Customer", gone.id),
+      admin_graphql_api_job_id: null,
+      status: "completed",
+      errors: [],
+    };
+    queueWebhook(world, shop, "customers/merge", payload, eventId);
+    queueWebhook(world, shop, "customers/update", () => customerPayload(merged), eventId);
+    const summary = () => purchasingSummaryPayload(merged, now);
+    queueWebhook(world, shop, "customers/purchasing_summary", summary, eventId);
+    world.log("customer", shop, `customer ${gone.id} was merged into ${kept.id}`, { customerId: kept.id });
   });
 }
 

@@ -74,3 +74,21 @@ export function refundOrder(world: World, shop: string, orderId: number, amount?
     world.log("order", shop, `#${order.number} was refunded ${refunded / 100}`, { orderId });
   });
 }
+
+/** Deletes an order for good: orders/delete, customers/purchasing_summary. */
+export function deleteOrder(world: World, shop: string, orderId: number): void {
+  inTransaction(world.db, () => {
+    const order = existing(world, shop, orderId);
+    for (const table of ["order_line", "refund"]) run(world.db, `DELETE FROM ${table} WHERE order_id = ?`, orderId);
+    run(world.db, "DELETE FROM shop_order WHERE id = ?", orderId);
+    const eventId = newEventId();
+    queueWebhook(world, shop, "orders/delete", { id: orderId }, eventId);
+    world.log("order", shop, `#${order.number} was deleted`, { orderId });
+    if (order.customer_id === null) return;
+    refreshAggregates(world, shop, order.customer_id);
+    const customer = findCustomer(world, shop, order.customer_id);
+    if (!customer) return;
+    const summary = () => purchasingSummaryPayload(customer, world.now().getTime());
+    queueWebhook(world, shop, "customers/purchasing_summary", summary, eventId);
+  });
+}

@@ -1,6 +1,7 @@
 import { shopOf } from "../world/shops.ts";
 import { run } from "../world/sql.ts";
 import type { World } from "../world/world.ts";
+import { gid } from "./gid.ts";
 import { queueWebhook } from "./queue-webhook.ts";
 import { shopPayload } from "./shop-payload.ts";
 import { shopRow } from "./store.ts";
@@ -52,4 +53,30 @@ export function uninstallApp(world: World, shop: string): void {
 /** Posts shop/redact, which Shopify sends 48 hours after an uninstall. */
 export function redactShop(world: World, shop: string): void {
   queueWebhook(world, shop, "shop/redact", { shop_id: shopOf(shop).id, shop_domain: shop });
+}
+
+/** The shop's scopes change (the merchant grants or takes away read_all_orders); posts app/scopes_update. */
+export function changeScopes(world: World, shop: string, current: readonly string[]): void {
+  const previous = grantedScopes(world, shop);
+  const all = current.includes("read_all_orders") ? 1 : 0;
+  run(
+    world.db,
+    "UPDATE shop SET granted_scopes = ?, read_all_orders = ? WHERE domain = ?",
+    current.join(","),
+    all,
+    shop,
+  );
+  queueWebhook(world, shop, "app/scopes_update", {
+    id: shopOf(shop).id,
+    shop_id: gid("Shop", shopOf(shop).id),
+    previous,
+    current,
+    updated_at: world.now().toISOString(),
+  });
+  world.log("app", shop, "the app's scopes changed");
+}
+
+/** The merchant saves the shop's settings; posts shop/update. */
+export function saveShop(world: World, shop: string): void {
+  queueWebhook(world, shop, "shop/update", () => shopPayload(shopOf(shop), world.now().getTime()));
 }

@@ -20,7 +20,10 @@ export interface OrderRequest {
   /** A basket of the shop's bestsellers when left out. */
   readonly lines?: readonly { productId: number; quantity: number }[];
   readonly discountCode?: string | null;
-  readonly sourceName?: "web" | "pos" | "shopify_draft_order";
+  /** Shopify's name of the source; an app's own id or name is one too. */
+  readonly sourceName?: string;
+  /** PAID when left out; an unpaid order posts no orders/paid. */
+  readonly financialStatus?: "PAID" | "PENDING" | "AUTHORIZED";
   readonly test?: boolean;
   readonly landingSite?: string | null;
   /** Business time; now when left out. */
@@ -100,7 +103,7 @@ function insertOrder(world: World, request: OrderRequest, lines: readonly Priced
     world.db,
     `INSERT INTO shop_order (shop, customer_id, number, phone, source_name, test, processed_at, updated_at,
        financial_status, subtotal, discount, shipping, tax, total, discount_code, landing_site)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'PAID', ?, ?, ?, ?, ?, ?, ?)`,
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     request.shop,
     customer?.id ?? null,
     number,
@@ -109,6 +112,7 @@ function insertOrder(world: World, request: OrderRequest, lines: readonly Priced
     request.test ? 1 : 0,
     at,
     Math.max(at, world.now().getTime()),
+    request.financialStatus ?? "PAID",
     subtotal,
     discount,
     shipping,
@@ -160,7 +164,8 @@ function redeem(
 function announce(world: World, order: OrderRow): void {
   const eventId = newEventId();
   const payload = () => orderPayload(world, order);
-  for (const topic of ["orders/create", "orders/paid", "orders/updated"]) {
+  const paid = order.financial_status === "PAID" ? ["orders/paid"] : [];
+  for (const topic of ["orders/create", ...paid, "orders/updated"]) {
     queueWebhook(world, order.shop, topic, payload, eventId);
   }
   const customer = order.customer_id === null ? null : findCustomer(world, order.shop, order.customer_id);

@@ -1,6 +1,7 @@
 import { all, insert, inTransaction, run } from "../world/sql.ts";
 import type { World } from "../world/world.ts";
-import { findCode } from "./store.ts";
+import { announceDeletedDiscount } from "./discount-payload.ts";
+import { findCode, findDiscount } from "./store.ts";
 
 type LineRow = { id: number; code: string; code_id: number | null; error: string | null };
 
@@ -82,9 +83,10 @@ export function deleteCodes(world: World, shop: string, discountId: number, ids:
   });
 }
 
-/** Deletes a discount with all its codes. */
+/** Deletes a discount with all its codes and posts discounts/delete; one that is gone already stays so. */
 export function deleteDiscount(world: World, shop: string, discountId: number): void {
   inTransaction(world.db, () => {
+    if (!findDiscount(world, shop, discountId)) return;
     run(
       world.db,
       "UPDATE redeem_code SET deleted_at = ? WHERE discount_id = ? AND shop = ? AND deleted_at IS NULL",
@@ -93,5 +95,6 @@ export function deleteDiscount(world: World, shop: string, discountId: number): 
       shop,
     );
     run(world.db, "DELETE FROM discount WHERE id = ? AND shop = ?", discountId, shop);
+    announceDeletedDiscount(world, shop, discountId);
   });
 }

@@ -87,6 +87,14 @@ export type ProductRow = {
   updated_at: number;
 };
 
+export type CollectionRow = {
+  id: number;
+  shop: string;
+  title: string;
+  handle: string;
+  updated_at: number;
+};
+
 export type RefundRow = {
   id: number;
   shop: string;

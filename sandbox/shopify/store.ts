@@ -1,6 +1,15 @@
 import { all, one } from "../world/sql.ts";
 import type { World } from "../world/world.ts";
-import type { CodeRow, CustomerRow, DiscountRow, LineRow, OrderRow, ProductRow, ShopRow } from "./rows.ts";
+import type {
+  CodeRow,
+  CollectionRow,
+  CustomerRow,
+  DiscountRow,
+  LineRow,
+  OrderRow,
+  ProductRow,
+  ShopRow,
+} from "./rows.ts";
 
 /** The shop's row; throws for a shop this world has not. */
 export function shopRow(world: World, shop: string): ShopRow {
@@ -42,6 +51,11 @@ export function linesOf(world: World, orderId: number): LineRow[] {
 /** A product of the shop, or null. */
 export function findProduct(world: World, shop: string, id: number): ProductRow | null {
   return one<ProductRow>(world.db, "SELECT * FROM product WHERE id = ? AND shop = ?", id, shop);
+}
+
+/** A collection of the shop, or null. */
+export function findCollection(world: World, shop: string, id: number): CollectionRow | null {
+  return one<CollectionRow>(world.db, "SELECT * FROM collection WHERE id = ? AND shop = ?", id, shop);
 }
 
 /** All products of the shop. */

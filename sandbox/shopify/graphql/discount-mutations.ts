@@ -1,4 +1,5 @@
 import { all, insert, inTransaction, one, run } from "../../world/sql.ts";
+import { announceDiscount } from "../discount-payload.ts";
 import { gid, idIn } from "../gid.ts";
 import { deleteDiscount, insertCode } from "../redeem-codes.ts";
 import type { DiscountRow } from "../rows.ts";
@@ -62,7 +63,9 @@ function create(context: AdminContext, kind: string, root: string, args: Args): 
     return made;
   });
   context.world.log("discount", context.shop, `discount “${textIn(input, "title")}” was created`);
-  return answer(context, findDiscount(context.world, context.shop, id), []);
+  const made = findDiscount(context.world, context.shop, id);
+  if (made) announceDiscount(context.world, made, "discounts/create");
+  return answer(context, made, []);
 }
 
 function writeChange(context: AdminContext, discount: DiscountRow, change: DiscountChange): void {
@@ -75,6 +78,8 @@ function writeChange(context: AdminContext, discount: DiscountRow, change: Disco
     context.now,
     discount.id,
   );
+  const changed = findDiscount(context.world, context.shop, discount.id);
+  if (changed) announceDiscount(context.world, changed, "discounts/update");
 }
 
 function changeCode(context: AdminContext, discount: DiscountRow, code: string): UserError | null {

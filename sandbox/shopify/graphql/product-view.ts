@@ -1,18 +1,30 @@
-import { one, type Row } from "../../world/sql.ts";
+import { all, one } from "../../world/sql.ts";
 import { gid } from "../gid.ts";
 import { amountOf } from "../money.ts";
-import type { ProductRow } from "../rows.ts";
+import type { CollectionRow, ProductRow } from "../rows.ts";
 import { timeInUtc } from "../shop-time.ts";
 import type { AdminContext, Args, View } from "./admin-context.ts";
-import { connection, readPage } from "./connection.ts";
+import { connection, pageSql, readPage } from "./connection.ts";
 import { moneyView } from "./money-view.ts";
 
-/** A row of the collection table. */
-export type CollectionRow = Row & { id: number; shop: string; title: string; handle: string; updated_at: number };
+function productsIn(collection: CollectionRow, args: Args, context: AdminContext): View {
+  const page = readPage(args);
+  const sql = pageSql(page, "id");
+  const rows = all<ProductRow>(
+    context.world.db,
+    `SELECT * FROM product WHERE shop = ?
+       AND EXISTS (SELECT 1 FROM json_each(product.collection_ids) WHERE value = ?)${sql.where}${sql.order}`,
+    collection.shop,
+    collection.id,
+    ...sql.values,
+  );
+  return connection(page, rows, productView, (row) => [row.id, row.id]);
+}
 
 /** The Collection object. */
 export function collectionView(row: CollectionRow): View {
   return {
+    products: (args: Args, context: AdminContext) => productsIn(row, args, context),
     __typename: "Collection",
     id: gid("Collection", row.id),
     legacyResourceId: String(row.id),

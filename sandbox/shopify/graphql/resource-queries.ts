@@ -1,13 +1,13 @@
 import { GraphQLError } from "graphql";
 import { all, one, type Row } from "../../world/sql.ts";
 import { idIn } from "../gid.ts";
-import type { CustomerRow, OrderRow, ProductRow } from "../rows.ts";
-import { findCustomer, findCustomerByPhone, findOrder, findProduct } from "../store.ts";
+import type { CollectionRow, CustomerRow, OrderRow, ProductRow } from "../rows.ts";
+import { findCollection, findCustomer, findCustomerByPhone, findOrder, findProduct } from "../store.ts";
 import { type AdminContext, type Args, oldestVisibleOrder, type View } from "./admin-context.ts";
 import { connection, type Page, pageSql, readPage } from "./connection.ts";
 import { customerView } from "./customer-view.ts";
 import { orderView } from "./order-view.ts";
-import { type CollectionRow, collectionView, productView, variantView } from "./product-view.ts";
+import { collectionView, productView, variantView } from "./product-view.ts";
 import { objectIn, textIn, textsIn } from "./read-args.ts";
 import { listField, numberField, type SearchFields, searchSql, textField, timeField } from "./search-query.ts";
 
@@ -140,6 +140,12 @@ function productOf(context: AdminContext, id: unknown): View | null {
   return row && productView(row);
 }
 
+function collectionOf(context: AdminContext, id: unknown): View | null {
+  const number = idIn("Collection", id);
+  const row = number === null ? null : findCollection(context.world, context.shop, number);
+  return row && collectionView(row);
+}
+
 function variantOf(context: AdminContext, id: unknown): View | null {
   const number = idIn("ProductVariant", id);
   if (number === null) return null;
@@ -201,6 +207,7 @@ export const resourceQueries = {
   customer: (args: Args, context: AdminContext) => customerOf(context, args.id),
   order: (args: Args, context: AdminContext) => orderOf(context, args.id),
   product: (args: Args, context: AdminContext) => productOf(context, args.id),
+  collection: (args: Args, context: AdminContext) => collectionOf(context, args.id),
   customerByIdentifier: (args: Args, context: AdminContext) => customerByIdentifier(context, args),
   node: (args: Args, context: AdminContext) => nodeOf(context, args.id),
   nodes: (args: Args, context: AdminContext) => textsIn(args, "ids").map((id) => nodeOf(context, id)),
