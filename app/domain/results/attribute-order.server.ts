@@ -8,6 +8,7 @@ import {
   lastText,
   rememberAttribution,
   withdrawAttribution,
+  withdrawOfOthers,
 } from "./attribution.sql.server.ts";
 
 export interface AttributableOrder {
@@ -37,6 +38,7 @@ export async function attributeOrder(
     await tx.$executeRaw(withdrawAttribution(shop, order.id));
     return null;
   }
+  await tx.$executeRaw(withdrawOfOthers(shop, order.id, order.customerId));
   const [known] = await tx.$queryRaw<Attribution[]>(followMoney(shop, order.id, order.net));
   if (known) return known;
   const byCode = redeemed !== null && redeemed.byOther !== true ? redeemed.enrollmentId : null;

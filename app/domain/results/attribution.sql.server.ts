@@ -18,6 +18,15 @@ export const followMoney = (shop: ShopId, order: OrderId, net: bigint): Sql => s
 export const withdrawAttribution = (shop: ShopId, order: OrderId): Sql => sql`
   delete from attribution where shop_id = ${shop} and order_id = ${BigInt(order)}`;
 
+/** An order that changed hands is owed to nothing of its former customer's; a code it used without one still counts. */
+export const withdrawOfOthers = (shop: ShopId, order: OrderId, customer: CustomerId | null): Sql => {
+  const owner = customer === null ? null : BigInt(customer);
+  return sql`
+    delete from attribution a using enrollment e
+    where a.shop_id = ${shop} and a.order_id = ${BigInt(order)} and e.shop_id = a.shop_id and e.id = a.enrollment_id
+      and (e.customer_id <> ${owner}::bigint or (${owner}::bigint is null and a.by <> 'code'))`;
+};
+
 export const rememberAttribution = (
   shop: ShopId,
   order: OrderId,
