@@ -8,7 +8,7 @@ import { timeInUtc } from "../shop-time.ts";
 import { findCustomer, findDiscount, findProduct } from "../store.ts";
 import type { AdminContext, Args, View } from "./admin-context.ts";
 import { connection, pageSql, readPage } from "./connection.ts";
-import { customerView } from "./customer-view.ts";
+import { addressView as customerAddressView, customerView } from "./customer-view.ts";
 import { moneyBag, moneyView } from "./money-view.ts";
 import { productView, variantView } from "./product-view.ts";
 
@@ -130,6 +130,12 @@ function moneyFields(order: OrderRow): View {
   };
 }
 
+/** Addresses of an order: those its webhooks show; a guest typed none here. */
+function addressView(context: AdminContext, order: OrderRow): View | null {
+  const row = order.customer_id === null ? null : findCustomer(context.world, order.shop, order.customer_id);
+  return row && { ...customerAddressView(row), phone: row.phone };
+}
+
 /** The Order object. */
 export function orderView(context: AdminContext, order: OrderRow): View {
   const customer = () => {
@@ -161,6 +167,8 @@ export function orderView(context: AdminContext, order: OrderRow): View {
     tags: [],
     ...moneyFields(order),
     customer,
+    billingAddress: () => addressView(context, order),
+    shippingAddress: () => addressView(context, order),
     lineItems: (args: Args) => lineItems(context, order, args),
     refunds: (args: Args) => refunds(context, order, args),
     discountApplications: (args: Args) => discountApplications(context, order, args),
