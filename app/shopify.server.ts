@@ -9,4 +9,5 @@ const shopify = createShopifyApp(environment, sessionStorage, {
   },
 });
 
-export const { authenticate, unauthenticated, login, addDocumentResponseHeaders } = shopify;
+/** Not `unauthenticated`: it refreshes tokens without the lock. */
+export const { authenticate, login, addDocumentResponseHeaders } = shopify;

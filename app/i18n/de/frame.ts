@@ -33,6 +33,14 @@ export const frame: Wording<typeof english> = {
     confirm: "SMS starten",
     done: "SMS laufen wieder",
   },
+  access: {
+    lost: "Winback hat keinen Zugang zu deinem Shop",
+    held: "Seit {{from}} lässt Shopify Winback nicht mehr hinein. Bis das behoben ist, geht keine SMS hinaus, entsteht kein Code und kommt niemand in eine Serie. Niemand verliert seinen Platz: SMS warten, und Bestellungen und Abmeldungen, die Shopify meldet, zählen weiter. Lade diese Seite neu; bleibt der Hinweis, entferne die App in den Einstellungen von Shopify und installiere sie neu: Deine Einstellungen bleiben erhalten.",
+    again: "Noch einmal versuchen",
+    back: "Winback hat wieder Zugang zu deinem Shop",
+    caughtUp:
+      "Von {{from}} bis {{to}} ließ Shopify Winback nicht hinein, und SMS warteten. Was inzwischen in deinem Shop geschah, wird gerade nachgeholt; erst danach gehen wieder SMS hinaus. Eine SMS mit mehr als 7 Tagen Verspätung entfällt.",
+  },
   pages: { first: "Erste Seite", next: "Nächste Seite" },
   failed: {
     title: "Diese Seite konnte nicht geladen werden",

@@ -31,6 +31,14 @@ export const frame = {
     confirm: "Start texts",
     done: "Texts are running again",
   },
+  access: {
+    lost: "Winback has no access to your shop",
+    held: "Since {{from}} Shopify no longer lets Winback in. No text leaves, no code is made and nobody joins a series until that is mended. Nobody loses their place: texts wait, and orders and unsubscribes that Shopify reports still count. Load this page again; if this note stays, remove the app in Shopify's settings and install it anew: your settings are kept.",
+    again: "Try again",
+    back: "Winback has access to your shop again",
+    caughtUp:
+      "From {{from}} to {{to}} Shopify did not let Winback in, and texts waited. What happened in your shop meanwhile is being caught up on; only then do texts leave again. A text that is more than 7 days late is left out.",
+  },
   pages: { first: "First page", next: "Next page" },
   failed: {
     title: "This page could not be loaded",

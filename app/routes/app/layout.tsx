@@ -6,8 +6,10 @@ import { I18nextProvider, useTranslation } from "react-i18next";
 import { AppMenu } from "../../components/app-menu.tsx";
 import { EmbeddedApp } from "../../components/embedded-app.tsx";
 import { PageSkeleton } from "../../components/page-skeleton.tsx";
+import { readAccessGap } from "../../domain/shops/read-access-gap.server.ts";
 import { createTranslation } from "../../i18n/translation.ts";
 import { environment } from "../../platform/env.server.ts";
+import { ports } from "../../wiring.server.ts";
 import { authenticateMerchant } from "./frame/merchant.server.ts";
 import { type PageShop, ShopProvider } from "./frame/shop-context.tsx";
 import { useEmbeddedAddress } from "./frame/use-embedded-address.ts";
@@ -23,6 +25,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     country: shop.country,
     sending: shop.sending,
     dailyCap: shop.settings.dailyCap,
+    accessGap: await readAccessGap(ports, shop),
   };
   return { apiKey: environment.SHOPIFY_API_KEY, language: page.language, shop: page };
 }

@@ -7,6 +7,7 @@ import { Notice } from "../../../components/notice.tsx";
 import { Page } from "../../../components/page.tsx";
 import { Sentence } from "../../../components/words.tsx";
 import type { Saved } from "../../../domain/values/problem.ts";
+import { AccessBanner } from "./access-banner.tsx";
 import { useDone } from "./outcome.ts";
 import { useShop } from "./shop-context.tsx";
 import { useFormats } from "./use-formats.ts";
@@ -20,6 +21,7 @@ export function MerchantPage(props: ComponentProps<typeof Page>) {
   return (
     <Page {...props} secondary={[...(props.secondary ?? []), ...(sending === "on" ? [stop] : [])]}>
       <Column>
+        <AccessBanner />
         {sending === "paused" ? (
           <Notice
             tone="critical"

@@ -1,3 +1,4 @@
+import { installShop } from "../../../domain/shops/install-shop.server.ts";
 import { readShop } from "../../../domain/shops/read-shop.server.ts";
 import type { ShopView } from "../../../domain/shops/shop.ts";
 import { authenticate } from "../../../shopify.server.ts";
@@ -21,8 +22,13 @@ const BEING_SET_UP = "Winback is being set up. Load this page again in a few sec
 export async function authenticateMerchant(request: Request): Promise<Merchant> {
   const { session, sessionToken } = await authenticate.admin(request);
   const begun = ports.stopwatch.ms();
-  for (;;) {
+  for (let looks = 0; ; looks++) {
     const shop = await readShop(ports, session.shop);
+    if (shop?.state === "needs_reopen" && looks === 0) {
+      // This page has a session, so the merchant has just given access back, or is doing so now.
+      await installShop(ports, session.shop);
+      continue;
+    }
     if (shop && shop.state !== "uninstalled") return { shop, actor: `staff:${sessionToken?.sub ?? "unknown"}` };
     if (ports.stopwatch.ms() - begun > INSTALL_PATIENCE_MS) throw new Response(BEING_SET_UP, { status: 503 });
     await ports.stopwatch.sleep(100);

@@ -11,6 +11,8 @@ export interface PageShop {
   country: string;
   sending: "on" | "paused";
   dailyCap: number;
+  /** A time without a way to the shop, for as long as it is to be told of; `to` is null while it goes on. */
+  accessGap: { from: Date; to: Date | null } | null;
 }
 
 const ShopContext = createContext<PageShop | null>(null);
