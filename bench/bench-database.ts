@@ -9,11 +9,17 @@ export interface BenchDatabase {
 
 /** A migrated, empty database on this server. */
 export async function makeBenchDatabase(server: string): Promise<BenchDatabase> {
+  const made = await makeBareDatabase(server);
+  await applyMigrations(made.connectionString);
+  return made;
+}
+
+/** A database without a table. */
+export async function makeBareDatabase(server: string): Promise<BenchDatabase> {
   const name = `winback_bench_${randomBytes(5).toString("hex")}`;
   await ask(server, `create database ${name}`);
   const address = new URL(server);
   address.pathname = `/${name}`;
-  await applyMigrations(address.href);
   return { connectionString: address.href, drop: () => ask(server, `drop database if exists ${name} with (force)`) };
 }
 

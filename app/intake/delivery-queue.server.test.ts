@@ -8,7 +8,9 @@ const delivery = (deliveryId: string): Delivery => ({
   topic: "orders/create",
   deliveryId,
   eventId: null,
+  triggeredAt: null,
   body: "{}",
+  order: null,
 });
 
 /** Records batches; the first one waits until it is let go. */

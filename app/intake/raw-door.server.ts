@@ -1,7 +1,9 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { settleInFlight } from "../domain/series/exit-enrollments.server.ts";
+import { actionAtOnce } from "../domain/sync/delivery.ts";
 import { ping } from "../domain/sync/inbox-store.server.ts";
 import { type ReceivePorts, receiveDeliveries } from "../domain/sync/receive-deliveries.server.ts";
+import { type BulkPorts, receiveInBulk } from "../domain/sync/receive-in-bulk.server.ts";
 import type { Stopwatch } from "../platform/ports.ts";
 import { createDeliveryQueue, type TakeDelivery } from "./delivery-queue.server.ts";
 import { createMetrics, type Metrics, type MetricsPorts } from "./metrics.server.ts";
@@ -9,7 +11,7 @@ import { readBody } from "./read-body.server.ts";
 import { type Judged, judgeShopify } from "./shopify-door.server.ts";
 import { judgeTwilio, type TwilioDoorPorts } from "./twilio-door.server.ts";
 
-export interface RawDoorPorts extends ReceivePorts, MetricsPorts, TwilioDoorPorts {
+export interface RawDoorPorts extends ReceivePorts, BulkPorts, MetricsPorts, TwilioDoorPorts {
   stopwatch: Stopwatch;
   /** The app's secret, and the one before a rotation. */
   webhookSecrets: readonly string[];
@@ -24,7 +26,9 @@ const SETTLE_MS = 3_500;
  */
 export function createRawDoor(ports: RawDoorPorts): (request: IncomingMessage, response: ServerResponse) => boolean {
   const metrics = createMetrics(ports);
-  const take = createDeliveryQueue((deliveries) => receiveDeliveries(ports, deliveries));
+  const inBulk = createDeliveryQueue((deliveries) => receiveInBulk(ports, deliveries));
+  const others = createDeliveryQueue((deliveries) => receiveDeliveries(ports, deliveries));
+  const take: TakeDelivery = (one) => (actionAtOnce(one.topic) === "other" ? others(one) : inBulk(one));
   return (request, response) => {
     const [path = ""] = (request.url ?? "").split("?");
     if (path === "/webhooks/shopify") return accept(ports, metrics, take, "shopify", request, response);

@@ -1,5 +1,8 @@
 import type { IncomingMessage } from "node:http";
-import type { Delivery } from "../domain/sync/delivery.ts";
+import type { OrderNews } from "../domain/customers/order.ts";
+import { actionAtOnce, type Delivery } from "../domain/sync/delivery.ts";
+import { readOrderNews } from "../shopify/payloads/order-news.ts";
+import { parseJson } from "../shopify/payloads/parse-json.ts";
 import { isSignedByShopify } from "./verify-shopify.ts";
 
 /** A request read and judged: a delivery to take, or the status to answer with. */
@@ -14,15 +17,35 @@ export function judgeShopify(request: IncomingMessage, body: Buffer, secrets: re
   if (!isSignedByShopify(body, header("hmac-sha256") ?? "", secrets)) return { refuse: 401 };
   const [topic, shopDomain, deliveryId] = [header("topic"), header("shop-domain"), header("webhook-id")];
   const text = body.toString("utf8");
-  if (!topic || !shopDomain || !deliveryId || !isJsonObject(text)) return { refuse: 400 };
-  return { delivery: { source: "shopify", shopDomain, topic, deliveryId, eventId: header("event-id"), body: text } };
+  const payload = readObject(text);
+  if (!topic || !shopDomain || !deliveryId || payload === null) return { refuse: 400 };
+  // Headers are not signed: what is signed must not say otherwise.
+  if (namesAnotherShop(payload, shopDomain)) return { refuse: 403 };
+  const triggeredAt = readTime(header("triggered-at"));
+  const order = actionAtOnce(topic) === "order" ? (): OrderNews => readOrderNews(payload) : null;
+  const delivery = { source: "shopify" as const, shopDomain, topic, deliveryId, eventId: header("event-id") };
+  return { delivery: { ...delivery, triggeredAt, body: text, order } };
 }
 
-function isJsonObject(text: string): boolean {
+function readObject(text: string): object | null {
   try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === "object" && value !== null && !Array.isArray(value);
+    const value = parseJson(text);
+    return typeof value === "object" && value !== null && !Array.isArray(value) ? value : null;
   } catch {
-    return false;
+    return null;
   }
+}
+
+/** The shop's own topics and the privacy topics name it; a body sent again under another shop's header is no news of it. */
+function namesAnotherShop(payload: object, shopDomain: string): boolean {
+  const named = [
+    "shop_domain" in payload ? payload.shop_domain : null,
+    "myshopify_domain" in payload ? payload.myshopify_domain : null,
+  ];
+  return named.some((domain) => typeof domain === "string" && domain !== shopDomain);
+}
+
+function readTime(text: string | null): Date | null {
+  const at = new Date(text ?? "");
+  return Number.isNaN(at.getTime()) ? null : at;
 }

@@ -35,7 +35,14 @@ export async function judgeTwilio(ports: TwilioDoorPorts, request: IncomingMessa
   const sid = form.get("MessageSid") ?? form.get("SmsSid");
   const status = form.get("MessageStatus") ?? form.get("SmsStatus");
   if (!sid || (message && !status)) return { refuse: 400 };
-  const delivery = { source: "twilio" as const, shopDomain: account.shopDomain, eventId: null, body: text };
+  const delivery = {
+    source: "twilio" as const,
+    shopDomain: account.shopDomain,
+    eventId: null,
+    triggeredAt: null,
+    body: text,
+    order: null,
+  };
   return message
     ? { delivery: { ...delivery, topic: `status/${message}`, deliveryId: `${sid}|${status}` } }
     : { delivery: { ...delivery, topic: "inbound", deliveryId: sid } };

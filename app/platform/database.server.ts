@@ -37,7 +37,8 @@ export interface DatabaseOptions {
   lockTimeoutMs?: number;
 }
 
-const SESSION = "-c timezone=UTC -c synchronous_commit=on -c idle_in_transaction_session_timeout=30000";
+/** Settings of every connection. */
+export const SESSION = "-c timezone=UTC -c synchronous_commit=on -c idle_in_transaction_session_timeout=30000";
 
 /** Opens a pool. Statements are named, so that PostgreSQL plans each of them once a connection. */
 export function connectDatabase(options: DatabaseOptions): Database {

@@ -40,6 +40,7 @@ function portsOf(process: SimulatedProcess, around: Surroundings, subject: Subje
   const ports = {
     database,
     intakeDatabase: database,
+    intakeStatements: database,
     now: around.clocks.business,
     ids: around.ids,
     random: around.random,

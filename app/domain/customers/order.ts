@@ -51,6 +51,9 @@ export interface OrderFact {
   numbers: TypedNumber[];
 }
 
+/** As much of an order as ends series. */
+export type OrderNews = Pick<OrderFact, "customerId" | "placedAt" | "test" | "numbers">;
+
 /**
  * What the shop keeps of an order: paid, less refunds, less the tax in what is left. Never below zero. `netInSql`
  * (purchase.sql.server.ts) says the same for many orders at once.

@@ -1,6 +1,7 @@
 import type { Transaction } from "../../platform/database.server.ts";
+import type { Statements } from "../../platform/statements.server.ts";
 import { type EnrollmentId, enrollmentId, type OrderId, type ShopId } from "../values/ids.ts";
-import { expireCodes, redeemCodes, revokeOpenCode } from "./end-code.sql.server.ts";
+import { expireCodes, redeemCodes, revokeOpenCodes } from "./end-code.sql.server.ts";
 
 export interface RedeemedCode {
   enrollmentId: EnrollmentId;
@@ -42,7 +43,17 @@ export async function markCodesRevoking(
   reason: string,
   options: { textedToo: boolean; now: Date },
 ): Promise<number> {
-  return await tx.$executeRaw(revokeOpenCode(shop, enrollment, reason, options));
+  return await markAllRevoking(tx, [{ shop, id: enrollment }], reason, options);
+}
+
+/** As `markCodesRevoking`, for enrollments of whatever shops. */
+export async function markAllRevoking(
+  tx: Statements,
+  enrollments: { shop: ShopId; id: EnrollmentId }[],
+  reason: string,
+  options: { textedToo: boolean; now: Date },
+): Promise<number> {
+  return await tx.$executeRaw(revokeOpenCodes(enrollments, reason, options));
 }
 
 /** Codes whose end has come. They are not deleted one by one: their discount has ended, and goes as a whole. */

@@ -19,14 +19,15 @@ export const redeemCodes = (shop: ShopId, order: Redemption, now: Date): Sql => 
     and e.shop_id = c.shop_id and e.id = c.enrollment_id
   returning c.enrollment_id as "enrollmentId", e.customer_id <> ${order.customerId}::bigint as "byOther"`;
 
-export const revokeOpenCode = (
-  shop: ShopId,
-  enrollment: EnrollmentId,
+export const revokeOpenCodes = (
+  enrollments: { shop: ShopId; id: EnrollmentId }[],
   reason: string,
   options: { textedToo: boolean; now: Date },
 ): Sql => sql`
   update discount_code set state = 'revoking', reason = ${reason}, ended_at = ${options.now}
-  where shop_id = ${shop} and enrollment_id = ${enrollment}::uuid and state in ('reserved', 'issuing', 'active')
+  where (shop_id, enrollment_id) in (select * from unnest(${enrollments.map((one) => one.shop)}::int[],
+      ${enrollments.map((one) => one.id)}::text[]::uuid[]))
+    and state in ('reserved', 'issuing', 'active')
     and (${options.textedToo}::boolean or texted_at is null)`;
 
 export const expireCodes = (shop: ShopId, now: Date): Sql => sql`

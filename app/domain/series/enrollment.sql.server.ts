@@ -9,50 +9,41 @@ export interface Person {
   phoneIndexes: string[];
 }
 
-const texts = (values: string[]) => sql`${values}::text[]`;
 const uuids = (values: string[]) => sql`${values}::uuid[]`;
 
-/** All phones that stand for a person: the customer's own, those of their live enrollments, and the numbers named. */
-function phonesOf(person: Person): Sql {
-  const customer = person.customerId === null ? sql`null::bigint` : sql`${BigInt(person.customerId)}::bigint`;
+/**
+ * Locks the phone rows of all these people in one order, so that two such statements never wait for each other. All
+ * phones that stand for a person: the customer's own, those of their live enrollments, and the numbers named.
+ * Returns which phone stands for which person, by the person's place in the list.
+ */
+export function lockPhonesOf(people: Person[]): Sql {
+  const known = people.flatMap((one, person) => (one.customerId === null ? [] : [{ ...one, person }]));
+  const customers = sql`unnest(${known.map((one) => one.person)}::int[], ${known.map((one) => one.shop)}::int[],
+    ${known.map((one) => one.customerId)}::text[]::bigint[]) as k(person, shop_id, customer_id)`;
+  const numbers = people.flatMap(({ shop, phoneIndexes }, person) =>
+    phoneIndexes.map((index) => ({ shop, person, index })),
+  );
   return sql`
-    select shop_id, phone_id from customer where shop_id = ${person.shop} and id = ${customer} and phone_id is not null
-    union select shop_id, phone_id from enrollment
-      where shop_id = ${person.shop} and customer_id = ${customer} and state = 'active'
-    union select shop_id, id from phone
-      where shop_id = ${person.shop} and number_index = any(${texts(person.phoneIndexes)})`;
+    select t.person, p.shop_id as "shopId", p.id
+    from (
+      select k.person, c.shop_id, c.phone_id as id from ${customers}
+        join customer c on c.shop_id = k.shop_id and c.id = k.customer_id where c.phone_id is not null
+      union select k.person, e.shop_id, e.phone_id from ${customers}
+        join enrollment e on e.shop_id = k.shop_id and e.customer_id = k.customer_id and e.state = 'active'
+      union select n.person, q.shop_id, q.id
+        from unnest(${numbers.map((one) => one.person)}::int[], ${numbers.map((one) => one.shop)}::int[],
+          ${numbers.map((one) => one.index)}::text[]) as n(person, shop_id, number_index)
+        join phone q on q.shop_id = n.shop_id and q.number_index = n.number_index) t
+    join phone p on p.shop_id = t.shop_id and p.id = t.id
+    order by p.shop_id, p.id for update of p`;
 }
 
-/** Locks the phone rows of all these people in one order, so that two such statements never wait for each other. */
-export const lockPhonesOf = (people: Person[]): Sql => sql`
-  select p.shop_id as "shopId", p.id from phone p
-  where (p.shop_id, p.id) in (${join(people.map(phonesOf), " union ")})
-  order by p.shop_id, p.id for update of p`;
-
-/**
- * Writes down the latest order of any kind: with its customer, and with every number it names, whoever has it now or
- * later. Both only ever grow, so that the order of the news does not matter.
- */
-export const stampCustomer = (shop: ShopId, customer: CustomerId, placedAt: Date): Sql => sql`
-  update customer set ordered_at = ${placedAt}
-  where shop_id = ${shop} and id = ${BigInt(customer)} and (ordered_at is null or ordered_at < ${placedAt})`;
-
-export const stampNumbers = (shop: ShopId, indexes: string[], placedAt: Date): Sql => sql`
-  update phone set ordered_at = ${placedAt}
-  where shop_id = ${shop} and number_index = any(${texts(indexes)}) and (ordered_at is null or ordered_at < ${placedAt})`;
-
 /** The live enrollments of these phones and this customer, locked. */
-export const lockLiveEnrollments = (
-  shop: ShopId,
-  customer: CustomerId | null,
-  phones: PhoneId[],
-  lapsedBefore: Date | null,
-): Sql => sql`
+export const lockLiveEnrollments = (shop: ShopId, customer: CustomerId | null, phones: PhoneId[]): Sql => sql`
   select id from enrollment
   where shop_id = ${shop} and state = 'active'
     and (customer_id = ${customer === null ? null : BigInt(customer)}
          ${phones.length ? sql`or phone_id = any(${uuids(phones)})` : sql``})
-    ${lapsedBefore ? sql`and lapse_started_at < ${lapsedBefore}` : sql``}
   order by id for update`;
 
 export const lockLiveOne = (shop: ShopId, id: EnrollmentId): Sql => sql`
@@ -67,29 +58,23 @@ export const lockLiveElsewhere = (shop: ShopId, customer: CustomerId, number: st
     and ${number === undefined ? sql`c.phone_id is distinct from e.phone_id` : sql`p.number_index is distinct from ${number}::text`}
   for update of e`;
 
-/** Series that ended before the purchase and whose codes would still be honoured. */
-export const lockEndedWithCode = (
-  shop: ShopId,
-  customer: CustomerId | null,
-  phones: PhoneId[],
-  lapsedBefore: Date,
-): Sql => sql`
-  select id from enrollment e
-  where shop_id = ${shop} and state <> 'active' and lapse_started_at < ${lapsedBefore}
-    and (customer_id = ${customer === null ? null : BigInt(customer)}
-         ${phones.length ? sql`or phone_id = any(${uuids(phones)})` : sql``})
-    and exists (select 1 from discount_code d where d.shop_id = e.shop_id and d.enrollment_id = e.id
-      and d.state in ('reserved', 'issuing', 'active'))
-  order by id for update`;
+/** An enrollment of whichever shop. */
+export interface Ending {
+  shop: ShopId;
+  id: EnrollmentId;
+}
 
-export const endEnrollments = (shop: ShopId, ids: EnrollmentId[], reason: string, now: Date): Sql => sql`
+const among = (endings: Ending[]) =>
+  sql`(select * from unnest(${endings.map((one) => one.shop)}::int[], ${endings.map((one) => one.id)}::text[]::uuid[]))`;
+
+export const endEnrollments = (endings: Ending[], reason: string, now: Date): Sql => sql`
   update enrollment set state = 'exited', exit_reason = ${reason}, ended_at = ${now}, next_due_at = null
-  where shop_id = ${shop} and id = any(${uuids(ids)}) and state = 'active'`;
+  where (shop_id, id) in ${among(endings)} and state = 'active'`;
 
 /** Texts that have not been handed over are dropped. */
-export const suppressDueTexts = (shop: ShopId, ids: EnrollmentId[], reason: string): Sql => sql`
+export const suppressDueTexts = (endings: Ending[], reason: string): Sql => sql`
   update message set state = 'suppressed', suppression = ${reason}, lease_until = null
-  where shop_id = ${shop} and enrollment_id = any(${uuids(ids)}) and kind = 'step' and state = 'due'`;
+  where (shop_id, enrollment_id) in ${among(endings)} and kind = 'step' and state = 'due'`;
 
 /** Texts on their way right now: handed over, answer still open, lease not passed by the database's own clock. */
 export const textsInFlight = (phones: { shop: ShopId; phoneId: PhoneId }[]): Sql => sql`

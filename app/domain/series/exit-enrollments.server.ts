@@ -1,13 +1,14 @@
 import type { Database, Sql, Transaction } from "../../platform/database.server.ts";
 import type { Stopwatch } from "../../platform/ports.ts";
+import type { Statements } from "../../platform/statements.server.ts";
 import { lockPhones } from "../consent/phone-store.server.ts";
-import { markCodesRevoking } from "../offers/end-code.server.ts";
+import { markAllRevoking } from "../offers/end-code.server.ts";
 import { type CustomerId, type EnrollmentId, enrollmentId, type PhoneId, phoneId, type ShopId } from "../values/ids.ts";
 import {
+  type Ending,
   endEnrollments,
   flagCrossed,
   lockAllLive,
-  lockEndedWithCode,
   lockLiveElsewhere,
   lockLiveEnrollments,
   lockLiveOne,
@@ -15,63 +16,76 @@ import {
   lockShopAlone,
   type Person,
   phonesInFlight,
-  stampCustomer,
-  stampNumbers,
   suppressDueTexts,
   textsInFlight,
 } from "./enrollment.sql.server.ts";
 import type { ExitReason } from "./enrollment.ts";
+import { type OrderFact, type Touched, takeOrders } from "./exit-on-orders.sql.server.ts";
 import { pauseAllSeries } from "./series-store.server.ts";
 
 /** Phones that may have a text on its way: wait for them with `settleInFlight` before anything is acknowledged. */
 export type InFlight = { shop: ShopId; phoneId: PhoneId }[];
 
-export interface OrderFact extends Person {
-  placedAt: Date;
-  test: boolean;
-}
-
 const POLL_MS = 20;
+
+interface LockedPhone {
+  /** Place of the person it stands for. */
+  person: number;
+  shopId: number;
+  id: string;
+}
 
 /**
  * Locks everything that concerns these people, in one order. Call it once, first, when one transaction takes several
  * events, so that two such transactions never wait for each other.
  */
-export async function lockPeople(tx: Transaction, people: Person[]): Promise<InFlight> {
+export async function lockPeople(tx: Statements, people: Person[]): Promise<InFlight> {
   if (people.length === 0) return [];
-  const rows = await tx.$queryRaw<{ shopId: number; id: string }[]>(lockPhonesOf(people));
-  return rows.map((row) => ({ shop: row.shopId as ShopId, phoneId: phoneId(row.id) }));
+  const rows = await tx.$queryRaw<LockedPhone[]>(lockPhonesOf(people));
+  const phones = new Map(rows.map((row) => [`${row.shopId} ${row.id}`, row]));
+  return [...phones.values()].map((row) => ({ shop: row.shopId as ShopId, phoneId: phoneId(row.id) }));
+}
+
+/** As `lockPeople`; returns for each of these people, in their order, the phones that stand for them. */
+async function lockEach(tx: Statements, people: Person[]): Promise<PhoneId[][]> {
+  const rows = await tx.$queryRaw<LockedPhone[]>(lockPhonesOf(people));
+  const phones: PhoneId[][] = people.map(() => []);
+  for (const row of rows) phones[row.person]?.push(phoneId(row.id));
+  return phones;
+}
+
+/** One order is known: see `exitOnOrders`. */
+export async function exitOnOrder(tx: Statements, order: OrderFact, now: Date): Promise<InFlight> {
+  return (await exitOnOrders(tx, [order], now)).flat();
 }
 
 /**
- * An order is known: its customer, and everybody who shares their phone, leaves their series, unless the order is
- * older than the lapse (history) or a test. Their discount codes die.
+ * Orders are known, of whatever shops: each one's customer, and everybody who shares their phone, leaves their series,
+ * unless the order is older than the lapse (history) or a test. Their discount codes die.
+ * @returns for each order, those of its phones that may have a text on its way.
  */
-export async function exitOnOrder(tx: Transaction, order: OrderFact, now: Date): Promise<InFlight> {
-  if (order.test) return [];
-  const flights = await lockPeople(tx, [order]);
-  const phones = flights.map((flight) => flight.phoneId);
-  if (order.customerId !== null) await tx.$executeRaw(stampCustomer(order.shop, order.customerId, order.placedAt));
-  if (order.phoneIndexes.length > 0) await tx.$executeRaw(stampNumbers(order.shop, order.phoneIndexes, order.placedAt));
-  await exitPeople(
-    tx,
-    order.shop,
-    { customerId: order.customerId, phones, lapsedBefore: order.placedAt },
-    "ordered",
-    now,
-  );
-  await killLeftCodes(tx, order, phones, now);
-  return flights;
+export async function exitOnOrders(tx: Statements, orders: OrderFact[], now: Date): Promise<InFlight[]> {
+  const real = orders.filter((order) => !order.test);
+  if (real.length === 0) return orders.map(() => []);
+  const phones = await lockEach(tx, real);
+  const held = real.map((order, i) => ({ order, phones: phones[i] ?? [] }));
+  const touched = await tx.$queryRaw<Touched[]>(takeOrders(held));
+  await endTouched(tx, touched, now);
+  const flying = new Set(touched.flatMap((one) => (one.kind === "flight" ? [`${one.shopId} ${one.id}`] : [])));
+  const phonesOf = new Map(held.map((one) => [one.order, one.phones]));
+  return orders.map((order) => {
+    const flights = (phonesOf.get(order) ?? []).map((id) => ({ shop: order.shop, phoneId: id }));
+    return flights.filter((one) => flying.has(`${one.shop} ${one.phoneId}`));
+  });
 }
 
-/** A code outlives the last text of its series, but not its owner's purchase. */
-async function killLeftCodes(tx: Transaction, order: OrderFact, phones: PhoneId[], now: Date): Promise<void> {
-  const rows = await tx.$queryRaw<{ id: string }[]>(
-    lockEndedWithCode(order.shop, order.customerId, phones, order.placedAt),
-  );
-  for (const { id } of rows) {
-    await markCodesRevoking(tx, order.shop, enrollmentId(id), codeReason("ordered"), { textedToo: true, now });
-  }
+/** Ends the live series; a code outlives the last text of its series, but not its owner's purchase. */
+async function endTouched(tx: Statements, touched: Touched[], now: Date): Promise<void> {
+  const endings = (kind: Touched["kind"]) =>
+    touched.flatMap((one) => (one.kind === kind ? [{ shop: one.shopId as ShopId, id: enrollmentId(one.id) }] : []));
+  const [live, left] = [endings("live"), endings("left")];
+  if (live.length > 0) await end(tx, live, "ordered", now);
+  if (left.length > 0) await markAllRevoking(tx, left, codeReason("ordered"), { textedToo: true, now });
 }
 
 /** The owner of a phone wants no more texts (or consent is gone): all series of that phone end. */
@@ -92,7 +106,7 @@ export async function exitPhone(
   now: Date,
 ): Promise<InFlight> {
   await lockPhones(tx, shop, [phone]);
-  await exitPeople(tx, shop, { customerId: null, phones: [phone], lapsedBefore: null }, reason, now);
+  await exitPeople(tx, shop, { customerId: null, phones: [phone] }, reason, now);
   return [{ shop, phoneId: phone }];
 }
 
@@ -116,7 +130,7 @@ export async function exitCustomer(
   now: Date,
 ): Promise<void> {
   await lockPeople(tx, [{ shop, customerId, phoneIndexes: [] }]);
-  await exitPeople(tx, shop, { customerId, phones: [], lapsedBefore: null }, reason, now);
+  await exitPeople(tx, shop, { customerId, phones: [] }, reason, now);
 }
 
 /**
@@ -138,8 +152,13 @@ export async function exitShop(tx: Transaction, shop: ShopId, reason: ExitReason
   await tx.$queryRaw(lockShopAlone(shop));
   await pauseAllSeries(tx, shop);
   const rows = await tx.$queryRaw<{ id: string }[]>(lockAllLive(shop));
-  const ids = rows.map((row) => enrollmentId(row.id));
-  if (ids.length > 0) await end(tx, shop, ids, reason, now);
+  if (rows.length > 0)
+    await end(
+      tx,
+      rows.map((row) => ({ shop, id: enrollmentId(row.id) })),
+      reason,
+      now,
+    );
   return await flightsOf(tx, shop);
 }
 
@@ -173,25 +192,27 @@ async function countInFlight(database: Database, flights: InFlight): Promise<num
 interface Whom {
   customerId: CustomerId | null;
   phones: PhoneId[];
-  lapsedBefore: Date | null;
 }
 
 async function exitPeople(tx: Transaction, shop: ShopId, whom: Whom, reason: ExitReason, now: Date): Promise<void> {
-  await endLocked(tx, shop, lockLiveEnrollments(shop, whom.customerId, whom.phones, whom.lapsedBefore), reason, now);
+  await endLocked(tx, shop, lockLiveEnrollments(shop, whom.customerId, whom.phones), reason, now);
 }
 
 async function endLocked(tx: Transaction, shop: ShopId, lock: Sql, reason: ExitReason, now: Date): Promise<void> {
   const rows = await tx.$queryRaw<{ id: string }[]>(lock);
-  const ids = rows.map((row) => enrollmentId(row.id));
-  if (ids.length > 0) await end(tx, shop, ids, reason, now);
+  if (rows.length > 0)
+    await end(
+      tx,
+      rows.map((row) => ({ shop, id: enrollmentId(row.id) })),
+      reason,
+      now,
+    );
 }
 
-async function end(tx: Transaction, shop: ShopId, ids: EnrollmentId[], reason: ExitReason, now: Date): Promise<void> {
-  await tx.$executeRaw(endEnrollments(shop, ids, reason, now));
-  await tx.$executeRaw(suppressDueTexts(shop, ids, reason));
-  for (const id of ids) {
-    await markCodesRevoking(tx, shop, id, codeReason(reason), { textedToo: reason === "ordered", now });
-  }
+async function end(tx: Statements, endings: Ending[], reason: ExitReason, now: Date): Promise<void> {
+  await tx.$executeRaw(endEnrollments(endings, reason, now));
+  await tx.$executeRaw(suppressDueTexts(endings, reason));
+  await markAllRevoking(tx, endings, codeReason(reason), { textedToo: reason === "ordered", now });
 }
 
 const codeReason = (reason: ExitReason): string => (reason === "ordered" ? "ordered" : "never_texted");

@@ -1,5 +1,7 @@
-import type { Transaction } from "../../platform/database.server.ts";
+import { join, sql, type Transaction } from "../../platform/database.server.ts";
 import type { SealedPlace, Sealing } from "../../platform/sealing.server.ts";
+import type { Statements } from "../../platform/statements.server.ts";
+import type { ShopId } from "../values/ids.ts";
 import type { Delivery } from "./delivery.ts";
 
 /** After so many failed attempts a delivery waits for a person. */
@@ -11,27 +13,49 @@ export function payloadPlace(delivery: Pick<Delivery, "shopDomain" | "source" | 
   return { shop: delivery.shopDomain, table: "inbox", column: "payload_sealed", row };
 }
 
+/** What the doors need to know of a shop. */
+export interface IntakeShop {
+  id: ShopId;
+  domain: string;
+  state: string;
+}
+
+/** The shops these deliveries are of, by domain; unknown ones are left out. */
+export async function findShopsOf(
+  tx: Statements,
+  deliveries: Pick<Delivery, "shopDomain">[],
+): Promise<Map<string, IntakeShop>> {
+  const domains = [...new Set(deliveries.map((one) => one.shopDomain))];
+  const rows = await tx.$queryRaw<IntakeShop[]>(
+    sql`select id, domain, state from shop where domain = any(${domains}::text[])`,
+  );
+  return new Map(rows.map((row) => [row.domain, row]));
+}
+
 /** Writes deliveries down, each once: one that is there already is left as it is. */
 export async function insertDeliveries(
-  tx: Transaction,
+  tx: Statements,
   sealing: Sealing,
   deliveries: Delivery[],
   now: Date,
 ): Promise<void> {
   if (deliveries.length === 0) return;
-  const sealed = deliveries.map((one) => sealing.seal(one.body, payloadPlace(one)));
-  const column = (name: "source" | "shopDomain" | "topic" | "deliveryId") => deliveries.map((one) => one[name]);
-  const events = deliveries.map((one) => one.eventId ?? "");
-  await tx.$executeRaw`
-    insert into inbox (source, shop_domain, topic, delivery_id, event_id, payload_sealed, state, received_at, next_try_at)
-    select source, domain, topic, delivery, nullif(event, ''), sealed, 'new', ${now}, clock_timestamp()
-    from unnest(${column("source")}::text[], ${column("shopDomain")}::text[], ${column("topic")}::text[],
-      ${column("deliveryId")}::text[], ${events}::text[], ${sealed}::text[])
-      as one(source, domain, topic, delivery, event, sealed)
-    on conflict do nothing`;
+  // In one order, so that two batches with the same deliveries never wait for each other in a circle.
+  const ordered = [...deliveries].sort((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1));
+  const rows = ordered.map(
+    (one) => sql`(${one.source}, ${one.shopDomain}, ${one.topic}, ${one.deliveryId}, ${one.eventId},
+      ${one.triggeredAt}, ${sealing.seal(one.body, payloadPlace(one))}, 'new', ${now}, clock_timestamp())`,
+  );
+  await tx.$executeRaw(sql`
+    insert into inbox (source, shop_domain, topic, delivery_id, event_id, triggered_at, payload_sealed, state,
+      received_at, next_try_at)
+    values ${join(rows)}
+    on conflict do nothing`);
 }
 
-export interface InboxRow extends Omit<Delivery, "body"> {
+const keyOf = (one: Delivery): string => `${one.source}|${one.shopDomain}|${one.topic}|${one.deliveryId}`;
+
+export interface InboxRow extends Omit<Delivery, "body" | "order"> {
   id: bigint;
   attempts: number;
   receivedAt: Date;
@@ -43,7 +67,7 @@ export interface InboxRow extends Omit<Delivery, "body"> {
 export async function claimDelivery(tx: Transaction): Promise<InboxRow | null> {
   const [row] = await tx.$queryRaw<InboxRow[]>`
     select id, source, shop_domain as "shopDomain", topic, delivery_id as "deliveryId", event_id as "eventId",
-      payload_sealed as "payloadSealed", attempts, received_at as "receivedAt"
+      triggered_at as "triggeredAt", payload_sealed as "payloadSealed", attempts, received_at as "receivedAt"
     from inbox where state = 'new' and next_try_at <= clock_timestamp()
     order by next_try_at, id limit 1 for update skip locked`;
   return row ?? null;
@@ -54,8 +78,10 @@ export function openPayload(sealing: Sealing, row: InboxRow): string {
   return row.payloadSealed === null ? "" : sealing.open(row.payloadSealed, payloadPlace(row));
 }
 
+/** Worked off: what it said is dropped, that it came stays, so that it is not taken twice. */
 export async function finishDelivery(tx: Transaction, id: bigint, now: Date): Promise<void> {
-  await tx.inbox.update({ where: { id }, data: { state: "done", doneAt: now, lastError: null } });
+  const data = { state: "done", doneAt: now, lastError: null, payloadSealed: null };
+  await tx.inbox.update({ where: { id }, data });
 }
 
 /** Puts a failed delivery back: 2 s, 4 s, … up to 10 min; after the last attempt it is dead. Never a payload in `error`. */
@@ -105,7 +131,7 @@ export async function listDead(tx: Transaction, shopDomain: string, limit: numbe
 export async function reviveDead(tx: Transaction, shopDomain: string): Promise<number> {
   return await tx.$executeRaw`
     update inbox set state = 'new', attempts = 0, next_try_at = clock_timestamp()
-    where shop_domain = ${shopDomain} and state = 'dead'`;
+    where shop_domain = ${shopDomain} and state = 'dead' and payload_sealed is not null`;
 }
 
 /** Deliveries of a shop that wait, and when the oldest of them came. */

@@ -5,7 +5,7 @@ import type { ShopView } from "../shops/shop.ts";
 import { findShopByDomain } from "../shops/shop-store.server.ts";
 import { messageId } from "../values/ids.ts";
 import { applyFact, type FactPorts } from "./apply-fact.server.ts";
-import { isWanted } from "./delivery.ts";
+import { happenedAt, isWanted } from "./delivery.ts";
 import type { ReadFact } from "./fact.ts";
 import { claimDelivery, finishDelivery, type InboxRow, openPayload, postponeDelivery } from "./inbox-store.server.ts";
 import type { ProviderEffects } from "./provider-effects.ts";
@@ -58,8 +58,7 @@ async function processNext(ports: InboxPorts): Promise<Outcome> {
 async function applyDelivery(tx: Transaction, ports: InboxPorts, row: InboxRow): Promise<void> {
   const shop = await findShopByDomain(tx, row.shopDomain);
   if (!shop || !isWanted(row, shop)) return;
-  // What belongs to a delivery is dated by the moment it came.
-  const now = row.receivedAt;
+  const now = happenedAt(row, row.receivedAt);
   const body = openPayload(ports.sealing, row);
   if (row.source === "shopify") {
     await applyFact(tx, ports, shop, ports.readFact(row.topic, body, shop.currency), now);

@@ -5,7 +5,7 @@ import { type InFlight, lockPeople } from "../series/exit-enrollments.server.ts"
 import type { ShopView } from "../shops/shop.ts";
 import { findShopByDomain } from "../shops/shop-store.server.ts";
 import { applyAtOnce, type EffectPorts } from "./apply-at-once.server.ts";
-import { actsAtOnce, type Delivery, isWanted } from "./delivery.ts";
+import { actionAtOnce, type Delivery, happenedAt, isWanted } from "./delivery.ts";
 import type { Fact, ReadFact } from "./fact.ts";
 import { followMerges } from "./follow-merge.server.ts";
 import { keepInFlight } from "./in-flight.sql.server.ts";
@@ -68,18 +68,18 @@ async function readAll(tx: Transaction, ports: ReceivePorts, deliveries: Deliver
       ports.log.info("delivery dropped", { topic: delivery.topic, reason: shop ? "uninstalled" : "unknown_shop" });
       return null;
     }
-    return { delivery, shop, fact: actsAtOnce(delivery.topic) ? readOne(ports, delivery, shop) : { kind: "nothing" } };
+    return { delivery, shop, fact: readOne(ports, delivery, shop) };
   });
 }
 
 function readOne(ports: ReceivePorts, delivery: Delivery, shop: ShopView): Fact {
-  if (delivery.source === "twilio") return { kind: "nothing" };
+  if (delivery.source === "twilio" || actionAtOnce(delivery.topic) === "nothing") return { kind: "nothing" };
   return ports.readFact(delivery.topic, delivery.body, shop.currency);
 }
 
 async function applyOne(tx: Transaction, ports: ReceivePorts, read: Read, now: Date): Promise<InFlight> {
   const { delivery, shop, fact } = read;
-  if (delivery.source === "shopify") return await applyAtOnce(tx, ports, shop, fact, now);
+  if (delivery.source === "shopify") return await applyAtOnce(tx, ports, shop, fact, happenedAt(delivery, now));
   if (delivery.topic !== "inbound") return [];
   return await ports.provider.receiveInbound(tx, shop, new URLSearchParams(delivery.body), now);
 }

@@ -1,4 +1,4 @@
-import { isSupportedCountry, parsePhoneNumberFromString } from "libphonenumber-js/max";
+import { getCountryCallingCode, isSupportedCountry, parsePhoneNumberFromString } from "libphonenumber-js/max";
 
 export type PhoneKind = "mobile" | "fixed" | "other";
 
@@ -24,6 +24,30 @@ export function readPhoneNumber(text: string, defaultCountry: string | null): Ph
   });
   if (!number?.isValid() || number.ext) return null;
   return { e164: number.number, kind: kindOf(number.getType()), country: number.country ?? "" };
+}
+
+/**
+ * Reads several ways of writing mostly the same number, as an order has them: each number once, in E.164.
+ * @param typed with the country each was typed for; null: not known.
+ */
+export function readNumbers(typed: readonly { text: string; country: string | null }[]): string[] {
+  const found = new Set<string>();
+  const seen = new Set<string>();
+  for (const { text, country } of typed) {
+    const written = `${country} ${text}`;
+    if (seen.has(written) || found.has(text) || found.has(nationalAsE164(text, country))) continue;
+    seen.add(written);
+    const number = readPhoneNumber(text, country);
+    if (number) found.add(number.e164);
+  }
+  return [...found];
+}
+
+/** What a number written with a trunk zero comes to; only good for comparing with a number that is known to be valid. */
+function nationalAsE164(text: string, country: string | null): string {
+  const code = country?.toUpperCase();
+  if (!code || !isSupportedCountry(code) || !text.startsWith("0")) return "";
+  return `+${getCountryCallingCode(code)}${text.replace(/\D/g, "").slice(1)}`;
 }
 
 function kindOf(type: string | undefined): PhoneKind {

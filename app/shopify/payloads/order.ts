@@ -1,11 +1,10 @@
 import { z } from "zod";
-import type { OrderFact, RefundFact, TypedNumber } from "../../domain/customers/order.ts";
+import type { OrderFact, RefundFact } from "../../domain/customers/order.ts";
 import { sourceOf } from "../../domain/customers/purchase.ts";
-import { customerId, type OrderId, orderId } from "../../domain/values/ids.ts";
+import { type OrderId, orderId } from "../../domain/values/ids.ts";
 import { toMinorUnits } from "../../domain/values/money.ts";
-import { decimal, gidOf, id, maybeText, time } from "./fields.ts";
-
-const address = z.object({ phone: maybeText, country_code: maybeText }).nullish();
+import { decimal, gidOf, id, time } from "./fields.ts";
+import { newsFields, newsOf } from "./order-news.ts";
 
 /** The same in an order's payload and in a delivery of its own. */
 const refund = z.object({
@@ -17,21 +16,15 @@ const refund = z.object({
 const payload = z.object({
   admin_graphql_api_id: gidOf("Order"),
   name: z.string(),
-  created_at: time,
-  processed_at: time.nullish(),
+  ...newsFields,
   updated_at: time,
   cancelled_at: time.nullish(),
-  test: z.boolean().nullish(),
   source_name: z.string().nullish(),
   financial_status: z.string().nullish(),
   total_price: decimal,
   total_tax: decimal.nullish(),
   total_discounts: decimal.nullish(),
-  phone: maybeText,
   discount_codes: z.array(z.object({ code: z.string() })).nullish(),
-  customer: z.object({ admin_graphql_api_id: gidOf("Customer"), phone: maybeText }).nullish(),
-  billing_address: address,
-  shipping_address: address,
   refunds: z.array(refund).nullish(),
   line_items: z
     .array(
@@ -47,8 +40,6 @@ const payload = z.object({
     .nullish(),
 });
 
-type Payload = z.infer<typeof payload>;
-
 /**
  * orders/create, updated, paid, cancelled.
  * @param currency of the shop: the payload's own amounts are in it.
@@ -59,12 +50,10 @@ export function readOrder(body: unknown, currency: string): OrderFact {
   const refunds = (order.refunds ?? []).map((one) => refundOf(one, currency));
   return {
     id: orderId(order.admin_graphql_api_id),
-    customerId: order.customer ? customerId(order.customer.admin_graphql_api_id) : null,
+    ...newsOf(order),
     name: order.name,
-    placedAt: order.processed_at ?? order.created_at,
     updatedAt: order.updated_at,
     cancelledAt: order.cancelled_at ?? null,
-    test: order.test ?? false,
     source: sourceOf(order.source_name),
     financialStatus: order.financial_status?.toLowerCase() ?? null,
     gross: minor(order.total_price),
@@ -80,7 +69,6 @@ export function readOrder(body: unknown, currency: string): OrderFact {
       quantity: line.quantity,
       net: minor(line.price) * BigInt(line.quantity) - minor(line.total_discount),
     })),
-    numbers: numbersOf(order),
   };
 }
 
@@ -95,16 +83,4 @@ function refundOf(one: z.infer<typeof refund>, currency: string): RefundFact {
   const paid = one.transactions.filter(({ kind, status }) => kind === "refund" && status === "success");
   const amount = paid.reduce((sum, transaction) => sum + toMinorUnits(transaction.amount, currency), 0n);
   return { id: one.admin_graphql_api_id, amount, at: one.created_at };
-}
-
-function numbersOf(order: Payload): TypedNumber[] {
-  const { billing_address: billing, shipping_address: shipping } = order;
-  const country = shipping?.country_code ?? billing?.country_code ?? null;
-  const typed = [
-    { text: order.phone, country },
-    { text: order.customer?.phone ?? null, country },
-    { text: shipping?.phone ?? null, country: shipping?.country_code ?? country },
-    { text: billing?.phone ?? null, country: billing?.country_code ?? country },
-  ];
-  return typed.flatMap(({ text, country: of }) => (text === null ? [] : [{ text, country: of }]));
 }

@@ -6,6 +6,7 @@ import { createProviderAccounts } from "../../../app/intake/provider-accounts.se
 import { createRawDoor, type RawDoorPorts } from "../../../app/intake/raw-door.server.ts";
 import { connectDatabase, type Database } from "../../../app/platform/database.server.ts";
 import type { BackgroundJobs, JobPayload } from "../../../app/platform/jobs.ts";
+import { connectStatements } from "../../../app/platform/statements.server.ts";
 import { readFact } from "../../../app/shopify/payloads/read-fact.ts";
 import { type TestPorts, testPorts } from "../test-ports.ts";
 
@@ -36,6 +37,12 @@ export async function openDoor(
     name: "winback-test-intake",
     lockTimeoutMs: 500,
   });
+  const intakeStatements = connectStatements({
+    connectionString: at.connectionString,
+    max: 2,
+    name: "winback-test-intake-bulk",
+    lockTimeoutMs: 500,
+  });
   const base = testPorts();
   const sent: Door["sent"] = [];
   const ports = {
@@ -44,6 +51,7 @@ export async function openDoor(
     ...createProviderAccounts({ database: at.database, sealing: base.sealing }),
     database: at.database,
     intakeDatabase,
+    intakeStatements,
     readFact,
     provider,
     appUrl: APP_URL,
@@ -58,7 +66,7 @@ export async function openDoor(
   afterAll(async () => {
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));
-    await intakeDatabase.close();
+    await Promise.all([intakeDatabase.close(), intakeStatements.close()]);
   });
   const address = server.address();
   return { url: `http://127.0.0.1:${typeof address === "object" ? address?.port : 0}`, ports, sent };

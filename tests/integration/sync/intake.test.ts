@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { expect, it } from "vitest";
 import { processInbox } from "../../../app/domain/sync/process-inbox.server.ts";
 import type { ShopId } from "../../../app/domain/values/ids.ts";
-import { connectDatabase } from "../../../app/platform/database.server.ts";
+import { connectStatements } from "../../../app/platform/statements.server.ts";
 import { aLapsedCustomer, type LapsedCustomer } from "../factories/customers.ts";
 import { aMessage } from "../factories/messages.ts";
 import { anEnrollment, aSeries } from "../factories/series.ts";
@@ -177,9 +177,9 @@ it("waits also when it is told of an opt-out a second time", async () => {
 
 it("asks Shopify to come again when the database does not answer", async () => {
   const shop = await aShop(database);
-  const dead = connectDatabase({ connectionString: "postgresql://postgres@127.0.0.1:1/none", max: 1, name: "dead" });
+  const dead = connectStatements({ connectionString: "postgresql://postgres@127.0.0.1:1/none", max: 1, name: "dead" });
   const broken = await openDoor(fresh);
-  broken.ports.intakeDatabase.transaction = dead.transaction;
+  broken.ports.intakeStatements.transaction = dead.transaction;
   const webhook = { shop: shop.domain, topic: "orders/create", payload: orderPayload({ id: "1008", at: MONDAY_NOON }) };
   expect((await postWebhook(broken, webhook)).status).toBe(503);
   await dead.close();

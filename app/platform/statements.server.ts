@@ -1,0 +1,84 @@
+import { createHash } from "node:crypto";
+import pg from "pg";
+import { type DatabaseOptions, SESSION, type Sql } from "./database.server.ts";
+
+/** What raw SQL needs of a transaction: Prisma's has it too, so that one statement file serves both. */
+export interface Statements {
+  $queryRaw<T>(statement: Sql): Promise<T>;
+  /** Returns how many rows it changed. */
+  $executeRaw(statement: Sql): Promise<number>;
+}
+
+/** A pool for the few hot paths that need no models: docs/decisions/0010-a-thin-path-for-the-intake.md. */
+export interface StatementDatabase {
+  /** Runs `work` in one transaction (READ COMMITTED); rolls back when it throws. */
+  transaction<T>(work: (tx: Statements) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+/** Row counts of arrays are not known when a statement is planned: one plan for all, and none compiled. */
+const PLANNING = " -c plan_cache_mode=force_generic_plan -c jit=off";
+const INT8 = 20;
+
+/** As Prisma reads them, so that a row has the same types on both paths. */
+const types: pg.CustomTypesConfig = {
+  getTypeParser: (oid, format) => (oid === INT8 ? BigInt : pg.types.getTypeParser(oid, format)),
+};
+
+/** Opens a pool of plain connections. Statements are named: each connection plans each of them once. */
+export function connectStatements(options: DatabaseOptions): StatementDatabase {
+  const lockTimeout = options.lockTimeoutMs ? ` -c lock_timeout=${options.lockTimeoutMs}` : "";
+  const pool = new pg.Pool({
+    connectionString: options.connectionString,
+    max: options.max,
+    application_name: options.name,
+    connectionTimeoutMillis: 10_000,
+    options: SESSION + PLANNING + lockTimeout,
+    types,
+  });
+  // A connection that ends while it idles has left the pool already; whoever works on one is told by their statement.
+  pool.on("error", () => {});
+  return {
+    transaction: (work) => inTransaction(pool, work),
+    close: () => pool.end(),
+  };
+}
+
+async function inTransaction<T>(pool: pg.Pool, work: (tx: Statements) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  try {
+    await client.query("begin");
+    const result = await work(statementsOn(client));
+    await client.query("commit");
+    client.release();
+    return result;
+  } catch (error) {
+    const broken = await client.query("rollback").then(
+      () => false,
+      () => true,
+    );
+    client.release(broken);
+    throw error;
+  }
+}
+
+function statementsOn(client: pg.PoolClient): Statements {
+  const run = (statement: Sql) => {
+    const text = statement.text;
+    return client.query({ name: nameOf(text), text, values: statement.values as unknown[] });
+  };
+  return {
+    $queryRaw: async <T>(statement: Sql) => (await run(statement)).rows as T,
+    $executeRaw: async (statement) => (await run(statement)).rowCount ?? 0,
+  };
+}
+
+const names = new Map<string, string>();
+
+function nameOf(text: string): string {
+  const known = names.get(text);
+  if (known) return known;
+  const name = createHash("sha1").update(text).digest("base64url");
+  names.set(text, name);
+  return name;
+}

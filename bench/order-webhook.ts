@@ -1,0 +1,55 @@
+import { createHmac } from "node:crypto";
+import { orderTemplate } from "./order-template.ts";
+
+export const SECRET = "bench-secret";
+export const API_KEY = "bench-key";
+/** Bytes of every body: an order as Shopify sends it when nobody asks for less. */
+export const BODY_BYTES = 6495;
+/** Customers of each shop; order n is of customer n modulo this. */
+export const CUSTOMERS = 10_000;
+
+/** One order of one shop, and under which id it is delivered. */
+export interface OrderWebhook {
+  shopDomain: string;
+  /** Below ten million: the same number is the same order. */
+  number: number;
+  deliveryId: string;
+  placedAt: Date;
+}
+
+export const customerIdOf = (number: number): number => 7_000_000_000 + (number % CUSTOMERS);
+
+/** E.164, a German mobile of this customer's own. */
+export const phoneOf = (number: number): string => `+49151${10_000_000 + (number % CUSTOMERS)}`;
+
+/** The headers and the body Shopify would post, truly signed. */
+export function signedOrder(order: OrderWebhook): { headers: Record<string, string>; body: string } {
+  const body = orderBody(order);
+  const at = order.placedAt.toISOString();
+  const headers = {
+    "content-type": "application/json",
+    "x-shopify-topic": "orders/create",
+    "x-shopify-shop-domain": order.shopDomain,
+    "x-shopify-api-version": "2026-10",
+    "x-shopify-webhook-id": order.deliveryId,
+    "x-shopify-event-id": `event-${order.deliveryId}`,
+    "x-shopify-triggered-at": at,
+    "x-shopify-hmac-sha256": createHmac("sha256", SECRET).update(body).digest("base64"),
+  };
+  return { headers, body };
+}
+
+/** The body of an order: every order of a bench has the same length. */
+export function orderBody({ number, placedAt }: Pick<OrderWebhook, "number" | "placedAt">): string {
+  const values: Record<string, string> = {
+    ORDER: String(500_000_000_000 + number),
+    CUSTOMER: String(customerIdOf(number)),
+    E164: phoneOf(number),
+    TYPED: `0151 ${phoneOf(number).slice(6)}`,
+    AT: placedAt.toISOString(),
+  };
+  return PIECES.map((piece, i) => (i % 2 ? (values[piece] ?? "") : piece)).join("");
+}
+
+/** Text and names of values in turn. */
+const PIECES: readonly string[] = orderTemplate(BODY_BYTES).split(/<(\w+)>/);
