@@ -1,0 +1,148 @@
+import { afterEach, beforeAll, expect, it } from "vitest";
+import { reconcileNight } from "../../../app/domain/sync/reconcile-night.server.ts";
+import { requestFullRead } from "../../../app/domain/sync/request-full-read.server.ts";
+import { customerId } from "../../../app/domain/values/ids.ts";
+import { deleteCustomer, setSmsConsent, updateCustomer } from "../../../sandbox/shopify/change-customer.ts";
+import { placeOrder } from "../../../sandbox/shopify/place-order.ts";
+import { SHOP } from "../shopify/local-shopify.ts";
+import { reconciledShop } from "./reconciled-shop.ts";
+
+const one = await reconciledShop({ customers: 24 });
+const { database, world, shop, ports } = one;
+const NOTHING = { order: 0, customer: 0, consent: 0, deleted_customer: 0, segment_count: 0 };
+
+async function night() {
+  one.pass({ hours: 16 });
+  await reconcileNight(ports, shop);
+}
+
+/** Whatever the local Shopify still knows more is taken over, and forgotten as a finding. */
+async function settle() {
+  world.faults.webhookLoseShare = 0;
+  one.collectPost();
+  await night();
+  await database.transaction(async (tx) => {
+    await tx.syncFinding.deleteMany({});
+    await tx.syncRun.updateMany({ where: { shopId: shop }, data: { state: "done" } });
+  });
+}
+beforeAll(async () => {
+  // What the local Shopify began with is older than the history that was read: let it be seen once.
+  await database.transaction(async (tx) => {
+    const watermark = new Date("2020-01-01");
+    for (const kind of ["reconcile_orders", "reconcile_customers"]) {
+      await tx.syncCursor.create({ data: { shopId: shop, kind, watermark } });
+    }
+  });
+  await settle();
+}, 240_000);
+afterEach(settle);
+
+const customerRow = (id: string) =>
+  database.transaction((tx) =>
+    tx.customer.findUniqueOrThrow({ where: { shopId_id: { shopId: shop, id: BigInt(id) } } }),
+  );
+/** A consenting customer of the local Shopify, enrolled here. */
+async function aConsenting() {
+  const row = world.db
+    .prepare("SELECT id FROM customer WHERE shop = ? AND sms_state = 'SUBSCRIBED' AND deleted_at IS NULL LIMIT 1")
+    .get(SHOP);
+  const id = String(row?.id);
+  const { phoneId } = await customerRow(id);
+  if (!phoneId) throw new Error("The customer has no phone here.");
+  return { id: customerId(id), phoneId };
+}
+const consentOf = async (phone: string) =>
+  (
+    await database.transaction((tx) =>
+      tx.phone.findUniqueOrThrow({ where: { shopId_id: { shopId: shop, id: phone } } }),
+    )
+  ).consentState;
+
+it("has every customer and every order of the shop after its first night", async () => {
+  const count = (table: string) =>
+    Number(world.db.prepare(`SELECT count(*) AS n FROM ${table} WHERE shop = ?`).get(SHOP)?.n);
+  const ours = await database.transaction(async (tx) => [await tx.customer.count(), await tx.order.count()]);
+  expect(ours).toEqual([count("customer"), count("shop_order")]);
+});
+
+it("finds an opt-out no webhook told of", async () => {
+  const { id, phoneId } = await aConsenting();
+  world.faults.webhookLoseShare = 1;
+  setSmsConsent(world, SHOP, Number(id), { state: "UNSUBSCRIBED" });
+  await night();
+  expect(await consentOf(phoneId)).toBe("unsubscribed");
+  expect(await one.findings()).toEqual({ ...NOTHING, consent: 1 });
+  await night();
+  expect(await one.findings()).toEqual({ ...NOTHING, consent: 1 });
+});
+
+it("finds a changed number no webhook told of", async () => {
+  const { id, phoneId } = await aConsenting();
+  world.faults.webhookLoseShare = 1;
+  updateCustomer(world, SHOP, Number(id), { phone: "+4915112349999" });
+  await night();
+  expect((await customerRow(id)).phoneId).not.toBe(phoneId);
+  expect(await one.findings()).toMatchObject({ customer: 1 });
+});
+
+it("drops a customer of whose deletion no webhook told", async () => {
+  const { id } = await aConsenting();
+  world.faults.webhookLoseShare = 1;
+  deleteCustomer(world, SHOP, Number(id));
+  await night();
+  expect(await customerRow(id)).toMatchObject({ deletedAt: expect.any(Date), phoneId: null });
+  expect(await one.findings()).toMatchObject({ deleted_customer: 1, segment_count: 0 });
+});
+
+it("counts nothing of what its webhooks told", async () => {
+  const { id } = await aConsenting();
+  setSmsConsent(world, SHOP, Number(id), { state: "UNSUBSCRIBED" });
+  updateCustomer(world, SHOP, Number(id), { firstName: "Anna", tags: ["vip"] });
+  placeOrder(world, { shop: SHOP, customerId: Number(id) });
+  for (const webhook of one.collectPost()) await one.deliver(webhook);
+  await one.workOff();
+  await night();
+  expect(await one.findings()).toEqual(NOTHING);
+});
+
+it("counts nothing of what waits in the inbox", async () => {
+  const { id, phoneId } = await aConsenting();
+  setSmsConsent(world, SHOP, Number(id), { state: "UNSUBSCRIBED" });
+  updateCustomer(world, SHOP, Number(id), { firstName: "Berta" });
+  placeOrder(world, { shop: SHOP, customerId: Number(id) });
+  for (const webhook of one.collectPost()) await one.deliver(webhook);
+  await night();
+  expect(await consentOf(phoneId)).toBe("unsubscribed");
+  expect(await one.findings()).toEqual(NOTHING);
+  await one.workOff();
+});
+
+it("reads all customers again, once, when the counts differ beyond what can be explained", async () => {
+  const counting = { ...ports.changes, countCustomers: async () => ({ customers: 500, subscribedBuyers: 100 }) };
+  await database.transaction(
+    (tx) => tx.$executeRaw`update sync_run set started_at = started_at - interval '8 days' where shop_id = ${shop}`,
+  );
+  one.asked.length = 0;
+  await reconcileNight({ ...ports, changes: counting }, shop);
+  expect((await one.findings()).segment_count).toBeGreaterThan(400);
+  expect(one.asked).toEqual(["backfill"]);
+  const waiting = () => database.transaction((tx) => tx.syncRun.findMany({ where: { state: "waiting" } }));
+  expect(await waiting()).toEqual([expect.objectContaining({ kind: "customers", reason: "difference" })]);
+  await database.transaction((tx) => tx.syncRun.updateMany({ data: { state: "done" } }));
+  await reconcileNight({ ...ports, changes: counting }, shop);
+  expect(await waiting()).toEqual([]);
+});
+
+it("reads everything again once another version of the Admin API is asked", async () => {
+  const asOf = (apiVersion: string) =>
+    database.transaction((tx) => tx.syncRun.updateMany({ data: { apiVersion, ordersMode: "full" } }));
+  await asOf(ports.changes.apiVersion);
+  expect(await requestFullRead(ports, shop)).toBe(false);
+  await asOf("2026-07");
+  expect(await requestFullRead(ports, shop)).toBe(true);
+  const begun = await database.transaction((tx) => tx.syncRun.findMany({ where: { reason: "version" } }));
+  expect(begun.map((run) => run.kind).sort()).toEqual(["customers", "orders", "products"]);
+  expect(await requestFullRead(ports, shop)).toBe(false);
+  await database.transaction((tx) => tx.syncRun.deleteMany({ where: { reason: "version" } }));
+});
