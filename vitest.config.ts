@@ -33,6 +33,14 @@ export default defineConfig({
       },
       {
         test: {
+          name: "crash",
+          include: ["tests/crash/**/*.test.ts"],
+          fileParallelism: false,
+          testTimeout: 180_000,
+        },
+      },
+      {
+        test: {
           name: "e2e",
           include: ["tests/e2e/**/*.test.ts"],
           fileParallelism: false,

@@ -16,14 +16,23 @@ const READY = "database system is ready to accept connections";
 export interface EmbeddedPostgres {
   /** Connection string of the maintenance database; `databaseUrl(name)` gives another one. */
   readonly url: string;
+  /** The postmaster; undefined for a server that is not embedded. */
+  readonly pid: number | undefined;
+  /** False for one that was running already: it is left running. */
+  readonly startedHere: boolean;
   databaseUrl(name: string): string;
   /** Stops the server if this process started it. */
   stop(): Promise<void>;
 }
 
 export interface EmbeddedPostgresOptions {
-  /** Names the data directory: `demo` keeps its data; `story` (whole products) and `test` (single files) are thrown away. */
-  name: "demo" | "story" | "test";
+  /**
+   * Names the data directory: `demo` keeps its data; `story` (whole products), `crash` (killed on purpose) and `test`
+   * (single files) are thrown away.
+   */
+  name: "demo" | "story" | "crash" | "test";
+  /** Any free one when left out. */
+  port?: number;
   /** Fast and unsafe: for tests alone. */
   unsafeFast?: boolean;
 }
@@ -41,11 +50,11 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   mkdirSync(data, { recursive: true, mode: 0o700 });
   if (asRoot) chownSync(data, NOBODY, NOBODY);
 
-  const running = runningPort(data);
-  if (running) return describeServer(running, undefined);
+  const running = findRunning(data);
+  if (running) return describeServer(running.port, running.pid, undefined);
 
   if (!existsSync(path.join(data, "PG_VERSION"))) initialise(binaries, data, identity);
-  const port = await freePort();
+  const port = options.port ?? (await freePort());
   const settings = ["listen_addresses=127.0.0.1", "unix_socket_directories=", "max_connections=200"];
   if (options.unsafeFast) settings.push("fsync=off", "synchronous_commit=off", "full_page_writes=off");
   const args = ["-D", data, "-p", String(port), ...settings.flatMap((setting) => ["-c", setting])];
@@ -56,7 +65,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     detached: true,
   });
   await untilReady(server);
-  return describeServer(port, server);
+  return describeServer(port, server.pid, server);
 }
 
 function preparedBinaries(home: string, identity: { uid?: number }): string {
@@ -89,14 +98,16 @@ function initialise(binaries: string, data: string, identity: object): void {
   throw new Error(`PostgreSQL could not lay out its data directory ${data}: ${result.stderr || result.error?.message}`);
 }
 
-/** The port of a server that already runs on this data directory, or undefined. */
-function runningPort(data: string): number | undefined {
+/** The server that already runs on this data directory, or undefined. */
+function findRunning(data: string): { port: number; pid: number } | undefined {
   const pidFile = path.join(data, "postmaster.pid");
   if (!existsSync(pidFile)) return undefined;
   const [pid, , , port] = readFileSync(pidFile, "utf8").split("\n");
   try {
     process.kill(Number(pid), 0);
-    return readFileSync(`/proc/${Number(pid)}/cmdline`, "utf8").includes(data) ? Number(port) : undefined;
+    return readFileSync(`/proc/${Number(pid)}/cmdline`, "utf8").includes(data)
+      ? { port: Number(port), pid: Number(pid) }
+      : undefined;
   } catch {
     return undefined;
   }
@@ -126,7 +137,7 @@ function untilReady(server: ChildProcess): Promise<void> {
   });
 }
 
-function describeServer(port: number, server: ChildProcess | undefined): EmbeddedPostgres {
+function describeServer(port: number, pid: number | undefined, server: ChildProcess | undefined): EmbeddedPostgres {
   const databaseUrl = (name: string) => `postgresql://postgres@127.0.0.1:${port}/${name}`;
   const interrupt = () => server?.kill("SIGINT");
   if (server) {
@@ -136,11 +147,13 @@ function describeServer(port: number, server: ChildProcess | undefined): Embedde
   }
   return {
     url: databaseUrl("postgres"),
+    pid,
+    startedHere: server !== undefined,
     databaseUrl,
     stop: () =>
       new Promise((resolve) => {
         process.removeListener("exit", interrupt);
-        if (!server || server.exitCode !== null) return resolve();
+        if (!server || server.exitCode !== null || server.signalCode !== null) return resolve();
         server.ref();
         server.once("exit", () => resolve());
         server.kill("SIGINT");

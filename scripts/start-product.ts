@@ -89,7 +89,13 @@ function startDatabaseServer(options: ProductOptions): Promise<EmbeddedPostgres>
   if (!given)
     return startEmbeddedPostgres({ name: options.unsafeFast ? "story" : "demo", unsafeFast: options.unsafeFast });
   const databaseUrl = (name: string) => Object.assign(new URL(given), { pathname: `/${name}` }).toString();
-  return Promise.resolve({ url: given, databaseUrl, stop: () => Promise.resolve() });
+  return Promise.resolve({
+    url: given,
+    pid: undefined,
+    startedHere: false,
+    databaseUrl,
+    stop: () => Promise.resolve(),
+  });
 }
 
 async function prepareDatabase(server: EmbeddedPostgres, options: ProductOptions): Promise<string> {

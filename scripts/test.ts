@@ -6,8 +6,8 @@ import { readOptions, runCommand } from "./command-line.ts";
 import { prepareBuild } from "./prepare.ts";
 import { repository } from "./repository.ts";
 
-const PROJECTS = ["unit", "house", "sandbox", "integration", "simulation", "e2e"] as const;
-const ALONE = ["simulation", "e2e"];
+const PROJECTS = ["unit", "house", "sandbox", "integration", "simulation", "crash", "e2e"] as const;
+const ALONE = ["simulation", "crash", "e2e"];
 const STATIC = {
   types: ["node_modules/typescript/bin/tsc", "--noEmit"],
   lint: ["node_modules/@biomejs/biome/bin/biome", "ci", "--error-on-warnings", "."],
@@ -61,7 +61,7 @@ async function runCheck(name: string, command: string[]): Promise<Tally> {
   return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
 }
 
-/** The simulation and the browser suite come last and alone: each wants the machine for itself. */
+/** The simulation, the kills and the browser suite come last and alone: each wants the machine for itself. */
 async function runTests(projects: string[], files: string[]): Promise<Tally> {
   const tally: Tally = { passed: 0, failed: 0 };
   const together = projects.filter((name) => !ALONE.includes(name));

@@ -1,0 +1,52 @@
+import type { ControlClient } from "../../sandbox/story/control-client.ts";
+import { readLedgers } from "../../sandbox/story/ledgers.ts";
+import { findDoubleCodes, findLostEffects, findTracesOfLife, openSealing } from "./judge-effects.ts";
+import { findDoubleTexts, findTextsAfterAck, findTextsAfterUninstall } from "./judge-texts.ts";
+import { ask } from "./killable-postgres.ts";
+import { readSent } from "./sender-ledger.ts";
+import { LEAVING_SHOP, SHOP, type Stage } from "./stage-run.ts";
+
+export interface Verdict {
+  /** Webhooks that got their 200. */
+  acknowledged: number;
+  /** Webhooks that never got one, though all had healed. */
+  unacknowledged: number;
+  /** What acknowledged webhooks should have done and did not, in words. */
+  lost: string[];
+  doubleEffects: string[];
+  textsAfterAck: string[];
+  texts: number;
+  /** Texts the product says may have crossed an order or opt-out, and those nobody knows the outcome of. */
+  flagged: number;
+  abandoned: number;
+}
+
+/**
+ * Judges by what the sender of the webhooks and the provider of the texts wrote down; our database is asked only for
+ * what leaves no trace outside.
+ */
+export async function judgeRun(stage: Stage, control: ControlClient): Promise<Verdict> {
+  const { world } = stage.sandbox;
+  const { databaseUrl } = stage.postgres;
+  const looking = { world, databaseUrl, sealing: openSealing(stage.keys) };
+  const sent = readSent(world, SHOP);
+  const sentToLeaver = readSent(world, LEAVING_SHOP);
+  const everything = [...sent, ...sentToLeaver];
+  const ledgers = await readLedgers(control, SHOP, 0);
+  const ofLeaver = await readLedgers(control, LEAVING_SHOP, 0);
+  const [outcomes] = await ask<{ flagged: number; abandoned: number }>(
+    databaseUrl,
+    `select count(*) filter (where crossed_in_flight)::int as flagged,
+       count(*) filter (where state = 'abandoned')::int as abandoned from message`,
+  );
+  return {
+    acknowledged: everything.filter(({ answeredAt }) => answeredAt !== null).length,
+    unacknowledged: everything.filter(({ answeredAt }) => answeredAt === null).length,
+    lost: [...(await findLostEffects(looking, SHOP, sent)), ...(await findTracesOfLife(looking, LEAVING_SHOP))],
+    doubleEffects: [...findDoubleTexts(ledgers), ...findDoubleTexts(ofLeaver), ...(await findDoubleCodes(looking))],
+    textsAfterAck: [...findTextsAfterAck(ledgers, sent), ...findTextsAfterUninstall(ofLeaver, sentToLeaver)],
+    texts: ledgers.texts.length + ofLeaver.texts.length,
+    flagged: outcomes?.flagged ?? 0,
+    abandoned: outcomes?.abandoned ?? 0,
+  };
+}
