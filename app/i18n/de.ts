@@ -4,6 +4,7 @@ import { editor } from "./de/editor.ts";
 import { frame } from "./de/frame.ts";
 import { home } from "./de/home.ts";
 import { messages } from "./de/messages.ts";
+import { privacy } from "./de/privacy.ts";
 import { problems } from "./de/problems.ts";
 import { results } from "./de/results.ts";
 import { rules } from "./de/rules.ts";
@@ -23,6 +24,7 @@ export const de: Wording<Catalogue> = {
   frame,
   home,
   messages,
+  privacy,
   problems,
   results,
   rules,

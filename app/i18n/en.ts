@@ -4,6 +4,7 @@ import { editor } from "./en/editor.ts";
 import { frame } from "./en/frame.ts";
 import { home } from "./en/home.ts";
 import { messages } from "./en/messages.ts";
+import { privacy } from "./en/privacy.ts";
 import { problems } from "./en/problems.ts";
 import { results } from "./en/results.ts";
 import { rules } from "./en/rules.ts";
@@ -21,6 +22,7 @@ export const en = {
   frame,
   home,
   messages,
+  privacy,
   problems,
   results,
   rules,

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { ConsentWriter } from "../domain/customers/customer-directory.ts";
 import { customersOfPhones } from "../domain/customers/customer-store.server.ts";
+import { APPLY_RETENTION, applyRetention } from "../domain/privacy/apply-retention.server.ts";
 import { EXPORT_DATA } from "../domain/privacy/begin-data-request.server.ts";
 import { REDACT_CUSTOMER } from "../domain/privacy/begin-redaction.server.ts";
 import { exportData } from "../domain/privacy/export-data.server.ts";
@@ -33,7 +34,7 @@ const backfill = z.object({ shop: z.number().int() });
 const catchUp = z.object({ shop: z.number().int(), since: z.iso.datetime() });
 const recount = z.object({ shop: z.number().int() });
 const collection = z.object({ shop: z.number().int(), collection: z.string().regex(/^\d+$/) });
-const redactShopPayload = z.object({ shop: z.number().int() });
+const ofShop = z.object({ shop: z.number().int() });
 const writeConsent = z.object({
   shop: z.number().int(),
   phone: z.uuid(),
@@ -59,9 +60,10 @@ export function jobHandlers(ports: JobPorts): Record<string, JobHandler> {
       const one = collection.parse(payload);
       await readCollection(ports, shopId(one.shop), collectionId(one.collection));
     },
+    [APPLY_RETENTION]: async (payload) => await applyRetention(ports, shopId(ofShop.parse(payload).shop)),
     [EXPORT_DATA]: async (payload) => await exportData(ports, payload),
     [REDACT_CUSTOMER]: async (payload) => await redactCustomer(ports, readRedaction(payload)),
-    [REDACT_SHOP]: async (payload) => await redactShop(ports, shopId(redactShopPayload.parse(payload).shop)),
+    [REDACT_SHOP]: async (payload) => await redactShop(ports, shopId(ofShop.parse(payload).shop)),
     [WRITE_CONSENT]: async (payload) => {
       const { shop, phone, state, at } = writeConsent.parse(payload);
       const id = shopId(shop);

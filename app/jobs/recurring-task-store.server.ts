@@ -1,3 +1,4 @@
+import { APPLY_RETENTION } from "../domain/privacy/apply-retention.server.ts";
 import { REVOKE_CODES } from "../domain/series/due-now.sql.server.ts";
 import { type Database, sql } from "../platform/database.server.ts";
 
@@ -12,6 +13,9 @@ export interface TakenTask {
 /** Physical seconds after which another process may take over from one that died. */
 const LEASE_SECONDS = 120;
 
+/** What is past its keeping ends in shops that have left as well. */
+const runsIn = sql`(s.state = 'installed' or n.name = ${APPLY_RETENTION})`;
+
 /** A row for each installed shop and each of these tasks; `firstRun` says when a new one is due. */
 export async function ensureTasks(
   database: Database,
@@ -21,7 +25,7 @@ export async function ensureTasks(
   await database.transaction(async (tx) => {
     const missing = await tx.$queryRaw<{ shopId: number; name: string; timezone: string }[]>(sql`
       select s.id as "shopId", n.name, s.timezone from shop s cross join unnest(${names}::text[]) as n(name)
-      where s.state = 'installed'
+      where ${runsIn}
         and not exists (select 1 from recurring_task t where t.shop_id = s.id and t.name = n.name)`);
     if (missing.length === 0) return;
     const rows = missing.map(({ timezone, ...row }) => ({ ...row, nextRunAt: firstRun(row.name, timezone) }));
@@ -35,7 +39,8 @@ export async function takeTasks(database: Database, now: Date): Promise<TakenTas
     tx.$queryRaw<TakenTask[]>(sql`
       with due as materialized (
         select t.shop_id, t.name, s.timezone from recurring_task t join shop s on s.id = t.shop_id
-        where t.next_run_at <= ${now} and s.state = 'installed'
+          cross join lateral (select t.name) n
+        where t.next_run_at <= ${now} and ${runsIn}
           and (t.name <> ${REVOKE_CODES} or exists (
             select 1 from discount_code d where d.shop_id = t.shop_id and d.state = 'revoking'))
           and (t.lease_until is null or t.lease_until < clock_timestamp())

@@ -1,6 +1,6 @@
 import { markCodesExpired } from "../domain/offers/end-code.server.ts";
 import { type RevokeCodesPorts, revokeCodes } from "../domain/offers/revoke-codes.server.ts";
-import { APPLY_RETENTION, applyRetention } from "../domain/privacy/apply-retention.server.ts";
+import { APPLY_RETENTION } from "../domain/privacy/apply-retention.server.ts";
 import { REVOKE_CODES } from "../domain/series/due-now.sql.server.ts";
 import type { ShopId } from "../domain/values/ids.ts";
 import type { BackgroundJobs } from "../platform/jobs.ts";
@@ -26,7 +26,7 @@ const RETRY_MS = 60_000;
 const TASKS: Record<string, Task> = {
   /** Whenever there is a code to delete (see `takeTasks`). */
   [REVOKE_CODES]: { every: 0, run: (ports, shop) => revokeCodes(ports, shop) },
-  [APPLY_RETENTION]: { everyMs: 24 * HOUR_MS, run: applyRetention },
+  [APPLY_RETENTION]: { every: "night", run: askFor(APPLY_RETENTION) },
   [EXPIRE_CODES]: {
     every: HOUR_MS,
     run: (ports, shop) => ports.database.transaction((tx) => markCodesExpired(tx, shop, ports.now())),

@@ -156,17 +156,10 @@ export async function isRedacted(tx: Transaction, shop: ShopId, customer: Custom
   return row?.redactedAt != null;
 }
 
-/** Empties what names a person: their row, their number, the texts they got. */
-export async function erasePerson(tx: Transaction, shop: ShopId, customer: CustomerId, now: Date): Promise<void> {
-  const id = BigInt(customer);
+/** They are erased: from now on nothing is written about them. The first time counts. */
+export async function markRedacted(tx: Transaction, shop: ShopId, customer: CustomerId, at: Date): Promise<void> {
   await tx.customer.updateMany({
-    where: { shopId: shop, id },
-    data: { firstNameSealed: null, locale: null, country: null, province: null, tags: [], redactedAt: now },
+    where: { shopId: shop, id: BigInt(customer), redactedAt: null },
+    data: { redactedAt: at },
   });
-  await tx.$executeRaw`
-    update phone p set number_sealed = null from customer c
-    where c.shop_id = ${shop} and c.id = ${id} and p.shop_id = c.shop_id and p.id = c.phone_id`;
-  await tx.$executeRaw`
-    update message m set body_sealed = null from customer c
-    where c.shop_id = ${shop} and c.id = ${id} and m.shop_id = c.shop_id and m.phone_id = c.phone_id`;
 }

@@ -8,7 +8,7 @@ import { firstSettings } from "./first-settings.ts";
 import type { ShopFacts, ShopView } from "./shop.ts";
 import { ACCESS_REGAINED, accessLostAt } from "./shop-access.server.ts";
 import type { ShopDirectory } from "./shop-directory.ts";
-import { findShopByDomain, insertShop, lockInstall, updateShop } from "./shop-store.server.ts";
+import { clearRedaction, findShopByDomain, insertShop, lockInstall, updateShop } from "./shop-store.server.ts";
 
 export interface InstallPorts {
   database: Database;
@@ -51,7 +51,10 @@ async function install(tx: Transaction, ports: InstallPorts, domain: string, fac
   let id: ShopId;
   if (shop) {
     id = shop.id;
-    await updateShop(tx, id, { ...stored, state: "installed", installedAt: now, authorizedAt: now });
+    // Of an erased shop nothing is left: it starts as a new one, with the term its proof is kept for.
+    const { consentProofYears } = shop.settings;
+    const settings = (await clearRedaction(tx, id)) ? { settings: { ...firstSettings(facts), consentProofYears } } : {};
+    await updateShop(tx, id, { ...stored, ...settings, state: "installed", installedAt: now, authorizedAt: now });
   } else {
     id = await insertShop(tx, { domain, ...stored, settings: firstSettings(facts), installedAt: now });
   }

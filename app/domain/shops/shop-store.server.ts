@@ -63,6 +63,31 @@ export async function lockShopSettings(tx: Transaction, shop: ShopId): Promise<S
   return (await readShopRow(tx, shop)).settings;
 }
 
+/** Keeps a shop that has left from being installed until the transaction ends. Its domain; null when it has not left. */
+export async function holdUninstalled(tx: Transaction, shop: ShopId): Promise<string | null> {
+  const [row] = await tx.$queryRaw<{ domain: string }[]>`
+    select domain from shop where id = ${shop} and state = 'uninstalled' for no key update`;
+  return row?.domain ?? null;
+}
+
+/** A shop that was erased has come back: from now on it is a shop like any other. Returns whether it had been erased. */
+export async function clearRedaction(tx: Transaction, shop: ShopId): Promise<boolean> {
+  const { count } = await tx.shop.updateMany({
+    where: { id: shop, redactedAt: { not: null } },
+    data: { redactedAt: null },
+  });
+  return count > 0;
+}
+
+/** When Shopify last gave us tokens for a shop, which it does only while the app is installed. */
+export async function readAuthorizedAt(tx: Transaction, shop: ShopId): Promise<Date> {
+  const row = await tx.shop.findUniqueOrThrow({
+    where: { id: shop },
+    select: { authorizedAt: true, installedAt: true },
+  });
+  return row.authorizedAt ?? row.installedAt;
+}
+
 function viewOf(row: Shop): ShopView {
   return {
     id: shopId(row.id),

@@ -1,22 +1,27 @@
 import type { Transaction } from "../../platform/database.server.ts";
+import { findPhoneIds, indexOf } from "../consent/phone-store.server.ts";
 import { recordConsent } from "../consent/record-consent.server.ts";
 import { applyOrder, applyRefund, forgetOrder } from "../customers/apply-order.server.ts";
-import { ensureCustomer, recomputeHistory } from "../customers/customer-store.server.ts";
+import { ensureCustomer, isRedacted, recomputeHistory } from "../customers/customer-store.server.ts";
 import type { OrderFact } from "../customers/order.ts";
 import { keepSummary, type PurchasingSummary } from "../customers/summary-store.server.ts";
 import { changeTags } from "../customers/tag-store.server.ts";
+import { beginDataRequest } from "../privacy/begin-data-request.server.ts";
+import { beginRedaction, redactAgain } from "../privacy/begin-redaction.server.ts";
+import type { NamedPerson } from "../privacy/person.ts";
 import { attributeOrder, followOrder } from "../results/attribute-order.server.ts";
 import { lockPeople } from "../series/exit-enrollments.server.ts";
 import type { ShopView } from "../shops/shop.ts";
 import type { CustomerId, PhoneId } from "../values/ids.ts";
 import { applyAtOnce, type EffectPorts } from "./apply-at-once.server.ts";
 import { applyShopFact, type ShopFactPorts } from "./apply-shop-fact.server.ts";
-import type { ConsentFact, Fact } from "./fact.ts";
+import { describePhone } from "./describe-phone.ts";
+import type { ConsentFact, Fact, PersonFact } from "./fact.ts";
 import { followMerge } from "./follow-merge.server.ts";
 import { personOfFact } from "./person-of-fact.server.ts";
 import { phoneOfConsent } from "./phone-of-consent.server.ts";
 import { phonesOfOrder } from "./phones-of-order.server.ts";
-import { dropCustomer, eraseCustomer, mergeCustomers } from "./remove-customer.server.ts";
+import { dropCustomer, mergeCustomers } from "./remove-customer.server.ts";
 import { takeCustomer } from "./take-customer.server.ts";
 
 export type FactPorts = EffectPorts & ShopFactPorts;
@@ -38,6 +43,19 @@ export async function applyFact(
   if (person) await lockPeople(tx, [person]);
   const fact = await followMerge(tx, shop.id, told);
   await applyAtOnce(tx, ports, shop, fact, now);
+  await applyLate(tx, ports, shop, fact, phones, now);
+  await eraseLateNews(tx, ports, shop, fact);
+}
+
+/** What may come after the acknowledgement, in the fact's own words. */
+async function applyLate(
+  tx: Transaction,
+  ports: FactPorts,
+  shop: ShopView,
+  fact: Fact,
+  phones: PhoneId[],
+  now: Date,
+): Promise<void> {
   switch (fact.kind) {
     case "order":
       await applyAndAttribute(tx, shop, fact.order, phones, now);
@@ -68,11 +86,48 @@ export async function applyFact(
       await mergeCustomers(tx, ports, shop, { kept: fact.kept, gone: fact.deleted }, now);
       return;
     case "redact_customer":
-      if (fact.customerId !== null) await eraseCustomer(tx, shop.id, fact.customerId, now);
-      return;
+      return await beginRedaction(tx, ports, await namedPerson(tx, ports, shop, fact), now);
+    case "data_request":
+      return await beginDataRequest(tx, ports, await namedPerson(tx, ports, shop, fact), fact.requestId, now);
     default:
       await applyShopFact(tx, ports, shop, fact, now);
   }
+}
+
+/** News of somebody who was erased is erased again; also a history that was worked out anew. */
+async function eraseLateNews(tx: Transaction, ports: FactPorts, shop: ShopView, fact: Fact): Promise<void> {
+  const customer = customerOfFact(fact);
+  if (customer === null || !(await isRedacted(tx, shop.id, customer))) return;
+  await redactAgain(tx, ports, shop.id, customer);
+}
+
+/** Whom a fact is news of; null for what asks for erasure itself. */
+function customerOfFact(fact: Fact): CustomerId | null {
+  switch (fact.kind) {
+    case "order":
+      return fact.order.customerId;
+    case "customer":
+      return fact.customer.id;
+    case "consent":
+      return fact.consent.customerId;
+    case "tags":
+    case "summary":
+      return fact.customerId;
+    default:
+      return null;
+  }
+}
+
+/** Whom a request names, in our ids: numbers nobody is known by are left out. */
+async function namedPerson(
+  tx: Transaction,
+  ports: EffectPorts,
+  shop: ShopView,
+  fact: PersonFact,
+): Promise<NamedPerson> {
+  const number = describePhone(fact.phone, { country: null, province: null });
+  const phones = number ? await findPhoneIds(tx, shop.id, [indexOf(ports.sealing, shop.id, number.number)]) : [];
+  return { shop: shop.id, customers: fact.customerId === null ? [] : [fact.customerId], phones, orders: fact.orders };
 }
 
 async function applyAndAttribute(

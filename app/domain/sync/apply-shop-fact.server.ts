@@ -2,6 +2,7 @@ import type { Transaction } from "../../platform/database.server.ts";
 import type { BackgroundJobs } from "../../platform/jobs.ts";
 import type { Ids } from "../../platform/ports.ts";
 import { markCohortGone } from "../offers/gone-cohorts.server.ts";
+import { beginShopRedaction } from "../privacy/redact-shop.server.ts";
 import { appendAudit } from "../shops/audit-store.server.ts";
 import type { ShopView } from "../shops/shop.ts";
 import { changeScopes, takeShopState } from "../shops/shop-news-store.server.ts";
@@ -10,6 +11,7 @@ import type { Fact } from "./fact.ts";
 import { buryProduct, upsertProduct } from "./product-store.server.ts";
 import { READ_COLLECTION_JOB } from "./read-collection.server.ts";
 import { beginBackfill } from "./start-backfill.server.ts";
+import { noteExportEnd } from "./sync-run-store.server.ts";
 
 export interface ShopFactPorts {
   ids: Ids;
@@ -43,11 +45,11 @@ export async function applyShopFact(
       return await takeShopState(tx, shop, { ...fact, updatedAt: fact.updatedAt ?? now });
     case "scopes":
       return await applyScopes(tx, ports, shop, fact, now);
-    case "data_request":
-    case "redact_shop": {
-      const detail = { customer: fact.kind === "data_request" ? fact.customerId : null };
-      return await appendAudit(tx, shop.id, ports.ids, { actor: "shopify", action: fact.kind, detail }, now);
-    }
+    case "export_ended":
+      return await noteExportEnd(tx, shop.id, fact.operation);
+    case "redact_shop":
+      if (fact.domain !== null && fact.domain !== shop.domain) return;
+      return await beginShopRedaction(tx, ports, shop, now);
     default:
       return;
   }

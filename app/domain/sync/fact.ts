@@ -30,6 +30,13 @@ export interface CollectionFact {
   updatedAt: Date;
 }
 
+/** Somebody who asks for their data, or for its end. */
+export interface PersonFact {
+  customerId: CustomerId | null;
+  phone: string | null;
+  orders: OrderId[];
+}
+
 /** What one delivery of Shopify says, in our words. */
 export type Fact =
   | { kind: "order"; order: OrderFact }
@@ -47,12 +54,22 @@ export type Fact =
   | { kind: "collection_deleted"; collectionId: CollectionId }
   /** Any discount of the shop, ours or not. `works`: a code of it may be used now or later. */
   | { kind: "discount"; gid: string; works: boolean; at: Date }
-  | { kind: "shop"; name: string; timezone: string | null; currency: string; country: string | null; updatedAt: Date | null }
+  | {
+      kind: "shop";
+      name: string;
+      timezone: string | null;
+      currency: string;
+      country: string | null;
+      updatedAt: Date | null;
+    }
   | { kind: "scopes"; scopes: string[]; at: Date }
   | { kind: "uninstalled" }
-  | { kind: "data_request"; customerId: CustomerId | null }
-  | { kind: "redact_customer"; customerId: CustomerId | null; phone: string | null }
-  | { kind: "redact_shop" }
+  | ({ kind: "data_request"; requestId: string | null } & PersonFact)
+  | ({ kind: "redact_customer" } & PersonFact)
+  /** `domain` as the signed body names it; the header is not signed. */
+  | { kind: "redact_shop"; domain: string | null }
+  /** Shopify has ended an export, well or badly. */
+  | { kind: "export_ended"; operation: string }
   /** A topic that asks nothing of us: polled for, or not ours. */
   | { kind: "nothing" };
 

@@ -13,6 +13,7 @@ export function peopleOfFact(fact: Fact): { customerId: CustomerId | null; numbe
     case "consent":
       return { customerId: fact.consent.customerId, numbers: typed(fact.consent.phone) };
     case "redact_customer":
+    case "data_request":
       return { customerId: fact.customerId, numbers: typed(fact.phone) };
     case "customer_deleted":
       return { customerId: fact.customerId, numbers: [] };

@@ -1,17 +1,11 @@
 import type { Transaction } from "../../platform/database.server.ts";
-import {
-  ensureCustomer,
-  erasePerson,
-  markGone,
-  phoneOfCustomer,
-  recomputeHistories,
-} from "../customers/customer-store.server.ts";
+import { ensureCustomer, markGone, phoneOfCustomer, recomputeHistories } from "../customers/customer-store.server.ts";
 import { inheritFacts, lockKept, lockMerging, moveOrders, pointToKept } from "../customers/merge-store.server.ts";
 import { attributeAnew } from "../results/attribute-anew.server.ts";
 import { exitCustomer, lockPeople } from "../series/exit-enrollments.server.ts";
 import { moveEnrollments } from "../series/move-enrollments.server.ts";
 import type { ShopView } from "../shops/shop.ts";
-import type { CustomerId, ShopId } from "../values/ids.ts";
+import type { CustomerId } from "../values/ids.ts";
 import type { EffectPorts } from "./apply-at-once.server.ts";
 import { numbersMoved } from "./take-customer.server.ts";
 
@@ -62,10 +56,4 @@ export async function mergeCustomers(
   await recomputeHistories(tx, shop.id, [gone, kept], shop.ordersMode);
   await attributeAnew(tx, shop.id, orders, now);
   if (phone) await numbersMoved(tx, ports, shop, [phone], now);
-}
-
-/** Erases what names a person; arm and outcome of an experiment stay, without a name. */
-export async function eraseCustomer(tx: Transaction, shop: ShopId, customer: CustomerId, now: Date): Promise<void> {
-  await ensureCustomer(tx, shop, customer);
-  await erasePerson(tx, shop, customer, now);
 }

@@ -34,6 +34,7 @@ export const problems: Wording<typeof english> = {
   time_not_hh_mm: "Schreib die Uhrzeit wie 10:00.",
   hours_order: "Das Ende muss nach dem Anfang liegen.",
   hours_range: "SMS dürfen nur zwischen 08:00 und 21:00 ankommen.",
+  proof_range: "Wähle 3 bis 10 Jahre.",
   cap_range: "Wähle 1 bis 1.000.000.",
   prefix_letters: "Bis zu 6 Großbuchstaben A bis Z.",
   account_sid_format: "Eine Account SID ist AC mit 32 Zeichen dahinter (0–9, a–f). Kopiere sie aus der Twilio-Konsole.",

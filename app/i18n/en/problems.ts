@@ -32,6 +32,7 @@ export const problems = {
   time_not_hh_mm: "Write the time as 10:00.",
   hours_order: "The end must be later than the beginning.",
   hours_range: "Texts may arrive between 08:00 and 21:00 only.",
+  proof_range: "Choose 3 to 10 years.",
   cap_range: "Choose 1 to 1,000,000.",
   prefix_letters: "Up to 6 capital letters A to Z.",
   account_sid_format: "An Account SID is AC followed by 32 signs (0–9, a–f). Copy it from the Twilio console.",

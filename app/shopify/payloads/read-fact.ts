@@ -23,12 +23,20 @@ const shop = z.object({
   country_code: maybeText,
 });
 const scopes = z.object({ current: z.array(z.string()), updated_at: time });
-const person = z.object({ customer: z.object({ id: id.nullish(), phone: maybeText }).nullish() });
+const person = z.object({
+  customer: z.object({ id: id.nullish(), phone: maybeText }).nullish(),
+  orders_requested: z.array(id).nullish(),
+  orders_to_redact: z.array(id).nullish(),
+  data_request: z.object({ id }).nullish(),
+});
+const leftShop = z.object({ shop_domain: maybeText });
 
 type Read = (body: unknown, currency: string) => Fact;
 
 const order: Read = (body, currency) => ({ kind: "order", order: readOrder(body, currency) });
 const customer: Read = (body) => ({ kind: "customer", customer: readCustomer(body) });
+
+const exportEnded = z.object({ admin_graphql_api_id: z.string().startsWith("gid://shopify/BulkOperation/") });
 
 /** How the body of each topic is read: every topic of shopify.app.toml and no other (tests/contract compares). */
 export const READERS: Readonly<Record<string, Read>> = {
@@ -55,13 +63,19 @@ export const READERS: Readonly<Record<string, Read>> = {
   "discounts/update": readDiscount,
   "discounts/delete": readDiscountDeleted,
   "shop/update": readShopUpdate,
-  // The import looks at its export itself; this delivery only says what it will see.
-  "bulk_operations/finish": () => ({ kind: "nothing" }),
+  "bulk_operations/finish": (body) => ({
+    kind: "export_ended",
+    operation: exportEnded.parse(body).admin_graphql_api_id,
+  }),
   "app/scopes_update": readScopes,
   "app/uninstalled": () => ({ kind: "uninstalled" }),
-  "customers/data_request": (body) => ({ kind: "data_request", customerId: readPerson(body).customerId }),
+  "customers/data_request": (body) => ({
+    kind: "data_request",
+    requestId: person.parse(body).data_request?.id ?? null,
+    ...readPerson(body),
+  }),
   "customers/redact": (body) => ({ kind: "redact_customer", ...readPerson(body) }),
-  "shop/redact": () => ({ kind: "redact_shop" }),
+  "shop/redact": (body) => ({ kind: "redact_shop", domain: leftShop.parse(body).shop_domain }),
 };
 
 /** Reads the body of a Shopify delivery; topics we do not listen to say nothing. */
@@ -88,6 +102,10 @@ function readScopes(body: unknown): Fact {
 }
 
 function readPerson(body: unknown) {
-  const found = person.parse(body).customer;
-  return { customerId: found?.id == null ? null : customerId(found.id), phone: found?.phone ?? null };
+  const { customer: found, orders_requested: asked, orders_to_redact: erased } = person.parse(body);
+  return {
+    customerId: found?.id == null ? null : customerId(found.id),
+    phone: found?.phone ?? null,
+    orders: [...(asked ?? []), ...(erased ?? [])].map(orderId),
+  };
 }

@@ -18,6 +18,7 @@ import { useDone } from "../frame/outcome.ts";
 import { PageFailure } from "../frame/page-failure.tsx";
 import { standingProblems } from "../frame/standing-problems.ts";
 import { useProblems } from "../frame/use-problems.ts";
+import { PrivacyGroup } from "./privacy-group.tsx";
 import { draftOfSettings, settingsOfDraft } from "./settings-draft.ts";
 import { HoldoutGroup, PagesGroup, PurchasesGroup, SendingGroup } from "./settings-groups.tsx";
 import { TestTextGroup } from "./test-text-group.tsx";
@@ -50,6 +51,7 @@ const asked = z.discriminatedUnion("intent", [
       dailyCap: z.number(),
       holdoutShare: z.number(),
       requireConfirmedOptIn: z.boolean(),
+      consentProofYears: z.number(),
       purchases: z.object({
         pointOfSale: z.boolean(),
         draftOrders: z.boolean(),
@@ -108,6 +110,7 @@ export default function Settings() {
         <SendingGroup {...group} />
         <PurchasesGroup {...group} />
         <HoldoutGroup {...group} />
+        <PrivacyGroup {...group} />
         <TestTextGroup series={series} />
       </SettingsGroups>
     </MerchantPage>

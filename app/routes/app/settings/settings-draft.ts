@@ -13,6 +13,7 @@ export interface SettingsDraft {
   holdout: string;
   requireConfirmedOptIn: boolean;
   purchases: ShopSettings["purchases"];
+  consentProofYears: string;
 }
 
 /** The fields of the stored settings. */
@@ -27,6 +28,7 @@ export function draftOfSettings(settings: Omit<ShopSettings, "twilio">): Setting
     holdout: String(Math.round(settings.holdoutShare * 100)),
     requireConfirmedOptIn: settings.requireConfirmedOptIn,
     purchases: settings.purchases,
+    consentProofYears: String(settings.consentProofYears),
   };
 }
 
@@ -41,5 +43,6 @@ export function settingsOfDraft(draft: SettingsDraft): Omit<ShopSettings, "twili
     holdoutShare: wholeNumber(draft.holdout) / 100,
     requireConfirmedOptIn: draft.requireConfirmedOptIn,
     purchases: draft.purchases,
+    consentProofYears: wholeNumber(draft.consentProofYears),
   };
 }

@@ -1,0 +1,59 @@
+/** The parts of an export, in the order they are read. */
+export const SECTIONS = [
+  "customer",
+  "tags",
+  "numbers",
+  "consent",
+  "orders",
+  "items",
+  "refunds",
+  "series",
+  "comparison",
+  "texts",
+  "clicks",
+  "replies",
+  "codes",
+  "deliveries",
+  "requests",
+  "audit",
+  "accesses",
+] as const;
+export type SectionName = (typeof SECTIONS)[number];
+
+/** Moments as ISO 8601, money in minor units as text. */
+export type ExportValue = string | number | boolean | null | ExportValue[] | { [name: string]: ExportValue };
+export type ExportEntry = Record<string, ExportValue>;
+
+/** Everything stored about a person, as it is handed to them. */
+export interface PersonExport {
+  format: "winback-personal-data-1";
+  shop: { name: string; domain: string; currency: string };
+  /** Shopify's id of the customer the request names. */
+  customer: string | null;
+  requestedAt: string;
+  preparedAt: string;
+  /** Whether anything is stored at all. */
+  found: boolean;
+  /** Other customer records with the same number, which are not part of this. */
+  othersWithNumber: number;
+  sections: Record<SectionName, ExportEntry[]>;
+}
+
+/** Whether there is anything about a person besides that they asked. */
+export function isFound(sections: PersonExport["sections"]): boolean {
+  return SECTIONS.some((name) => !["requests", "audit", "accesses"].includes(name) && sections[name].length > 0);
+}
+
+/** A row of the database as it stands in an export. */
+export function exportable(value: unknown): ExportValue {
+  if (value === null || value === undefined) return null;
+  if (value instanceof Date) return value.toISOString();
+  if (typeof value === "bigint") return String(value);
+  if (Array.isArray(value)) return value.map(exportable);
+  if (typeof value === "object") return entryOf(value);
+  return typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? value : String(value);
+}
+
+export function entryOf(row: object): ExportEntry {
+  return Object.fromEntries(Object.entries(row).map(([name, value]) => [name, exportable(value)]));
+}

@@ -1,0 +1,34 @@
+import { DateTime } from "luxon";
+import { DAY_MS } from "../values/local-time.ts";
+
+/** Days a delivery is remembered after it came; what it said is dropped as soon as it is done. */
+export const INBOX_DAYS = 30;
+/** Days the record that a delivery failed for good is kept, without what it said. */
+export const DEAD_DAYS = 60;
+/** Days an export is kept after it was handed out. */
+export const EXPORT_DAYS = 30;
+/** Years after the end of the year in which somebody was erased, or last decided, that the proof is kept. */
+export const PROOF_YEARS = { least: 3, most: 10 } as const;
+
+/** Deliveries that came before this are forgotten. */
+export function inboxCutoff(now: Date): Date {
+  return new Date(now.getTime() - INBOX_DAYS * DAY_MS);
+}
+
+/** Failed deliveries that came before this are forgotten, too. */
+export function deadCutoff(now: Date): Date {
+  return new Date(now.getTime() - DEAD_DAYS * DAY_MS);
+}
+
+/** Exports that were handed out before this are deleted. */
+export function exportCutoff(now: Date): Date {
+  return new Date(now.getTime() - EXPORT_DAYS * DAY_MS);
+}
+
+/**
+ * Proof whose last moment lies before this is deleted: its year ended at least `years` years ago, by the shop's
+ * calendar.
+ */
+export function proofCutoff(now: Date, years: number, zone: string): Date {
+  return DateTime.fromJSDate(now, { zone }).startOf("year").minus({ years }).toJSDate();
+}

@@ -1,0 +1,27 @@
+import { expect, it } from "vitest";
+import { createTranslation } from "../../../../i18n/translation.ts";
+import { createFormats } from "../../frame/formats.ts";
+import { isFieldName, valueWords } from "./answer-words.ts";
+
+const { t } = createTranslation("en");
+const formats = createFormats({ language: "en", country: "US", timezone: "UTC", currency: "USD" });
+const words = (name: string, value: Parameters<typeof valueWords>[1]) => valueWords(name, value, t, formats);
+
+it("writes moments, money and lists as the merchant does", () => {
+  expect(words("placedAt", "2026-11-16T11:00:00.000Z")).toMatch(/^Nov 16, 2026/);
+  expect(words("gross", "4900")).toBe("$49.00");
+  expect(words("tags", ["vip", "tea"])).toBe("vip, tea");
+  expect(words("statuses", [{ status: "sent", at: "2026-11-16T11:00:00+00:00" }])).toMatch(/^sent, Nov 16, 2026/);
+});
+
+it("leaves out what is empty, and counts texts from one", () => {
+  expect(words("locale", null)).toBeNull();
+  expect(words("tags", [])).toBeNull();
+  expect(words("step", 0)).toBe("1");
+  expect(words("counts", false)).toBe("no");
+});
+
+it("has words for a field of ours, and knows one it has none for", () => {
+  expect(isFieldName("firstName")).toBe(true);
+  expect(isFieldName("toString")).toBe(false);
+});

@@ -1,0 +1,35 @@
+import type { TFunction } from "i18next";
+import type { ExportValue } from "../../../../domain/privacy/person-export.ts";
+import { en } from "../../../../i18n/en.ts";
+import type { Formats } from "../../frame/formats.ts";
+
+const MONEY = ["spent", "gross", "tax", "discount", "refunded", "net", "amount"];
+const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d/;
+
+type FieldName = keyof typeof en.privacy.fields;
+
+/** Whether the catalogues have words for a field of an export. */
+export function isFieldName(name: string): name is FieldName {
+  return Object.hasOwn(en.privacy.fields, name);
+}
+
+/** A value as the merchant writes it; null for nothing. */
+export function valueWords(
+  name: string,
+  value: ExportValue | undefined,
+  t: TFunction,
+  formats: Formats,
+): string | null {
+  if (value === null || value === undefined || value === "") return null;
+  if (typeof value === "boolean") return t(value ? "privacy.answer.yes" : "privacy.answer.no");
+  if (typeof value === "number") return formats.number(name === "step" ? value + 1 : value);
+  if (Array.isArray(value)) return listWords(name, value, t, formats);
+  if (typeof value === "object") return listWords(name, Object.values(value), t, formats);
+  if (MONEY.includes(name) && /^-?\d+$/.test(value)) return formats.money(BigInt(value));
+  return MOMENT.test(value) ? formats.dateTime(new Date(value)) : value;
+}
+
+function listWords(name: string, values: ExportValue[], t: TFunction, formats: Formats): string | null {
+  const words = values.flatMap((value) => valueWords(name, value, t, formats) ?? []);
+  return words.length > 0 ? words.join(", ") : null;
+}
