@@ -4,7 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { countDueNow } from "./domain/series/count-due-now.server.ts";
 import { createStepEvents } from "./domain/series/step-events.server.ts";
 import { readShopRow } from "./domain/shops/shop-store.server.ts";
-import { createLineCopy } from "./platform/copy-lines.server.ts";
+import { createRowCopy } from "./platform/copy-rows.server.ts";
 import { connectDatabase } from "./platform/database.server.ts";
 import { environment } from "./platform/env.server.ts";
 import { createBackgroundJobs } from "./platform/jobs.server.ts";
@@ -19,6 +19,7 @@ import { createAdminApi } from "./shopify/create-admin-api.server.ts";
 import { createCustomerDirectory } from "./shopify/customer-directory.server.ts";
 import { createDiscountGateway } from "./shopify/discounts.server.ts";
 import { readFact } from "./shopify/payloads/read-fact.ts";
+import { createSegmentSource } from "./shopify/segment-source.server.ts";
 import { createSessionStorage } from "./shopify/session-storage.server.ts";
 import { createShopDirectory } from "./shopify/shop-directory.server.ts";
 import { createTokenEndpoint } from "./shopify/token-endpoint.server.ts";
@@ -26,6 +27,8 @@ import { createProviderEffects } from "./twilio/provider-effects.server.ts";
 import { createSmsGateway } from "./twilio/sms-gateway.server.ts";
 
 const POOL = 10;
+/** Imports have connections of their own, opened when first used: nothing else waits for one. */
+const IMPORT_POOL = 4;
 
 const now: Now = () => new Date();
 const ids: Ids = { uuid: () => randomUUID() };
@@ -34,6 +37,11 @@ const stopwatch: Stopwatch = { ms: () => performance.now(), sleep: (ms) => sleep
 const log = createLog(environment.LOG_LEVEL);
 const sealing = createSealing(environment.ENCRYPTION_KEYS, environment.INDEX_KEY);
 const database = connectDatabase({ connectionString: environment.DATABASE_URL, max: POOL, name: "winback" });
+const importDatabase = connectDatabase({
+  connectionString: environment.DATABASE_URL,
+  max: IMPORT_POOL,
+  name: "winback-import",
+});
 
 const tokens = createTokenEndpoint(
   { apiKey: environment.SHOPIFY_API_KEY, apiSecret: environment.SHOPIFY_API_SECRET },
@@ -70,5 +78,7 @@ export const ports = {
   readFact,
   countDueNow,
   provider: createProviderEffects(textPorts, createStepEvents(textPorts)),
-  lineCopy: createLineCopy(environment.DATABASE_URL),
+  rowCopy: createRowCopy(environment.DATABASE_URL),
+  importDatabase,
+  segments: createSegmentSource(adminApi),
 };

@@ -1,90 +1,83 @@
 import { Readable } from "node:stream";
-import { z } from "zod";
-import type { BulkSource, CustomerLine } from "../domain/sync/bulk-source.ts";
-import { customerId } from "../domain/values/ids.ts";
-import { toMinorUnits } from "../domain/values/money.ts";
+import { type BulkLook, type BulkSource, ExportError, type ExportTrouble } from "../domain/sync/bulk-source.ts";
 import type { BulkLookQuery, BulkRunMutation } from "../generated/admin-api.ts";
 import { type AdminApi, AdminApiError } from "./admin-api.server.ts";
+import { apiVersion } from "./api-version.ts";
+import { readCustomerLine, readOrderLine, readProductLine } from "./export-lines.ts";
 import { BULK_LOOK, BULK_RUN, CUSTOMERS_BULK, ORDERS_BULK, PRODUCTS_BULK } from "./operations/bulk.ts";
-import { consentClass, consentState } from "./payloads/customer.ts";
-import { decimal, gidOf, maybeText, time } from "./payloads/fields.ts";
 
 const QUERIES = { customers: CUSTOMERS_BULK, orders: ORDERS_BULK, products: PRODUCTS_BULK };
 
-const customerLine = z.object({
-  id: gidOf("Customer"),
-  firstName: maybeText,
-  locale: z.string().nullish(),
-  tags: z.array(z.string()),
-  numberOfOrders: z.coerce.number().int(),
-  amountSpent: z.object({ amount: decimal }),
-  updatedAt: time,
-  defaultPhoneNumber: z
-    .object({
-      phoneNumber: z.string(),
-      smsMarketingConsent: z
-        .object({ state: z.string(), optInLevel: z.string().nullish(), updatedAt: time.nullish() })
-        .nullish(),
-    })
-    .nullish(),
-  defaultAddress: z.object({ countryCodeV2: maybeText, provinceCode: maybeText }).nullish(),
-});
+/** Answers of the file's store that mean: not any more. */
+const GONE = [400, 401, 403, 404, 410];
+
+const TROUBLES: Readonly<Record<string, ExportTrouble>> = {
+  ACCESS_DENIED: "access_denied",
+  TIMEOUT: "timeout",
+  CANCELED: "canceled",
+  EXPIRED: "expired",
+};
 
 /** Shopify's bulk operations: started and looked at by the Admin API, downloaded with a plain request. */
 export function createBulkSource(api: AdminApi, fetchFunction: typeof fetch): BulkSource {
   return {
+    apiVersion,
     async start(shop, kind) {
-      const answer = await api.run<BulkRunMutation>(shop, BULK_RUN, { query: QUERIES[kind].replace("#graphql", "") });
+      const query = QUERIES[kind].replace("#graphql", "");
+      // A product's variants must stand together: its cost is their mean.
+      const grouped = kind === "products";
+      const answer = await api.run<BulkRunMutation>(shop, BULK_RUN, { query, grouped });
       const { bulkOperation, userErrors } = answer.bulkOperationRunQuery ?? { bulkOperation: null, userErrors: [] };
       if (bulkOperation) return bulkOperation.id;
-      throw new AdminApiError("refused", userErrors[0]?.message ?? "No export was started.", userErrors[0]?.code);
+      const [first] = userErrors;
+      const trouble = first?.code === "OPERATION_IN_PROGRESS" ? "busy" : "failed";
+      throw new ExportError(trouble, first?.message ?? "No export was started.");
     },
     async look(shop, operation) {
-      const { bulkOperation } = await api.run<BulkLookQuery>(shop, BULK_LOOK, { id: operation });
-      if (!bulkOperation) return { state: "failed", code: "NOT_FOUND" };
-      const { status, url, objectCount, errorCode } = bulkOperation;
-      if (status === "COMPLETED") return { state: "completed", url };
-      if (status === "CREATED" || status === "RUNNING") return { state: "running", objects: Number(objectCount) };
-      return { state: "failed", code: errorCode ?? status };
+      return lookOf((await api.run<BulkLookQuery>(shop, BULK_LOOK, { id: operation })).bulkOperation);
     },
-    async open(url) {
-      const response = await fetchFunction(url);
-      if (!response.ok || !response.body) throw new AdminApiError("unreachable", "The export could not be downloaded.");
-      return Readable.from(chunksOf(response.body), { objectMode: false });
-    },
+    open: (url, fromByte) => download(fetchFunction, url, fromByte),
     readCustomerLine,
+    readOrderLine,
+    readProductLine,
   };
 }
 
-async function* chunksOf(body: ReadableStream<Uint8Array>): AsyncGenerator<Buffer> {
+function lookOf(operation: BulkLookQuery["bulkOperation"]): BulkLook {
+  if (!operation) return { state: "failed", trouble: "expired" };
+  const { status, url, errorCode } = operation;
+  const objects = Number(operation.objectCount);
+  if (status === "CREATED" || status === "RUNNING" || status === "CANCELING") return { state: "running", objects };
+  // Its file is kept for seven days.
+  if (status === "COMPLETED" && url === null && objects > 0) return { state: "failed", trouble: "expired" };
+  if (status === "COMPLETED") return { state: "completed", url, objects };
+  // What a failed export has so far (partialDataUrl) is of no use: who misses their last order would look lapsed.
+  return { state: "failed", trouble: TROUBLES[errorCode ?? status] ?? "failed" };
+}
+
+async function download(fetchFunction: typeof fetch, url: string, fromByte: number): Promise<Readable> {
+  const headers = { "accept-encoding": "identity", ...(fromByte > 0 ? { range: `bytes=${fromByte}-` } : {}) };
+  const response = await fetchFunction(url, { headers });
+  // Nothing stands behind this byte: all of it has been read.
+  if (response.status === 416) return Readable.from([]);
+  if (GONE.includes(response.status)) throw new ExportError("expired", "The export is no longer there.");
+  if (!response.ok || !response.body) throw new AdminApiError("unreachable", "The export could not be downloaded.");
+  const skip = response.status === 206 ? 0 : fromByte;
+  return Readable.from(chunksOf(response.body, skip), { objectMode: false });
+}
+
+/** @param skip bytes to leave out: a server that knows no ranges begins at the beginning. */
+async function* chunksOf(body: ReadableStream<Uint8Array>, skip: number): AsyncGenerator<Buffer> {
   const reader = body.getReader();
-  for (let read = await reader.read(); !read.done; read = await reader.read()) yield Buffer.from(read.value);
-}
-
-function readCustomerLine(line: string, currency: string): CustomerLine {
-  const one = customerLine.parse(JSON.parse(line));
-  const id = customerId(one.id);
-  const phone = one.defaultPhoneNumber?.phoneNumber ?? null;
-  const consent = one.defaultPhoneNumber?.smsMarketingConsent;
-  return {
-    customer: {
-      id,
-      firstName: one.firstName,
-      phone,
-      country: one.defaultAddress?.countryCodeV2 ?? null,
-      province: one.defaultAddress?.provinceCode ?? null,
-      updatedAt: one.updatedAt,
-      tags: one.tags,
-      ordersCount: one.numberOfOrders,
-      spent: toMinorUnits(one.amountSpent.amount, currency),
-      ...(one.locale ? { locale: one.locale } : {}),
-    },
-    consent: {
-      customerId: id,
-      phone,
-      state: consentState(consent?.state),
-      class: consentClass(consent?.optInLevel),
-      at: consent?.updatedAt ?? null,
-    },
-  };
+  let left = skip;
+  try {
+    for (let read = await reader.read(); !read.done; read = await reader.read()) {
+      const kept = read.value.subarray(Math.min(left, read.value.length));
+      left -= read.value.length - kept.length;
+      if (kept.length > 0) yield Buffer.from(kept.buffer, kept.byteOffset, kept.length);
+    }
+  } finally {
+    // Whoever reads no further wants no more of it; a body that broke off cannot be cancelled any more.
+    await reader.cancel().catch(() => {});
+  }
 }

@@ -42,7 +42,7 @@ const KINDS: Readonly<Record<string, string>> = {
   "discounts/update": "discount",
   "discounts/delete": "discount",
   "shop/update": "shop",
-  "bulk_operations/finish": "nothing",
+  "bulk_operations/finish": "export_ended",
   "app/scopes_update": "scopes",
   "app/uninstalled": "uninstalled",
   "customers/data_request": "data_request",

@@ -1,73 +1,144 @@
+import type { RowCopy, RowLoader } from "../../platform/copy-rows.server.ts";
+import type { Database } from "../../platform/database.server.ts";
 import type { Log } from "../../platform/log.server.ts";
-import type { Stopwatch } from "../../platform/ports.ts";
 import type { ShopView } from "../shops/shop.ts";
 import { readShopRow } from "../shops/shop-store.server.ts";
 import type { ShopId } from "../values/ids.ts";
+import { type BulkSource, ExportError } from "./bulk-source.ts";
+import type { ChunkImport } from "./chunk-import.ts";
+import { type CustomerImportPorts, importCustomers } from "./import-customers.server.ts";
 import { type ImportPorts, importExport } from "./import-export.server.ts";
-import { settleCosts, settleHistory } from "./settle-history.server.ts";
-import { insertRuns, isOpen, latestRuns, type SyncRun, updateRun } from "./sync-run-store.server.ts";
+import { importOrders } from "./import-orders.server.ts";
+import { importProducts } from "./import-products.server.ts";
+import type { SegmentSource } from "./segment-source.ts";
+import { settleHiddenOrders } from "./settle-hidden-orders.server.ts";
+import { settleCosts, settleLateOrders } from "./settle-history.server.ts";
+import {
+  advanceRun,
+  closeOutdatedRuns,
+  insertRuns,
+  isOpen,
+  latestRuns,
+  lockRuns,
+  runState,
+  type SyncRun,
+  updateRun,
+} from "./sync-run-store.server.ts";
+import { waitForExport } from "./wait-for-export.server.ts";
 
-export interface BackfillPorts extends ImportPorts {
-  stopwatch: Stopwatch;
+export interface BackfillPorts extends ImportPorts, CustomerImportPorts {
+  database: Database;
+  bulk: BulkSource;
+  segments: SegmentSource;
+  rowCopy: RowCopy;
   log: Log;
 }
 
-const FIRST_LOOK_MS = 500;
-const SLOWEST_LOOK_MS = 10_000;
+/** Class of the advisory lock under which one process at a time imports a shop. */
+const IMPORT_LOCK = 7_216;
+/** Exports of one kind asked for in a row before the job is left to be tried later. */
+const EXPORTS = 3;
 
 /**
- * Reads a shop's whole history: exports of customers, orders and products, made side by side and merged in that order.
- * A run that was cut short goes on where its export stands; one that failed begins anew.
+ * Reads a shop's whole history: exports of products, orders and customers, made side by side and imported in that
+ * order. A run that was cut short goes on where it stands; one whose export is lost begins anew.
+ * @throws when another process is at it, or something failed: the job is then to be tried again.
  */
 export async function backfillShop(ports: BackfillPorts, shop: ShopId): Promise<void> {
-  const view = await ports.database.transaction((tx) => readShopRow(tx, shop));
-  if (view.state !== "installed") return;
-  const runs = await openRuns(ports, view);
-  for (const run of runs) await guarded(ports, shop, run, () => startExport(ports, shop, run));
-  for (const run of runs) await guarded(ports, shop, run, () => finishRun(ports, view, run));
+  const loader = await ports.rowCopy.open();
+  try {
+    if (!(await loader.lock(IMPORT_LOCK, shop))) throw new Error("Another process imports this shop.");
+    for (;;) {
+      const view = await ports.database.transaction((tx) => readShopRow(tx, shop));
+      if (view.state !== "installed") return;
+      const runs = await openRuns(ports, view);
+      if (runs.length === 0) return;
+      for (const run of runs) await guarded(ports, shop, run, () => startExport(ports, view, run));
+      for (const run of runs) await guarded(ports, shop, run, () => finishRun(ports, loader, view, run));
+    }
+  } finally {
+    await loader.close();
+  }
 }
 
-/** The runs that are to be done; new ones when there are none. What was begun before a reinstall is out of date. */
+/** The runs that are to be done; new ones for a shop that was never read. What was begun before a reinstall is out of date. */
 async function openRuns(ports: BackfillPorts, { id: shop, installedAt }: ShopView): Promise<SyncRun[]> {
   return await ports.database.transaction(async (tx) => {
-    const runs = await latestRuns(tx, shop);
-    const left = runs.filter((run) => run.startedAt >= installedAt && (isOpen(run) || run.state === "failed"));
-    if (left.length > 0) return left;
-    await insertRuns(tx, shop, ports.ids, ports.now());
-    return await latestRuns(tx, shop);
+    await lockRuns(tx, shop);
+    const ofInstallation = async () => (await latestRuns(tx, shop)).filter((run) => run.startedAt >= installedAt);
+    if ((await ofInstallation()).length === 0) await insertRuns(tx, shop, ports.ids, ports.now());
+    const runs = await ofInstallation();
+    await closeOutdatedRuns(tx, shop, runs);
+    return runs.filter((run) => isOpen(run) || run.state === "failed");
   });
 }
 
-async function startExport(ports: BackfillPorts, shop: ShopId, run: SyncRun): Promise<void> {
-  if (run.bulkOperationId !== null && run.state !== "failed") return;
-  run.bulkOperationId = await ports.bulk.start(shop, run.kind);
-  const { bulkOperationId } = run;
-  await ports.database.transaction((tx) =>
-    updateRun(tx, shop, run.id, { state: "running", bulkOperationId, rows: 0, lastError: null }),
-  );
+/** Asks for the export, unless there is one that can be gone on with. */
+async function startExport(ports: BackfillPorts, { id: shop, ordersMode }: ShopView, run: SyncRun): Promise<void> {
+  const usable =
+    run.bulkOperationId !== null && run.ordersMode === ordersMode && run.apiVersion === ports.bulk.apiVersion;
+  if (usable) return;
+  const bulkOperationId = await ports.bulk.start(shop, run.kind);
+  const none = { rows: 0, byteDone: 0, total: null, importingAt: null, lastError: null };
+  const readWith = { ordersMode, apiVersion: ports.bulk.apiVersion };
+  await save(ports, shop, run, { ...none, ...readWith, state: "running", bulkOperationId });
 }
 
-async function finishRun(ports: BackfillPorts, shop: ShopView, run: SyncRun): Promise<void> {
-  const url = await waitForExport(ports, shop.id, run.bulkOperationId ?? "");
-  await ports.database.transaction((tx) => updateRun(tx, shop.id, run.id, { state: "importing" }));
-  if (url !== null) {
-    await importExport(ports, shop, run, url, (tx, rows) => updateRun(tx, shop.id, run.id, { rows }));
+async function finishRun(ports: BackfillPorts, loader: RowLoader, shop: ShopView, run: SyncRun): Promise<void> {
+  for (let exports = 1; ; exports++) {
+    try {
+      await importRun(ports, loader, shop, run);
+      break;
+    } catch (error) {
+      if (!(error instanceof ExportError)) throw error;
+      run.bulkOperationId = null;
+      await save(ports, shop.id, run, { bulkOperationId: null, lastError: error.trouble });
+      if (exports >= EXPORTS || error.trouble === "access_denied") throw error;
+      await startExport(ports, shop, run);
+    }
   }
-  if (run.kind === "orders") await settleHistory(ports.database, shop, run.startedAt);
-  if (run.kind === "products") await settleCosts(ports.database, shop.id);
-  const finishedAt = ports.now();
-  await ports.database.transaction((tx) => updateRun(tx, shop.id, run.id, { state: "done", finishedAt }));
+  await save(ports, shop.id, run, { state: "done", finishedAt: ports.now(), lastError: null });
   ports.log.info("history imported", { shop: shop.id, job: run.kind });
 }
 
-/** Looks until Shopify has made the export; returns its address, null when it is empty. */
-async function waitForExport(ports: BackfillPorts, shop: ShopId, operation: string): Promise<string | null> {
-  for (let pause = FIRST_LOOK_MS; ; pause = Math.min(pause * 1.5, SLOWEST_LOOK_MS)) {
-    const look = await ports.bulk.look(shop, operation);
-    if (look.state === "completed") return look.url;
-    if (look.state === "failed") throw new Error(`Shopify's export failed: ${look.code}.`);
-    await ports.stopwatch.sleep(pause);
+async function importRun(ports: BackfillPorts, loader: RowLoader, shop: ShopView, run: SyncRun): Promise<void> {
+  const operation = run.bulkOperationId ?? "";
+  const stateOf = () => ports.database.transaction((tx) => runState(tx, shop.id, run.id));
+  const isAnnounced = async () => (await stateOf()) === "importing";
+  const made = await waitForExport(ports, shop.id, operation, isAnnounced, (total) =>
+    save(ports, shop.id, run, { total }),
+  );
+  const importingAt = run.importingAt ?? ports.now();
+  await save(ports, shop.id, run, { state: "importing", total: made.objects, importingAt });
+  if (made.url !== null) {
+    await importExport(ports, loader, chunkImportOf(ports, shop, run, importingAt), {
+      url: made.url,
+      name: `staging_${run.id.replaceAll("-", "")}`,
+      byteDone: run.byteDone,
+      lineDone: run.rows,
+      onProgress: (tx, before, done) => advanceRun(tx, shop.id, run.id, before.byteDone, done),
+    });
   }
+  if (run.kind === "products") await settleCosts(ports.importDatabase, shop.id);
+  if (run.kind !== "customers") return;
+  if (shop.ordersMode === "sixty_days") await settleHiddenOrders(ports, shop);
+  await settleLateOrders(ports.importDatabase, shop, run.startedAt);
+}
+
+function chunkImportOf(ports: BackfillPorts, shop: ShopView, run: SyncRun, importingAt: Date): ChunkImport {
+  if (run.kind === "products") return importProducts(ports, shop);
+  if (run.kind === "orders") return importOrders(ports, shop);
+  return importCustomers(ports, shop, importingAt);
+}
+
+async function save(
+  ports: { database: Database },
+  shop: ShopId,
+  run: SyncRun,
+  patch: Parameters<typeof updateRun>[3],
+): Promise<void> {
+  await ports.database.transaction((tx) => updateRun(tx, shop, run.id, patch));
+  Object.assign(run, patch);
 }
 
 /** Writes a failure down where the merchant sees it, and lets the job be tried again. */
@@ -75,8 +146,10 @@ async function guarded(ports: BackfillPorts, shop: ShopId, run: SyncRun, work: (
   try {
     await work();
   } catch (error) {
-    const lastError = error instanceof Error ? error.name : "unknown";
-    await ports.database.transaction((tx) => updateRun(tx, shop, run.id, { state: "failed", lastError }));
+    const lastError = error instanceof ExportError ? error.trouble : error instanceof Error ? error.name : "unknown";
+    // To be told apart from a failure: nothing is wrong, Shopify makes five exports at once and no more.
+    const state = lastError === "busy" ? "waiting" : "failed";
+    await save(ports, shop, run, { state, lastError });
     throw error;
   }
 }

@@ -1,96 +1,160 @@
-import type { Readable } from "node:stream";
-import type { LineCopy } from "../../platform/copy-lines.server.ts";
+import { setImmediate as nextTurn } from "node:timers/promises";
+import type { StagingTable } from "../../platform/copy-line.ts";
+import type { RowLoader } from "../../platform/copy-rows.server.ts";
 import { type Database, identifier, isClash, type Transaction } from "../../platform/database.server.ts";
-import type { Ids, Now } from "../../platform/ports.ts";
-import type { Sealing } from "../../platform/sealing.server.ts";
-import { exitOnOptOut } from "../series/exit-enrollments.server.ts";
-import type { ShopView } from "../shops/shop.ts";
-import { phoneId } from "../values/ids.ts";
-import { currencyExponent } from "../values/money.ts";
-import type { BulkKind, BulkSource } from "./bulk-source.ts";
-import {
-  type Chunk,
-  describePhones,
-  fillCustomers,
-  insertPhones,
-  lockChunkPhones,
-  mergeConsent,
-  mergeCustomers,
-} from "./merge-customers.sql.server.ts";
-import { mergeOrderLines, mergeOrders } from "./merge-orders.sql.server.ts";
-import { mergeProductCosts, mergeProducts } from "./merge-products.sql.server.ts";
-import { stageCustomers } from "./stage-customers.server.ts";
+import type { Stopwatch } from "../../platform/ports.ts";
+import { type BulkSource, ExportError } from "./bulk-source.ts";
+import type { ChunkImport, StagedChunk } from "./chunk-import.ts";
+import { cutChunks, type LineChunk, type Pace } from "./cut-chunks.ts";
 
 export interface ImportPorts {
-  database: Database;
-  lineCopy: LineCopy;
-  sealing: Sealing;
-  ids: Ids;
-  now: Now;
-  bulk: BulkSource;
+  /** Connections of the imports' own: webhooks and pages never wait for one. */
+  importDatabase: Database;
+  bulk: Pick<BulkSource, "open">;
+  stopwatch: Stopwatch;
 }
 
-/** Lines merged in one transaction: short enough that a webhook waits for none of them noticeably. */
-const CHUNK = 2_000;
-const ATTEMPTS = 5;
+/** How much of an export is merged. */
+export interface Done {
+  byteDone: number;
+  lineDone: number;
+}
+
+/** An export that is being imported: where it lies and how far it is merged. */
+export interface ExportInProgress extends Done {
+  url: string;
+  /** Distinguishes its staging tables from others'. */
+  name: string;
+  /** Writes down how far it is, in the transaction of the lines it speaks of. */
+  onProgress(tx: Transaction, before: Done, done: Done): Promise<void>;
+}
+
+/** A webhook may wait for the rows of a chunk: chunks are cut so that merging one takes about this long. */
+const MERGE_MS = 250;
+const FIRST_PACE = 1_000;
+const PACES = { least: 200, most: 10_000 };
+/** Lines read in a row before others get their turn. */
+const LINES_A_TURN = 200;
+const CLASHES = 5;
+/** Broken downloads in a row, without a line got in between, before the job is left to be tried later. */
+const BREAKS = 5;
+const BREAK_PAUSE_MS = 1_000;
 
 /**
- * Loads one export and merges it chunk by chunk. May be repeated: nothing is counted twice, nothing newer overwritten.
- * @param onProgress lines merged so far.
+ * Reads one export from where it stands and merges it chunk by chunk: each chunk and the note of how far we are in one
+ * transaction, so that a process killed anywhere goes on behind the last chunk. While a chunk is merged the next one is
+ * read; nothing else is held. A download that breaks off is taken up again.
+ * @throws ExportError when the export is no longer there.
  */
 export async function importExport(
   ports: ImportPorts,
-  shop: ShopView,
-  run: { id: string; kind: BulkKind },
-  url: string,
-  onProgress: (tx: Transaction, rows: number) => Promise<void>,
+  loader: RowLoader,
+  kind: ChunkImport,
+  at: ExportInProgress,
 ): Promise<void> {
-  const name = `staging_${run.id.replaceAll("-", "")}`;
-  const source = await ports.bulk.open(url);
-  const total = await ports.lineCopy.fill(name, linesToStage(ports, shop, run.kind, source));
-  const table = identifier(name);
-  const step = run.kind === "products" ? Math.max(total, 1) : CHUNK;
-  for (let from = 0; from < total; from += step) {
-    const to = Math.min(from + step, total);
-    await withRetries(ports.database, async (tx) => {
-      await mergeChunk(tx, ports, shop, run.kind, { shop: shop.id, table, from, to });
-      await onProgress(tx, to);
-    });
+  const slots = [tablesOf(kind, `${at.name}_0`), tablesOf(kind, `${at.name}_1`)];
+  const pace: Pace = { lines: FIRST_PACE };
+  const run = { ports, loader, kind, pace, done: { byteDone: at.byteDone, lineDone: at.lineDone }, at, slots };
+  try {
+    for (let breaks = 0; ; breaks++) {
+      const before = run.done.byteDone;
+      if (await readToEnd(run)) break;
+      if (run.done.byteDone > before) breaks = 0;
+      if (breaks >= BREAKS) throw new Error("The download of the export broke off again and again.");
+      await ports.stopwatch.sleep(BREAK_PAUSE_MS * breaks);
+    }
+  } finally {
+    await loader.drop(slots.flatMap((slot) => slot.all.map((table) => table.name)));
   }
-  await ports.lineCopy.drop(name);
 }
 
-function linesToStage(ports: ImportPorts, shop: ShopView, kind: BulkKind, source: Readable): Readable {
-  // Only customers carry personal data; the other exports are stored as they come.
-  return kind === "customers" ? stageCustomers(ports, shop, source) : source;
+interface Slot {
+  all: StagingTable[];
+  named: Record<string, StagingTable>;
 }
 
-async function mergeChunk(
-  tx: Transaction,
-  ports: ImportPorts,
-  shop: ShopView,
-  kind: BulkKind,
-  chunk: Chunk,
-): Promise<void> {
-  const exponent = currencyExponent(shop.currency);
-  if (kind === "customers") return await mergeCustomerChunk(tx, chunk, ports.now());
-  if (kind === "products") {
-    await tx.$executeRaw(mergeProducts(shop.id, chunk.table));
-    await tx.$executeRaw(mergeProductCosts(shop.id, chunk.table, exponent));
-    return;
+interface Run {
+  ports: ImportPorts;
+  loader: RowLoader;
+  kind: ChunkImport;
+  pace: Pace;
+  done: Done;
+  at: ExportInProgress;
+  slots: Slot[];
+}
+
+/** Returns whether the export's end was reached; false: the download broke off. */
+async function readToEnd(run: Run): Promise<boolean> {
+  const { kind, pace, done } = run;
+  let merging: Promise<void> = Promise.resolve();
+  let turn = 0;
+  try {
+    const source = await downloadOf(run.ports.bulk, run.at.url, done.byteDone);
+    for await (const chunk of cutChunks(source, done.byteDone, pace, kind.wholeFamilies)) {
+      const slot = run.slots[turn++ % run.slots.length];
+      if (!slot) break;
+      const staged = await readChunk(kind, chunk);
+      await run.loader.fill(slot.all.map((table) => ({ table, lines: staged.copies[keyOf(slot, table)] ?? "" })));
+      await merging;
+      merging = mergeChunk(run, slot, staged, chunk);
+      // Whoever waits for it next sees its failure.
+      merging.catch(() => {});
+    }
+    await merging;
+    return true;
+  } catch (error) {
+    await merging;
+    if (error instanceof DownloadBroken) return false;
+    throw error;
   }
-  await tx.$executeRaw(mergeOrders(shop.id, chunk.table, exponent, chunk.from, chunk.to));
-  await tx.$executeRaw(mergeOrderLines(shop.id, chunk.table, exponent, chunk.from, chunk.to));
 }
 
-async function mergeCustomerChunk(tx: Transaction, chunk: Chunk, now: Date): Promise<void> {
-  await tx.$executeRaw(insertPhones(chunk));
-  await tx.$queryRaw(lockChunkPhones(chunk));
-  await tx.$executeRaw(describePhones(chunk));
-  await tx.$executeRaw(mergeCustomers(chunk));
-  await tx.$executeRaw(fillCustomers(chunk));
-  const optedOut = await tx.$queryRaw<{ phoneId: string }[]>(mergeConsent(chunk, now));
-  for (const row of optedOut) await exitOnOptOut(tx, { shop: chunk.shop, phoneId: phoneId(row.phoneId) }, now);
+class DownloadBroken extends Error {}
+
+/** The export's bytes; that they stop coming is told apart from everything else that may go wrong. */
+async function downloadOf(bulk: ImportPorts["bulk"], url: string, from: number): Promise<AsyncIterable<Buffer>> {
+  const broken = (cause: unknown) => new DownloadBroken("The download broke off.", { cause });
+  const stream = await bulk.open(url, from).catch((error: unknown) => {
+    throw error instanceof ExportError ? error : broken(error);
+  });
+  return (async function* () {
+    const parts = stream[Symbol.asyncIterator]();
+    try {
+      for (;;) {
+        const part = await parts.next().catch((error: unknown) => {
+          throw broken(error);
+        });
+        if (part.done) return;
+        yield part.value;
+      }
+    } finally {
+      stream.destroy();
+    }
+  })();
+}
+
+async function readChunk(kind: ChunkImport, chunk: LineChunk): Promise<StagedChunk> {
+  const reader = kind.read();
+  for (let i = 0; i < chunk.lines.length; i++) {
+    if (i > 0 && i % LINES_A_TURN === 0) await nextTurn();
+    reader.add(chunk.lines[i] ?? "");
+  }
+  return reader.end();
+}
+
+async function mergeChunk(run: Run, slot: Slot, staged: StagedChunk, chunk: LineChunk): Promise<void> {
+  const { stopwatch, importDatabase } = run.ports;
+  const tables = Object.fromEntries(Object.entries(slot.named).map(([key, table]) => [key, identifier(table.name)]));
+  const done = { byteDone: chunk.end, lineDone: run.done.lineDone + chunk.lines.length };
+  const began = stopwatch.ms();
+  await withRetries(importDatabase, async (tx) => {
+    await staged.merge(tx, tables);
+    await run.at.onProgress(tx, run.done, done);
+  });
+  run.done = done;
+  const fitting = (chunk.lines.length * MERGE_MS) / Math.max(stopwatch.ms() - began, 1);
+  // Half way there each time: one slow commit says little.
+  run.pace.lines = Math.round(Math.min(Math.max((run.pace.lines + fitting) / 2, PACES.least), PACES.most));
 }
 
 /** Tries a chunk again when it met a webhook's locks. */
@@ -99,7 +163,18 @@ async function withRetries(database: Database, work: (tx: Transaction) => Promis
     try {
       return await database.transaction(work);
     } catch (error) {
-      if (attempt >= ATTEMPTS || !isClash(error)) throw error;
+      if (attempt >= CLASHES || !isClash(error)) throw error;
     }
   }
+}
+
+function tablesOf(kind: ChunkImport, name: string): Slot {
+  const named = Object.fromEntries(
+    Object.entries(kind.columns).map(([key, columns]) => [key, { name: `${name}_${key}`, columns }]),
+  );
+  return { named, all: Object.values(named) };
+}
+
+function keyOf(slot: Slot, table: StagingTable): string {
+  return Object.keys(slot.named).find((key) => slot.named[key] === table) ?? "";
 }

@@ -1,88 +1,160 @@
 import { type Sql, sql } from "../../platform/database.server.ts";
 import type { ShopId } from "../values/ids.ts";
 
-/** Lines `from < n ≤ to` of the staged customers (stage-customers.server.ts). */
-export interface Chunk {
+/** Where a chunk of customers is staged (stage-customers.ts), and what decides how far their history is known. */
+export interface StagedCustomers {
   shop: ShopId;
-  table: Sql;
-  from: number;
-  to: number;
+  customers: Sql;
+  phones: Sql;
+  /** Shopify shows every order. */
+  full: boolean;
+  /** Where it does not: who ordered before what it shows has not ordered since this. */
+  bound: Date;
 }
 
-const lines = ({ table, from, to }: Chunk): Sql =>
-  sql`(select line from ${table} where n > ${from}::bigint and n <= ${to}::bigint) s`;
+/** Whom of the staged we knew, and who of them is erased, deleted or merged into another. */
+export const countKnown = ({ shop, customers }: StagedCustomers): Sql => sql`
+  select count(*)::int as known, count(*) filter (where c.redacted_at is not null or c.deleted_at is not null
+    or c.merged_into is not null)::int as gone
+  from ${customers} s join customer c on c.shop_id = ${shop} and c.id = s.id`;
 
-export const insertPhones = (chunk: Chunk): Sql => sql`
-  insert into phone (shop_id, id, number_index, number_sealed, kind, country, zones, consent_state, consent_class)
-  select distinct on (line -> 'phone' ->> 'index') ${chunk.shop}::int, (line -> 'phone' ->> 'id')::uuid,
-    line -> 'phone' ->> 'index', line -> 'phone' ->> 'sealed', line -> 'phone' ->> 'kind', line -> 'phone' ->> 'country',
-    array(select jsonb_array_elements_text(line -> 'phone' -> 'zones')), 'none', 'unknown'
-  from ${lines(chunk)} where line -> 'phone' ->> 'index' is not null
-  on conflict do nothing`;
+/** Who is gone comes back by no export. Returns how many were left out. */
+export const leaveOutGone = ({ shop, customers }: StagedCustomers): Sql => sql`
+  delete from ${customers} s using customer c
+  where c.shop_id = ${shop} and c.id = s.id
+    and (c.redacted_at is not null or c.deleted_at is not null or c.merged_into is not null)`;
 
-/** The phones' locks, in the one order everybody takes them. */
-export const lockChunkPhones = (chunk: Chunk): Sql => sql`
-  select p.id::text from phone p where p.shop_id = ${chunk.shop}
-    and p.number_index in (select line -> 'phone' ->> 'index' from ${lines(chunk)})
-  order by p.shop_id, p.id for update`;
+export const leaveOutUnusedPhones = ({ customers, phones }: StagedCustomers): Sql => sql`
+  delete from ${phones} s where not exists (select 1 from ${customers} c where c.phone_id = s.id)`;
 
-export const describePhones = (chunk: Chunk): Sql => sql`
-  update phone p set kind = line -> 'phone' ->> 'kind', country = line -> 'phone' ->> 'country',
-    zones = array(select jsonb_array_elements_text(line -> 'phone' -> 'zones'))
-  from ${lines(chunk)} where p.shop_id = ${chunk.shop} and p.number_index = line -> 'phone' ->> 'index'
-    and p.id <> (line -> 'phone' ->> 'id')::uuid`;
+/** The known phones' locks, in the one order everybody takes them. */
+export const lockKnownPhones = ({ shop, phones }: StagedCustomers): Sql => sql`
+  select p.id::text from phone p where p.shop_id = ${shop}
+    and p.number_index in (select number_index from ${phones}) order by p.id for update`;
 
-/** A newer state that a webhook brought meanwhile stands; the erased stay erased. */
-export const mergeCustomers = (chunk: Chunk): Sql => sql`
-  insert into customer (shop_id, id, phone_id, first_name_sealed, locale, country, province, tags, orders_count, spent,
-    shopify_updated_at)
-  select ${chunk.shop}::int, (line ->> 'id')::bigint, p.id, line ->> 'name', line ->> 'locale', line ->> 'country',
-    line ->> 'province', array(select jsonb_array_elements_text(line -> 'tags')), (line ->> 'orders')::int,
-    (line ->> 'spent')::bigint, (line ->> 'updated')::timestamptz
-  from ${lines(chunk)}
-  left join phone p on p.shop_id = ${chunk.shop} and p.number_index = line -> 'phone' ->> 'index'
-  order by 2
-  on conflict (shop_id, id) do update set phone_id = excluded.phone_id,
-    first_name_sealed = excluded.first_name_sealed, locale = coalesce(excluded.locale, customer.locale),
-    country = excluded.country, province = excluded.province, tags = excluded.tags,
-    orders_count = excluded.orders_count, spent = excluded.spent, deleted_at = null,
-    shopify_updated_at = excluded.shopify_updated_at
-  where customer.shopify_updated_at <= excluded.shopify_updated_at and customer.redacted_at is null`;
-
-/** Webhooks never tell locale, tags and Shopify's own sums: where a newer row stands, it still gets these. */
-export const fillCustomers = (chunk: Chunk): Sql => sql`
-  update customer c set locale = coalesce(c.locale, line ->> 'locale')
-  from ${lines(chunk)} where c.shop_id = ${chunk.shop} and c.id = (line ->> 'id')::bigint
-    and c.locale is null and c.redacted_at is null and line ->> 'locale' is not null`;
-
-/**
- * Consent of the chunk into the ledger, weighed as in consent/consent.ts: the latest decision counts, at the same
- * moment the one that says no; only an opt-in given after a suppression lifts it. Returns the phones whose owner has
- * opted out by this.
- */
-export const mergeConsent = (chunk: Chunk, now: Date): Sql => sql`
-  with news as materialized (
-    select distinct on (p.id) p.id as phone_id, (line -> 'consent' ->> 'event')::uuid as event,
-      line -> 'consent' ->> 'state' as state, line -> 'consent' ->> 'class' as class,
-      (line -> 'consent' ->> 'at')::timestamptz as at
-    from ${lines(chunk)}
-    join phone p on p.shop_id = ${chunk.shop} and p.number_index = line -> 'phone' ->> 'index'
-    left join consent_event e on e.shop_id = p.shop_id and e.id = p.consent_event_id
-    where line -> 'consent' ->> 'event' is not null
-      and (e.at is null or e.at < (line -> 'consent' ->> 'at')::timestamptz
-        or (e.at = (line -> 'consent' ->> 'at')::timestamptz and line -> 'consent' ->> 'state' = 'unsubscribed'
-          and p.consent_state <> 'unsubscribed'))
-    order by p.id, (line -> 'consent' ->> 'at')::timestamptz desc),
+/** Phones nobody knew, with the consent of their owners and its entry in the ledger. Returns how many. */
+export const insertPhones = ({ shop, phones }: StagedCustomers, now: Date): Sql => sql`
+  with made as (
+    insert into phone (shop_id, id, number_index, number_sealed, kind, country, zones, consent_state, consent_class,
+      consent_event_id)
+    select ${shop}::int, id, number_index, number_sealed, kind, country, zones, coalesce(consent_state, 'none'),
+      coalesce(consent_class, 'unknown'), consent_event
+    from ${phones} order by number_index on conflict do nothing returning id),
   ledger as (
     insert into consent_event (shop_id, id, phone_id, state, class, source, at, received_at)
-    select ${chunk.shop}::int, event, phone_id, state, class, 'shopify_import', at, ${now} from news),
+    select ${shop}::int, s.consent_event, s.id, s.consent_state, s.consent_class, 'shopify_import', s.consent_at, ${now}
+    from ${phones} s join made on made.id = s.id where s.consent_event is not null)
+  select count(*)::int as made from made`;
+
+/** Points the staged customers at the rows that know their numbers already. */
+export const adoptKnownPhones = ({ shop, customers, phones }: StagedCustomers): Sql => sql`
+  with known as (
+    update ${phones} s set id = p.id from phone p, ${phones} before
+    where before.number_index = s.number_index and p.shop_id = ${shop} and p.number_index = s.number_index
+      and p.id <> s.id
+    returning before.id as staged, p.id as known)
+  update ${customers} c set phone_id = known.known from known where c.phone_id = known.staged`;
+
+/** Rows that know a staged number by its index alone. */
+export const phonesWithoutNumber = ({ shop, phones }: StagedCustomers): Sql => sql`
+  select p.id::text as id, p.number_index as index from ${phones} s
+  join phone p on p.shop_id = ${shop} and p.id = s.id
+  where p.number_sealed is null and p.erased_at is null order by p.id`;
+
+/**
+ * Known phones about which something changes hands: zones that were not known, guests' orders that name them, a number
+ * that moves from one of the staged customers to another.
+ */
+export const movingPhones = ({ shop, customers, phones }: StagedCustomers): Sql => sql`
+  select p.id::text as id from ${phones} s join phone p on p.shop_id = ${shop} and p.id = s.id
+  where not p.zones @> s.zones
+    or exists (select 1 from order_phone n where n.shop_id = ${shop} and n.phone_id = p.id)
+  union
+  select unnest(array[c.phone_id, s.phone_id])::text from ${customers} s
+  join customer c on c.shop_id = ${shop} and c.id = s.id
+  where c.phone_id is distinct from s.phone_id and c.shopify_updated_at < s.updated_at`;
+
+/** Customers among the staged whose number is another one now. */
+export const movingCustomers = ({ shop, customers }: StagedCustomers): Sql => sql`
+  select s.id from ${customers} s join customer c on c.shop_id = ${shop} and c.id = s.id
+  where c.phone_id is distinct from s.phone_id and c.shopify_updated_at < s.updated_at order by s.id`;
+
+/**
+ * Customers with the history that is stored of them (as customers/customer-store.server.ts works it out); one who is
+ * there already keeps theirs for now, and all they have if a webhook brought a newer state meanwhile. Returns how many
+ * are new.
+ */
+export const mergeCustomers = ({ shop, customers, full, bound }: StagedCustomers): Sql => sql`
+  with written as (
+    insert into customer as c (shop_id, id, phone_id, first_name_sealed, locale, country, province, tags, tags_at,
+      summary_at, summary_orders_count, summary_spent, last_order_bound, last_order_at, last_order_precision,
+      orders_count, spent, ordered_at, shopify_updated_at)
+    select ${shop}::int, s.id, s.phone_id, s.name_sealed, s.locale, s.country, s.province, s.tags, s.updated_at,
+      s.updated_at, s.orders, s.spent, b.bound, greatest(h.last_order_at, b.bound),
+      case when b.bound is null or h.last_order_at >= b.bound then 'exact' else 'upper_bound' end,
+      case when ${full} then h.number else greatest(h.number, s.orders) end,
+      case when ${full} then h.spent else greatest(h.spent, s.spent) end, h.ordered_at, s.updated_at
+    from ${customers} s
+    cross join lateral (
+      select max(o.placed_at) filter (where o.counts) as last_order_at,
+        count(*) filter (where o.counts)::int as number, count(*) as shown,
+        coalesce(sum(o.gross - o.refunded) filter (where o.counts), 0)::bigint as spent,
+        max(o.placed_at) filter (where not o.test) as ordered_at
+      from "order" o where o.shop_id = ${shop} and o.customer_id = s.id) h
+    cross join lateral (select case when not ${full} and s.orders > h.shown then ${bound}::timestamptz end as bound) b
+    order by s.id
+    on conflict (shop_id, id) do update set phone_id = excluded.phone_id,
+      first_name_sealed = excluded.first_name_sealed, country = excluded.country, province = excluded.province,
+      shopify_updated_at = excluded.shopify_updated_at
+    where c.shopify_updated_at < excluded.shopify_updated_at and c.redacted_at is null and c.deleted_at is null
+    returning c.xmax::text = '0' as made)
+  select count(*) filter (where made)::int as made from written`;
+
+/** What webhooks never tell, for those who were there already; tags and sums of a later moment stand. */
+export const fillCustomers = ({ shop, customers, full, bound }: StagedCustomers): Sql => sql`
+  update customer c set locale = coalesce(c.locale, s.locale),
+    tags = case when c.tags_at >= s.updated_at then c.tags else s.tags end,
+    tags_at = greatest(c.tags_at, s.updated_at),
+    summary_orders_count = case when c.summary_at >= s.updated_at then c.summary_orders_count else s.orders end,
+    summary_spent = case when c.summary_at >= s.updated_at then c.summary_spent else s.spent end,
+    summary_at = greatest(c.summary_at, s.updated_at),
+    last_order_bound = case when not ${full} and s.orders > (
+      select count(*) from "order" o where o.shop_id = ${shop} and o.customer_id = s.id) then ${bound}::timestamptz end
+  from ${customers} s
+  where c.shop_id = ${shop} and c.id = s.id and c.redacted_at is null and c.deleted_at is null`;
+
+export const stagedIds = ({ customers }: StagedCustomers): Sql => sql`select id from ${customers} order by id`;
+
+/**
+ * Consent of the phones that were known, weighed as in consent/consent.ts: the latest decision counts, at the same
+ * moment the more cautious one; only an opt-in given after a suppression lifts it. Returns the phones whose owner has
+ * opted out by this and has a live enrollment.
+ */
+export const mergeConsent = ({ shop, phones }: StagedCustomers, now: Date): Sql => sql`
+  with news as materialized (
+    select p.id as phone_id, s.consent_event as event, s.consent_state as state, s.consent_class as class,
+      s.consent_at as at
+    from ${phones} s join phone p on p.shop_id = ${shop} and p.id = s.id
+    left join consent_event e on e.shop_id = p.shop_id and e.id = p.consent_event_id
+    where s.consent_event is not null and (e.at is null or e.at < s.consent_at
+      or (e.at = s.consent_at and ${caution(sql`s.consent_state`, sql`s.consent_class`)}
+        > ${caution(sql`p.consent_state`, sql`p.consent_class`)}))),
+  ledger as (
+    insert into consent_event (shop_id, id, phone_id, state, class, source, at, received_at)
+    select ${shop}::int, event, phone_id, state, class, 'shopify_import', at, ${now} from news),
   standing as (
     update phone p set consent_state = news.state, consent_class = news.class, consent_event_id = news.event,
       suppressed_at = case when news.state = 'subscribed' and news.at > p.suppressed_at then null
         else p.suppressed_at end,
       suppression_reason = case when news.state = 'subscribed' and news.at > p.suppressed_at then null
         else p.suppression_reason end
-    from news where p.shop_id = ${chunk.shop} and p.id = news.phone_id)
+    from news where p.shop_id = ${shop} and p.id = news.phone_id)
   select phone_id::text as "phoneId" from news where state = 'unsubscribed'
-    and exists (select 1 from enrollment e where e.shop_id = ${chunk.shop} and e.phone_id = news.phone_id
+    and exists (select 1 from enrollment e where e.shop_id = ${shop} and e.phone_id = news.phone_id
       and e.state = 'active')`;
+
+/** The order of consent/consent.ts, from yes to no. */
+function caution(state: Sql, level: Sql): Sql {
+  return sql`(array_position(array['subscribed', 'pending', 'none', 'unsubscribed'], ${state}) * 3
+    + array_position(array['confirmed', 'single', 'unknown'], ${level}))`;
+}

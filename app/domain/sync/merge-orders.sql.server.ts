@@ -1,48 +1,72 @@
 import { type Sql, sql } from "../../platform/database.server.ts";
+import { countsInSql, netInSql } from "../customers/purchase.sql.server.ts";
+import type { PurchaseSwitches } from "../customers/purchase.ts";
 import type { ShopId } from "../values/ids.ts";
 
-/** The decimal part of a gid, null when there is none. */
-const idOf = (gid: Sql): Sql => sql`nullif(split_part(${gid}, '/', 5), '')::bigint`;
-
-const minor = (bag: string, exponent: number): Sql =>
-  sql`round((line -> ${bag} -> 'shopMoney' ->> 'amount')::numeric * power(10::numeric, ${exponent}::int))::bigint`;
-
 /**
- * Orders of the staged export's lines `from < n ≤ to`. What counts as a purchase and what is kept of it are the rules
- * of customers/purchase.ts and customers/order.ts in SQL. A newer state that a webhook brought meanwhile stands.
+ * The staged orders with the lines that stand beside them (import-orders.server.ts). What counts as a purchase and what
+ * is kept of it are the rules of customers/purchase.sql.server.ts. A newer state that a webhook brought meanwhile
+ * stands, deleted orders stay deleted, known refunds and merged customers are taken into account.
  */
-export const mergeOrders = (shop: ShopId, table: Sql, exponent: number, from: number, to: number): Sql => sql`
-  insert into "order" (shop_id, id, customer_id, name, placed_at, counts, test, cancelled_at, gross, tax, discount,
-    refunded, net, codes, shopify_updated_at)
-  select ${shop}::int, id, customer_id, name, placed_at,
-    not test and cancelled_at is null and coalesce(status not in ('voided', 'expired', 'refunded'), true)
-      and gross > 0 and refunded < gross,
-    test, cancelled_at, gross, tax, discount, refunded,
-    case when gross > 0 and refunded < gross then (gross - refunded) - tax * (gross - refunded) / gross else 0 end,
-    codes, updated_at
-  from (
-    select ${idOf(sql`line ->> 'id'`)} as id, ${idOf(sql`line -> 'customer' ->> 'id'`)} as customer_id,
-      line ->> 'name' as name, (line ->> 'processedAt')::timestamptz as placed_at,
-      (line ->> 'updatedAt')::timestamptz as updated_at, (line ->> 'cancelledAt')::timestamptz as cancelled_at,
-      (line ->> 'test')::boolean as test, lower(line ->> 'displayFinancialStatus') as status,
-      ${minor("totalPriceSet", exponent)} as gross, coalesce(${minor("totalTaxSet", exponent)}, 0) as tax,
-      coalesce(${minor("totalDiscountsSet", exponent)}, 0) as discount,
-      coalesce(${minor("totalRefundedSet", exponent)}, 0) as refunded,
-      array(select jsonb_array_elements_text(line -> 'discountCodes')) as codes
-    from ${table} where n > ${from}::bigint and n <= ${to}::bigint and line ->> '__parentId' is null) one
-  order by id
-  on conflict (shop_id, id) do update set customer_id = coalesce(excluded.customer_id, "order".customer_id),
-    name = excluded.name, placed_at = excluded.placed_at, counts = excluded.counts, test = excluded.test,
-    cancelled_at = excluded.cancelled_at, gross = excluded.gross, tax = excluded.tax, discount = excluded.discount,
-    refunded = excluded.refunded, net = excluded.net, codes = excluded.codes,
-    shopify_updated_at = excluded.shopify_updated_at
-  where "order".shopify_updated_at < excluded.shopify_updated_at`;
-
-/** Lines of orders; they may stand before their order in the export, and an order that is stored keeps its own. */
-export const mergeOrderLines = (shop: ShopId, table: Sql, exponent: number, from: number, to: number): Sql => sql`
+export const mergeOrders = (shop: ShopId, staged: { orders: Sql; lines: Sql }, switches: PurchaseSwitches): Sql => sql`
+  with priced as (
+    select l.order_id, case when count(*) = count(p.unit_cost) then sum(l.quantity * p.unit_cost)::bigint end as cost
+    from ${staged.lines} l left join product p on p.shop_id = ${shop}::int and p.id = l.product_id
+    where not l.loose group by l.order_id),
+  one as (
+    select s.id, coalesce(
+        (select c.merged_into from customer c where c.shop_id = ${shop}::int and c.id = s.customer_id), s.customer_id)
+        as customer_id,
+      s.name, s.placed_at, s.updated_at, s.state_rank, s.test, s.cancelled_at, s.financial_status, s.source, s.gross,
+      s.tax, s.discount, greatest(s.refunded, (select sum(r.amount) from refund r
+        where r.shop_id = ${shop}::int and r.order_id = s.id))::bigint as refunded, s.codes, c.cost
+    from ${staged.orders} s left join priced c on c.order_id = s.id),
+  written as (
+    insert into "order" as o (shop_id, id, customer_id, name, placed_at, counts, test, source, financial_status,
+      cancelled_at, gross, tax, discount, refunded, net, cost, codes, shopify_updated_at, state_rank)
+    select ${shop}::int, id, customer_id, name, placed_at, ${countsInSql(switches)}, test, source, financial_status,
+      cancelled_at, gross, tax, discount, refunded, ${netInSql}, cost, codes, updated_at, state_rank
+    from one order by id
+    on conflict (shop_id, id) do update set customer_id = coalesce(excluded.customer_id, o.customer_id),
+      name = excluded.name, placed_at = excluded.placed_at, counts = excluded.counts, test = excluded.test,
+      source = excluded.source, financial_status = excluded.financial_status, cancelled_at = excluded.cancelled_at,
+      gross = excluded.gross, tax = excluded.tax, discount = excluded.discount, refunded = excluded.refunded,
+      net = excluded.net, cost = coalesce(excluded.cost, o.cost), codes = excluded.codes,
+      shopify_updated_at = excluded.shopify_updated_at, state_rank = excluded.state_rank
+    where o.deleted_at is null and (o.shopify_updated_at, o.state_rank collate "C")
+      < (excluded.shopify_updated_at, excluded.state_rank collate "C")
+    returning o.id, o.xmax::text <> '0' as stood),
+  gone as (
+    delete from order_line l using written w
+    where w.stood and l.shop_id = ${shop} and l.order_id = w.id
+      and exists (select 1 from ${staged.lines} s where s.order_id = w.id)
+      and not exists (select 1 from ${staged.lines} s where s.order_id = w.id and s.id = l.id))
   insert into order_line (shop_id, order_id, id, product_id, variant_id, quantity, net)
-  select ${shop}::int, ${idOf(sql`line ->> '__parentId'`)}, ${idOf(sql`line ->> 'id'`)},
-    ${idOf(sql`line -> 'product' ->> 'id'`)}, ${idOf(sql`line -> 'variant' ->> 'id'`)}, (line ->> 'quantity')::int,
-    coalesce(${minor("discountedTotalSet", exponent)}, 0)
-  from ${table} where n > ${from}::bigint and n <= ${to}::bigint and line ->> '__parentId' is not null
-  on conflict do nothing`;
+  select ${shop}::int, s.order_id, s.id, s.product_id, s.variant_id, s.quantity, s.net
+  from ${staged.lines} s join written w on w.id = s.order_id where not s.loose
+  order by s.order_id, s.id
+  on conflict (shop_id, order_id, id) do update set product_id = excluded.product_id,
+    variant_id = excluded.variant_id, quantity = excluded.quantity, net = excluded.net`;
+
+/** Lines whose order stands elsewhere in the export, or nowhere yet; an order that has its lines keeps them. */
+export const mergeLooseLines = (shop: ShopId, lines: Sql): Sql => sql`
+  insert into order_line (shop_id, order_id, id, product_id, variant_id, quantity, net)
+  select ${shop}::int, s.order_id, s.id, s.product_id, s.variant_id, s.quantity, s.net
+  from ${lines} s where s.loose and not exists (
+    select 1 from "order" o where o.shop_id = ${shop} and o.id = s.order_id and o.deleted_at is not null)
+  order by s.order_id, s.id on conflict do nothing`;
+
+const costs = (shop: ShopId, which: Sql): Sql => sql`
+  update "order" o set cost = c.cost
+  from (
+    select l.order_id, case when count(*) = count(p.unit_cost) then sum(l.quantity * p.unit_cost)::bigint end as cost
+    from order_line l left join product p on p.shop_id = l.shop_id and p.id = l.product_id
+    where l.shop_id = ${shop} and ${which} group by l.order_id) c
+  where o.shop_id = ${shop} and o.id = c.order_id and o.cost is distinct from c.cost`;
+
+/** The cost of goods of these orders, where the cost of every product is known. */
+export const costOf = (shop: ShopId, orders: bigint[]): Sql => costs(shop, sql`l.order_id = any(${orders}::bigint[])`);
+
+/** The same for the shop's orders with ids `from < id ≤ to`. */
+export const costBetween = (shop: ShopId, from: bigint, to: bigint): Sql =>
+  costs(shop, sql`l.order_id > ${from} and l.order_id <= ${to}`);

@@ -1,49 +1,43 @@
-import type { Database } from "../../platform/database.server.ts";
+import { type Database, sql } from "../../platform/database.server.ts";
+import { recomputeHistories } from "../customers/customer-store.server.ts";
 import type { ShopView } from "../shops/shop.ts";
-import type { ShopId } from "../values/ids.ts";
-import { costOrders } from "./merge-products.sql.server.ts";
-import { endOfChunk, settleCustomers } from "./settle-history.sql.server.ts";
+import { customerId, type ShopId } from "../values/ids.ts";
+import { costBetween } from "./merge-orders.sql.server.ts";
+import { endOfChunk } from "./settle-history.sql.server.ts";
 
-/** Customers in one statement: their rows are locked for its duration, and an order that comes in waits for them. */
-const CUSTOMERS = 2_000;
 const ORDERS = 5_000;
-const SIXTY_DAYS_MS = 60 * 86_400_000;
+const CUSTOMERS = 500;
+const DAY_MS = 86_400_000;
+
+/** Works out the cost of goods of all orders that are stored, now that the products' costs were read. */
+export async function settleCosts(database: Database, shop: ShopId): Promise<void> {
+  for (let from = -1n; ; ) {
+    const [row] = await database.transaction((tx) =>
+      tx.$queryRaw<{ id: bigint | null }[]>(endOfChunk(shop, "order", from, ORDERS)),
+    );
+    const to = row?.id ?? null;
+    if (to === null) return;
+    await database.transaction((tx) => tx.$executeRaw(costBetween(shop, from, to)));
+    from = to;
+  }
+}
 
 /**
- * Works out last purchase, number, sum and latest order of all customers of a shop from its stored orders.
- * @param asOf when the export was made: where Shopify shows 60 days only, whoever ordered before has not ordered since
- *   60 days before then, and that bound is kept as such.
+ * Customers who came while the exports were made: their own export misses them, the orders' export may have an order
+ * of theirs that no webhook had to bring any more.
+ * @param since when the exports were asked for.
  */
-export async function settleHistory(database: Database, shop: ShopView, asOf: Date): Promise<void> {
-  const full = shop.ordersMode === "full";
-  const bound = new Date(asOf.getTime() - SIXTY_DAYS_MS);
-  await inChunks(database, shop.id, "customer", CUSTOMERS, async (from, to) => {
-    await database.transaction((tx) => tx.$executeRaw(settleCustomers(shop.id, full, bound, from, to)));
-  });
-}
-
-/** Works out the cost of goods of all orders of a shop. */
-export async function settleCosts(database: Database, shop: ShopId): Promise<void> {
-  await inChunks(database, shop, "order", ORDERS, async (from, to) => {
-    await database.transaction((tx) => tx.$executeRaw(costOrders(shop, from, to)));
-  });
-}
-
-async function inChunks(
-  database: Database,
-  shop: ShopId,
-  table: "customer" | "order",
-  size: number,
-  work: (from: bigint, to: bigint) => Promise<void>,
-): Promise<void> {
-  let from = -1n;
-  for (;;) {
-    const rows = await database.transaction((tx) =>
-      tx.$queryRaw<{ id: bigint | null }[]>(endOfChunk(shop, table, from, size)),
-    );
-    const to = rows[0]?.id ?? null;
-    if (to === null) return;
-    await work(from, to);
-    from = to;
+export async function settleLateOrders(database: Database, shop: ShopView, since: Date): Promise<void> {
+  const from = new Date(since.getTime() - DAY_MS);
+  const rows = await database.transaction((tx) =>
+    tx.$queryRaw<{ id: bigint }[]>(sql`
+      select c.id from customer c where c.shop_id = ${shop.id} and c.shopify_updated_at >= ${from}
+        and exists (select 1 from "order" o where o.shop_id = c.shop_id and o.customer_id = c.id and not o.test
+          and o.placed_at > coalesce(c.ordered_at, '-infinity'))
+      order by c.id`),
+  );
+  for (let i = 0; i < rows.length; i += CUSTOMERS) {
+    const ids = rows.slice(i, i + CUSTOMERS).map((row) => customerId(row.id));
+    await database.transaction((tx) => recomputeHistories(tx, shop.id, ids, shop.ordersMode));
   }
 }

@@ -3,6 +3,7 @@ import type { BackgroundJobs } from "../../platform/jobs.ts";
 import type { Ids, Now } from "../../platform/ports.ts";
 import { appendAudit } from "../shops/audit-store.server.ts";
 import { BACKFILL_JOB } from "../shops/install-shop.server.ts";
+import { readShopRow } from "../shops/shop-store.server.ts";
 import type { ShopId } from "../values/ids.ts";
 import type { BulkKind } from "./bulk-source.ts";
 import { type BackfillReason, insertRuns, isOpen, latestRuns, lockRuns } from "./sync-run-store.server.ts";
@@ -26,7 +27,10 @@ export async function beginBackfill(
 ): Promise<void> {
   await lockRuns(tx, shop);
   const runs = await latestRuns(tx, shop);
-  if (!runs.some(isOpen)) {
+  const { ordersMode } = await readShopRow(tx, shop);
+  // One that was begun when Shopify showed more or fewer orders is of no use any more.
+  const goesOn = runs.some((run) => isOpen(run) && (run.ordersMode ?? ordersMode) === ordersMode);
+  if (!goesOn) {
     await insertRuns(tx, shop, ports.ids, now, reason, kinds);
     await appendAudit(tx, shop, ports.ids, { actor, action: "backfill_started", detail: { reason } }, now);
   }

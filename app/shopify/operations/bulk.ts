@@ -1,6 +1,6 @@
 export const BULK_RUN = `#graphql
-  mutation BulkRun($query: String!) {
-    bulkOperationRunQuery(query: $query, groupObjects: false) {
+  mutation BulkRun($query: String!, $grouped: Boolean!) {
+    bulkOperationRunQuery(query: $query, groupObjects: $grouped) {
       bulkOperation { id status }
       userErrors { field code message }
     }
@@ -47,6 +47,7 @@ export const ORDERS_BULK = `#graphql
           updatedAt
           cancelledAt
           test
+          sourceName
           displayFinancialStatus
           discountCodes
           totalPriceSet { shopMoney { amount currencyCode } }
@@ -81,7 +82,9 @@ export const PRODUCTS_BULK = `#graphql
           vendor
           productType
           tags
+          updatedAt
           variants { edges { node { id inventoryItem { id unitCost { amount currencyCode } } } } }
+          collections { edges { node { id title updatedAt } } }
         }
       }
     }

@@ -2,7 +2,7 @@ import { expect, it, onTestFinished } from "vitest";
 import { countDueNow } from "../../../app/domain/series/count-due-now.server.ts";
 import type { CustomerId, OrderId } from "../../../app/domain/values/ids.ts";
 import { startWorker } from "../../../app/jobs/start-worker.server.ts";
-import { createLineCopy } from "../../../app/platform/copy-lines.server.ts";
+import { createRowCopy } from "../../../app/platform/copy-rows.server.ts";
 import { createBackgroundJobs } from "../../../app/platform/jobs.server.ts";
 import { createProviderEffects } from "../../../app/twilio/provider-effects.server.ts";
 import { acceptedTexts, aDueText, aTextingShop, textingWorld } from "../messages/texting-shop.ts";
@@ -27,7 +27,9 @@ const ports = {
   },
   readFact: () => ({ kind: "nothing" as const }),
   provider: createProviderEffects(base, world.events),
-  lineCopy: createLineCopy(world.connectionString),
+  rowCopy: createRowCopy(world.connectionString),
+  importDatabase: world.database,
+  segments: { lastOrderedWithin: async () => ({ customers: [], next: null }) },
   changes: {
     apiVersion: "2026-10",
     ordersSince: async () => ({ seen: [], next: null }),
@@ -42,7 +44,10 @@ const ports = {
     start: async () => noExports(),
     look: async () => noExports(),
     open: async () => noExports(),
+    apiVersion: "2026-10",
     readCustomerLine: () => noExports(),
+    readOrderLine: () => noExports(),
+    readProductLine: () => noExports(),
   },
 };
 it("hands a due text over by itself, tells Shopify of an opt-out, and comes to rest", async () => {

@@ -3,8 +3,9 @@ import { backfillShop } from "../../../app/domain/sync/backfill-shop.server.ts";
 import { readSyncStatus } from "../../../app/domain/sync/read-sync-status.server.ts";
 import { startBackfill } from "../../../app/domain/sync/start-backfill.server.ts";
 import type { ShopId } from "../../../app/domain/values/ids.ts";
-import { createLineCopy } from "../../../app/platform/copy-lines.server.ts";
+import { createRowCopy } from "../../../app/platform/copy-rows.server.ts";
 import { createBulkSource } from "../../../app/shopify/bulk-source.server.ts";
+import { createSegmentSource } from "../../../app/shopify/segment-source.server.ts";
 import { aCustomer } from "../factories/customers.ts";
 import { anOrder } from "../factories/orders.ts";
 import { aShop } from "../factories/shops.ts";
@@ -15,7 +16,9 @@ const { database, connectionString } = await freshDatabase();
 const local = openLocalShop(database, { customers: 300 });
 const ports = {
   ...local.ports,
-  lineCopy: createLineCopy(connectionString),
+  rowCopy: createRowCopy(connectionString),
+  importDatabase: database,
+  segments: createSegmentSource(local.api),
   bulk: createBulkSource(local.api, local.fetch),
   jobs: { send: async () => {} },
 };
@@ -43,9 +46,9 @@ beforeAll(async () => {
 it("reports every export as done, with its lines", async () => {
   const { runs } = await readSyncStatus({ database }, shop);
   expect(runs.map((run) => [run.kind, run.state])).toEqual([
-    ["customers", "done"],
-    ["orders", "done"],
     ["products", "done"],
+    ["orders", "done"],
+    ["customers", "done"],
   ]);
   expect(runs.every((run) => run.rows > 0)).toBe(true);
 });

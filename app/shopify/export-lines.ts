@@ -1,0 +1,165 @@
+import { z } from "zod";
+import { type OrderSource, sourceOf } from "../domain/customers/purchase.ts";
+import type { CustomerLine, OrderExportLine, ProductExportLine } from "../domain/sync/bulk-source.ts";
+import { customerId, orderId, productId } from "../domain/values/ids.ts";
+import { toMinorUnits } from "../domain/values/money.ts";
+import { consentClass, consentState } from "./payloads/customer.ts";
+import { decimal, gidOf, maybeText, time } from "./payloads/fields.ts";
+
+const customerLine = z.object({
+  id: gidOf("Customer"),
+  firstName: maybeText,
+  locale: z.string().nullish(),
+  tags: z.array(z.string()),
+  numberOfOrders: z.coerce.number().int(),
+  amountSpent: z.object({ amount: decimal }),
+  updatedAt: time,
+  defaultPhoneNumber: z
+    .object({
+      phoneNumber: z.string(),
+      smsMarketingConsent: z
+        .object({ state: z.string(), optInLevel: z.string().nullish(), updatedAt: time.nullish() })
+        .nullish(),
+    })
+    .nullish(),
+  defaultAddress: z.object({ countryCodeV2: maybeText, provinceCode: maybeText }).nullish(),
+});
+
+const bag = z.object({ shopMoney: z.object({ amount: decimal }) });
+
+const order = z.object({
+  id: gidOf("Order"),
+  name: z.string(),
+  processedAt: time,
+  updatedAt: time,
+  cancelledAt: time.nullish(),
+  test: z.boolean(),
+  sourceName: z.string().nullish(),
+  displayFinancialStatus: z.string().nullish(),
+  discountCodes: z.array(z.string()),
+  totalPriceSet: bag,
+  totalTaxSet: bag.nullish(),
+  totalDiscountsSet: bag.nullish(),
+  totalRefundedSet: bag.nullish(),
+  customer: z.object({ id: gidOf("Customer") }).nullish(),
+});
+
+const orderChild = z.object({
+  __parentId: gidOf("Order"),
+  id: gidOf("LineItem"),
+  quantity: z.number().int(),
+  discountedTotalSet: bag.nullish(),
+  product: z.object({ id: gidOf("Product") }).nullish(),
+  variant: z.object({ id: gidOf("ProductVariant") }).nullish(),
+});
+
+const product = z.object({
+  id: gidOf("Product"),
+  title: z.string(),
+  vendor: z.string().nullish(),
+  productType: z.string().nullish(),
+  tags: z.array(z.string()),
+  updatedAt: time,
+});
+
+const variant = z.object({
+  __parentId: gidOf("Product"),
+  inventoryItem: z.object({ unitCost: z.object({ amount: decimal }).nullish() }).nullish(),
+});
+
+const collection = z.object({
+  __parentId: gidOf("Product"),
+  id: gidOf("Collection"),
+  title: z.string(),
+  updatedAt: time,
+});
+
+/** Reads a line of CUSTOMERS_BULK. Throws when it is none. */
+export function readCustomerLine(text: string, currency: string): CustomerLine {
+  const one = customerLine.parse(JSON.parse(text));
+  const id = customerId(one.id);
+  const phone = one.defaultPhoneNumber?.phoneNumber ?? null;
+  const consent = one.defaultPhoneNumber?.smsMarketingConsent;
+  return {
+    customer: {
+      id,
+      firstName: one.firstName,
+      phone,
+      country: one.defaultAddress?.countryCodeV2 ?? null,
+      province: one.defaultAddress?.provinceCode ?? null,
+      updatedAt: one.updatedAt,
+      tags: one.tags,
+      ordersCount: one.numberOfOrders,
+      spent: toMinorUnits(one.amountSpent.amount, currency),
+      ...(one.locale ? { locale: one.locale } : {}),
+    },
+    consent: {
+      customerId: id,
+      phone,
+      state: consentState(consent?.state),
+      class: consentClass(consent?.optInLevel),
+      at: consent?.updatedAt ?? null,
+    },
+  };
+}
+
+/** Reads a line of ORDERS_BULK: an order, or a line item of one. Throws when it is neither. */
+export function readOrderLine(text: string, currency: string): OrderExportLine {
+  const json: unknown = JSON.parse(text);
+  const minor = (money: z.infer<typeof bag> | null | undefined) =>
+    money ? toMinorUnits(money.shopMoney.amount, currency) : 0n;
+  if (isChild(json)) {
+    const one = orderChild.parse(json);
+    const { id, quantity } = one;
+    const line = { id, quantity, productId: one.product?.id ?? null, variantId: one.variant?.id ?? null };
+    return { kind: "line", orderId: one.__parentId, line: { ...line, net: minor(one.discountedTotalSet) } };
+  }
+  const one = order.parse(json);
+  const source: OrderSource = sourceOf(one.sourceName);
+  return {
+    kind: "order",
+    order: {
+      id: orderId(one.id),
+      customerId: one.customer ? customerId(one.customer.id) : null,
+      name: one.name,
+      placedAt: one.processedAt,
+      updatedAt: one.updatedAt,
+      cancelledAt: one.cancelledAt ?? null,
+      test: one.test,
+      source,
+      financialStatus: one.displayFinancialStatus?.toLowerCase() ?? null,
+      gross: minor(one.totalPriceSet),
+      tax: minor(one.totalTaxSet),
+      discount: minor(one.totalDiscountsSet),
+      refunded: minor(one.totalRefundedSet),
+      codes: one.discountCodes,
+    },
+  };
+}
+
+/** Reads a line of PRODUCTS_BULK: a product, or a variant or collection of one. Throws when it is none of them. */
+export function readProductLine(text: string, currency: string): ProductExportLine {
+  const json: unknown = JSON.parse(text);
+  if (!isChild(json)) {
+    const { id, title, vendor, productType, tags, updatedAt } = product.parse(json);
+    const fact = { id: productId(id), title, vendor: vendor ?? "", type: productType ?? "", tags, updatedAt };
+    return { kind: "product", product: fact };
+  }
+  if (json.id.startsWith("gid://shopify/Collection/")) {
+    const { __parentId, ...rest } = collection.parse(json);
+    return { kind: "collection", productId: __parentId, ...rest };
+  }
+  const one = variant.parse(json);
+  const amount = one.inventoryItem?.unitCost?.amount;
+  return {
+    kind: "variant",
+    productId: one.__parentId,
+    cost: amount === undefined ? null : toMinorUnits(amount, currency),
+  };
+}
+
+function isChild(json: unknown): json is { __parentId: string; id: string } {
+  return (
+    typeof json === "object" && json !== null && "__parentId" in json && "id" in json && typeof json.id === "string"
+  );
+}
