@@ -17,6 +17,8 @@ export interface BenchReport {
 export interface BenchOptions {
   /** Seconds each contender may be measured. */
   seconds: number;
+  /** Size of the shop, where a bench makes one; null: the bench's own. */
+  customers: number | null;
   /** Server the benches make their databases on: `postgresql://…`. */
   databaseServer: string;
 }

@@ -1,6 +1,6 @@
 /** Measures the product beside what it is compared with, in one run on this machine; only the ratios travel. */
 
-import { type Bench, type BenchReport, isReached, type Target } from "../bench/bench.ts";
+import { type Bench, type BenchOptions, type BenchReport, isReached, type Target } from "../bench/bench.ts";
 import { BENCHES } from "../bench/register.ts";
 import { readOptions, runCommand, wholeNumber } from "./command-line.ts";
 import { startEmbeddedPostgres } from "./embedded-postgres.ts";
@@ -10,17 +10,24 @@ usage: npm run bench -- NAME [OPTIONS]
 
 ${BENCHES.map(({ name, about }) => `  ${name.padEnd(10)} ${about}`).join("\n")}
 
-  --seconds N   how long each contender is measured (4)
+  --seconds N     how long each contender is measured (4)
+  --customers N   how large a shop is imported (20000, with three orders each)
 
 Prints a table; the last line is one JSON object with figures, ratios and what they must reach. Ends with 1 when one is
 missed. Everything stays on this machine. Without DATABASE_URL an embedded PostgreSQL is started.
 `;
 
 await runCommand(async () => {
-  const { values, positionals } = readOptions(HELP, { seconds: { type: "string", default: "4" } });
+  const { values, positionals } = readOptions(HELP, {
+    seconds: { type: "string", default: "4" },
+    customers: { type: "string" },
+  });
   const bench = BENCHES.find(({ name }) => name === positionals[0]);
   if (!bench) throw new Error(`Name one of ${BENCHES.map(({ name }) => name).join(", ")}. See --help.`);
-  const report = await measure(bench, wholeNumber("seconds", values.seconds, 1));
+  const report = await measure(bench, {
+    seconds: wholeNumber("seconds", values.seconds, 1),
+    customers: values.customers === undefined ? null : wholeNumber("customers", values.customers, 1),
+  });
   console.table(report.rows);
   for (const target of report.targets) console.log(describe(target));
   const targets = report.targets.map((target) => ({ ...target, reached: isReached(target) }));
@@ -28,12 +35,12 @@ await runCommand(async () => {
   return targets.every((target) => target.reached) ? 0 : 1;
 });
 
-async function measure(bench: Bench, seconds: number): Promise<BenchReport> {
+async function measure(bench: Bench, options: Omit<BenchOptions, "databaseServer">): Promise<BenchReport> {
   const given = process.env.DATABASE_URL;
   // the demo's settings, durable commits included: a webhook that got its 200 is on the disk
   const server = given ? { url: given, stop: async () => {} } : await startEmbeddedPostgres({ name: "demo" });
   try {
-    return await bench.run({ seconds, databaseServer: server.url });
+    return await bench.run({ ...options, databaseServer: server.url });
   } finally {
     await server.stop();
   }
