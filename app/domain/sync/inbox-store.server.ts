@@ -44,7 +44,7 @@ export async function insertDeliveries(
   const ordered = [...deliveries].sort((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1));
   const rows = ordered.map(
     (one) => sql`(${one.source}, ${one.shopDomain}, ${one.topic}, ${one.deliveryId}, ${one.eventId},
-      ${one.triggeredAt}, ${sealing.seal(one.body, payloadPlace(one))}, 'new', ${now}, clock_timestamp())`,
+      ${one.triggeredAt}, ${sealing.sealPacked(one.body, payloadPlace(one))}, 'new', ${now}, clock_timestamp())`,
   );
   await tx.$executeRaw(sql`
     insert into inbox (source, shop_domain, topic, delivery_id, event_id, triggered_at, payload_sealed, state,
@@ -63,14 +63,45 @@ export interface InboxRow extends Omit<Delivery, "body" | "order"> {
   payloadSealed: string | null;
 }
 
-/** Takes the delivery that waits longest and keeps it until the transaction ends; null when none is due. */
-export async function claimDelivery(tx: Transaction): Promise<InboxRow | null> {
-  const [row] = await tx.$queryRaw<InboxRow[]>`
-    select id, source, shop_domain as "shopDomain", topic, delivery_id as "deliveryId", event_id as "eventId",
-      triggered_at as "triggeredAt", payload_sealed as "payloadSealed", attempts, received_at as "receivedAt"
-    from inbox where state = 'new' and next_try_at <= clock_timestamp()
-    order by next_try_at, id limit 1 for update skip locked`;
+const ROW = sql`id, source, shop_domain as "shopDomain", topic, delivery_id as "deliveryId", event_id as "eventId",
+  triggered_at as "triggeredAt", payload_sealed as "payloadSealed", attempts, received_at as "receivedAt"`;
+
+/** Shops that have deliveries due, whose oldest waits longest first: found shop by shop, however many one of them has. */
+export async function listWaitingShops(tx: Transaction): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ domain: string }[]>(sql`
+    with recursive waiting(domain) as (
+      (select shop_domain from inbox where state = 'new' order by shop_domain limit 1)
+      union all
+      select (select i.shop_domain from inbox i where i.state = 'new' and i.shop_domain > w.domain
+        order by i.shop_domain limit 1)
+      from waiting w where w.domain is not null)
+    select w.domain from waiting w cross join lateral (
+      select i.next_try_at from inbox i where i.state = 'new' and i.shop_domain = w.domain
+      order by i.next_try_at, i.id limit 1) oldest
+    where oldest.next_try_at <= clock_timestamp() order by oldest.next_try_at`);
+  return rows.map((row) => row.domain);
+}
+
+/** Takes a shop's delivery that waits longest and keeps it until the transaction ends; null when none is due. */
+export async function claimDelivery(tx: Transaction, shopDomain: string): Promise<InboxRow | null> {
+  const [row] = await tx.$queryRaw<InboxRow[]>(sql`
+    select ${ROW} from inbox
+    where state = 'new' and shop_domain = ${shopDomain} and next_try_at <= clock_timestamp()
+    order by next_try_at, id limit 1 for update skip locked`);
   return row ?? null;
+}
+
+/** What of Shopify's topics that begin so was taken and not worked off, deliveries that failed too often with it. */
+export async function listUnfinished(
+  tx: Transaction,
+  shopDomain: string,
+  topics: string,
+  limit: number,
+): Promise<InboxRow[]> {
+  return await tx.$queryRaw<InboxRow[]>(sql`
+    select ${ROW} from inbox
+    where shop_domain = ${shopDomain} and source = 'shopify' and state in ('new', 'dead')
+      and starts_with(topic, ${topics}) limit ${limit}`);
 }
 
 /** @throws when it cannot be opened with the keys we have. */

@@ -7,7 +7,14 @@ import { messageId } from "../values/ids.ts";
 import { applyFact, type FactPorts } from "./apply-fact.server.ts";
 import { happenedAt, isWanted } from "./delivery.ts";
 import type { ReadFact } from "./fact.ts";
-import { claimDelivery, finishDelivery, type InboxRow, openPayload, postponeDelivery } from "./inbox-store.server.ts";
+import {
+  claimDelivery,
+  finishDelivery,
+  type InboxRow,
+  listWaitingShops,
+  openPayload,
+  postponeDelivery,
+} from "./inbox-store.server.ts";
 import type { ProviderEffects } from "./provider-effects.ts";
 
 export interface InboxPorts extends FactPorts {
@@ -21,25 +28,31 @@ export interface InboxPorts extends FactPorts {
 type Outcome = "empty" | "done" | "failed";
 
 /**
- * Works off up to `limit` waiting deliveries, each with its effect and its end in one transaction. One that fails is
- * put back and, after ten attempts, left for a person; the others go on.
+ * Works off up to `limit` waiting deliveries, one of each shop in turn, so that one shop's flood keeps no other waiting;
+ * each with its effect and its end in one transaction. One that fails is put back and, after ten attempts, left for a
+ * person; the others go on.
  * @returns how many it took; 0: nothing waits.
  */
 export async function processInbox(ports: InboxPorts, limit: number): Promise<number> {
   let taken = 0;
-  while (taken < limit) {
-    const outcome = await processNext(ports);
-    if (outcome === "empty") break;
-    taken++;
+  let shops = await ports.database.transaction((tx) => listWaitingShops(tx));
+  while (shops.length > 0 && taken < limit) {
+    const more: string[] = [];
+    for (const shop of shops.slice(0, limit - taken)) {
+      if ((await processNext(ports, shop)) === "empty") continue;
+      taken++;
+      more.push(shop);
+    }
+    shops = more;
   }
   return taken;
 }
 
-async function processNext(ports: InboxPorts): Promise<Outcome> {
+async function processNext(ports: InboxPorts, shopDomain: string): Promise<Outcome> {
   const claimed: { row?: InboxRow } = {};
   try {
     return await ports.database.transaction(async (tx) => {
-      const row = await claimDelivery(tx);
+      const row = await claimDelivery(tx, shopDomain);
       if (!row) return "empty";
       claimed.row = row;
       await applyDelivery(tx, ports, row);

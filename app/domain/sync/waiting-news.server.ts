@@ -2,7 +2,7 @@ import type { Transaction } from "../../platform/database.server.ts";
 import type { Sealing } from "../../platform/sealing.server.ts";
 import type { ShopView } from "../shops/shop.ts";
 import type { Fact, ReadFact } from "./fact.ts";
-import { type InboxRow, openPayload } from "./inbox-store.server.ts";
+import { type InboxRow, listUnfinished, openPayload } from "./inbox-store.server.ts";
 
 /** More waiting deliveries than this are not looked through: none of what they may be about is then called lost. */
 const MOST = 2_000;
@@ -19,11 +19,7 @@ export async function readWaitingNews(
   shop: ShopView,
   topics: "orders" | "customers",
 ): Promise<WaitingNews> {
-  const rows = await tx.$queryRaw<InboxRow[]>`
-    select id, source, shop_domain as "shopDomain", topic, delivery_id as "deliveryId", event_id as "eventId",
-      payload_sealed as "payloadSealed", attempts, received_at as "receivedAt"
-    from inbox where shop_domain = ${shop.domain} and source = 'shopify' and state in ('new', 'dead')
-      and topic like ${topics === "orders" ? "orders/%" : "customers%"} limit ${MOST + 1}`;
+  const rows = await listUnfinished(tx, shop.domain, topics === "orders" ? "orders/" : "customers", MOST + 1);
   if (rows.length > MOST) return { mayTellOf: () => true };
   const known = new Set(rows.flatMap((row) => subjectOf(readRow(ports, shop, row)) ?? []));
   return {
