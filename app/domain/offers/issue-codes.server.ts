@@ -8,6 +8,7 @@ import { drawDiscountCode } from "./discount-code.ts";
 import type { DiscountGateway } from "./discount-gateway.ts";
 import { markCodesRevoking } from "./end-code.server.ts";
 import { offerEndsAt } from "./expiry.ts";
+import { markCohortGone } from "./gone-cohorts.server.ts";
 import type { CodedOffer } from "./offer.ts";
 import {
   beginIssuing,
@@ -183,6 +184,9 @@ async function addBatch(ports: IssueCodesPorts, shop: ShopView, gid: string, cod
     );
     await ports.database.transaction(async (tx) => {
       const issued: { id: string; redeemCodeId: string }[] = [];
+      // No answer: the merchant has deleted the whole discount. The next round makes another.
+      if (asked.some((one) => !answerFor(answers, one.code)))
+        return await markCohortGone(tx, shop.id, { gid, at: ports.now() });
       for (const one of asked) {
         const answer = answerFor(answers, one.code);
         if (answer && "redeemCodeId" in answer) issued.push({ id: one.id, redeemCodeId: answer.redeemCodeId });

@@ -62,7 +62,10 @@ export async function listCodes(tx: Transaction, shop: ShopId, codeIds: string[]
     from discount_code where shop_id = ${shop} and id = any(${codeIds}::uuid[]) order by id`;
 }
 
-/** The cohort of this series, step, offer and end; made when it is the first time. */
+/**
+ * The cohort of this series, step, offer and end; made when it is the first time, or when the merchant has taken its
+ * discount away. Kept from being taken away until the transaction ends.
+ */
 export async function ensureCohort(
   tx: Transaction,
   shop: ShopId,
@@ -71,19 +74,14 @@ export async function ensureCohort(
   await tx.$executeRaw`
     insert into discount_cohort (shop_id, id, series_id, step, offer_hash, ends_at)
     values (${shop}, ${cohort.id}::uuid, ${cohort.seriesId}::uuid, ${cohort.step}, ${cohort.offerKey}, ${cohort.endsAt})
-    on conflict (shop_id, series_id, step, offer_hash, ends_at) do nothing`;
-  const row = await tx.discountCohort.findUniqueOrThrow({
-    where: {
-      shopId_seriesId_step_offerHash_endsAt: {
-        shopId: shop,
-        seriesId: cohort.seriesId,
-        step: cohort.step,
-        offerHash: cohort.offerKey,
-        endsAt: cohort.endsAt,
-      },
-    },
-  });
-  return { ...cohort, id: row.id, gid: row.shopifyId };
+    on conflict (shop_id, series_id, step, offer_hash, ends_at) where gone_at is null do nothing`;
+  const [row] = await tx.$queryRaw<{ id: string; gid: string | null }[]>`
+    select id, shopify_id as gid from discount_cohort
+    where shop_id = ${shop} and series_id = ${cohort.seriesId}::uuid and step = ${cohort.step}
+      and offer_hash = ${cohort.offerKey} and ends_at = ${cohort.endsAt} and gone_at is null
+    for share`;
+  if (!row) throw new Error("The cohort's discount was taken away just now.");
+  return { ...cohort, ...row };
 }
 
 export async function listCohorts(tx: Transaction, shop: ShopId, ids: string[]): Promise<StoredCohort[]> {

@@ -42,6 +42,13 @@ export const home: Wording<typeof english> = {
       action: "Serie öffnen",
     },
   },
+  gone: {
+    title: "Ein Rabatt von Winback wurde in Shopify gelöscht oder ausgeschaltet",
+    help: "Keine SMS nennt seine Codes mehr; künftige SMS bekommen Codes eines neuen Rabatts. Codes aus früheren SMS gelten nicht mehr. Falls das ein Versehen war: Ein ausgeschalteter Rabatt lässt sich in Shopify unter Rabatte wieder einschalten.",
+    point: "{{series}}, SMS {{number}}: seit {{date}}, {{texted}}",
+    texted_one: "{{count}} verschickter Code gilt nicht mehr",
+    texted_other: "{{count}} verschickte Codes gelten nicht mehr",
+  },
   standing: {
     title: "Wo du stehst",
     lapsed: "Inaktive Kunden",

@@ -39,6 +39,13 @@ export const home = {
       action: "Open series",
     },
   },
+  gone: {
+    title: "A discount of Winback was deleted or switched off in Shopify",
+    help: "No text names its codes any more; texts to come get codes of a new discount. Codes that were texted before no longer work. If that was not meant: a discount that was switched off can be switched on again under Discounts in Shopify.",
+    point: "{{series}}, text {{number}}: since {{date}}, {{texted}}",
+    texted_one: "{{count}} texted code no longer works",
+    texted_other: "{{count}} texted codes no longer work",
+  },
   standing: {
     title: "Where you stand",
     lapsed: "Inactive customers",

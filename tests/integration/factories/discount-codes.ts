@@ -27,11 +27,9 @@ export async function aDiscountCode(
   const code = columns.code ?? `LH${randomBytes(5).toString("hex").toUpperCase()}`;
   const cohort = { shopId: shop, seriesId: series, step, offerHash: "ten-percent", endsAt };
   const cohortId = await database.transaction(async (tx) => {
-    const row = await tx.discountCohort.upsert({
-      where: { shopId_seriesId_step_offerHash_endsAt: cohort },
-      create: { ...cohort, id: randomUUID(), shopifyId: `gid://shopify/DiscountCodeNode/${randomInt(1e9)}` },
-      update: {},
-    });
+    const made = { ...cohort, id: randomUUID(), shopifyId: `gid://shopify/DiscountCodeNode/${randomInt(1e9)}` };
+    const known = await tx.discountCohort.findFirst({ where: { ...cohort, goneAt: null } });
+    const row = known ?? (await tx.discountCohort.create({ data: made }));
     await tx.discountCode.create({
       data: {
         state: "active",

@@ -77,6 +77,8 @@ export interface Webhook {
   topic: string;
   payload: unknown;
   webhookId?: string;
+  /** When it happened at Shopify; the header is left out otherwise. */
+  triggeredAt?: Date;
   secret?: string;
   /** Sent as it is instead of the payload. */
   raw?: string;
@@ -93,6 +95,7 @@ export async function postWebhook(door: Door, webhook: Webhook): Promise<Respons
       "x-shopify-shop-domain": webhook.shop,
       "x-shopify-webhook-id": webhook.webhookId ?? randomUUID(),
       "x-shopify-event-id": randomUUID(),
+      ...(webhook.triggeredAt ? { "x-shopify-triggered-at": webhook.triggeredAt.toISOString() } : {}),
       "x-shopify-hmac-sha256": createHmac("sha256", webhook.secret ?? SECRET)
         .update(body)
         .digest("base64"),
@@ -112,9 +115,17 @@ export function orderPayload(order: {
   updatedAt?: Date;
   test?: boolean;
   phone?: string;
+  /** Shopify's name of the source; web when left out. */
+  source?: string;
 }): Record<string, unknown> {
   const refunds = order.refunded
-    ? [{ transactions: [{ amount: order.refunded, kind: "refund", status: "success" }] }]
+    ? [
+        {
+          admin_graphql_api_id: `gid://shopify/Refund/${order.id}9`,
+          created_at: (order.updatedAt ?? order.at).toISOString(),
+          transactions: [{ amount: order.refunded, kind: "refund", status: "success" }],
+        },
+      ]
     : [];
   return {
     id: Number(order.id),
@@ -125,6 +136,7 @@ export function orderPayload(order: {
     updated_at: (order.updatedAt ?? order.at).toISOString(),
     cancelled_at: order.cancelledAt?.toISOString() ?? null,
     test: order.test ?? false,
+    source_name: order.source ?? "web",
     financial_status: "paid",
     currency: "EUR",
     total_price: order.total ?? "49.00",
