@@ -30,6 +30,7 @@ export interface Door {
 export async function openDoor(
   at: { database: Database; connectionString: string },
   provider: ProviderEffects = noProvider,
+  own: Partial<Pick<Door["ports"], "log" | "jobs">> = {},
 ): Promise<Door> {
   const intakeDatabase = connectDatabase({
     connectionString: at.connectionString,
@@ -57,6 +58,7 @@ export async function openDoor(
     appUrl: APP_URL,
     webhookSecrets: [SECRET],
     countDueNow: async () => 0,
+    ...own,
   };
   const door = createRawDoor(ports);
   const server = createServer((request, response) => {

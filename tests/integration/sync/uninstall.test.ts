@@ -34,8 +34,20 @@ const installPorts = {
   },
 };
 
-const uninstalls = (domain: string) =>
-  postWebhook(door, { shop: domain, topic: "app/uninstalled", payload: { id: 1 } });
+const uninstalls = (domain: string, triggeredAt?: Date) =>
+  postWebhook(door, {
+    shop: domain,
+    topic: "app/uninstalled",
+    payload: { id: 1 },
+    ...(triggeredAt ? { triggeredAt } : {}),
+  });
+
+const readShopState = async (id: number) =>
+  (await database.transaction((tx) => tx.shop.findUniqueOrThrow({ where: { id } }))).state;
+
+async function workOff(): Promise<void> {
+  while ((await processInbox(door.ports, 50)) > 0);
+}
 
 afterEach(() => {
   twilio.world.faults.twilioLatencyMs = 0;
@@ -81,7 +93,63 @@ it("does not take an uninstall that is worked off after the shop has come back",
   await uninstalls(shop.domain);
   ports.clock.advance({ minutes: 5 });
   await installShop(installPorts, shop.domain);
-  while ((await processInbox(door.ports, 50)) > 0);
+  await workOff();
   const row = await database.transaction((tx) => tx.shop.findUniqueOrThrow({ where: { id: shop.id } }));
   expect(row).toMatchObject({ state: "installed", installedAt: ports.now() });
+});
+
+it("throws the tokens away, and keeps settings, consent and suppressions", async () => {
+  const shop = await aTextingShop(world, undefined, { dailyCap: 77 });
+  const text = await aDueText(world, shop);
+  const stopped = await aDueText(world, shop);
+  const session = { id: `offline_${shop.domain}`, shopDomain: shop.domain, sealed: "v1.sealed" };
+  await database.transaction(async (tx) => {
+    await tx.shopifySession.create({ data: session });
+    const id = { shopId: shop.id, id: stopped.customer.phone.id };
+    const suppressed = { suppressedAt: MONDAY_NOON, suppressionReason: "opted_out" };
+    await tx.phone.update({ where: { shopId_id: id }, data: suppressed });
+  });
+  await uninstalls(shop.domain);
+  ports.clock.advance({ minutes: 5 });
+  await installShop(installPorts, shop.domain);
+  await database.transaction(async (tx) => {
+    expect(await tx.shopifySession.count({ where: { shopDomain: shop.domain } })).toBe(0);
+    const row = await tx.shop.findUniqueOrThrow({ where: { id: shop.id } });
+    expect(row.settings).toMatchObject({ dailyCap: 77, twilio: { sender: "+4915735990000" } });
+    const kept = await tx.phone.findUniqueOrThrow({
+      where: { shopId_id: { shopId: shop.id, id: text.customer.phone.id } },
+    });
+    expect(kept).toMatchObject({ consentState: "subscribed", suppressedAt: null });
+    const still = await tx.phone.findUniqueOrThrow({
+      where: { shopId_id: { shopId: shop.id, id: stopped.customer.phone.id } },
+    });
+    expect(still).toMatchObject({ suppressionReason: "opted_out" });
+    const series = await tx.series.findMany({ where: { shopId: shop.id } });
+    expect(new Set(series.map((one) => one.state))).toEqual(new Set(["paused"]));
+  });
+  expect(world.jobs.at(-1)).toEqual({ name: "backfill", payload: { shop: shop.id } });
+});
+
+it("ends nothing when the news of an uninstall comes only after the shop has come back", async () => {
+  const shop = await aTextingShop(world);
+  const removedAt = ports.now();
+  ports.clock.advance({ minutes: 5 });
+  // we never heard that it was gone: to us this is the same shop with new tokens
+  await installShop(installPorts, shop.domain);
+  const text = await aDueText(world, shop);
+  ports.clock.advance({ minutes: 30 });
+  expect((await uninstalls(shop.domain, removedAt)).status).toBe(200);
+  await workOff();
+  expect(await readShopState(shop.id)).toBe("installed");
+  expect(await readEnrollment(world, text)).toMatchObject({ state: "active" });
+});
+
+it("believes the news of an uninstall that came after the last tokens", async () => {
+  const shop = await aTextingShop(world);
+  await installShop(installPorts, shop.domain);
+  ports.clock.advance({ minutes: 5 });
+  const removedAt = ports.now();
+  ports.clock.advance({ minutes: 30 });
+  await uninstalls(shop.domain, removedAt);
+  expect(await readShopState(shop.id)).toBe("uninstalled");
 });
