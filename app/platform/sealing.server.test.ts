@@ -9,6 +9,15 @@ it("opens what it sealed", () => {
   expect(sealing.open(sealing.seal("+49 151 Jörg 🙂", place), place)).toBe("+49 151 Jörg 🙂");
 });
 
+it("packs a long value and opens it, as well as one sealed before", () => {
+  const sealing = createSealing(`k1:${key(1)}`, key(9));
+  const long = JSON.stringify(Array.from({ length: 200 }, (_, line) => ({ line, title: "Käse 🙂" })));
+  const packed = sealing.sealPacked(long, place);
+  expect(packed.length).toBeLessThan(long.length / 2);
+  expect(sealing.open(packed, place)).toBe(long);
+  expect(() => sealing.open(packed, { ...place, row: "b" })).toThrow();
+});
+
 it("refuses a value that was moved to another row", () => {
   const sealing = createSealing(`k1:${key(1)}`, key(9));
   const sealed = sealing.seal("+4915112345678", place);
