@@ -5,7 +5,7 @@ import type { Sealing } from "../../platform/sealing.server.ts";
 import type { CustomerDirectory } from "../customers/customer-directory.ts";
 import type { ShopId } from "../values/ids.ts";
 import { applySeenCustomer, applySeenOrder } from "./apply-look.server.ts";
-import { rememberLook, shopsToLookAt } from "./freshness.sql.server.ts";
+import { rememberFailedLook, rememberLook, shopsToLookAt } from "./freshness.sql.server.ts";
 
 interface Ports {
   database: Database;
@@ -48,6 +48,7 @@ async function lookAt(ports: Ports, shop: ShopId, lookedAt: Date | null, now: Da
     }
   } catch (error) {
     ports.log.warn("look at the shop failed", { shop }, error);
+    await ports.database.transaction((tx) => tx.$executeRaw(rememberFailedLook(shop, now)));
     return false;
   }
   await ports.database.transaction((tx) => tx.$executeRaw(rememberLook(shop, now)));

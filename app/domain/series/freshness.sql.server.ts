@@ -4,14 +4,24 @@ import type { ShopId } from "../values/ids.ts";
 
 /** A look is renewed before the texts it lets go have to wait for the next. */
 const RENEW_MS = 40_000;
+/** A look that failed is made again after this: neither Shopify nor the log is flooded while it does not answer. */
+const AFTER_FAILURE_MS = 5_000;
+const FAILED = "freshness_failed";
+
 /** Shops that hand texts over and whose last look is getting old. */
 export const shopsToLookAt = (now: Date): Sql => sql`
   select due.id, k.watermark as "lookedAt" from (${shopsWithDueSteps(now)}) due
   left join sync_cursor k on k.shop_id = due.id and k.kind = ${FRESHNESS}
-  where k.watermark is null or k.watermark < ${new Date(now.getTime() - RENEW_MS)} or k.watermark > ${now}`;
+  where (k.watermark is null or k.watermark < ${new Date(now.getTime() - RENEW_MS)} or k.watermark > ${now})
+    and not exists (select 1 from sync_cursor f where f.shop_id = due.id and f.kind = ${FAILED}
+      and f.watermark > ${new Date(now.getTime() - AFTER_FAILURE_MS)} and f.watermark <= ${now})`;
 
-export const rememberLook = (shop: ShopId, now: Date): Sql => sql`
-  insert into sync_cursor (shop_id, kind, watermark) values (${shop}, ${FRESHNESS}, ${now})
+export const rememberLook = (shop: ShopId, now: Date): Sql => remember(shop, FRESHNESS, now);
+
+export const rememberFailedLook = (shop: ShopId, now: Date): Sql => remember(shop, FAILED, now);
+
+const remember = (shop: ShopId, kind: string, now: Date): Sql => sql`
+  insert into sync_cursor (shop_id, kind, watermark) values (${shop}, ${kind}, ${now})
   on conflict (shop_id, kind) do update set watermark = excluded.watermark`;
 
 /** One row when a delivery that has not been worked off may tell of a decision. */

@@ -160,3 +160,22 @@ it("tells for a day that it had no access", async () => {
   ports.clock.advance({ hours: 25 });
   expect(await gap()).toBeNull();
 });
+
+it("asks a Shopify that does not answer now and then, not all the time", async () => {
+  const shop = await aTextingShop(world);
+  await aDueText(world, shop);
+  ports.clock.advance({ minutes: 5 });
+  let asked = 0;
+  const directory = {
+    readCustomers: async () => [],
+    changedSince: async (one: ShopId): Promise<ChangedSince> => {
+      if (one === shop.id) asked += 1;
+      throw new Error("no answer");
+    },
+  };
+  for (let round = 0; round < 10; round++) await checkFreshness({ ...ports, directory });
+  expect(asked).toBe(1);
+  ports.clock.advance({ seconds: 6 });
+  await checkFreshness({ ...ports, directory });
+  expect(asked).toBe(2);
+});
