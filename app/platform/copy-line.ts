@@ -7,6 +7,29 @@ export interface StagingTable {
   columns: readonly string[];
 }
 
+/** Rows in COPY's text format, gathered as bytes: a chunk of them leaves nothing behind to be collected one by one. */
+export class CopyRows {
+  private buffer = Buffer.allocUnsafe(1 << 16);
+  private length = 0;
+
+  add(values: readonly CopyValue[]): void {
+    const line = copyLine(values);
+    const most = this.length + 3 * line.length;
+    if (most > this.buffer.length) this.grow(most);
+    this.length += this.buffer.write(line, this.length);
+  }
+
+  bytes(): Buffer {
+    return this.buffer.subarray(0, this.length);
+  }
+
+  private grow(least: number): void {
+    const larger = Buffer.allocUnsafe(Math.max(2 * this.buffer.length, least));
+    this.buffer.copy(larger, 0, 0, this.length);
+    this.buffer = larger;
+  }
+}
+
 /** A row in COPY's text format, its newline included. */
 export function copyLine(values: readonly CopyValue[]): string {
   let line = "";

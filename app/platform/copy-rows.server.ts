@@ -11,9 +11,11 @@ export interface RowLoader {
    * connection. Returns whether it was free.
    */
   lock(lockClass: number, key: number): Promise<boolean>;
-  /** Empties the tables, made when they are missing, and fills them with these lines (`copyLine`), as one. */
-  fill(tables: readonly { table: StagingTable; lines: string }[]): Promise<void>;
+  /** Empties the tables, made when they are missing, and fills them with these rows (`CopyRows`), as one. */
+  fill(tables: readonly { table: StagingTable; rows: Buffer }[]): Promise<void>;
   drop(names: readonly string[]): Promise<void>;
+  /** Lets the planner see how full these tables are by now; it would take a table that just fills for a small one. */
+  analyze(tables: readonly string[]): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -57,11 +59,11 @@ function loaderOn(client: pg.Client): RowLoader {
     async fill(tables) {
       await client.query("begin");
       try {
-        for (const { table, lines } of tables) {
+        for (const { table, rows } of tables) {
           await empty(table);
-          if (lines === "") continue;
+          if (rows.length === 0) continue;
           const copy = client.query(copyFrom(`copy ${pg.escapeIdentifier(table.name)} from stdin`));
-          await pipeline(Readable.from([Buffer.from(lines)]), copy);
+          await pipeline(Readable.from([rows]), copy);
         }
         await client.query("commit");
         for (const { table } of tables) made.add(table.name);
@@ -75,6 +77,9 @@ function loaderOn(client: pg.Client): RowLoader {
         made.delete(name);
         await client.query(`drop table if exists ${pg.escapeIdentifier(name)}`);
       }
+    },
+    async analyze(tables) {
+      await client.query(`analyze ${tables.map((table) => pg.escapeIdentifier(table)).join(", ")}`);
     },
     close: () => client.end(),
   };

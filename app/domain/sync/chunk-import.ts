@@ -5,8 +5,8 @@ export type StagedTables = Readonly<Record<string, Sql>>;
 
 /** Lines of an export, read: what stands in its staging tables and how it gets from there to where it belongs. */
 export interface StagedChunk {
-  /** Lines in COPY's format by staging table. */
-  copies: Record<string, string>;
+  /** Rows in COPY's format by staging table. */
+  copies: Record<string, Buffer>;
   /** Part of the caller's transaction. May run again when it met a webhook's locks. */
   merge(tx: Transaction, tables: StagedTables): Promise<void>;
 }
@@ -21,6 +21,8 @@ export interface ChunkReader {
 export interface ChunkImport {
   /** Columns of each staging table. */
   columns: Readonly<Record<string, readonly string[]>>;
+  /** Tables it fills. */
+  targets: readonly string[];
   /** Whether a record's lines must never be torn apart. */
   wholeFamilies: boolean;
   read(): ChunkReader;

@@ -2,11 +2,12 @@ import type { Transaction } from "../../platform/database.server.ts";
 import type { Ids, Now } from "../../platform/ports.ts";
 import type { Sealing } from "../../platform/sealing.server.ts";
 import { numberPlace } from "../consent/phone.ts";
+import { lockPhones } from "../consent/phone-store.server.ts";
 import { recomputeHistories } from "../customers/customer-store.server.ts";
 import { settleTags } from "../customers/tag-store.server.ts";
 import { exitMoved, exitOnOptOut } from "../series/exit-enrollments.server.ts";
 import type { ShopView } from "../shops/shop.ts";
-import { type CustomerId, customerId, phoneId } from "../values/ids.ts";
+import { type CustomerId, customerId, type PhoneId, phoneId } from "../values/ids.ts";
 import type { BulkSource } from "./bulk-source.ts";
 import type { ChunkImport } from "./chunk-import.ts";
 import * as statements from "./merge-customers.sql.server.ts";
@@ -31,6 +32,7 @@ export function importCustomers(ports: CustomerImportPorts, shop: ShopView, asOf
   const [full, bound] = [shop.ordersMode === "full", new Date(asOf.getTime() - SIXTY_DAYS_MS)];
   return {
     columns: CUSTOMER_COLUMNS,
+    targets: ["customer", "phone", "consent_event"],
     wholeFamilies: false,
     read() {
       const stage = createCustomerStage(ports, shop);
@@ -62,7 +64,7 @@ async function mergeChunk(tx: Transaction, ports: CustomerImportPorts, shop: Sho
   const [before] = await tx.$queryRaw<{ known: number; gone: number }[]>(statements.countKnown(staged));
   const gone = before?.gone ? await tx.$executeRaw(statements.leaveOutGone(staged)) : 0;
   if (gone > 0) await tx.$executeRaw(statements.leaveOutUnusedPhones(staged));
-  await tx.$queryRaw(statements.lockKnownPhones(staged));
+  await lockPhones(tx, shop.id, await knownPhones(tx, staged));
   const [phones] = await tx.$queryRaw<{ made: number }[]>(statements.insertPhones(staged, now));
   const newPhones = gone === 0 && phones?.made === chunk.numbers.size;
   if (!newPhones) await adoptPhones(tx, ports, shop, chunk, now);
@@ -82,7 +84,7 @@ async function adoptPhones(
   { staged, numbers }: Chunk,
   now: Date,
 ): Promise<void> {
-  await tx.$queryRaw(statements.lockKnownPhones(staged));
+  await lockPhones(tx, shop.id, await knownPhones(tx, staged));
   await tx.$executeRaw(statements.adoptKnownPhones(staged));
   for (const row of await tx.$queryRaw<{ id: string; index: string }[]>(statements.phonesWithoutNumber(staged))) {
     const number = numbers.get(row.index);
@@ -92,6 +94,11 @@ async function adoptPhones(
   }
   const optedOut = await tx.$queryRaw<{ phoneId: string }[]>(statements.mergeConsent(staged, now));
   for (const row of optedOut) await exitOnOptOut(tx, { shop: shop.id, phoneId: phoneId(row.phoneId) }, now);
+}
+
+async function knownPhones(tx: Transaction, staged: statements.StagedCustomers): Promise<PhoneId[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>(statements.knownPhones(staged));
+  return rows.map((row) => phoneId(row.id));
 }
 
 interface Moved {

@@ -32,7 +32,10 @@ export interface ExportInProgress extends Done {
 /** A webhook may wait for the rows of a chunk: chunks are cut so that merging one takes about this long. */
 const MERGE_MS = 250;
 const FIRST_PACE = 1_000;
-const PACES = { least: 200, most: 10_000 };
+const PACES = { least: 200, most: 5_000 };
+const NO_ROWS = Buffer.alloc(0);
+/** Lines after which the planner is told anew how full the tables are. */
+const ANALYZE_AT = [1, 20_000, 200_000, 2_000_000];
 /** Lines read in a row before others get their turn. */
 const LINES_A_TURN = 200;
 const CLASHES = 5;
@@ -85,7 +88,8 @@ interface Run {
 
 /** Returns whether the export's end was reached; false: the download broke off. */
 async function readToEnd(run: Run): Promise<boolean> {
-  const { kind, pace, done } = run;
+  const { kind, pace } = run;
+  let done = run.done;
   let merging: Promise<void> = Promise.resolve();
   let turn = 0;
   try {
@@ -94,8 +98,11 @@ async function readToEnd(run: Run): Promise<boolean> {
       const slot = run.slots[turn++ % run.slots.length];
       if (!slot) break;
       const staged = await readChunk(kind, chunk);
-      await run.loader.fill(slot.all.map((table) => ({ table, lines: staged.copies[keyOf(slot, table)] ?? "" })));
+      await run.loader.fill(slot.all.map((table) => ({ table, rows: staged.copies[keyOf(slot, table)] ?? NO_ROWS })));
       await merging;
+      const grown = ANALYZE_AT.some((lines) => done.lineDone < lines && run.done.lineDone >= lines);
+      if (grown) await run.loader.analyze(kind.targets);
+      done = run.done;
       merging = mergeChunk(run, slot, staged, chunk);
       // Whoever waits for it next sees its failure.
       merging.catch(() => {});

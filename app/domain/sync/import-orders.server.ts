@@ -1,8 +1,8 @@
-import { copyLine } from "../../platform/copy-line.ts";
+import { CopyRows, type CopyValue } from "../../platform/copy-line.ts";
 import type { Transaction } from "../../platform/database.server.ts";
 import { paymentStage } from "../customers/order.ts";
 import type { ShopView } from "../shops/shop.ts";
-import type { BulkSource, ExportedOrder, OrderExportLine } from "./bulk-source.ts";
+import type { BulkSource, ExportedOrder } from "./bulk-source.ts";
 import type { ChunkImport, ChunkReader, StagedTables } from "./chunk-import.ts";
 import { costOf, mergeLooseLines, mergeOrders } from "./merge-orders.sql.server.ts";
 
@@ -24,49 +24,45 @@ const COLUMNS = {
     "refunded bigint",
     "codes text[]",
   ],
-  lines: [
-    "order_id bigint",
-    "id bigint",
-    "product_id bigint",
-    "variant_id bigint",
-    "quantity int",
-    "net bigint",
-    "loose boolean",
-  ],
+  lines: ["order_id bigint", "id bigint", "product_id bigint", "variant_id bigint", "quantity int", "net bigint"],
 } as const;
 
 /** The export of orders with their line items. It selects no personal field. */
 export function importOrders(ports: { bulk: BulkSource }, shop: ShopView): ChunkImport {
-  return { columns: COLUMNS, wholeFamilies: false, read: () => readOrders(ports.bulk, shop) };
+  return {
+    columns: COLUMNS,
+    targets: ["order", "order_line"],
+    wholeFamilies: false,
+    read: () => readOrders(ports.bulk, shop),
+  };
 }
 
-type Line = Extract<OrderExportLine, { kind: "line" }>;
-
 function readOrders(bulk: BulkSource, shop: ShopView): ChunkReader {
-  const orders = new Map<string, ExportedOrder>();
-  const lines = new Map<string, Line>();
+  const [orders, lines] = [new CopyRows(), new CopyRows()];
+  const [orderIds, lineIds, parents] = [new Set<string>(), new Set<string>(), new Set<string>()];
   return {
     add(text) {
       const read = bulk.readOrderLine(text, shop.currency);
-      if (read.kind === "order") orders.set(read.order.id, read.order);
-      else lines.set(read.line.id, read);
+      if (read.kind === "order") {
+        // An export made of pages may show one twice.
+        if (orderIds.has(read.order.id)) return;
+        orderIds.add(read.order.id);
+        orders.add(orderRow(read.order));
+      } else {
+        parents.add(read.orderId);
+        if (lineIds.has(read.line.id)) return;
+        lineIds.add(read.line.id);
+        const { id, productId, variantId, quantity, net } = read.line;
+        lines.add([read.orderId, id, productId, variantId, quantity, net]);
+      }
     },
     end() {
-      let ordersCopy = "";
-      for (const order of orders.values()) ordersCopy += orderRow(order);
-      let linesCopy = "";
-      const complete = new Set<string>();
-      const loose = new Set<string>();
-      for (const line of lines.values()) {
-        const isLoose = !orders.has(line.orderId);
-        (isLoose ? loose : complete).add(line.orderId);
-        linesCopy += lineRow(line, isLoose);
-      }
       // Orders whose lines stand elsewhere in the export get their costs from what is stored of them.
-      const parted = [...loose, ...[...orders.keys()].filter((id) => !complete.has(id))];
+      const loose = [...parents].filter((id) => !orderIds.has(id));
+      const parted = [...loose, ...[...orderIds].filter((id) => !parents.has(id))];
       return {
-        copies: { orders: ordersCopy, lines: linesCopy },
-        merge: (tx, tables) => mergeChunk(tx, shop, tables, loose.size > 0, parted),
+        copies: { orders: orders.bytes(), lines: lines.bytes() },
+        merge: (tx, tables) => mergeChunk(tx, shop, tables, loose.length > 0, parted),
       };
     },
   };
@@ -82,12 +78,12 @@ async function mergeChunk(
   const { orders, lines } = tables;
   if (!orders || !lines) throw new Error("A staging table is missing.");
   await tx.$executeRaw(mergeOrders(shop.id, { orders, lines }, shop.settings.purchases));
-  if (anyLoose) await tx.$executeRaw(mergeLooseLines(shop.id, lines));
+  if (anyLoose) await tx.$executeRaw(mergeLooseLines(shop.id, { orders, lines }));
   if (parted.length > 0) await tx.$executeRaw(costOf(shop.id, parted.map(BigInt)));
 }
 
-function orderRow(order: ExportedOrder): string {
-  return copyLine([
+function orderRow(order: ExportedOrder): CopyValue[] {
+  return [
     order.id,
     order.customerId,
     order.name,
@@ -104,9 +100,5 @@ function orderRow(order: ExportedOrder): string {
     order.discount,
     order.refunded,
     order.codes,
-  ]);
-}
-
-function lineRow({ orderId, line }: Line, loose: boolean): string {
-  return copyLine([orderId, line.id, line.productId, line.variantId, line.quantity, line.net, loose]);
+  ];
 }

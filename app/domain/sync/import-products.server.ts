@@ -1,4 +1,4 @@
-import { copyLine } from "../../platform/copy-line.ts";
+import { CopyRows, type CopyValue } from "../../platform/copy-line.ts";
 import type { ShopView } from "../shops/shop.ts";
 import type { BulkSource } from "./bulk-source.ts";
 import type { ChunkImport, ChunkReader } from "./chunk-import.ts";
@@ -21,7 +21,12 @@ const COLUMNS = {
 
 /** The export of products with their variants and collections, each product's own lines behind it. */
 export function importProducts(ports: { bulk: BulkSource }, shop: ShopView): ChunkImport {
-  return { columns: COLUMNS, wholeFamilies: true, read: () => readProducts(ports.bulk, shop) };
+  return {
+    columns: COLUMNS,
+    targets: ["product", "collection"],
+    wholeFamilies: true,
+    read: () => readProducts(ports.bulk, shop),
+  };
 }
 
 interface Family {
@@ -32,7 +37,8 @@ interface Family {
 
 function readProducts(bulk: BulkSource, shop: ShopView): ChunkReader {
   const families = new Map<string, Family>();
-  const collections = new Map<string, string>();
+  const collections = new Set<string>();
+  const collectionRows = new CopyRows();
   const familyOf = (id: string): Family => {
     const family = families.get(id);
     if (!family) throw new Error("A product's lines do not stand behind it.");
@@ -47,13 +53,16 @@ function readProducts(bulk: BulkSource, shop: ShopView): ChunkReader {
         familyOf(read.productId).costs.push(read.cost);
       } else {
         familyOf(read.productId).collections.add(read.id);
-        collections.set(read.id, copyLine([read.id, read.title, read.updatedAt]));
+        if (collections.has(read.id)) return;
+        collections.add(read.id);
+        collectionRows.add([read.id, read.title, read.updatedAt]);
       }
     },
     end() {
-      const products = [...families.values()].map(productRow).join("");
+      const products = new CopyRows();
+      for (const family of families.values()) products.add(productRow(family));
       return {
-        copies: { products, collections: [...collections.values()].join("") },
+        copies: { products: products.bytes(), collections: collectionRows.bytes() },
         merge: async (tx, staged) => {
           if (!staged.products || !staged.collections) throw new Error("A staging table is missing.");
           await tx.$executeRaw(mergeCollections(shop.id, staged.collections));
@@ -64,9 +73,9 @@ function readProducts(bulk: BulkSource, shop: ShopView): ChunkReader {
   };
 }
 
-function productRow({ product, costs, collections }: Family): string {
+function productRow({ product, costs, collections }: Family): CopyValue[] {
   const { id, title, vendor, type, tags, updatedAt } = product;
-  return copyLine([id, title, vendor, type, tags, updatedAt, meanOf(costs), [...collections].sort(byNumber)]);
+  return [id, title, vendor, type, tags, updatedAt, meanOf(costs), [...collections].sort(byNumber)];
 }
 
 function byNumber(a: string, b: string): number {

@@ -16,7 +16,9 @@ export interface StagedCustomers {
 export const countKnown = ({ shop, customers }: StagedCustomers): Sql => sql`
   select count(*)::int as known, count(*) filter (where c.redacted_at is not null or c.deleted_at is not null
     or c.merged_into is not null)::int as gone
-  from ${customers} s join customer c on c.shop_id = ${shop} and c.id = s.id`;
+  from ${customers} s
+  cross join lateral (
+    select redacted_at, deleted_at, merged_into from customer c where c.shop_id = ${shop} and c.id = s.id offset 0) c`;
 
 /** Who is gone comes back by no export. Returns how many were left out. */
 export const leaveOutGone = ({ shop, customers }: StagedCustomers): Sql => sql`
@@ -27,10 +29,11 @@ export const leaveOutGone = ({ shop, customers }: StagedCustomers): Sql => sql`
 export const leaveOutUnusedPhones = ({ customers, phones }: StagedCustomers): Sql => sql`
   delete from ${phones} s where not exists (select 1 from ${customers} c where c.phone_id = s.id)`;
 
-/** The known phones' locks, in the one order everybody takes them. */
-export const lockKnownPhones = ({ shop, phones }: StagedCustomers): Sql => sql`
-  select p.id::text from phone p where p.shop_id = ${shop}
-    and p.number_index in (select number_index from ${phones}) order by p.id for update`;
+/** Rows that know a staged number. */
+export const knownPhones = ({ shop, phones }: StagedCustomers): Sql => sql`
+  select p.id::text as id from ${phones} s
+  cross join lateral (
+    select id from phone p where p.shop_id = ${shop} and p.number_index = s.number_index offset 0) p`;
 
 /** Phones nobody knew, with the consent of their owners and its entry in the ledger. Returns how many. */
 export const insertPhones = ({ shop, phones }: StagedCustomers, now: Date): Sql => sql`

@@ -10,9 +10,11 @@ import type { ShopId } from "../values/ids.ts";
  */
 export const mergeOrders = (shop: ShopId, staged: { orders: Sql; lines: Sql }, switches: PurchaseSwitches): Sql => sql`
   with priced as (
-    select l.order_id, case when count(*) = count(p.unit_cost) then sum(l.quantity * p.unit_cost)::bigint end as cost
-    from ${staged.lines} l left join product p on p.shop_id = ${shop}::int and p.id = l.product_id
-    where not l.loose group by l.order_id),
+    select l.order_id, case when count(*) = count(l.unit_cost) then sum(l.quantity * l.unit_cost)::bigint end as cost
+    from (
+      select order_id, quantity, (select p.unit_cost from product p
+        where p.shop_id = ${shop}::int and p.id = product_id) as unit_cost from ${staged.lines}) l
+    group by l.order_id),
   one as (
     select s.id, coalesce(
         (select c.merged_into from customer c where c.shop_id = ${shop}::int and c.id = s.customer_id), s.customer_id)
@@ -43,16 +45,17 @@ export const mergeOrders = (shop: ShopId, staged: { orders: Sql; lines: Sql }, s
       and not exists (select 1 from ${staged.lines} s where s.order_id = w.id and s.id = l.id))
   insert into order_line (shop_id, order_id, id, product_id, variant_id, quantity, net)
   select ${shop}::int, s.order_id, s.id, s.product_id, s.variant_id, s.quantity, s.net
-  from ${staged.lines} s join written w on w.id = s.order_id where not s.loose
+  from ${staged.lines} s join written w on w.id = s.order_id
   order by s.order_id, s.id
   on conflict (shop_id, order_id, id) do update set product_id = excluded.product_id,
     variant_id = excluded.variant_id, quantity = excluded.quantity, net = excluded.net`;
 
 /** Lines whose order stands elsewhere in the export, or nowhere yet; an order that has its lines keeps them. */
-export const mergeLooseLines = (shop: ShopId, lines: Sql): Sql => sql`
+export const mergeLooseLines = (shop: ShopId, staged: { orders: Sql; lines: Sql }): Sql => sql`
   insert into order_line (shop_id, order_id, id, product_id, variant_id, quantity, net)
   select ${shop}::int, s.order_id, s.id, s.product_id, s.variant_id, s.quantity, s.net
-  from ${lines} s where s.loose and not exists (
+  from ${staged.lines} s
+  where not exists (select 1 from ${staged.orders} o where o.id = s.order_id) and not exists (
     select 1 from "order" o where o.shop_id = ${shop} and o.id = s.order_id and o.deleted_at is not null)
   order by s.order_id, s.id on conflict do nothing`;
 

@@ -1,4 +1,4 @@
-import { copyLine } from "../../platform/copy-line.ts";
+import { CopyRows, type CopyValue } from "../../platform/copy-line.ts";
 import type { Ids } from "../../platform/ports.ts";
 import type { Sealing } from "../../platform/sealing.server.ts";
 import { weighConsent } from "../consent/consent.ts";
@@ -46,7 +46,7 @@ interface StagedPhone {
 
 export interface CustomerStage {
   add(line: CustomerLine): void;
-  copies(): { customers: string; phones: string };
+  copies(): { customers: Buffer; phones: Buffer };
   customers(): number;
   /** The numbers by their blind index: what is sealed is bound to its row, and a row may be there already. */
   numbers: ReadonlyMap<string, string>;
@@ -54,7 +54,8 @@ export interface CustomerStage {
 
 /** Turns customers into rows that may be stored: names and numbers sealed, numbers indexed and described. */
 export function createCustomerStage(ports: { sealing: Sealing; ids: Ids }, shop: ShopView): CustomerStage {
-  const rows = new Map<string, string>();
+  const rows = new CopyRows();
+  const ids = new Set<string>();
   const phones = new Map<string, StagedPhone>();
   const numbers = new Map<string, string>();
   const phoneOf = ({ customer, consent }: CustomerLine): PhoneId | null => {
@@ -76,22 +77,28 @@ export function createCustomerStage(ports: { sealing: Sealing; ids: Ids }, shop:
     return phone.id;
   };
   return {
-    add: (line) => rows.set(line.customer.id, customerRow(ports.sealing, shop, line, phoneOf(line))),
+    add(line) {
+      // An export made of pages may show one twice.
+      if (ids.has(line.customer.id)) return;
+      ids.add(line.customer.id);
+      rows.add(customerRow(ports.sealing, shop, line, phoneOf(line)));
+    },
     copies() {
-      const found = [...phones.values()].map((phone) => {
+      const phoneRows = new CopyRows();
+      for (const phone of phones.values()) {
         const index = ports.sealing.index(shop.id, phone.facts.number);
         numbers.set(index, phone.facts.number);
-        return phoneRow(ports, shop, index, phone);
-      });
-      return { customers: [...rows.values()].join(""), phones: found.join("") };
+        phoneRows.add(phoneRow(ports, shop, index, phone));
+      }
+      return { customers: rows.bytes(), phones: phoneRows.bytes() };
     },
-    customers: () => rows.size,
+    customers: () => ids.size,
     numbers,
   };
 }
 
-function customerRow(sealing: Sealing, shop: ShopView, { customer }: CustomerLine, phone: PhoneId | null): string {
-  return copyLine([
+function customerRow(sealing: Sealing, shop: ShopView, { customer }: CustomerLine, phone: PhoneId | null): CopyValue[] {
+  return [
     customer.id,
     customer.firstName && sealing.seal(customer.firstName, firstNamePlace(shop.id, customer.id)),
     customer.locale ?? null,
@@ -102,7 +109,7 @@ function customerRow(sealing: Sealing, shop: ShopView, { customer }: CustomerLin
     customer.spent ?? 0n,
     customer.updatedAt,
     phone,
-  ]);
+  ];
 }
 
 function phoneRow(
@@ -110,8 +117,8 @@ function phoneRow(
   shop: ShopView,
   index: string,
   { id, facts, zones, consent }: StagedPhone,
-): string {
-  return copyLine([
+): CopyValue[] {
+  return [
     id,
     index,
     ports.sealing.seal(facts.number, numberPlace(shop.id, id)),
@@ -122,5 +129,5 @@ function phoneRow(
     consent?.state ?? null,
     consent?.class ?? null,
     consent?.at ?? null,
-  ]);
+  ];
 }

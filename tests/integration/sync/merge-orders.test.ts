@@ -27,7 +27,7 @@ async function importLines(lines: string[]): Promise<void> {
   try {
     const tables = names.map((name) => ({
       table: { name, columns: kind.columns[name] ?? [] },
-      lines: chunk.copies[name] ?? "",
+      rows: chunk.copies[name] ?? Buffer.alloc(0),
     }));
     await loader.fill(tables);
     await database.transaction((tx) =>
