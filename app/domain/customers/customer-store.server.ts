@@ -17,17 +17,14 @@ export async function upsertCustomer(
 ): Promise<boolean> {
   const name = customer.firstName && sealing.seal(customer.firstName, firstNamePlace(shop, customer.id));
   const written = await tx.$executeRaw`
-    insert into customer (shop_id, id, phone_id, first_name_sealed, locale, country, province, tags, orders_count, spent,
-      shopify_updated_at)
+    insert into customer (shop_id, id, phone_id, first_name_sealed, locale, country, province, tags, shopify_updated_at)
     values (${shop}, ${BigInt(customer.id)}, ${phone}::uuid, ${name}, ${customer.locale ?? null}, ${customer.country},
-      ${customer.province}, ${customer.tags ?? []}, ${customer.ordersCount ?? 0}, ${customer.spent ?? 0n},
-      ${customer.updatedAt})
+      ${customer.province}, '{}', ${customer.updatedAt})
     on conflict (shop_id, id) do update set
       phone_id = case when customer.deleted_at is null then excluded.phone_id end,
       first_name_sealed = case when customer.deleted_at is null then excluded.first_name_sealed end,
       locale = coalesce(excluded.locale, customer.locale),
       country = excluded.country, province = excluded.province,
-      tags = case when ${customer.tags !== undefined} then excluded.tags else customer.tags end,
       shopify_updated_at = excluded.shopify_updated_at
     where customer.shopify_updated_at <= excluded.shopify_updated_at and customer.redacted_at is null`;
   return written > 0;

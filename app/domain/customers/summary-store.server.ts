@@ -6,7 +6,8 @@ export interface PurchasingSummary {
   ordersCount: number;
   /** Minor units. */
   spent: bigint;
-  lastOrderId: OrderId | null;
+  /** Left out: not told. */
+  lastOrderId?: OrderId | null;
   at: Date;
 }
 
@@ -17,10 +18,11 @@ export async function keepSummary(
   customer: CustomerId,
   summary: PurchasingSummary,
 ): Promise<void> {
-  const lastOrder = summary.lastOrderId === null ? null : BigInt(summary.lastOrderId);
+  const told = summary.lastOrderId !== undefined;
+  const lastOrder = summary.lastOrderId == null ? null : BigInt(summary.lastOrderId);
   await tx.$executeRaw`
     update customer set summary_at = ${summary.at}, summary_orders_count = ${summary.ordersCount},
-      summary_spent = ${summary.spent}, summary_last_order_id = ${lastOrder}
+      summary_spent = ${summary.spent}, summary_last_order_id = case when ${told} then ${lastOrder}::bigint else summary_last_order_id end
     where shop_id = ${shop} and id = ${BigInt(customer)} and deleted_at is null and redacted_at is null
       and (summary_at is null or (summary_at, summary_orders_count, summary_spent, coalesce(summary_last_order_id, 0))
         < (${summary.at}::timestamptz, ${summary.ordersCount}::int, ${summary.spent}::bigint,

@@ -29,6 +29,21 @@ export async function changeTags(
   await settleTags(tx, shop, [customer]);
 }
 
+/** Takes over all tags of a customer as they were at one moment; later changes of single tags stay on top of them. */
+export async function keepTags(
+  tx: Transaction,
+  shop: ShopId,
+  customer: CustomerId,
+  tags: string[],
+  at: Date,
+): Promise<void> {
+  await tx.$executeRaw`
+    update customer set tags = ${tags}, tags_at = ${at}
+    where shop_id = ${shop} and id = ${BigInt(customer)} and deleted_at is null and redacted_at is null
+      and (tags_at is null or tags_at <= ${at})`;
+  await settleTags(tx, shop, [customer]);
+}
+
 /**
  * Puts the changes that came after the tags were last told in full (`tags_at`) on top of what is stored. Call it
  * whenever either has changed; again, it changes nothing.

@@ -1,6 +1,7 @@
 import type { Transaction } from "../../platform/database.server.ts";
 import { applyCustomer } from "../customers/apply-customer.server.ts";
 import type { CustomerFact } from "../customers/customer.ts";
+import { recomputeHistory } from "../customers/customer-store.server.ts";
 import { assignGuestOrders } from "../customers/guest-orders.server.ts";
 import { attributeAnew } from "../results/attribute-anew.server.ts";
 import { exitMoved } from "../series/exit-enrollments.server.ts";
@@ -24,6 +25,7 @@ export async function takeCustomer(
   const typed = describePhone(customer.phone, customer);
   const phone = typed && describePhone(typed.number, { country: null, province: null });
   const phones = await applyCustomer(tx, ports, shop.id, customer, phone);
+  if (customer.ordersCount !== undefined) await recomputeHistory(tx, shop.id, customer.id, shop.ordersMode);
   await numbersMoved(tx, ports, shop, phones, now);
   await exitMoved(tx, shop.id, customer.id, now);
 }
