@@ -18,8 +18,9 @@ export function indexOf(sealing: Sealing, shop: ShopId, number: string): string 
 }
 
 /**
- * The row of this number, made when it is new; a number that was erased stays erased. Kind, country, zones and consent
- * of a row that is there already are left alone.
+ * The row of this number, made when it is new. Kind, country, zones and consent of a row that is there already are left
+ * alone. A number that was erased stays erased for as long as it is suppressed; told of again after its owner has opted
+ * in anew, it is known again.
  */
 export async function rememberPhone(
   tx: Transaction,
@@ -28,12 +29,22 @@ export async function rememberPhone(
   facts: PhoneFacts,
 ): Promise<PhoneId> {
   const id = await rememberNumber(tx, shop, ports, facts);
+  const { numberSealed, erasedAt, suppressedAt } = await readErasure(tx, shop, id);
+  if (numberSealed !== null || (erasedAt !== null && suppressedAt !== null)) return id;
+  const { kind, country, zones } = facts;
   const sealed = ports.sealing.seal(facts.number, numberPlace(shop, id));
-  await tx.phone.updateMany({
-    where: { shopId: shop, id, numberSealed: null, erasedAt: null },
-    data: { numberSealed: sealed },
+  await tx.phone.update({
+    where: { shopId_id: { shopId: shop, id } },
+    data: { numberSealed: sealed, kind, country, zones, erasedAt: null },
   });
   return id;
+}
+
+async function readErasure(tx: Transaction, shop: ShopId, id: PhoneId) {
+  return await tx.phone.findUniqueOrThrow({
+    where: { shopId_id: { shopId: shop, id } },
+    select: { numberSealed: true, erasedAt: true, suppressedAt: true },
+  });
 }
 
 /** A row that knows a number by its index alone: enough to find it again, too little to text it. */
@@ -44,6 +55,8 @@ export async function rememberNumber(
   facts: PhoneFacts,
 ): Promise<PhoneId> {
   const index = indexOf(ports.sealing, shop, facts.number);
+  const [known] = await findPhoneIds(tx, shop, [index]);
+  if (known) return known;
   const { kind, country, zones } = facts;
   await tx.$executeRaw`
     insert into phone (shop_id, id, number_index, kind, country, zones, consent_state, consent_class)

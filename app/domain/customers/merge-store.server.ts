@@ -32,11 +32,11 @@ export async function lockMerging(tx: Transaction, shop: ShopId, one: CustomerId
 
 /**
  * The gone customer is the kept one from now on, and so is everybody who was merged into the gone one before: a row
- * always points at the end of its chain.
+ * always points at the end of its chain. What it ordered is the kept one's (`inheritFacts` comes first).
  */
 export async function pointToKept(tx: Transaction, shop: ShopId, gone: CustomerId, kept: CustomerId): Promise<void> {
   await tx.$executeRaw`
-    update customer set merged_into = ${BigInt(kept)}
+    update customer set merged_into = ${BigInt(kept)}, ordered_at = null, last_order_bound = null
     where shop_id = ${shop} and (id = ${BigInt(gone)} or merged_into = ${BigInt(gone)})`;
 }
 
@@ -55,15 +55,24 @@ export async function moveOrders(
   return rows.map((row) => orderId(row.id));
 }
 
-/** What the gone customer's row adds to the kept one's: the latest order of either, the later bound, the tags of both. */
-export async function inheritFacts(tx: Transaction, shop: ShopId, gone: CustomerId, kept: CustomerId): Promise<void> {
+/**
+ * What the gone customer's row adds to the kept one's: the latest order of either, the later bound, the tags of both.
+ * @returns when the two last ordered; null: never.
+ */
+export async function inheritFacts(
+  tx: Transaction,
+  shop: ShopId,
+  gone: CustomerId,
+  kept: CustomerId,
+): Promise<Date | null> {
   const [goneId, keptId] = [BigInt(gone), BigInt(kept)];
-  await tx.$executeRaw`
+  const [row] = await tx.$queryRaw<{ orderedAt: Date | null }[]>`
     update customer k set ordered_at = greatest(k.ordered_at, g.ordered_at),
       last_order_bound = greatest(k.last_order_bound, g.last_order_bound),
       tags = case when k.deleted_at is null and k.redacted_at is null
         then array(select distinct tag from unnest(k.tags || g.tags) as t(tag) order by tag) else k.tags end
-    from customer g where k.shop_id = ${shop} and k.id = ${keptId} and g.shop_id = k.shop_id and g.id = ${goneId}`;
+    from customer g where k.shop_id = ${shop} and k.id = ${keptId} and g.shop_id = k.shop_id and g.id = ${goneId}
+    returning k.ordered_at as "orderedAt"`;
   await tx.$executeRaw`
     insert into customer_tag_change as t (shop_id, customer_id, tag, present, at)
     select k.shop_id, k.id, g.tag, g.present, g.at from customer_tag_change g
@@ -72,4 +81,5 @@ export async function inheritFacts(tx: Transaction, shop: ShopId, gone: Customer
     on conflict (shop_id, customer_id, tag) do update set present = excluded.present, at = excluded.at
     where (t.at, t.present) < (excluded.at, excluded.present)`;
   await settleTags(tx, shop, [kept]);
+  return row?.orderedAt ?? null;
 }

@@ -1,5 +1,5 @@
 import { type Sql, sql } from "../../platform/database.server.ts";
-import type { EnrollmentId, ShopId } from "../values/ids.ts";
+import type { EnrollmentId, OrderId, ShopId } from "../values/ids.ts";
 
 export interface Redemption {
   orderId: bigint;
@@ -18,6 +18,11 @@ export const redeemCodes = (shop: ShopId, order: Redemption, now: Date): Sql => 
     and (c.state <> 'redeemed' or c.order_id = ${order.orderId})
     and e.shop_id = c.shop_id and e.id = c.enrollment_id
   returning c.enrollment_id as "enrollmentId", e.customer_id <> ${order.customerId}::bigint as "byOther"`;
+
+/** The order that used a code was deleted: nothing says any more who placed it. */
+export const forgetRedeemer = (shop: ShopId, order: OrderId): Sql => sql`
+  update discount_code set reason = 'redeemed'
+  where shop_id = ${shop} and order_id = ${BigInt(order)} and state = 'redeemed'`;
 
 export const revokeOpenCodes = (
   enrollments: { shop: ShopId; id: EnrollmentId }[],

@@ -1,5 +1,6 @@
 import type { Transaction } from "../../platform/database.server.ts";
 import { markCodeRedeemed } from "../offers/end-code.server.ts";
+import { forgetRedeemer } from "../offers/end-code.sql.server.ts";
 import { type CustomerId, enrollmentId, type OrderId, type ShopId } from "../values/ids.ts";
 import {
   type Attribution,
@@ -55,6 +56,7 @@ export async function followOrder(
   order: OrderId,
   standing: { counts: boolean; net: bigint } | null,
 ): Promise<void> {
+  if (standing === null) await tx.$executeRaw(forgetRedeemer(shop, order));
   await tx.$executeRaw(standing?.counts ? followMoney(shop, order, standing.net) : withdrawAttribution(shop, order));
 }
 

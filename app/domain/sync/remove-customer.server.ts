@@ -2,7 +2,7 @@ import type { Transaction } from "../../platform/database.server.ts";
 import { ensureCustomer, markGone, phoneOfCustomer, recomputeHistories } from "../customers/customer-store.server.ts";
 import { inheritFacts, lockKept, lockMerging, moveOrders, pointToKept } from "../customers/merge-store.server.ts";
 import { attributeAnew } from "../results/attribute-anew.server.ts";
-import { exitCustomer, lockPeople } from "../series/exit-enrollments.server.ts";
+import { exitCustomer, exitOnOrder, lockPeople } from "../series/exit-enrollments.server.ts";
 import { moveEnrollments } from "../series/move-enrollments.server.ts";
 import type { ShopView } from "../shops/shop.ts";
 import type { CustomerId } from "../values/ids.ts";
@@ -49,8 +49,11 @@ export async function mergeCustomers(
   if (kept === gone) return;
   const phone = await phoneOfCustomer(tx, shop.id, gone);
   await moveEnrollments(tx, shop.id, gone, kept, now);
-  await inheritFacts(tx, shop.id, gone, kept);
+  const orderedAt = await inheritFacts(tx, shop.id, gone, kept);
   await pointToKept(tx, shop.id, gone, kept);
+  // What the one ordered ends the series of the other.
+  const order = orderedAt && { shop: shop.id, customerId: kept, phoneIndexes: [], placedAt: orderedAt, test: false };
+  if (order) await exitOnOrder(tx, order, now);
   await markGone(tx, shop.id, gone, now);
   const orders = await moveOrders(tx, shop.id, gone, kept);
   await recomputeHistories(tx, shop.id, [gone, kept], shop.ordersMode);
