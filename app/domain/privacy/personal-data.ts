@@ -112,7 +112,7 @@ export const PERSONAL_DATA: Readonly<Record<string, TableRule>> = {
     other: {
       [ours]: ["id", "source", "shop_domain", "topic", "delivery_id", "event_id", "state", "attempts"],
       "class and code of an error, never its message": ["last_error"],
-      [course]: ["received_at", "next_try_at", "done_at"],
+      [course]: ["received_at", "triggered_at", "next_try_at", "done_at"],
     },
   },
   phone: {

@@ -168,4 +168,6 @@ async function applyConsent(
   const { state, class: consentClass, at } = consent;
   const record = { state, class: consentClass, at, source: "shopify_webhook" as const, receivedAt: now };
   await recordConsent(tx, ports, shop.id, phone, record);
+  // An opt-in may have lifted the suppression of an erased number: from now on it may be known again.
+  if (state === "subscribed") await phoneOfConsent(tx, ports, shop, consent);
 }

@@ -48,7 +48,6 @@ export async function applyShopFact(
     case "export_ended":
       return await noteExportEnd(tx, shop.id, fact.operation);
     case "redact_shop":
-      if (fact.domain !== null && fact.domain !== shop.domain) return;
       return await beginShopRedaction(tx, ports, shop, now);
     default:
       return;

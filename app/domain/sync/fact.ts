@@ -66,8 +66,7 @@ export type Fact =
   | { kind: "uninstalled" }
   | ({ kind: "data_request"; requestId: string | null } & PersonFact)
   | ({ kind: "redact_customer" } & PersonFact)
-  /** `domain` as the signed body names it; the header is not signed. */
-  | { kind: "redact_shop"; domain: string | null }
+  | { kind: "redact_shop" }
   /** Shopify has ended an export, well or badly. */
   | { kind: "export_ended"; operation: string }
   /** A topic that asks nothing of us: polled for, or not ours. */

@@ -29,7 +29,6 @@ const person = z.object({
   orders_to_redact: z.array(id).nullish(),
   data_request: z.object({ id }).nullish(),
 });
-const leftShop = z.object({ shop_domain: maybeText });
 
 type Read = (body: unknown, currency: string) => Fact;
 
@@ -75,7 +74,7 @@ export const READERS: Readonly<Record<string, Read>> = {
     ...readPerson(body),
   }),
   "customers/redact": (body) => ({ kind: "redact_customer", ...readPerson(body) }),
-  "shop/redact": (body) => ({ kind: "redact_shop", domain: leftShop.parse(body).shop_domain }),
+  "shop/redact": () => ({ kind: "redact_shop" }),
 };
 
 /** Reads the body of a Shopify delivery; topics we do not listen to say nothing. */
