@@ -158,11 +158,9 @@ export async function listDead(tx: Transaction, shopDomain: string, limit: numbe
   return rows.map((row) => ({ ...row, id: String(row.id) }));
 }
 
-/** Gives a shop's dead deliveries another ten attempts. Returns how many there were. */
-export async function reviveDead(tx: Transaction, shopDomain: string): Promise<number> {
-  return await tx.$executeRaw`
-    update inbox set state = 'new', attempts = 0, next_try_at = clock_timestamp()
-    where shop_domain = ${shopDomain} and state = 'dead' and payload_sealed is not null`;
+/** How many deliveries of a shop failed too often. */
+export async function countDead(tx: Transaction, shopDomain: string): Promise<number> {
+  return await tx.inbox.count({ where: { shopDomain, state: "dead" } });
 }
 
 /** Deliveries of a shop that wait, and when the oldest of them came. */

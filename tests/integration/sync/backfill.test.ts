@@ -44,7 +44,7 @@ beforeAll(async () => {
 }, 120_000);
 
 it("reports every export as done, with its lines", async () => {
-  const { runs } = await readSyncStatus({ database }, shop);
+  const { runs } = await readSyncStatus(ports, shop);
   expect(runs.map((run) => [run.kind, run.state])).toEqual([
     ["products", "done"],
     ["orders", "done"],
