@@ -30,7 +30,9 @@ export interface Sealing {
 const PLAIN = "v1";
 const PACKED = "v2";
 /** The quickest there is: a webhook waits for it. */
-const PACKING = { params: { [constants.BROTLI_PARAM_QUALITY]: 0 } };
+const PACKING = { params: { [constants.BROTLI_PARAM_QUALITY]: 0 }, chunkSize: 4096 };
+
+const IV_BYTES = 12;
 
 /**
  * AES-256-GCM with a 96-bit random IV, `v1.<key id>.<base64url(iv|tag|ciphertext)>`; the additional data is the place.
@@ -52,9 +54,10 @@ export function createSealing(keyring: string, indexKey: string): Sealing {
     if (!key) throw new Error(`No encryption key "${id}" in the ring.`);
     return key;
   };
+  const nextIv = ivSource();
   const sealBytes = (version: string, bytes: Buffer, place: SealedPlace): string => {
     const id = activeId ?? "";
-    const iv = randomBytes(12);
+    const iv = nextIv();
     const cipher = createCipheriv("aes-256-gcm", keyOf(id), iv);
     cipher.setAAD(additionalData(place));
     const text = Buffer.concat([cipher.update(bytes), cipher.final()]);
@@ -67,13 +70,23 @@ export function createSealing(keyring: string, indexKey: string): Sealing {
       const [version, id = "", body = ""] = sealed.split(".");
       if (version !== PLAIN && version !== PACKED) throw new Error("This value was not sealed by this version.");
       const bytes = Buffer.from(body, "base64url");
-      const decipher = createDecipheriv("aes-256-gcm", keyOf(id), bytes.subarray(0, 12));
+      const decipher = createDecipheriv("aes-256-gcm", keyOf(id), bytes.subarray(0, IV_BYTES));
       decipher.setAAD(additionalData(place));
       decipher.setAuthTag(bytes.subarray(12, 28));
       const opened = Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]);
       return (version === PACKED ? brotliDecompressSync(opened) : opened).toString("utf8");
     },
     index: (shop, value) => createHmac("sha256", hmacKey).update(`${shop}|${value}`).digest("base64url"),
+  };
+}
+
+/** Random, each given once; drawn many at a time, since drawing is slow. */
+function ivSource(): () => Buffer {
+  let [pool, used] = [randomBytes(0), 0];
+  return () => {
+    if (used === pool.length) [pool, used] = [randomBytes(IV_BYTES * 128), 0];
+    used += IV_BYTES;
+    return pool.subarray(used - IV_BYTES, used);
   };
 }
 

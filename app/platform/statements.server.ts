@@ -9,7 +9,10 @@ export interface Statements {
   $executeRaw(statement: Sql): Promise<number>;
 }
 
-/** A pool for the few hot paths that need no models: docs/decisions/0010-a-thin-path-for-the-intake.md. */
+/**
+ * A pool for the few hot paths that need no models: docs/decisions/0010-a-thin-path-for-the-intake.md. Statements that are
+ * started without waiting go out together and run in the order they were started.
+ */
 export interface StatementDatabase {
   /** Runs `work` in one transaction (READ COMMITTED); rolls back when it throws. */
   transaction<T>(work: (tx: Statements) => Promise<T>): Promise<T>;
@@ -35,6 +38,7 @@ export function connectStatements(options: DatabaseOptions): StatementDatabase {
     connectionTimeoutMillis: 10_000,
     options: SESSION + PLANNING + lockTimeout,
     types,
+    pipeline: true,
   });
   // A connection that ends while it idles has left the pool already; whoever works on one is told by their statement.
   pool.on("error", () => {});
@@ -47,8 +51,9 @@ export function connectStatements(options: DatabaseOptions): StatementDatabase {
 async function inTransaction<T>(pool: pg.Pool, work: (tx: Statements) => Promise<T>): Promise<T> {
   const client = await pool.connect();
   try {
-    await client.query("begin");
-    const result = await work(statementsOn(client));
+    // goes out with the first statement
+    const begun = client.query("begin");
+    const [result] = await allOf(work(statementsOn(client)), begun);
     await client.query("commit");
     client.release();
     return result;
@@ -60,6 +65,12 @@ async function inTransaction<T>(pool: pg.Pool, work: (tx: Statements) => Promise
     client.release(broken);
     throw error;
   }
+}
+
+/** As Promise.all, but nothing runs on any more when it throws. */
+export async function allOf<A, B>(one: Promise<A>, other: Promise<B>): Promise<[A, B]> {
+  await Promise.allSettled([one, other]);
+  return await Promise.all([one, other]);
 }
 
 function statementsOn(client: pg.PoolClient): Statements {

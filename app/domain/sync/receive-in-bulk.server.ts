@@ -1,7 +1,7 @@
 import type { Log } from "../../platform/log.server.ts";
 import type { Now } from "../../platform/ports.ts";
 import type { Sealing } from "../../platform/sealing.server.ts";
-import type { StatementDatabase, Statements } from "../../platform/statements.server.ts";
+import { allOf, type StatementDatabase, type Statements } from "../../platform/statements.server.ts";
 import { exitOnOrders, type InFlight } from "../series/exit-enrollments.server.ts";
 import type { OrderFact } from "../series/exit-on-orders.sql.server.ts";
 import type { ShopId } from "../values/ids.ts";
@@ -29,12 +29,9 @@ export async function receiveInBulk(ports: BulkPorts, deliveries: Delivery[]): P
     const shops = await wantedShops(tx, ports, deliveries);
     const wanted = deliveries.filter((_, i) => shops[i] !== null);
     const orders = deliveries.map((delivery, i) => orderOf(ports, shops[i] ?? null, delivery));
-    await insertDeliveries(tx, ports.sealing, wanted, now);
-    const flights = await exitOnOrders(
-      tx,
-      orders.filter((order) => order !== null),
-      now,
-    );
+    const real = orders.filter((order) => order !== null);
+    // Written down first, everywhere: both go out together.
+    const [, flights] = await allOf(insertDeliveries(tx, ports.sealing, wanted, now), exitOnOrders(tx, real, now));
     return orders.map((order) => (order && flights.shift()) ?? []);
   });
 }
