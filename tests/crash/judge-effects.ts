@@ -136,7 +136,7 @@ async function findWrongNames(looking: Looking, shop: string, customers: number[
       "SELECT first_name FROM customer WHERE id = ?",
       Number(id),
     );
-    return stored === real?.first_name ? [] : [`customer ${id} is still called by an old name`];
+    return stored === real?.first_name ? [] : [`customer ${id} is called ${stored}, not ${real?.first_name}`];
   });
 }
 

@@ -28,14 +28,15 @@ export class ShoppersStorm {
   /** Those who have not left yet, the next to be texted first. */
   private readonly waiting: number[];
   private readonly orders: number[] = [];
-  private readonly everybody: readonly number[];
+  /** Those who have not changed their name yet: Shopify dates changes by the second, two within one have no order. */
+  private readonly unnamed: number[];
 
   constructor(world: World, shop: string, candidates: readonly Candidate[], random: Random) {
     this.world = world;
     this.shop = shop;
     this.random = random;
     this.waiting = candidates.toSorted((a, b) => b.lastOrderAt - a.lastOrderAt).map(({ customer }) => customer.id);
-    this.everybody = [...this.waiting];
+    this.unnamed = [...this.waiting];
   }
 
   /** Acts again and again at random moments until `over`. */
@@ -77,7 +78,7 @@ export class ShoppersStorm {
   }
 
   private update(): void {
-    const customerId = this.everybody[this.random.below(Math.max(1, this.everybody.length))];
+    const [customerId] = this.unnamed.splice(this.random.below(Math.max(1, this.unnamed.length)), 1);
     if (customerId === undefined) return;
     updateCustomer(this.world, this.shop, customerId, { firstName: `Name ${this.acts.updates}` });
     this.acts.updates += 1;
