@@ -29,9 +29,9 @@ const SHOW: Record<string, (row: Row, names: Names) => Shown> = {
   customer: ({ phone_id, former_phone_ids, first_name_sealed, deleted_at, redacted_at, tags, ...row }, names) => ({
     ...row,
     phone: names.phones.get(phone_id) ?? null,
-    // a set: the order in which numbers were heard of tells nothing
-    former: sorted(former_phone_ids)
-      .map((id) => names.phones.get(id))
+    // every number they have or had: one that came back may or may not be remembered as a former one
+    numbers: [...new Set([phone_id, ...(Array.isArray(former_phone_ids) ? former_phone_ids : [])])]
+      .flatMap((id) => names.phones.get(id) ?? [])
       .sort(),
     firstName:
       first_name_sealed &&

@@ -1,6 +1,9 @@
+import path from "node:path";
 import fc from "fast-check";
 import type { ShopId } from "../../../../app/domain/values/ids.ts";
 import type { Database, Transaction } from "../../../../app/platform/database.server.ts";
+import { loadPatched } from "../../../simulation/mutant-hooks.ts";
+import type { Mutant } from "../../../simulation/mutants.ts";
 import { anyCase, type Case } from "./actions.ts";
 import { dumpShop, rowsOf } from "./dump.ts";
 import { hear, hearingPorts } from "./hear.ts";
@@ -48,6 +51,22 @@ export async function checkAnyOrder(database: Database, options: LawOptions): Pr
     const found = await differences(database, one, options);
     if (found.length > 0) throw new Error(found.join("\n"));
   });
+}
+
+/** Whether the law notices a careless edit; null: it does not, in so many cases. Else what it showed first. */
+export async function catchOrderMutant(
+  database: Database,
+  mutant: Mutant,
+  options: LawOptions,
+): Promise<string | null> {
+  const subject = await loadPatched<Subject>(mutant, path.join(import.meta.dirname, "subject.ts"));
+  try {
+    await checkAnyOrder(database, { ...options, subject });
+    return null;
+  } catch (error) {
+    const shown = error instanceof Error ? error.message.split("\n\nreplay:")[0] : String(error);
+    return shown && mutant.breaks.test(shown) ? shown : null;
+  }
 }
 
 /** Whatever one shop hears, no row of another changes. */
