@@ -16,10 +16,3 @@ export const countsInSql = (switches: PurchaseSwitches): Sql => sql`(
 /** What the shop keeps of an order (`netOf`), over the columns gross, tax, refunded. */
 export const netInSql: Sql = sql`(case when gross > 0 and refunded < gross
   then (gross - refunded) - tax * (gross - refunded) / gross else 0 end)`;
-
-/** Where an order came from (`sourceOf`). @param name Shopify's name of the source, in lower case, null when untold. */
-export const sourceInSql = (name: Sql): Sql => sql`(case
-  when ${name} = 'pos' then 'pos'
-  when ${name} in ('shopify_draft_order', 'iphone', 'android') then 'draft'
-  when starts_with(${name}, 'subscription_contract') then 'renewal'
-  when ${name} = 'exchange' then 'exchange' else 'online' end)`;

@@ -67,7 +67,7 @@ export function countsAsPurchase(order: PurchaseFacts, switches: PurchaseSwitche
  * Where an order came from, by Shopify's `source_name`. `pos`, `shopify_draft_order`, `iphone` and `android` are
  * reserved by Shopify (the last two: orders written down in its mobile admin); `subscription_contract…` and `exchange`
  * are what it writes itself on renewals and exchanges. Everything else, apps' ids and names included, is a shop's own
- * online business. `sourceInSql` says the same for the import.
+ * online business.
  */
 export function sourceOf(name: string | null | undefined): OrderSource {
   const known = name?.toLowerCase() ?? "";

@@ -8,6 +8,8 @@ export class DiscountLedger implements DiscountGateway {
   readonly cohorts: CohortDraft[] = [];
   /** Every text of a code that was ever asked for. */
   readonly asked: string[] = [];
+  /** Discounts the merchant has deleted. */
+  readonly gone = new Set<string>();
   /** The work is done, but the caller never learns of it: once for each name in the list. */
   lostReplies: ("createCohort" | "addCodes" | "deleteCodes")[] = [];
   /** Runs inside the next addCodes, after the codes are live and before the answer. */
@@ -25,6 +27,7 @@ export class DiscountLedger implements DiscountGateway {
 
   async addCodes(_shop: ShopId, cohortGid: string, codes: string[]): Promise<CodeAnswer[]> {
     if (codes.length > 250) throw new Error("MAX_INPUT_SIZE_EXCEEDED");
+    if (this.gone.has(cohortGid)) return [];
     const answers = codes.map((code): CodeAnswer => {
       this.asked.push(code);
       const key = code.toUpperCase();
@@ -49,6 +52,14 @@ export class DiscountLedger implements DiscountGateway {
   /** Live codes a shopper could use. */
   personalCodes(): string[] {
     return [...this.live.keys()].filter((code) => !code.startsWith("SEED-")).sort();
+  }
+
+  /** The merchant deletes a discount with all its codes. Returns its gid. */
+  deleteDiscount(): string {
+    const gid = [...this.live.values()].find((one) => !this.gone.has(one)) ?? "";
+    this.gone.add(gid);
+    for (const [code, of] of this.live) if (of === gid) this.live.delete(code);
+    return gid;
   }
 
   private reply(name: "createCohort" | "addCodes" | "deleteCodes"): void {
