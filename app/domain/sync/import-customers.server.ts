@@ -86,14 +86,26 @@ async function adoptPhones(
 ): Promise<void> {
   await lockPhones(tx, shop.id, await knownPhones(tx, staged));
   await tx.$executeRaw(statements.adoptKnownPhones(staged));
-  for (const row of await tx.$queryRaw<{ id: string; index: string }[]>(statements.phonesWithoutNumber(staged))) {
-    const number = numbers.get(row.index);
-    if (number === undefined) continue;
-    const numberSealed = ports.sealing.seal(number, numberPlace(shop.id, phoneId(row.id)));
-    await tx.phone.update({ where: { shopId_id: { shopId: shop.id, id: row.id } }, data: { numberSealed } });
-  }
   const optedOut = await tx.$queryRaw<{ phoneId: string }[]>(statements.mergeConsent(staged, now));
   for (const row of optedOut) await exitOnOptOut(tx, { shop: shop.id, phoneId: phoneId(row.phoneId) }, now);
+  await learnNumbers(tx, ports, shop, { staged, numbers });
+}
+
+/** Numbers known by their index alone are learned; also those of an erased owner who has opted in again. */
+async function learnNumbers(
+  tx: Transaction,
+  ports: CustomerImportPorts,
+  shop: ShopView,
+  { staged, numbers }: Pick<Chunk, "staged" | "numbers">,
+): Promise<void> {
+  const rows = await tx.$queryRaw<statements.PhoneWithoutNumber[]>(statements.phonesWithoutNumber(staged));
+  for (const { id, index, erased, kind, country, zones } of rows) {
+    const number = numbers.get(index);
+    if (number === undefined) continue;
+    const numberSealed = ports.sealing.seal(number, numberPlace(shop.id, phoneId(id)));
+    const known = erased ? { kind, country, zones, erasedAt: null } : {};
+    await tx.phone.update({ where: { shopId_id: { shopId: shop.id, id } }, data: { numberSealed, ...known } });
+  }
 }
 
 async function knownPhones(tx: Transaction, staged: statements.StagedCustomers): Promise<PhoneId[]> {

@@ -58,11 +58,20 @@ export const adoptKnownPhones = ({ shop, customers, phones }: StagedCustomers): 
     returning before.id as staged, p.id as known)
   update ${customers} c set phone_id = known.known from known where c.phone_id = known.staged`;
 
-/** Rows that know a staged number by its index alone. */
+/** Rows that know a staged number by its index alone; an erased one that is still suppressed is left as it is. */
 export const phonesWithoutNumber = ({ shop, phones }: StagedCustomers): Sql => sql`
-  select p.id::text as id, p.number_index as index from ${phones} s
-  join phone p on p.shop_id = ${shop} and p.id = s.id
-  where p.number_sealed is null and p.erased_at is null order by p.id`;
+  select p.id::text as id, p.number_index as index, p.erased_at is not null as erased, s.kind, s.country, s.zones
+  from ${phones} s join phone p on p.shop_id = ${shop} and p.id = s.id
+  where p.number_sealed is null and (p.erased_at is null or p.suppressed_at is null) order by p.id`;
+
+export interface PhoneWithoutNumber {
+  id: string;
+  index: string;
+  erased: boolean;
+  kind: string;
+  country: string;
+  zones: string[];
+}
 
 /**
  * Known phones about which something changes hands: zones that were not known, guests' orders that name them, a number

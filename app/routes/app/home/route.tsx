@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { MainAndAside } from "../../../components/arrange.tsx";
 import { StateBadge } from "../../../components/state-badge.tsx";
 import { readGoneDiscounts } from "../../../domain/offers/read-gone-discounts.server.ts";
+import { readOpenRequests } from "../../../domain/privacy/read-data-requests.server.ts";
 import { readHome } from "../../../domain/results/read-home.server.ts";
 import { listSeries } from "../../../domain/series/list-series.server.ts";
 import { readSyncStatus } from "../../../domain/sync/read-sync-status.server.ts";
@@ -15,6 +16,7 @@ import { PageFailure } from "../frame/page-failure.tsx";
 import { useShop } from "../frame/shop-context.tsx";
 import { useRefresh } from "../frame/use-refresh.ts";
 import { GoneDiscounts } from "./gone-discounts.tsx";
+import { OpenRequests } from "./open-requests.tsx";
 import { PromiseCard } from "./promise-card.tsx";
 import { SetupCard } from "./setup-card.tsx";
 import { setupSteps } from "./setup-steps.ts";
@@ -22,16 +24,18 @@ import { StandingCard, TextsCard } from "./standing-cards.tsx";
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shop } = await authenticateMerchant(request);
-  const [home, series, status, gone] = await Promise.all([
+  const [home, series, status, gone, asked] = await Promise.all([
     readHome(ports, shop.id),
     listSeries(ports, shop.id),
     readSyncStatus(ports, shop.id),
     readGoneDiscounts(ports, shop.id),
+    readOpenRequests(ports, shop.id),
   ]);
   const { brand, twilio } = shop.settings;
   return {
     home,
     gone,
+    asked,
     setup: setupSteps({ runs: status.runs, brand, twilioConnected: twilio !== null, series }),
     running: series.filter((one) => one.state === "on").length,
   };
@@ -40,7 +44,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export default function Home() {
   const { t } = useTranslation();
   const shop = useShop();
-  const { home, gone, setup, running } = useLoaderData<typeof loader>();
+  const { home, gone, asked, setup, running } = useLoaderData<typeof loader>();
   useRefresh(setup.some((step) => step.name === "synced" && !step.done));
   const state = shop.sending === "paused" ? "stopped" : running > 0 ? "on" : "off";
   const tone = { stopped: "bad", on: "good", off: "neutral" } as const;
@@ -51,6 +55,7 @@ export default function Home() {
       subtitle={subtitle}
       state={<StateBadge tone={tone[state]}>{t(`home.running.${state}`)}</StateBadge>}
     >
+      <OpenRequests asked={asked} />
       <GoneDiscounts gone={gone} />
       {setup.every((step) => step.done) ? null : <SetupCard steps={setup} />}
       <MainAndAside

@@ -1,3 +1,4 @@
+import type { TFunction } from "i18next";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { PageAction } from "../../../components/page.tsx";
@@ -95,7 +96,7 @@ function mainAction(
   on: boolean,
   dirty: boolean,
   props: SeriesEditorProps,
-  t: ReturnType<typeof useTranslation>["t"],
+  t: TFunction,
 ): { primary?: PageAction; secondary?: PageAction[] } {
   if (on) return { secondary: [{ label: t("editor.pause.action"), onAction: () => props.onAsk("pause") }] };
   return {

@@ -1,3 +1,4 @@
+import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 import { Column } from "../../../components/arrange.tsx";
 import { Card } from "../../../components/card.tsx";
@@ -67,7 +68,7 @@ export function DeadLettersCard(props: {
 }
 
 function more(
-  t: ReturnType<typeof useTranslation>["t"],
+  t: TFunction,
   shown: number,
   count: number,
   number: (value: number) => string,
