@@ -67,12 +67,7 @@ export function DeadLettersCard(props: {
   );
 }
 
-function more(
-  t: TFunction,
-  shown: number,
-  count: number,
-  number: (value: number) => string,
-): string | null {
+function more(t: TFunction, shown: number, count: number, number: (value: number) => string): string | null {
   return count > shown ? t("sync.dead.more", { shown: number(shown), count: number(count) }) : null;
 }
 
