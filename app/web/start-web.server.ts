@@ -22,6 +22,8 @@ export interface RunningWeb {
   stop(): Promise<void>;
 }
 
+const CLOSE_IDLE_MS = 50;
+
 /**
  * The web process: webhooks on their raw bytes first, then the browser's files, then the Remix pages.
  * @throws one sentence when the port is taken.
@@ -34,6 +36,7 @@ export async function startWeb(options: WebOptions): Promise<RunningWeb> {
   pages.use(options.assets);
   pages.use(createRequestHandler({ build: options.build }));
   const server = createServer((request, response) => {
+    if (!server.listening) response.shouldKeepAlive = false;
     if (!options.door(request, response)) pages(request, response);
   });
   const port = await listen(server, options.host, options.port);
@@ -53,9 +56,14 @@ function listen(server: Server, host: string, port: number): Promise<number> {
   });
 }
 
+/** Senders keep their connections: each is closed once its last request has been answered. */
 function stop(server: Server): Promise<void> {
+  const closing = setInterval(() => server.closeIdleConnections(), CLOSE_IDLE_MS);
   return new Promise((resolve) => {
-    server.close(() => resolve());
+    server.close(() => {
+      clearInterval(closing);
+      resolve();
+    });
     server.closeIdleConnections();
   });
 }

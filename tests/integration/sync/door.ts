@@ -82,12 +82,13 @@ export interface Webhook {
   /** When it happened at Shopify; the header is left out otherwise. */
   triggeredAt?: Date;
   secret?: string;
+  triggeredAt?: Date;
   /** Sent as it is instead of the payload. */
   raw?: string;
 }
 
 /** Posts a webhook as Shopify does: real signature over the raw bytes. */
-export async function postWebhook(door: Door, webhook: Webhook): Promise<Response> {
+export async function postWebhook(door: Pick<Door, "url">, webhook: Webhook): Promise<Response> {
   const body = webhook.raw ?? JSON.stringify(webhook.payload);
   return await fetch(`${door.url}/webhooks/shopify`, {
     method: "POST",
@@ -97,6 +98,7 @@ export async function postWebhook(door: Door, webhook: Webhook): Promise<Respons
       "x-shopify-shop-domain": webhook.shop,
       "x-shopify-webhook-id": webhook.webhookId ?? randomUUID(),
       "x-shopify-event-id": randomUUID(),
+      ...(webhook.triggeredAt ? { "x-shopify-triggered-at": webhook.triggeredAt.toISOString() } : {}),
       ...(webhook.triggeredAt ? { "x-shopify-triggered-at": webhook.triggeredAt.toISOString() } : {}),
       "x-shopify-hmac-sha256": createHmac("sha256", webhook.secret ?? SECRET)
         .update(body)
