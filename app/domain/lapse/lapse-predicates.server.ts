@@ -14,6 +14,12 @@ export interface LapseWindow {
  */
 export const lapseStartedAt: Sql = sql`greatest(c.last_order_at, c.ordered_at, p.ordered_at)`;
 
+/**
+ * An order placed later than this ends the lapse an enrollment was made for. By one placed before, whenever it is told,
+ * its customer would have been lapsed all the same: it is history. Alias: e = enrollment.
+ */
+export const lapseEndsAfter: Sql = sql`greatest(e.lapse_started_at, e.lapsed_before)`;
+
 const DAY_MS = 86_400_000;
 const before = (now: Date, days: number) => new Date(now.getTime() - days * DAY_MS);
 

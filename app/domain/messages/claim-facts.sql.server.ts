@@ -1,4 +1,5 @@
 import { type Sql, sql } from "../../platform/database.server.ts";
+import { lapseEndsAfter } from "../lapse/lapse-predicates.server.ts";
 import type { MessageId, ShopId } from "../values/ids.ts";
 import { COUNTRY_PAUSED, FRESHNESS } from "./claim-texts.sql.server.ts";
 import { CAP_DAYS } from "./frequency-cap.ts";
@@ -11,7 +12,7 @@ export const readClaimFacts = (shop: ShopId, ids: MessageId[], now: Date): Sql =
     p.suppressed_at as "suppressedAt",
     array(select h.handed_at from message h where h.shop_id = m.shop_id and h.phone_id = m.phone_id and h.kind = 'step'
       and h.id <> m.id and h.handed_at > ${new Date(now.getTime() - CAP_DAYS * 86_400_000)}) as "handedAt",
-    e.state as "enrollmentState", e.lapse_started_at as "lapseStartedAt", x.state as "seriesState",
+    e.state as "enrollmentState", ${lapseEndsAfter} as "lapseStartedAt", x.state as "seriesState",
     (c.redacted_at is null and c.deleted_at is null and c.merged_into is null) as "customerKnown",
     (c.phone_id is not distinct from m.phone_id) as "customerHasPhone",
     c.country as "customerCountry", c.province, greatest(c.ordered_at, p.ordered_at) as "orderedAt",

@@ -1,4 +1,5 @@
 import { type Sql, sql } from "../../platform/database.server.ts";
+import { lapseEndsAfter } from "../lapse/lapse-predicates.server.ts";
 
 /** The provider drops an unsent text by itself after this (see `validUntil` of the gate). */
 const LONGEST_VALIDITY_MS = 900_000;
@@ -22,7 +23,7 @@ export const takeTextsToTakeBack = (now: Date): Sql => sql`
     join customer c on c.shop_id = e.shop_id and c.id = e.customer_id
     where m.state = 'accepted' and m.cancel_asked_at is null and m.sid is not null and m.kind = 'step'
       and m.handed_at > ${new Date(now.getTime() - LONGEST_VALIDITY_MS)}
-      and (e.state = 'exited' or greatest(c.ordered_at, p.ordered_at) > e.lapse_started_at or p.suppressed_at is not null
+      and (e.state = 'exited' or greatest(c.ordered_at, p.ordered_at) > ${lapseEndsAfter} or p.suppressed_at is not null
         or p.consent_state = 'unsubscribed')
     order by m.handed_at limit ${BATCH} for update of m skip locked)
   update message m set cancel_asked_at = ${now}

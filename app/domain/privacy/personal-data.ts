@@ -258,6 +258,7 @@ export const PERSONAL_DATA: Readonly<Record<string, TableRule>> = {
       [link]: ["shop_id", "id", "series_id", "version", "customer_id", "phone_id"],
       [course]: [
         "lapse_started_at",
+        "lapsed_before",
         "state",
         "exit_reason",
         "entered_at",

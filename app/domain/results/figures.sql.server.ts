@@ -1,5 +1,6 @@
 import { join, type Sql, sql } from "../../platform/database.server.ts";
 import type { Predicate } from "../../platform/predicate.ts";
+import { lapseEndsAfter } from "../lapse/lapse-predicates.server.ts";
 import type { ShopId } from "../values/ids.ts";
 
 /** The provider took it. */
@@ -41,7 +42,7 @@ export const promiseCounts = (shop: ShopId): Sql => sql`
       select 1 from enrollment e
       join "order" o on o.shop_id = e.shop_id and o.customer_id = e.customer_id and not o.test
       where e.shop_id = ${shop} and e.id = t.enrollment_id
-        and o.placed_at > e.lapse_started_at and o.placed_at < t.handed_at))::int as "afterPurchase",
+        and o.placed_at > ${lapseEndsAfter} and o.placed_at < t.handed_at))::int as "afterPurchase",
     count(*) filter (where (
       select count(distinct v.sid) from message_event v
       where v.shop_id = ${shop} and v.message_id = t.id) > 1)::int as twice,

@@ -46,13 +46,14 @@ export function enrollBatch({ shop, series, question, holdoutShare, ids, now }: 
       select ${shop}, ${series.id}::uuid, id, lapse_started_at, arm, ${now}, ${new Date(now.getTime() + WATCH_DAYS * DAY_MS)}
       from drawn on conflict do nothing returning customer_id),
     entered as (
-      insert into enrollment (shop_id, id, series_id, version, customer_id, phone_id, lapse_started_at, state,
-        entered_at, next_step, next_due_at)
+      insert into enrollment (shop_id, id, series_id, version, customer_id, phone_id, lapse_started_at,
+        lapsed_before, state, entered_at, next_step, next_due_at)
       select ${shop}, (${ids}::uuid[])[drawn.place], ${series.id}::uuid, ${series.version}, drawn.id, drawn.phone_id,
-        drawn.lapse_started_at, 'active', ${now}, 0, ${now}
+        drawn.lapse_started_at, ${new Date(now.getTime() - question.audience.windowDays * DAY_MS)}, 'active', ${now}, 0,
+        ${now}
       from drawn join assigned on assigned.customer_id = drawn.id where drawn.arm = 'treated'
       on conflict do nothing returning 1)
-    select (select count(*)::int from due) as found, (select count(*)::int from entered) as entered`;
+    select (select count(*)::int from assigned) as found, (select count(*)::int from entered) as entered`;
 }
 
 /** Those who have entered and wait for their first text. */

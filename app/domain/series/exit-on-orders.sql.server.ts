@@ -1,4 +1,5 @@
 import { type Sql, sql } from "../../platform/database.server.ts";
+import { lapseEndsAfter } from "../lapse/lapse-predicates.server.ts";
 import type { PhoneId, ShopId } from "../values/ids.ts";
 import type { Person } from "./enrollment.sql.server.ts";
 
@@ -26,7 +27,7 @@ export interface Touched {
  * that this one sees every claim and enrollment that came first.
  * - An order is stamped on its customer and on every number it names, whoever has it now or later. Both stamps only
  *   ever grow, so that the order of the news does not matter.
- * - Only a series whose lapse began before the order ends: history that is imported late ends nothing.
+ * - Only a series whose lapse the order ends is left: history that is imported late ends nothing.
  * - In flight is a phone with a text on its way, or whose last text nobody can be sure of.
  */
 export function takeOrders(held: HeldOrder[]): Sql {
@@ -47,9 +48,9 @@ export function takeOrders(held: HeldOrder[]): Sql {
           and (p.ordered_at is null or p.ordered_at < t.at)),
       meant as (
         select e.shop_id, e.id from customers t join enrollment e on e.shop_id = t.shop_id and e.customer_id = t.id
-        where e.lapse_started_at < t.at
+        where ${lapseEndsAfter} < t.at
         union select e.shop_id, e.id from phones t join enrollment e on e.shop_id = t.shop_id and e.phone_id = t.id
-        where e.lapse_started_at < t.at),
+        where ${lapseEndsAfter} < t.at),
       held as (
         select e.shop_id, e.id, e.state = 'active' as live
         from meant m join enrollment e on e.shop_id = m.shop_id and e.id = m.id

@@ -1,5 +1,6 @@
 import { type Sql, sql } from "../../platform/database.server.ts";
 import type { ConsentClass, ConsentState, PhoneKind } from "../consent/phone.ts";
+import { lapseEndsAfter } from "../lapse/lapse-predicates.server.ts";
 import { mayHandOver, textsLeftToday } from "../messages/daily-pace.sql.server.ts";
 import { CAP_DAYS } from "../messages/frequency-cap.ts";
 import type { ShopId } from "../values/ids.ts";
@@ -61,7 +62,7 @@ export const stepsToPrepare = (shop: ShopId, now: Date, limit: number): Sql => s
     e.next_step as "nextStep", e.entered_at as "enteredAt", e.first_text_at as "firstTextAt",
     (select max(m.handed_at) from message m
      where m.shop_id = e.shop_id and m.enrollment_id = e.id and m.kind = 'step') as "lastTextAt",
-    e.lapse_started_at as "lapseStartedAt", greatest(c.ordered_at, p.ordered_at) as "orderedAt",
+    ${lapseEndsAfter} as "lapseStartedAt", greatest(c.ordered_at, p.ordered_at) as "orderedAt",
     (c.redacted_at is null and c.deleted_at is null and c.merged_into is null) as "customerKnown",
     (c.phone_id is not distinct from e.phone_id) as "customerHasPhone",
     c.locale, c.country as "customerCountry", c.province, p.number_sealed as "numberSealed", p.kind as "phoneKind",

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "enrollment" ADD COLUMN     "lapsed_before" TIMESTAMPTZ(3);
