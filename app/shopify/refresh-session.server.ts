@@ -1,5 +1,5 @@
 import { Session } from "@shopify/shopify-api";
-import { loseAccess } from "../domain/shops/shop-access.server.ts";
+import { loseAccess } from "../domain/shops/shop-access-store.server.ts";
 import type { Database, Transaction } from "../platform/database.server.ts";
 import type { Log } from "../platform/log.server.ts";
 import type { Ids, Now, Stopwatch } from "../platform/ports.ts";

@@ -126,14 +126,17 @@ async function playRound(
   await pause(stage, false);
   let over = false;
   const shoppers = storm.rage(() => over);
-  await Promise.all([
-    killAgainAndAgain(stage.web, round.web, random),
-    killAgainAndAgain(stage.worker, round.worker, random),
-    killPostgres(stage, round.postgres, random, recoveries),
-    round.leaves ? leaveLater(stage, random) : null,
-  ]);
-  over = true;
-  await shoppers;
+  try {
+    await Promise.all([
+      killAgainAndAgain(stage.web, round.web, random),
+      killAgainAndAgain(stage.worker, round.worker, random),
+      killPostgres(stage, round.postgres, random, recoveries),
+      round.leaves ? leaveLater(stage, random) : null,
+    ]);
+  } finally {
+    over = true;
+    await shoppers;
+  }
 }
 
 async function killAgainAndAgain(process: KillableProcess, times: number, random: Random): Promise<void> {

@@ -87,3 +87,16 @@ export async function standOnEvent(
     data: { consentState: news.state, consentClass: news.class, consentEventId: event },
   });
 }
+
+/** What owners of phones told us and nobody else, by reply or link, since a moment: the latest decision of each. */
+export async function listDecisionsToUs(
+  tx: Transaction,
+  shop: ShopId,
+  since: Date,
+): Promise<{ phone: string; state: string; at: Date }[]> {
+  return await tx.$queryRaw<{ phone: string; state: string; at: Date }[]>`
+    select distinct on (phone_id) phone_id as phone, state, at from consent_event
+    where shop_id = ${shop} and received_at >= ${since} and source in ('sms_reply', 'link')
+      and state in ('subscribed', 'unsubscribed')
+    order by phone_id, at desc`;
+}

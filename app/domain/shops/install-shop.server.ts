@@ -6,7 +6,7 @@ import type { ShopId } from "../values/ids.ts";
 import { appendAudit } from "./audit-store.server.ts";
 import { firstSettings } from "./first-settings.ts";
 import type { ShopFacts, ShopView } from "./shop.ts";
-import { ACCESS_REGAINED, accessLostAt } from "./shop-access.server.ts";
+import { ACCESS_REGAINED, accessLostAt } from "./shop-access-store.server.ts";
 import type { ShopDirectory } from "./shop-directory.ts";
 import { clearRedaction, findShopByDomain, insertShop, lockInstall, updateShop } from "./shop-store.server.ts";
 

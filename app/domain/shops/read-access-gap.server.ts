@@ -1,7 +1,7 @@
 import type { Database } from "../../platform/database.server.ts";
 import type { Now } from "../../platform/ports.ts";
 import type { ShopView } from "./shop.ts";
-import { ACCESS_REGAINED, accessLostAt } from "./shop-access.server.ts";
+import { accessLostAt, accessRegainedSince } from "./shop-access-store.server.ts";
 
 /** For so long a merchant is told that Winback had no way to the shop. */
 const TOLD_FOR_MS = 86_400_000;
@@ -21,12 +21,7 @@ export async function readAccessGap(
     const from = await accessLostAt(tx, shop.id);
     if (!from) return null;
     if (shop.state === "needs_reopen") return { from, to: null };
-    const regained = await tx.auditEntry.findFirst({
-      where: { shopId: shop.id, action: ACCESS_REGAINED, at: { gte: from } },
-      orderBy: { at: "desc" },
-      select: { at: true },
-    });
-    if (!regained || ports.now().getTime() - regained.at.getTime() > TOLD_FOR_MS) return null;
-    return { from, to: regained.at };
+    const to = await accessRegainedSince(tx, shop.id, from);
+    return to && ports.now().getTime() - to.getTime() <= TOLD_FOR_MS ? { from, to } : null;
   });
 }

@@ -12,7 +12,7 @@ import {
   lockPeople,
 } from "../series/exit-enrollments.server.ts";
 import type { ShopView } from "../shops/shop.ts";
-import { cameBackSince, leaveShop } from "../shops/shop-access.server.ts";
+import { cameBackSince, leaveShop } from "../shops/shop-access-store.server.ts";
 import type { ConsentFact, Fact } from "./fact.ts";
 import { personOfFact } from "./person-of-fact.server.ts";
 import { phoneOfConsent } from "./phone-of-consent.server.ts";

@@ -1,5 +1,6 @@
-import { type Database, sql } from "../../platform/database.server.ts";
+import type { Database } from "../../platform/database.server.ts";
 import type { BackgroundJobs } from "../../platform/jobs.ts";
+import { listDecisionsToUs } from "../consent/consent-store.server.ts";
 import { WRITE_CONSENT } from "../series/opt-out-phone.server.ts";
 import { BACKFILL_JOB } from "../shops/install-shop.server.ts";
 import type { ShopId } from "../values/ids.ts";
@@ -21,11 +22,7 @@ export async function catchUpShop(
   await ports.database.transaction(async (tx) => {
     const runs = await latestRuns(tx, shop);
     if (runs.some((run) => isOpen(run) || run.state === "failed")) await ports.jobs.send(tx, BACKFILL_JOB, { shop });
-    const decisions = await tx.$queryRaw<{ phone: string; state: string; at: Date }[]>(sql`
-      select distinct on (phone_id) phone_id as phone, state, at from consent_event
-      where shop_id = ${shop} and received_at >= ${new Date(since.getTime() - BEFORE_MS)}
-        and source in ('sms_reply', 'link') and state in ('subscribed', 'unsubscribed')
-      order by phone_id, at desc`);
+    const decisions = await listDecisionsToUs(tx, shop, new Date(since.getTime() - BEFORE_MS));
     for (const { phone, state, at } of decisions) {
       await ports.jobs.send(tx, WRITE_CONSENT, { shop, phone, state, at: at.toISOString() });
     }

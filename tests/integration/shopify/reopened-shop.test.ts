@@ -5,7 +5,7 @@ import { checkFreshness } from "../../../app/domain/series/check-freshness.serve
 import { enrollLapsed } from "../../../app/domain/series/enroll-lapsed.server.ts";
 import { installShop } from "../../../app/domain/shops/install-shop.server.ts";
 import { readAccessGap } from "../../../app/domain/shops/read-access-gap.server.ts";
-import { loseAccess } from "../../../app/domain/shops/shop-access.server.ts";
+import { loseAccess } from "../../../app/domain/shops/shop-access-store.server.ts";
 import { catchUpShop } from "../../../app/domain/sync/catch-up-shop.server.ts";
 import { processInbox } from "../../../app/domain/sync/process-inbox.server.ts";
 import type { ShopId } from "../../../app/domain/values/ids.ts";

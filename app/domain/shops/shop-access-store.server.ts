@@ -5,7 +5,7 @@ import { appendAudit } from "./audit-store.server.ts";
 import { findShopByDomain, updateShop } from "./shop-store.server.ts";
 
 /** Entries of the audit log between which Winback had no way to the shop. */
-export const ACCESS_LOST = "access_lost";
+const ACCESS_LOST = "access_lost";
 export const ACCESS_REGAINED = "access_regained";
 
 /**
@@ -25,6 +25,16 @@ export async function loseAccess(tx: Transaction, ids: Ids, domain: string, now:
 export async function accessLostAt(tx: Transaction, shop: ShopId): Promise<Date | null> {
   const entry = await tx.auditEntry.findFirst({
     where: { shopId: shop, action: ACCESS_LOST },
+    orderBy: { at: "desc" },
+    select: { at: true },
+  });
+  return entry?.at ?? null;
+}
+
+/** When access came back after that, the last time; null when it did not. */
+export async function accessRegainedSince(tx: Transaction, shop: ShopId, lost: Date): Promise<Date | null> {
+  const entry = await tx.auditEntry.findFirst({
+    where: { shopId: shop, action: ACCESS_REGAINED, at: { gte: lost } },
     orderBy: { at: "desc" },
     select: { at: true },
   });
