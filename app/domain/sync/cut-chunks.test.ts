@@ -39,5 +39,5 @@ it("takes the size that is wanted at that moment", async () => {
     sizes.push(chunk.lines.length);
     pace.lines = 4;
   }
-  expect(sizes).toEqual([3, 6, 3]);
+  expect(sizes).toEqual([2, 4, 4, 2]);
 });

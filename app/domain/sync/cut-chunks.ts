@@ -27,25 +27,33 @@ export async function* cutChunks(
   wholeFamilies: boolean,
 ): AsyncGenerator<LineChunk> {
   let chunk: LineChunk = { lines: [], end: from };
-  let afterChild = false;
+  const seen = { child: false, last: false };
   for await (const lines of readLines(source, from)) {
     for (const line of lines) {
-      if (endsBefore(line, chunk.lines.length / pace.lines, afterChild, wholeFamilies)) {
+      if (endsBefore(line, chunk.lines.length / pace.lines, seen, wholeFamilies)) {
         yield chunk;
         chunk = { lines: [], end: chunk.end };
+        seen.child = false;
       }
       chunk.lines.push(line.text);
       chunk.end = line.end;
-      afterChild = isChild(line);
+      seen.last = isChild(line);
+      seen.child ||= seen.last;
     }
   }
   if (chunk.lines.length > 0) yield chunk;
 }
 
-function endsBefore(line: ExportLine, fullness: number, afterChild: boolean, wholeFamilies: boolean): boolean {
+/** @param seen children in the chunk so far, and whether its last line is one. */
+function endsBefore(
+  line: ExportLine,
+  fullness: number,
+  seen: { child: boolean; last: boolean },
+  wholeFamilies: boolean,
+): boolean {
   if (fullness < 1) return false;
   if (isChild(line)) return !wholeFamilies && fullness >= END_OF_PATIENCE;
-  return wholeFamilies || afterChild || fullness >= PATIENCE;
+  return wholeFamilies || seen.last || !seen.child || fullness >= PATIENCE;
 }
 
 function isChild(line: ExportLine): boolean {
