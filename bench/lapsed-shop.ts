@@ -2,8 +2,9 @@ import pg from "pg";
 import { defaultSeriesContent } from "../app/domain/series/series-defaults.ts";
 import { shopSettings } from "../app/domain/shops/shop-settings.ts";
 
-/** One customer in five lapsed; the others bought within the window. */
-const LAPSED_SHARE = 5;
+/** One customer in ten lapsed; the others bought within the window. */
+const LAPSED_SHARE = 10;
+const ORDERS_EACH = 3;
 
 /** Fills an empty database with one shop whose series is on and which has never looked for the lapsed. */
 export async function fillShop(connectionString: string, customers: number, now: Date): Promise<void> {
@@ -32,13 +33,31 @@ export async function fillShop(connectionString: string, customers: number, now:
     await client.query(
       `insert into customer (shop_id, id, phone_id, locale, country, tags, orders_count, spent, last_order_at, ordered_at,
          shopify_updated_at)
-       select 1, n, ('00000000-0000-4000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, 'de', 'DE', '{}', 2, 9900, at, at, at
+       select 1, n, ('00000000-0000-4000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, 'de', 'DE', '{}', 1 + n % 4, n % 20000, at, at, at
        from (select n, $2::timestamptz - make_interval(days => case when n % $3::int = 0 then 61 + n % 300 else n % 59 end,
          secs => n) as at from generate_series(1, $1::int) n) one`,
       [customers, now, LAPSED_SHARE],
     );
-    await client.query("analyze");
+    await client.query(
+      `insert into "order" (shop_id, id, customer_id, name, placed_at, counts, test, gross, tax, discount, refunded, net,
+         codes, shopify_updated_at)
+       select 1, n * $1::bigint + k, n, '#' || n * $1::bigint + k, at, true, false, 3300, 500, 0, 0, 2800, '{}', at
+       from (select c.id as n, k, c.last_order_at - make_interval(days => 40 * k) as at
+         from customer c cross join generate_series(0, $1::int - 1) k) one`,
+      [ORDERS_EACH],
+    );
+    await client.query("vacuum analyze");
   } finally {
     await client.end();
   }
+}
+
+/** Lets so many customers of the shop cross the window of sixty days within the minute after `now`. */
+export async function letLapse(client: pg.Client, customers: number, now: Date): Promise<void> {
+  const at = new Date(now.getTime() - 60 * 86_400_000 + 30_000);
+  await client.query(
+    `update customer set last_order_at = $2, ordered_at = $2 where shop_id = 1 and id in (
+       select id from customer where shop_id = 1 and id % $3::int <> 0 order by id limit $1)`,
+    [customers, at, LAPSED_SHARE],
+  );
 }

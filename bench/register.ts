@@ -1,7 +1,8 @@
 import { backfill } from "./backfill.ts";
 import type { Bench } from "./bench.ts";
-import { detect } from "./detect.ts";
+import { flashSale } from "./flash-sale.ts";
 import { intake } from "./intake.ts";
+import { lapse } from "./lapse.ts";
 
 /** Every bench, by the name `npm run bench -- NAME` knows it by. */
-export const BENCHES: readonly Bench[] = [intake, detect, backfill];
+export const BENCHES: readonly Bench[] = [intake, flashSale, lapse, backfill];

@@ -2,13 +2,18 @@ import { type Sql, sql, type Transaction } from "../../platform/database.server.
 import { mayHandOver } from "../messages/daily-pace.sql.server.ts";
 import type { ShopId } from "../values/ids.ts";
 
-const KIND = "detect_lapsed";
+/** The last look for the lapsed; and the last that went over every customer and let in all it found. */
+const LOOK = "detect_lapsed";
+const FULL_LOOK = "detect_lapsed_all";
+
+/** What else may let a customer in (a consent given, a cooldown that is over) is seen when everybody is looked at again. */
+const FULL_LOOK_EVERY_MS = 3_600_000;
 
 /** Shops that may text, have a series on, and whose last look for the lapsed is a minute of business time old. Alias: s = shop. */
 export const detectionDue = (now: Date): Sql => sql`
   ${mayHandOver}
   and exists (select 1 from series x where x.shop_id = s.id and x.state = 'on')
-  and not exists (select 1 from sync_cursor k where k.shop_id = s.id and k.kind = ${KIND}
+  and not exists (select 1 from sync_cursor k where k.shop_id = s.id and k.kind = ${LOOK}
     and k.watermark > ${new Date(now.getTime() - 60_000)} and k.watermark <= ${now})`;
 
 export async function listShopsToDetect(tx: Transaction, now: Date): Promise<ShopId[]> {
@@ -18,13 +23,40 @@ export async function listShopsToDetect(tx: Transaction, now: Date): Promise<Sho
   return rows.map((row) => row.id as ShopId);
 }
 
-export async function rememberDetection(tx: Transaction, shop: ShopId, now: Date): Promise<void> {
-  await tx.$executeRaw(sql`
-    insert into sync_cursor (shop_id, kind, watermark) values (${shop}, ${KIND}, ${now})
-    on conflict (shop_id, kind) do update set watermark = excluded.watermark`);
+/**
+ * Since when somebody must have crossed the window to be looked at; null: everybody is to be looked at, because the
+ * last look over all is an hour old or found more than it could let in.
+ */
+export async function lookSince(tx: Transaction, shop: ShopId, now: Date): Promise<Date | null> {
+  const rows = await tx.syncCursor.findMany({ where: { shopId: shop, kind: { in: [LOOK, FULL_LOOK] } } });
+  const at = (kind: string) => rows.find((row) => row.kind === kind)?.watermark ?? null;
+  const [look, full] = [at(LOOK), at(FULL_LOOK)];
+  const fresh = full !== null && full <= now && now.getTime() - full.getTime() < FULL_LOOK_EVERY_MS;
+  return fresh && look !== null && look <= now ? look : null;
 }
 
-/** The next look comes at once. */
+/** @param found everybody: the whole base was looked at · crossed: those who crossed since the last look · some: there are more to let in. */
+export async function rememberDetection(
+  tx: Transaction,
+  shop: ShopId,
+  now: Date,
+  found: "everybody" | "crossed" | "some",
+): Promise<void> {
+  await setCursor(tx, shop, LOOK, now);
+  if (found === "everybody") await setCursor(tx, shop, FULL_LOOK, now);
+  if (found === "some") await tx.syncCursor.deleteMany({ where: { shopId: shop, kind: FULL_LOOK } });
+}
+
+async function setCursor(tx: Transaction, shop: ShopId, kind: string, watermark: Date): Promise<void> {
+  const key = { shopId: shop, kind };
+  await tx.syncCursor.upsert({
+    where: { shopId_kind: key },
+    create: { ...key, watermark },
+    update: { watermark },
+  });
+}
+
+/** The next look comes at once and goes over everybody. */
 export async function forgetDetection(tx: Transaction, shop: ShopId): Promise<void> {
-  await tx.$executeRaw(sql`delete from sync_cursor where shop_id = ${shop} and kind = ${KIND}`);
+  await tx.syncCursor.deleteMany({ where: { shopId: shop, kind: { in: [LOOK, FULL_LOOK] } } });
 }

@@ -1,40 +1,90 @@
-import { join, type Sql, sql } from "../../platform/database.server.ts";
+import { join, noSql, type Sql, sql } from "../../platform/database.server.ts";
 import { lapseStartedAt } from "../lapse/lapse-predicates.server.ts";
 import { SHOP_LOCK } from "../messages/claim-texts.sql.server.ts";
-import type { ShopId } from "../values/ids.ts";
+import type { SeriesId, ShopId } from "../values/ids.ts";
+import { DAY_MS } from "../values/local-time.ts";
 import { type AudienceQuestion, allPredicates, audiencePredicates } from "./audience-predicates.server.ts";
 import type { SeriesView } from "./series.ts";
 
 /** Days for which a held-out customer is watched and left alone by every series. */
 export const WATCH_DAYS = 45;
-const DAY_MS = 86_400_000;
 
 export interface EnrollRound {
   shop: ShopId;
   series: SeriesView;
   question: AudienceQuestion;
   holdoutShare: number;
-  /** Ids for the enrollments; their number is the most that enter. */
+  /** Whom `findEligible` named: they are judged again, under their locks. */
+  customers: bigint[];
+  /** An id for each of their enrollments. */
   ids: string[];
   now: Date;
 }
 
+const rulesOf = (question: AudienceQuestion): Sql =>
+  join(
+    allPredicates(audiencePredicates(question)).map((rule) => rule.holds),
+    " and ",
+  );
+
 /**
- * One batch of those who pass every rule, the latest to lapse first: a draw into treated or holdout, and an enrollment
- * for the treated. The due set is materialised, or the planner would look for each row in the table being filled. Rows
- * an order is just changing are left to the next round; locking them makes their rules be read afresh.
+ * Customers who pass every rule, without locks.
+ * @param since only those whose lapse began so that they crossed the window after this moment; null: all.
+ * @param order at random (the same at each look), or who spent most first.
+ */
+export function findEligible(
+  question: AudienceQuestion,
+  since: Date | null,
+  order: "random" | "most_valuable",
+  limit: number,
+): Sql {
+  const { shop, series, audience, now } = question;
+  const threshold = (at: Date) => new Date(at.getTime() - audience.windowDays * DAY_MS);
+  const by =
+    order === "random"
+      ? sql`md5(${series}::text || c.id::text), c.id`
+      : sql`c.spent desc, ${lapseStartedAt} desc, c.id`;
+  return sql`
+    select c.id from customer c join phone p on p.shop_id = c.shop_id and p.id = c.phone_id
+    where c.shop_id = ${shop} ${since ? sql`and c.id in (${crossedBetween(shop, threshold(since), threshold(now))})` : noSql}
+      and ${rulesOf(question)}
+    order by ${by} limit ${limit}`;
+}
+
+/** Customers whose lapse began in this span, by their own orders or by those of their number. */
+const crossedBetween = (shop: ShopId, from: Date, to: Date): Sql => sql`
+  select k.id from customer k where k.shop_id = ${shop} and k.phone_id is not null and k.last_order_at is not null
+    and greatest(k.last_order_at, k.ordered_at) >= ${from} and greatest(k.last_order_at, k.ordered_at) < ${to}
+  union select k.id from phone n join customer k on k.shop_id = n.shop_id and k.phone_id = n.id
+  where n.shop_id = ${shop} and n.ordered_at >= ${from} and n.ordered_at < ${to}`;
+
+/**
+ * Plans each statement for the tables as they are: a plan made while there was no enrollment yet reads the whole table
+ * for each of a thousand customers once there are some. For the transaction.
+ */
+export const planAnew: Sql = sql`set local plan_cache_mode = force_custom_plan`;
+
+export const countAssigned = (shop: ShopId, series: SeriesId): Sql => sql`
+  select count(*)::int as count from (
+    select 1 from assignment where shop_id = ${shop} and series_id = ${series}::uuid limit 1000) known`;
+
+/**
+ * Lets those of these customers in who still pass every rule: a draw into treated or holdout, and an enrollment for the
+ * treated. The due set is materialised, or the planner would look for each row in the table being filled. Rows an order
+ * is just changing are left to the next look; locking them makes their rules be read afresh.
  * The draw is a hash of series and customer: a later lapse gives the same arm, also after a crash half-way.
  */
-export function enrollBatch({ shop, series, question, holdoutShare, ids, now }: EnrollRound): Sql {
-  const rules = allPredicates(audiencePredicates(question)).map((rule) => rule.holds);
+export function enrollBatch({ shop, series, question, holdoutShare, customers, ids, now }: EnrollRound): Sql {
   return sql`
     with due as materialized (
       select c.id, c.phone_id, ${lapseStartedAt} as lapse_started_at
       from customer c join phone p on p.shop_id = c.shop_id and p.id = c.phone_id
-      where c.shop_id = ${shop} and ${join(rules, " and ")}
-      order by c.last_order_at desc, c.id limit ${ids.length} for update of p, c skip locked),
+      where c.shop_id = ${shop} and c.id = any(${customers}::bigint[]) and ${rulesOf(question)}
+        and exists (select 1 from series s where s.shop_id = ${shop} and s.id = ${series.id}::uuid and s.state = 'on'
+          and s.current_version = ${series.version})
+      order by p.id for update of p, c skip locked),
     drawn as (
-      select due.*, row_number() over (order by due.lapse_started_at desc, due.id) as place,
+      select due.*, row_number() over (order by due.id) as place,
         coalesce(
           (select a.arm from assignment a where a.shop_id = ${shop} and a.series_id = ${series.id}::uuid
            and a.customer_id = due.id order by a.lapse_started_at desc limit 1),

@@ -5,6 +5,7 @@ import { appendAudit } from "../shops/audit-store.server.ts";
 import { readShopRow } from "../shops/shop-store.server.ts";
 import { type ShopId, seriesId } from "../values/ids.ts";
 import { type Problem, problemsFrom, type Saved } from "../values/problem.ts";
+import { forgetDetection } from "./detection-store.server.ts";
 import {
   completeBeyond,
   dropPreparedTexts,
@@ -46,6 +47,7 @@ export async function saveSeries(
     }
     const version = await appendVersion(tx, shop, series.id, { name, content: parsed.data, at: now });
     await retimeSteps(tx, shop, series, parsed.data, now);
+    await forgetDetection(tx, shop);
     const record = { actor, action: "series_saved", detail: { series: series.id, version } };
     await appendAudit(tx, shop, ports.ids, record, now);
     return { ok: true };

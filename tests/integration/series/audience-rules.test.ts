@@ -60,7 +60,7 @@ it.each<[string, AudienceRule, CustomerDraft, CustomerDraft]>([
 });
 
 it("chooses by what was bought, ever and last", async () => {
-  const product = { what: "vendor", values: ["Alnatura"], not: false } as const;
+  const product = { what: "vendor" as const, values: ["Alnatura"], not: false };
   const ever = await withRule({ rule: "bought", ...product, when: "ever" });
   const last = await withRule({ rule: "bought", ...product, when: "last" });
   for (const shop of [ever, last]) {

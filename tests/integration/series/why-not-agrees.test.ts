@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import { type Audience, audience } from "../../../app/domain/series/audience.ts";
 import { explainCustomers } from "../../../app/domain/series/audience-counts.sql.server.ts";
 import { allPredicates, audiencePredicates } from "../../../app/domain/series/audience-predicates.server.ts";
-import { enrollBatch } from "../../../app/domain/series/enroll-lapsed.sql.server.ts";
+import { enrollBatch, findEligible } from "../../../app/domain/series/enroll-lapsed.sql.server.ts";
 import { previewAudience } from "../../../app/domain/series/preview-audience.server.ts";
 import type { WhyNot } from "../../../app/domain/series/why-not.server.ts";
 import { type CustomerId, customerId, type SeriesId, type ShopId } from "../../../app/domain/values/ids.ts";
@@ -117,7 +117,7 @@ const audiences: fc.Arbitrary<Audience> = fc
 class RollBack extends Error {}
 
 /** Whom the set-based statement assigns; undone afterwards. */
-async function enrolledBy(shop: ShopId, series: SeriesId, rules: Audience): Promise<CustomerId[]> {
+async function enrolledBy(shop: ShopId, series: SeriesId, rules: Audience, crowd: CustomerId[]): Promise<CustomerId[]> {
   const found: CustomerId[] = [];
   const work = async (tx: Transaction) => {
     const view = {
@@ -128,10 +128,13 @@ async function enrolledBy(shop: ShopId, series: SeriesId, rules: Audience): Prom
       content: { ...threeSteps, audience: rules },
     } as const;
     const question = { shop, audience: rules, requireConfirmedOptIn: true, series, now: MONDAY_NOON };
-    const ids = Array.from({ length: CUSTOMERS }, () => ports.ids.uuid());
-    await tx.$queryRaw(enrollBatch({ shop, series: view, question, holdoutShare: 0.2, ids, now: MONDAY_NOON }));
+    const ids = crowd.map(() => ports.ids.uuid());
+    const eligible = await tx.$queryRaw<{ id: bigint }[]>(findEligible(question, null, "random", CUSTOMERS));
+    const round = { shop, series: view, question, holdoutShare: 0.2, ids, now: MONDAY_NOON };
+    await tx.$queryRaw(enrollBatch({ ...round, customers: crowd.map(BigInt) }));
     const rows = await tx.assignment.findMany({ where: { shopId: shop, seriesId: series } });
     found.push(...rows.map((row) => customerId(row.customerId)));
+    expect(eligible.map((row) => customerId(row.id)).sort()).toEqual([...found].sort());
     throw new RollBack();
   };
   await database.transaction(work).catch((error: unknown) => {
@@ -157,7 +160,7 @@ it(`says of every customer what enrolling and counting say, for ${CUSTOMERS * RU
       const passing = explained.filter(({ answers }) => answers.every((answer) => answer.holds));
       const ids = passing.map((row) => customerId(row.id)).sort();
       expect(explained).toHaveLength(CUSTOMERS);
-      expect(await enrolledBy(shop, series, rules)).toEqual(ids);
+      expect(await enrolledBy(shop, series, rules, crowd)).toEqual(ids);
       expect(await previewAudience(ports, shop, rules)).toMatchObject({ preview: { eligible: ids.length } });
       sizes.push(ids.length);
     }),
