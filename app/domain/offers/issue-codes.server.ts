@@ -8,7 +8,7 @@ import { drawDiscountCode } from "./discount-code.ts";
 import type { DiscountGateway } from "./discount-gateway.ts";
 import { markCodesRevoking } from "./end-code.server.ts";
 import { offerEndsAt } from "./expiry.ts";
-import { markCohortGone } from "./gone-cohorts.server.ts";
+import { markCohortGone } from "./gone-cohort-store.server.ts";
 import type { CodedOffer } from "./offer.ts";
 import {
   beginIssuing,

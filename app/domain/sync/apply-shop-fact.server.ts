@@ -1,7 +1,7 @@
 import type { Transaction } from "../../platform/database.server.ts";
 import type { BackgroundJobs } from "../../platform/jobs.ts";
 import type { Ids } from "../../platform/ports.ts";
-import { markCohortGone } from "../offers/gone-cohorts.server.ts";
+import { markCohortGone } from "../offers/gone-cohort-store.server.ts";
 import { beginShopRedaction } from "../privacy/redact-shop.server.ts";
 import { appendAudit } from "../shops/audit-store.server.ts";
 import type { ShopView } from "../shops/shop.ts";

@@ -1,10 +1,10 @@
-import { type Database, isClash, sql, type Transaction } from "../../platform/database.server.ts";
+import { type Database, isClash, type Transaction } from "../../platform/database.server.ts";
 import type { Now } from "../../platform/ports.ts";
 import { lockCustomers, recomputeHistories } from "../customers/customer-store.server.ts";
-import { countsInSql } from "../customers/purchase.sql.server.ts";
 import { attributeAnew } from "../results/attribute-anew.server.ts";
 import { readShopRow } from "../shops/shop-store.server.ts";
 import { customerId, orderId, type ShopId } from "../values/ids.ts";
+import { judgeAnew, type OrderSpan, ownersOfMisjudged } from "./recount-purchases.sql.server.ts";
 import { endOfChunk } from "./settle-history.sql.server.ts";
 
 /** Orders looked at in one transaction: short enough that a webhook waits for none of them noticeably. */
@@ -39,30 +39,16 @@ async function onePass(ports: { database: Database; now: Now }, shop: ShopId): P
 }
 
 /** Customers are locked before their orders, as everywhere. */
-async function recountChunk(
-  tx: Transaction,
-  shop: ShopId,
-  { after, to }: { after: bigint; to: bigint },
-  now: Date,
-): Promise<number> {
+async function recountChunk(tx: Transaction, shop: ShopId, span: OrderSpan, now: Date): Promise<number> {
   const { settings, ordersMode } = await readShopRow(tx, shop);
-  const counts = countsInSql(settings.purchases);
-  const wrong = sql`shop_id = ${shop} and id > ${after} and id <= ${to} and deleted_at is null and counts <> ${counts}`;
-  const owners = await tx.$queryRaw<{ id: bigint }[]>`
-    select distinct customer_id as id from "order" where ${wrong} and customer_id is not null`;
+  const owners = await tx.$queryRaw<{ id: bigint }[]>(ownersOfMisjudged(shop, span, settings.purchases));
   const customers = owners.map((row) => customerId(row.id));
   await lockCustomers(tx, shop, customers);
-  const changed = await tx.$queryRaw<
-    { id: bigint }[]
-  >`update "order" set counts = not counts where ${wrong} returning id`;
+  const changed = await tx.$queryRaw<{ id: bigint }[]>(judgeAnew(shop, span, settings.purchases));
   if (customers.length > 0) await recomputeHistories(tx, shop, customers, ordersMode);
-  await attributeAnew(
-    tx,
-    shop,
-    changed.map((row) => orderId(row.id)),
-    now,
-  );
-  return changed.length;
+  const orders = changed.map((row) => orderId(row.id));
+  await attributeAnew(tx, shop, orders, now);
+  return orders.length;
 }
 
 async function withRetries<T>(database: Database, work: (tx: Transaction) => Promise<T>): Promise<T> {
