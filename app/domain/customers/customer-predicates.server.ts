@@ -7,8 +7,8 @@ export function customerPredicates(): Predicate[] {
     {
       rule: "customer_known",
       holds: sql`(c.deleted_at is null and c.redacted_at is null and c.merged_into is null)`,
-      value: sql`case when c.redacted_at is not null then 'redacted' when c.deleted_at is not null then 'deleted'
-        when c.merged_into is not null then 'merged' end`,
+      value: sql`case when c.redacted_at is not null then 'redacted' when c.merged_into is not null then 'merged'
+        when c.deleted_at is not null then 'deleted' end`,
     },
     {
       rule: "has_ordered",
