@@ -8,7 +8,7 @@ import { judgeAnew, type OrderSpan, ownersOfMisjudged } from "./recount-purchase
 import { endOfChunk } from "./settle-history.sql.server.ts";
 
 /** Orders looked at in one transaction: short enough that a webhook waits for none of them noticeably. */
-const ORDERS = 1_000;
+const ORDERS = 500;
 const ATTEMPTS = 5;
 
 /**
@@ -44,11 +44,11 @@ async function recountChunk(tx: Transaction, shop: ShopId, span: OrderSpan, now:
   const owners = await tx.$queryRaw<{ id: bigint }[]>(ownersOfMisjudged(shop, span, settings.purchases));
   const customers = owners.map((row) => customerId(row.id));
   await lockCustomers(tx, shop, customers);
-  const changed = await tx.$queryRaw<{ id: bigint }[]>(judgeAnew(shop, span, settings.purchases));
+  const changed = await tx.$queryRaw<{ id: bigint; owed: boolean }[]>(judgeAnew(shop, span, settings.purchases));
   if (customers.length > 0) await recomputeHistories(tx, shop, customers, ordersMode);
-  const orders = changed.map((row) => orderId(row.id));
-  await attributeAnew(tx, shop, orders, now);
-  return orders.length;
+  const owed = changed.filter((row) => row.owed).map((row) => orderId(row.id));
+  await attributeAnew(tx, shop, owed, now);
+  return changed.length;
 }
 
 async function withRetries<T>(database: Database, work: (tx: Transaction) => Promise<T>): Promise<T> {
