@@ -1,8 +1,9 @@
-import type { Database, Transaction } from "../../platform/database.server.ts";
+import type { Database } from "../../platform/database.server.ts";
 import type { Ids, Now } from "../../platform/ports.ts";
 import type { Sealing } from "../../platform/sealing.server.ts";
 import { appendAudit } from "../shops/audit-store.server.ts";
 import type { ShopId } from "../values/ids.ts";
+import { insertAccess } from "./data-access-store.server.ts";
 import { type DataRequest, urgencyOf } from "./data-request.ts";
 import { countOpen, exportPlace, findRequest, listRequests, markHandedOut } from "./data-request-store.server.ts";
 import type { PersonExport } from "./person-export.ts";
@@ -45,7 +46,7 @@ export async function openExport(
   return await ports.database.transaction(async (tx) => {
     const found = await findRequest(tx, shop, id);
     if (!found?.exportSealed) return found && { request: found.request, answer: null };
-    await noteAccess(tx, ports, shop, { ...access, customer: found.request.customerId });
+    await insertAccess(tx, ports, shop, { ...access, customer: found.request.customerId });
     const text = ports.sealing.open(found.exportSealed, exportPlace(shop, id));
     return { request: found.request, answer: JSON.parse(text) as PersonExport };
   });
@@ -60,24 +61,5 @@ export async function handOutExport(ports: Ports, shop: ShopId, id: string, acto
     const found = await findRequest(tx, shop, id);
     const detail = { customer: found?.request.customerId ?? null };
     await appendAudit(tx, shop, ports.ids, { actor, action: "data_request_handed_out", detail }, now);
-  });
-}
-
-async function noteAccess(
-  tx: Transaction,
-  ports: Pick<Ports, "ids" | "now">,
-  shop: ShopId,
-  access: { actor: string; purpose: string; customer: string | null },
-): Promise<void> {
-  const { actor, purpose, customer } = access;
-  await tx.dataAccessEntry.create({
-    data: {
-      shopId: shop,
-      id: ports.ids.uuid(),
-      at: ports.now(),
-      actor,
-      purpose,
-      customerId: customer === null ? null : BigInt(customer),
-    },
   });
 }

@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { noteCustomerRead } from "../../../app/domain/privacy/note-customer-read.server.ts";
 import type { PersonExport } from "../../../app/domain/privacy/person-export.ts";
 import {
   handOutExport,
@@ -47,6 +48,14 @@ it("lists a request with its last day, tells of it until it is handed out, and w
   await handOutExport(ports, shop.id, request?.id ?? "", "staff:1");
   expect(await readOpenRequests(ports, shop.id)).toBeNull();
   expect(await readDataRequests(ports, shop.id)).toMatchObject([{ state: "handed_out", handedOutAt: MONDAY_NOON }]);
+});
+
+it("writes down who opened a customer's page", async () => {
+  const shop = await world.connectedShop();
+  const { id } = await aLapsedCustomer(database, shop.id);
+  await noteCustomerRead(ports, shop.id, id, "staff:3");
+  const looks = await database.transaction((tx) => tx.dataAccessEntry.findMany({ where: { shopId: shop.id } }));
+  expect(looks).toMatchObject([{ actor: "staff:3", purpose: "customer_read", customerId: BigInt(id) }]);
 });
 
 it("says honestly that nobody is known", async () => {

@@ -3,6 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import { useTranslation } from "react-i18next";
 import { MainAndAside } from "../../../components/arrange.tsx";
+import { noteCustomerRead } from "../../../domain/privacy/note-customer-read.server.ts";
 import { readCustomer } from "../../../domain/results/read-customer.server.ts";
 import { ports } from "../../../wiring.server.ts";
 import { authenticateMerchant } from "../frame/merchant.server.ts";
@@ -13,9 +14,10 @@ import { TimelineCard } from "./timeline-card.tsx";
 import { WhyCard } from "./why-card.tsx";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { shop } = await authenticateMerchant(request);
+  const { shop, actor } = await authenticateMerchant(request);
   const customer = await readCustomer(ports, shop.id, params.id ?? "");
   if (!customer) throw new Response("customer not found", { status: 404 });
+  await noteCustomerRead(ports, shop.id, customer.id, actor);
   return { customer };
 }
 

@@ -1,0 +1,24 @@
+import type { Transaction } from "../../platform/database.server.ts";
+import type { Ids, Now } from "../../platform/ports.ts";
+import type { CustomerId, ShopId } from "../values/ids.ts";
+
+/** Who of the merchant's staff saw personal data opened, whose, and what for. */
+export interface DataAccess {
+  actor: string;
+  purpose: "export_read" | "export_downloaded" | "customer_read";
+  /** null: of nobody we know. */
+  customer: CustomerId | null;
+}
+
+/** Writes an access down; append-only. */
+export async function insertAccess(
+  tx: Transaction,
+  ports: { ids: Ids; now: Now },
+  shop: ShopId,
+  access: DataAccess,
+): Promise<void> {
+  const { actor, purpose, customer } = access;
+  const customerId = customer === null ? null : BigInt(customer);
+  const row = { shopId: shop, id: ports.ids.uuid(), at: ports.now(), actor, purpose, customerId };
+  await tx.dataAccessEntry.create({ data: row });
+}
