@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { handOverDue } from "../../../app/domain/messages/hand-over-due.server.ts";
+import { markCohortGone } from "../../../app/domain/offers/gone-cohort-store.server.ts";
 import { aDiscountCode } from "../factories/discount-codes.ts";
 import { aMessage } from "../factories/messages.ts";
 import { aPhone } from "../factories/phones.ts";
@@ -62,4 +63,17 @@ it("sends no text that promises a code which does not exist", async () => {
   expect(await acceptedTexts(world, text)).toBe(0);
   expect(await messageOf(text.message)).toMatchObject({ state: "suppressed", suppression: "code_gone" });
   expect(await readEnrollment(world, text)).toMatchObject({ state: "active", nextStep: 2 });
+});
+
+it("sends no text that names a code of a discount the merchant took away", async () => {
+  const text = await aDueText(world, await aTextingShop(world));
+  await asCodedText(text);
+  const code = await aDiscountCode(database, text.shop, { enrollment: text.enrollment, series: text.series });
+  await database.transaction(async (tx) => {
+    const cohort = await tx.discountCohort.findFirstOrThrow({ where: { id: code.cohortId } });
+    await markCohortGone(tx, text.shop, { gid: cohort.shopifyId ?? "", at: ports.now() });
+  });
+  await handOver();
+  expect(await acceptedTexts(world, text)).toBe(0);
+  expect(await messageOf(text.message)).toMatchObject({ state: "suppressed", suppression: "code_gone" });
 });
