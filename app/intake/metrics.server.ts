@@ -28,6 +28,7 @@ export function createMetrics(ports: MetricsPorts): Metrics {
     help: "Seconds the oldest waiting delivery is overdue",
     registers,
   });
+  const dead = new Gauge({ name: "winback_dead_letters", help: "Deliveries that failed too often", registers });
   const answers = new Counter({
     name: "winback_deliveries_total",
     help: "Deliveries answered, by source and status",
@@ -53,6 +54,7 @@ export function createMetrics(ports: MetricsPorts): Metrics {
       }));
       depth.set(figures.depth);
       lag.set(figures.lagSeconds);
+      dead.set(figures.dead);
       dueNow.set(due);
       return { contentType: registry?.contentType ?? "text/plain", text: (await registry?.metrics()) ?? "" };
     },

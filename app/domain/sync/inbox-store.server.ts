@@ -128,15 +128,18 @@ export interface InboxFigures {
   depth: number;
   /** Seconds the oldest waiting delivery is overdue, by the database's clock. */
   lagSeconds: number;
+  /** Deliveries that failed too often and wait for a person. */
+  dead: number;
 }
 
 /** Figures over all shops, for /metrics. */
 export async function readInboxFigures(tx: Transaction): Promise<InboxFigures> {
   const [row] = await tx.$queryRaw<InboxFigures[]>`
     select count(*)::int as depth,
-      coalesce(greatest(0, extract(epoch from clock_timestamp() - min(next_try_at))), 0)::float8 as "lagSeconds"
+      coalesce(greatest(0, extract(epoch from clock_timestamp() - min(next_try_at))), 0)::float8 as "lagSeconds",
+      (select count(*)::int from inbox where state = 'dead') as dead
     from inbox where state = 'new'`;
-  return row ?? { depth: 0, lagSeconds: 0 };
+  return row ?? { depth: 0, lagSeconds: 0, dead: 0 };
 }
 
 export interface DeadLetter {

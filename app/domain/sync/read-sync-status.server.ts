@@ -54,17 +54,19 @@ export async function readSyncStatus(ports: { database: Database; now: Now }, sh
       deadCount,
       replayable: Math.min(deadCount, MOST_AT_ONCE),
       lastReplay: await readLastReplay(tx, shop),
-      lastAskedAt: await lastAskedAt(tx, shop),
+      lastAskedAt: await lastAskedAt(tx, shop, runs),
       found: await sumFindings(tx, shop, now, FOUND_DAYS),
     };
   });
 }
 
-/** The comparison of every quarter of an hour, or the look that texts wait for. */
-async function lastAskedAt(tx: Transaction, shop: ShopId): Promise<Date | null> {
+/** The comparison of every quarter of an hour, the look that texts wait for, or the last import. */
+async function lastAskedAt(tx: Transaction, shop: ShopId, runs: SyncRun[]): Promise<Date | null> {
   const { _max } = await tx.syncCursor.aggregate({
     where: { shopId: shop, kind: { in: [LAST_COMPARED, FRESHNESS] } },
     _max: { watermark: true },
   });
-  return _max.watermark;
+  const asked = [_max.watermark, ...runs.map((run) => (run.state === "done" ? run.startedAt : null))];
+  const times = asked.flatMap((at) => at?.getTime() ?? []);
+  return times.length === 0 ? null : new Date(Math.max(...times));
 }

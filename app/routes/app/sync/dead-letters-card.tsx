@@ -1,4 +1,3 @@
-import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 import { Column } from "../../../components/arrange.tsx";
 import { Card } from "../../../components/card.tsx";
@@ -27,6 +26,8 @@ export function DeadLettersCard(props: {
         <Sentence quiet>{t("sync.dead.empty")}</Sentence>
       </Card>
     );
+  const more = count > letters.length && t("sync.dead.more", { shown: number(letters.length), all: number(count) });
+  const help = [t("sync.dead.help"), more].filter(Boolean).join(" ");
   const rows = letters.map((letter) => ({
     id: letter.id,
     name: letter.topic,
@@ -47,7 +48,7 @@ export function DeadLettersCard(props: {
     <Card
       flush
       title={t("sync.dead.title")}
-      help={[t("sync.dead.help"), more(t, letters.length, count, number)].filter(Boolean).join(" ")}
+      help={help}
       aside={<Press label={t("sync.dead.replay")} busy={busy} onPress={() => onReplay(null)} />}
     >
       <Table
@@ -65,10 +66,6 @@ export function DeadLettersCard(props: {
       />
     </Card>
   );
-}
-
-function more(t: TFunction, shown: number, count: number, number: (value: number) => string): string | null {
-  return count > shown ? t("sync.dead.more", { shown: number(shown), count: number(count) }) : null;
 }
 
 function LetterTrouble({ letter }: { letter: Letter }) {

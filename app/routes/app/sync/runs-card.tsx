@@ -58,15 +58,16 @@ function RunState({ run }: { run: Run }) {
   const { percent } = useFormats();
   const durations = useDurations();
   const { progress } = run;
-  const moving = run.state === "running" || run.state === "importing";
   const left = progress.secondsLeft === null ? null : durations.left(progress.secondsLeft);
   const far = progress.percent === null ? null : t("sync.runs.percent", { percent: percent(progress.percent / 100) });
+  const reading = run.state === "importing" ? [far, left].filter(Boolean).join(", ") : null;
+  const told = run.state === "running" ? t("sync.runs.counting") : reading;
   return (
     <Column gap="small">
       <span>
         <StateBadge tone={RUN_TONES[run.state]}>{t(`states.run.${run.state}`)}</StateBadge>
       </span>
-      {moving ? <Words quiet>{far ? [far, left].filter(Boolean).join(", ") : t("sync.runs.counting")}</Words> : null}
+      {told ? <Words quiet>{told}</Words> : null}
     </Column>
   );
 }
