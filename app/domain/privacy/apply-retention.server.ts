@@ -1,10 +1,8 @@
-import { type Database, type Sql, sql } from "../../platform/database.server.ts";
+import type { Database } from "../../platform/database.server.ts";
 import type { Now } from "../../platform/ports.ts";
-import type { ShopView } from "../shops/shop.ts";
 import { readShopRow } from "../shops/shop-store.server.ts";
 import type { ShopId } from "../values/ids.ts";
-import { eraseEndedCodes } from "./erase.sql.server.ts";
-import { deadCutoff, exportCutoff, inboxCutoff, proofCutoff } from "./retention.ts";
+import { retentionStatements } from "./retention.sql.server.ts";
 
 /** Recurring task and background job that end what is past its keeping; payload `{ shop: <ShopId> }`. */
 export const APPLY_RETENTION = "apply-retention";
@@ -20,32 +18,7 @@ export async function applyRetention(
 ): Promise<void> {
   const now = ports.now();
   const view = await ports.database.transaction((tx) => readShopRow(tx, shop));
-  for (const statement of statements(view, now, chunk)) {
+  for (const statement of retentionStatements(view, now, chunk)) {
     while ((await ports.database.transaction((tx) => tx.$executeRaw(statement))) >= chunk);
   }
-}
-
-function statements(shop: ShopView, now: Date, limit: number): Sql[] {
-  const inbox = (where: Sql) => sql`(
-    select i.id from inbox i where i.source in ('shopify', 'twilio') and i.shop_domain = ${shop.domain} and ${where} limit ${limit})`;
-  const old = inboxCutoff(now);
-  const over = sql`(
-    select p.id from phone p where p.shop_id = ${shop.id} and p.erased_at is not null
-      and greatest(p.erased_at, p.suppressed_at, (select max(e.received_at) from consent_event e
-        where e.shop_id = p.shop_id and e.phone_id = p.id)) < ${proofCutoff(now, shop.settings.consentProofYears, shop.timezone)}
-    order by p.id limit ${limit})`;
-  return [
-    sql`delete from inbox where id in ${inbox(sql`i.state = 'done' and i.received_at < ${old}`)}`,
-    sql`delete from inbox where id in ${inbox(sql`i.state = 'dead' and i.received_at < ${deadCutoff(now)}`)}`,
-    sql`update inbox set payload_sealed = null where id in ${inbox(
-      sql`i.state = 'dead' and i.payload_sealed is not null and i.received_at < ${old}`,
-    )}`,
-    sql`update data_request set export_sealed = null where shop_id = ${shop.id} and export_sealed is not null
-      and handed_out_at < ${exportCutoff(now)}`,
-    eraseEndedCodes(shop.id),
-    // The ledger first: a phone whose events are gone is found again by its own moments.
-    sql`with over as materialized ${over},
-      ledger as (delete from consent_event e using over where e.shop_id = ${shop.id} and e.phone_id = over.id)
-      delete from phone p using over where p.shop_id = ${shop.id} and p.id = over.id`,
-  ];
 }

@@ -1,4 +1,4 @@
-import { type Database, sql, type Transaction } from "../../platform/database.server.ts";
+import type { Database, Transaction } from "../../platform/database.server.ts";
 import type { Now } from "../../platform/ports.ts";
 import type { Sealing } from "../../platform/sealing.server.ts";
 import { indexOf } from "../consent/phone-store.server.ts";
@@ -8,6 +8,7 @@ import type { ReadFact } from "../sync/fact.ts";
 import { type InboxRow, openPayload } from "../sync/inbox-store.server.ts";
 import { personOfFact } from "../sync/person-of-fact.server.ts";
 import { readPhoneNumber } from "../values/phone-number.ts";
+import { dropPayloads, listFailed } from "./failed-delivery-store.server.ts";
 import type { NamedPerson } from "./person.ts";
 import { indexesOfPhones, wholePerson } from "./person-store.server.ts";
 
@@ -41,11 +42,7 @@ export async function findFailedDeliveries(
   const indexes = new Set(await indexesOfPhones(tx, person));
   const found: FailedDelivery[] = [];
   for (let after = 0n; ; ) {
-    const rows = await tx.$queryRaw<InboxRow[]>(sql`
-      select id, source, shop_domain as "shopDomain", topic, delivery_id as "deliveryId", event_id as "eventId",
-        payload_sealed as "payloadSealed", attempts, received_at as "receivedAt"
-      from inbox where shop_domain = ${shop.domain} and payload_sealed is not null and id > ${after}
-        and (state = 'dead' or (state = 'new' and attempts > 0)) order by id limit ${PAGE}`);
+    const rows = await listFailed(tx, shop.domain, after, PAGE);
     for (const row of rows) {
       const body = bodyOf(ports.sealing, row);
       if (body === null || !speaksOf(ports, shop, row, body, person, indexes)) continue;
@@ -63,10 +60,11 @@ export async function dropFailedDeliveries(ports: FailedDeliveryPorts, named: Na
   await ports.database.transaction(async (tx) => {
     const found = await findFailedDeliveries(tx, ports, await wholePerson(tx, named));
     if (found.length === 0) return;
-    await tx.inbox.updateMany({
-      where: { id: { in: found.map((one) => one.id) }, state: { in: ["new", "dead"] } },
-      data: { payloadSealed: null, state: "done", doneAt: now, lastError: "erased" },
-    });
+    await dropPayloads(
+      tx,
+      found.map((one) => one.id),
+      now,
+    );
   });
 }
 

@@ -10,14 +10,15 @@ import { exportData } from "../../../app/domain/privacy/export-data.server.ts";
 import { readRedaction, redactCustomer } from "../../../app/domain/privacy/redact-customer.server.ts";
 import { REDACT_SHOP, redactShop } from "../../../app/domain/privacy/redact-shop.server.ts";
 import { createStepEvents } from "../../../app/domain/series/step-events.server.ts";
-import { processInbox } from "../../../app/domain/sync/process-inbox.server.ts";
+import { type InboxPorts, processInbox } from "../../../app/domain/sync/process-inbox.server.ts";
 import { type ShopId, shopId } from "../../../app/domain/values/ids.ts";
+import type { Database } from "../../../app/platform/database.server.ts";
 import { createBackgroundJobs } from "../../../app/platform/jobs.server.ts";
 import { createLog } from "../../../app/platform/log.server.ts";
 import { createProviderEffects } from "../../../app/twilio/provider-effects.server.ts";
 import { aShop } from "../factories/shops.ts";
 import { freshDatabase } from "../fresh-database.ts";
-import { APP_URL, openDoor, postWebhook } from "../sync/door.ts";
+import { APP_URL, type Door, openDoor, postWebhook } from "../sync/door.ts";
 import { MONDAY_NOON, testPorts, testSealing } from "../test-ports.ts";
 
 const TOKEN = "0123456789abcdef0123456789abcdef";
@@ -26,7 +27,6 @@ const ACCOUNT = `AC${"a".repeat(32)}`;
 /** The product behind its real doors, with a real job queue and a log that is kept. */
 export async function privacyWorld() {
   const fresh = await freshDatabase();
-  const { database } = fresh;
   const lines: string[] = [];
   const stream = new PassThrough();
   stream.on("data", (chunk: Buffer) => lines.push(chunk.toString()));
@@ -50,6 +50,19 @@ export async function privacyWorld() {
     log,
   );
 
+  const doors = doorsOf(fresh.database, door, ports);
+  const waitFor = async (job: string, times = 1) => {
+    await expect
+      .poll(() => done.filter((name) => name === job).length, { timeout: 20_000 })
+      .toBeGreaterThanOrEqual(times);
+    done.splice(0);
+  };
+  const retain = (shop: ShopId) => applyRetention(ports, shop, 2);
+  return { ...fresh, ...doors, ports, lines, waitFor, retain };
+}
+
+/** The doors as Shopify and Twilio use them, each with its deliveries worked off. */
+function doorsOf(database: Database, door: Door, ports: InboxPorts) {
   const tell = async (domain: string, topic: string, payload: unknown) => {
     const answer = await postWebhook(door, { shop: domain, topic, payload });
     expect(answer.status).toBe(200);
@@ -62,12 +75,6 @@ export async function privacyWorld() {
     await database.transaction((tx) =>
       tx.inbox.updateMany({ where: { shopDomain: domain, state: "new" }, data: dead }),
     );
-  };
-  const waitFor = async (job: string, times = 1) => {
-    await expect
-      .poll(() => done.filter((name) => name === job).length, { timeout: 20_000 })
-      .toBeGreaterThanOrEqual(times);
-    done.splice(0);
   };
   /** A text to the shop's number, as Twilio hands it in. */
   const textIn = async (shop: ShopId, from: string, body: string) => {
@@ -93,17 +100,7 @@ export async function privacyWorld() {
     await database.transaction((tx) => tx.shop.update({ where: { id: shop.id }, data: { settings: patched } }));
     return { ...shop, id: shopId(shop.id) };
   };
-  return {
-    ...fresh,
-    ports,
-    lines,
-    tell,
-    fail,
-    waitFor,
-    textIn,
-    connectedShop,
-    retain: (shop: ShopId) => applyRetention(ports, shop, 2),
-  };
+  return { tell, fail, textIn, connectedShop };
 }
 
 export type PrivacyWorld = Awaited<ReturnType<typeof privacyWorld>>;

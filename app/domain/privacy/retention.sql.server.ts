@@ -1,0 +1,30 @@
+import { type Sql, sql } from "../../platform/database.server.ts";
+import type { ShopView } from "../shops/shop.ts";
+import { eraseEndedCodes } from "./erase.sql.server.ts";
+import { deadCutoff, exportCutoff, inboxCutoff, proofCutoff } from "./retention.ts";
+
+/** What is past its keeping in a shop; each to be run until it takes fewer than `limit` rows. */
+export function retentionStatements(shop: ShopView, now: Date, limit: number): Sql[] {
+  const inbox = (where: Sql) => sql`(
+    select i.id from inbox i where i.source in ('shopify', 'twilio') and i.shop_domain = ${shop.domain} and ${where} limit ${limit})`;
+  const old = inboxCutoff(now);
+  const over = sql`(
+    select p.id from phone p where p.shop_id = ${shop.id} and p.erased_at is not null
+      and greatest(p.erased_at, p.suppressed_at, (select max(e.received_at) from consent_event e
+        where e.shop_id = p.shop_id and e.phone_id = p.id)) < ${proofCutoff(now, shop.settings.consentProofYears, shop.timezone)}
+    order by p.id limit ${limit})`;
+  return [
+    sql`delete from inbox where id in ${inbox(sql`i.state = 'done' and i.received_at < ${old}`)}`,
+    sql`delete from inbox where id in ${inbox(sql`i.state = 'dead' and i.received_at < ${deadCutoff(now)}`)}`,
+    sql`update inbox set payload_sealed = null where id in ${inbox(
+      sql`i.state = 'dead' and i.payload_sealed is not null and i.received_at < ${old}`,
+    )}`,
+    sql`update data_request set export_sealed = null where shop_id = ${shop.id} and export_sealed is not null
+      and handed_out_at < ${exportCutoff(now)}`,
+    eraseEndedCodes(shop.id),
+    // The ledger first: a phone whose events are gone is found again by its own moments.
+    sql`with over as materialized ${over},
+      ledger as (delete from consent_event e using over where e.shop_id = ${shop.id} and e.phone_id = over.id)
+      delete from phone p using over where p.shop_id = ${shop.id} and p.id = over.id`,
+  ];
+}
