@@ -42,6 +42,9 @@ const writeConsent = z.object({
   at: z.iso.datetime(),
 });
 
+/** Jobs that read a whole shop: hours for the largest. */
+export const LONG_JOBS = [BACKFILL_JOB];
+
 /** Every background job: its name, what it carries, what it does. Each may run more than once. */
 export function jobHandlers(ports: JobPorts): Record<string, JobHandler> {
   return {

@@ -9,7 +9,7 @@ import { createStepEvents } from "../domain/series/step-events.server.ts";
 import { type InboxPorts, processInbox } from "../domain/sync/process-inbox.server.ts";
 import type { BackgroundQueue } from "../platform/jobs.server.ts";
 import { createLoop } from "../platform/loop.server.ts";
-import { type JobPorts, jobHandlers } from "./job-list.server.ts";
+import { type JobPorts, jobHandlers, LONG_JOBS } from "./job-list.server.ts";
 import { runRecurring } from "./run-recurring.server.ts";
 
 export type WorkerPorts = HandOverPorts &
@@ -38,7 +38,7 @@ export async function startWorker(ports: WorkerPorts): Promise<{ stop(): Promise
     createLoop({ ...ports, bell }, "settle-unknown", () => settleUnknown(ports, events)),
     createLoop({ ...ports, bell }, "run-recurring", () => runRecurring(ports)),
   ];
-  await ports.jobs.work(jobHandlers(ports), ports.log);
+  await ports.jobs.work(jobHandlers(ports), ports.log, LONG_JOBS);
   return {
     async stop() {
       await Promise.all(loops.map((loop) => loop.stop()));

@@ -1,6 +1,6 @@
 import { fromPrisma, PgBoss } from "pg-boss";
 import { sql, type Transaction } from "./database.server.ts";
-import type { BackgroundJobs, JobHandler } from "./jobs.ts";
+import type { BackgroundJobs, JobHandler, JobPayload } from "./jobs.ts";
 import type { Log } from "./log.server.ts";
 
 /** Queues live in a schema of their own, beside ours. */
@@ -17,11 +17,16 @@ const QUEUE = {
 } as const;
 const POLL_SECONDS = 0.5;
 const BATCH = 10;
+/** Long jobs of one name that run side by side in a process, each taken as soon as there is room. */
+const SIDE_BY_SIDE = 4;
 const STOP_TIMEOUT_MS = 20_000;
 
 export interface BackgroundQueue extends BackgroundJobs {
-  /** Works off the jobs of these names until `stop`. */
-  work(handlers: Record<string, JobHandler>, log: Log): Promise<void>;
+  /**
+   * Works off the jobs of these names until `stop`.
+   * @param long names of jobs that may take hours: a job of another shop does not wait for the end of one.
+   */
+  work(handlers: Record<string, JobHandler>, log: Log, long?: readonly string[]): Promise<void>;
   /** Lets running jobs end. */
   stop(): Promise<void>;
 }
@@ -57,13 +62,16 @@ export function createBackgroundJobs(connectionString: string): BackgroundQueue 
     async send(tx, name, payload) {
       await ready(name);
       const singletonKey = JSON.stringify(payload);
-      await boss.send(name, payload, { singletonKey, db: fromPrisma(tx) });
+      await boss.send(name, payload, { singletonKey, ...groupOf(payload), db: fromPrisma(tx) });
     },
-    async work(handlers, log) {
+    async work(handlers, log, long = []) {
       boss.on("error", (error) => log.error("job queue failed", {}, error));
       for (const [name, handler] of Object.entries(handlers)) {
         await ready(name);
-        const options = { batchSize: BATCH, pollingIntervalSeconds: POLL_SECONDS, perJobResults: true } as const;
+        const base = { pollingIntervalSeconds: POLL_SECONDS, perJobResults: true } as const;
+        // Of one shop one at a time, in whatever process: no shop takes all the room.
+        const own = { batchSize: 1, localConcurrency: SIDE_BY_SIDE, groupConcurrency: 1 };
+        const options = { ...base, ...(long.includes(name) ? own : { batchSize: BATCH }) };
         await boss.work(name, options, (jobs) => Promise.all(jobs.map((job) => runOne(name, handler, job, log))));
       }
     },
@@ -73,6 +81,11 @@ export function createBackgroundJobs(connectionString: string): BackgroundQueue 
       await boss.stop({ graceful: true, timeout: STOP_TIMEOUT_MS });
     },
   };
+}
+
+/** Jobs of one shop form a group. */
+function groupOf({ shop }: JobPayload): { group?: { id: string } } {
+  return shop === undefined ? {} : { group: { id: String(shop) } };
 }
 
 async function runOne(name: string, handler: JobHandler, job: { id: string; data: unknown }, log: Log) {

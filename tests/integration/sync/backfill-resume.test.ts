@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { Readable } from "node:stream";
 import { expect, it } from "vitest";
 import { backfillShop } from "../../../app/domain/sync/backfill-shop.server.ts";
@@ -38,6 +39,8 @@ const WHOLE = exportOf(LINES);
 function portsWith(bulk: BulkSource) {
   return {
     ...testPorts(),
+    // A process that starts again draws other ids.
+    ids: { uuid: () => randomUUID() },
     stopwatch: { ms: () => performance.now(), sleep: async () => {} },
     database,
     importDatabase: database,
