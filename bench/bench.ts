@@ -28,6 +28,8 @@ export interface Bench {
   name: string;
   /** One line for `--help`. */
   about: string;
+  /** How long it measures unless told otherwise; left out: 4. */
+  seconds?: number;
   run(options: BenchOptions): Promise<BenchReport>;
 }
 

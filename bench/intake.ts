@@ -3,7 +3,7 @@ import type { Bench, BenchOptions, BenchReport } from "./bench.ts";
 import { makeBareDatabase, makeBenchDatabase } from "./bench-database.ts";
 import { fillIntakeShop, productEnvironment } from "./intake-shop.ts";
 import { startOfficialApp } from "./official-app.ts";
-import { runJob, type ServerProcess, startServer } from "./process.ts";
+import { entry, runJob, type ServerProcess, startServer } from "./process.ts";
 import type { PostedOrders, PostOrders } from "./processes/post-orders.ts";
 
 const SHOP = { id: 1, domain: "bench.myshopify.com" };
@@ -85,8 +85,6 @@ const post = (server: ServerProcess, path: string, job: Pick<PostOrders, "first"
     shopDomain: SHOP.domain,
     connections: CONNECTIONS,
   });
-
-const entry = (name: string) => new URL(`processes/${name}.ts`, import.meta.url).pathname;
 
 /** Of these orders, each answered with 200, those of which the inbox knows nothing. */
 async function countLost(connectionString: string, answered: number[]): Promise<number> {

@@ -43,6 +43,9 @@ export async function startServer(
   };
 }
 
+/** The file of one of the processes of the benches. */
+export const entry = (name: string): string => new URL(`processes/${name}.ts`, import.meta.url).pathname;
+
 /** Runs a program of ours as a process of its own, `job` as its only argument, and returns the JSON it prints. */
 export async function runJob<T>(file: string, job: object, env: Record<string, string> = {}): Promise<T> {
   const child = spawn(process.execPath, [file, JSON.stringify(job)], {
