@@ -122,7 +122,10 @@ export const mergeCustomers = ({ shop, customers, full, bound }: StagedCustomers
     returning c.xmax::text = '0' as made)
   select count(*) filter (where made)::int as made from written`;
 
-/** What webhooks never tell, for those who were there already; tags and sums of a later moment stand. */
+/**
+ * What webhooks never tell, for those who were there already; tags and sums of a later moment stand. The history is
+ * then worked out anew from the bound that is set here.
+ */
 export const fillCustomers = ({ shop, customers, full, bound }: StagedCustomers): Sql => sql`
   update customer c set locale = coalesce(c.locale, s.locale),
     tags = case when c.tags_at >= s.updated_at then c.tags else s.tags end,
@@ -131,7 +134,8 @@ export const fillCustomers = ({ shop, customers, full, bound }: StagedCustomers)
     summary_spent = case when c.summary_at >= s.updated_at then c.summary_spent else s.spent end,
     summary_at = greatest(c.summary_at, s.updated_at),
     last_order_bound = case when not ${full} and s.orders > (
-      select count(*) from "order" o where o.shop_id = ${shop} and o.customer_id = s.id) then ${bound}::timestamptz end
+      select count(*) from "order" o where o.shop_id = ${shop} and o.customer_id = s.id) then ${bound}::timestamptz end,
+    last_order_precision = 'exact'
   from ${customers} s
   where c.shop_id = ${shop} and c.id = s.id and c.redacted_at is null and c.deleted_at is null`;
 
