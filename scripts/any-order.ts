@@ -62,7 +62,7 @@ await runCommand(async () => {
         },
       };
       try {
-        await law(lane.database, options);
+        await law(lane, options);
       } finally {
         await lane.close();
       }
@@ -78,7 +78,7 @@ async function catchAll(options: LawOptions): Promise<number> {
   const shown: Record<string, string | null> = {};
   try {
     for (const mutant of ORDER_MUTANTS) {
-      const found = await catchOrderMutant(lane.database, mutant, options);
+      const found = await catchOrderMutant(lane, mutant, options);
       shown[mutant.name] = found?.split("\n")[0] ?? null;
     }
   } finally {

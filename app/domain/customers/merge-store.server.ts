@@ -2,20 +2,6 @@ import type { Transaction } from "../../platform/database.server.ts";
 import { type CustomerId, customerId, type OrderId, orderId, type ShopId } from "../values/ids.ts";
 import { settleTags } from "./tag-store.server.ts";
 
-/** Of these customers, those that were merged into another, with the one that was kept. */
-export async function readKept(
-  tx: Transaction,
-  shop: ShopId,
-  customers: CustomerId[],
-): Promise<Map<CustomerId, CustomerId>> {
-  if (customers.length === 0) return new Map();
-  const rows = await tx.customer.findMany({
-    where: { shopId: shop, id: { in: customers.map(BigInt) }, mergedInto: { not: null } },
-    select: { id: true, mergedInto: true },
-  });
-  return new Map(rows.map((row) => [customerId(row.id), customerId(row.mergedInto ?? row.id)]));
-}
-
 /** The customer who stands for this one: the kept one after merges. Locks the row, so that no merge comes in between. */
 export async function lockKept(tx: Transaction, shop: ShopId, customer: CustomerId): Promise<CustomerId> {
   const [row] = await tx.$queryRaw<{ id: bigint }[]>`

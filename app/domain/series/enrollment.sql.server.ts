@@ -18,8 +18,11 @@ const uuids = (values: string[]) => sql`${values}::uuid[]`;
  */
 export function lockPhonesOf(people: Person[]): Sql {
   const known = people.flatMap((one, person) => (one.customerId === null ? [] : [{ ...one, person }]));
-  const customers = sql`unnest(${known.map((one) => one.person)}::int[], ${known.map((one) => one.shop)}::int[],
-    ${known.map((one) => one.customerId)}::text[]::bigint[]) as k(person, shop_id, customer_id)`;
+  // What is told of a customer who was merged into another is about the one who was kept.
+  const customers = sql`(select u.person, u.shop_id, coalesce(m.merged_into, u.customer_id) as customer_id
+    from unnest(${known.map((one) => one.person)}::int[], ${known.map((one) => one.shop)}::int[],
+      ${known.map((one) => one.customerId)}::text[]::bigint[]) as u(person, shop_id, customer_id)
+    left join customer m on m.shop_id = u.shop_id and m.id = u.customer_id) k`;
   const numbers = people.flatMap(({ shop, phoneIndexes }, person) =>
     phoneIndexes.map((index) => ({ shop, person, index })),
   );

@@ -26,7 +26,7 @@ export interface Touched {
  * Writes down these orders, and returns locked what they end. Their phones must be locked by a statement before, so
  * that this one sees every claim and enrollment that came first.
  * - An order is stamped on its customer and on every number it names, whoever has it now or later. Both stamps only
- *   ever grow, so that the order of the news does not matter.
+ *   ever grow, so that the order of the news does not matter. A merged customer's order is the kept one's.
  * - Only a series whose lapse the order ends is left: history that is imported late ends nothing.
  * - In flight is a phone with a text on its way, or whose last text nobody can be sure of.
  */
@@ -35,8 +35,11 @@ export function takeOrders(held: HeldOrder[]): Sql {
   const numbers = latest(held, ({ order }) => order.phoneIndexes);
   const phones = latest(held, (one) => one.phones);
   return sql`
-    with customers as (select * from unnest(${customers.shops}::int[], ${customers.keys}::text[]::bigint[],
-        ${customers.times}::text[]::timestamptz[]) as t(shop_id, id, at)),
+    with customers as (
+        select t.shop_id, coalesce(c.merged_into, t.id) as id, max(t.at) as at
+        from unnest(${customers.shops}::int[], ${customers.keys}::text[]::bigint[],
+          ${customers.times}::text[]::timestamptz[]) as t(shop_id, id, at)
+        left join customer c on c.shop_id = t.shop_id and c.id = t.id group by 1, 2),
       numbers as (select * from unnest(${numbers.shops}::int[], ${numbers.keys}::text[],
         ${numbers.times}::text[]::timestamptz[]) as t(shop_id, number_index, at)),
       phones as (select * from unnest(${phones.shops}::int[], ${phones.keys}::text[]::uuid[],

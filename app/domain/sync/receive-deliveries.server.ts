@@ -7,7 +7,6 @@ import { findShopByDomain } from "../shops/shop-store.server.ts";
 import { applyAtOnce, type EffectPorts } from "./apply-at-once.server.ts";
 import { actionAtOnce, type Delivery, happenedAt, isWanted } from "./delivery.ts";
 import type { Fact, ReadFact } from "./fact.ts";
-import { followMerges } from "./follow-merge.server.ts";
 import { keepInFlight } from "./in-flight.sql.server.ts";
 import { insertDeliveries } from "./inbox-store.server.ts";
 import { personOfFact } from "./person-of-fact.server.ts";
@@ -38,7 +37,7 @@ interface Read {
 export async function receiveDeliveries(ports: ReceivePorts, deliveries: Delivery[]): Promise<InFlight[]> {
   const now = ports.now();
   return await ports.intakeDatabase.transaction(async (tx) => {
-    const reads = await followMerges(tx, await readAll(tx, ports, deliveries));
+    const reads = await readAll(tx, ports, deliveries);
     const known = reads.filter((read) => read !== null);
     await insertDeliveries(
       tx,

@@ -27,7 +27,7 @@ async function anyOrder(...options: string[]): Promise<{ said: string; lastLine:
 it("ends where order ends, whatever order, repetition and staleness the webhooks come in", {
   timeout: 180_000,
 }, async () => {
-  const { said, lastLine, code } = await anyOrder("--cases", "10", "--webhooks", "80");
+  const { said, lastLine, code } = await anyOrder("--cases", "10", "--webhooks", "60");
   expect(code, said).toBe(0);
   expect(JSON.parse(lastLine)).toMatchObject({ cases: 10 });
 });

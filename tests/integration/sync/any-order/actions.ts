@@ -21,6 +21,7 @@ const KINDS = {
   customers_merged: 3,
   merge_failed: 1,
   customer_deleted: 2,
+  customer_redacted: 1,
   product_changed: 4,
   product_deleted: 1,
   collection_changed: 3,
@@ -79,16 +80,19 @@ const action: fc.Arbitrary<Action> = fc.record({
 /** A case: what happens, and in what portions the second shop hears of it. */
 export interface Case {
   actions: Action[];
-  portions: { receive: number; process: number }[];
+  portions: { receive: number; process: number; asTheDoorDoes: boolean }[];
 }
 
 /** @param webhooks how many a case has; it is cut off there, and most actions tell one or two. */
 export function anyCase(webhooks: number): fc.Arbitrary<Case> {
   return fc.record({
     actions: fc.array(action, { minLength: webhooks, maxLength: webhooks }),
-    portions: fc.array(fc.record({ receive: fc.integer({ min: 1, max: 24 }), process: fc.nat(24) }), {
-      minLength: 1,
-      maxLength: 12,
-    }),
+    portions: fc.array(
+      fc.record({ receive: fc.integer({ min: 1, max: 24 }), process: fc.nat(24), asTheDoorDoes: fc.constant(true) }),
+      {
+        minLength: 1,
+        maxLength: 12,
+      },
+    ),
   });
 }

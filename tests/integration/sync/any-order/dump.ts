@@ -17,6 +17,8 @@ interface Names {
 
 /** A moment of arrival: when a shop heard of it differs, that it did must not. */
 const happened = (value: unknown) => value !== null;
+/** A code of somebody erased gets another name, drawn anew. */
+const shownCode = (code: unknown) => String(code).replace(/^erased-.*/, "erased");
 const sorted = (value: unknown) => (Array.isArray(value) ? [...value].map(String).sort() : []);
 
 /**
@@ -44,6 +46,8 @@ const SHOW: Record<string, (row: Row, names: Names) => Shown> = {
     deleted: happened(deleted_at),
     redacted: happened(redacted_at),
     tags: sorted(tags),
+    // nothing is written about the erased: how new the last news of them was stays as it was
+    ...(happened(redacted_at) ? { shopify_updated_at: null } : {}),
   }),
   customer_tag_change: (row) => row,
   order: ({ deleted_at, ...row }) => ({ ...row, deleted: happened(deleted_at) }),
@@ -63,7 +67,7 @@ const SHOW: Record<string, (row: Row, names: Names) => Shown> = {
   collection: ({ deleted_at, ...row }) => ({ ...row, deleted: happened(deleted_at) }),
   discount_cohort: ({ shopify_id, gone_at }) => ({ shopify_id, gone_at }),
   // A code nobody has used lives or dies with a series; who used one is a fact.
-  discount_code: ({ code, state, order_id, reason }) => (state === "redeemed" ? { code, order_id, reason } : null),
+  discount_code: ({ code, state, order_id, reason }) => (state === "redeemed" ? { code: shownCode(code), order_id, reason } : null),
   attribution: ({ enrollment_id, ...row }, names) => ({ ...row, enrollment: names.enrollments.get(enrollment_id) }),
   // A series ends by what is heard of first, for good: how it ended is history. Whose it is, is not.
   enrollment: ({ id, customer_id }, names) => ({ enrollment: names.enrollments.get(id), customer_id }),

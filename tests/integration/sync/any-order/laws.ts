@@ -7,6 +7,7 @@ import type { Mutant } from "../../../simulation/mutants.ts";
 import { anyCase, type Case } from "./actions.ts";
 import { dumpShop, rowsOf } from "./dump.ts";
 import { hear, hearingPorts } from "./hear.ts";
+import type { Lane } from "./lane.ts";
 import { playHistory } from "./shop-history.ts";
 import { stageShop } from "./stage.ts";
 import { type Subject, subject as sound } from "./subject.ts";
@@ -25,12 +26,13 @@ export interface LawOptions {
   onCase?: (told: number) => void;
 }
 
-const IN_ORDER: Case["portions"] = [{ receive: 12, process: 1_000 }];
+const IN_ORDER: Case["portions"] = [{ receive: 12, process: 1_000, asTheDoorDoes: false }];
 
 /** What a shop that heard of everything in any order, twice or late, holds otherwise than one that heard in order. */
-async function differences(database: Database, one: Case, options: LawOptions): Promise<string[]> {
+async function differences(lane: Lane, one: Case, options: LawOptions): Promise<string[]> {
+  const { database } = lane;
   const subject = options.subject ?? sound;
-  const ports = hearingPorts(database, subject);
+  const ports = hearingPorts(lane, subject);
   const { inOrder, anyOrder } = playHistory(one.actions, options.webhooks);
   const [first, second] = [await stageShop(database), await stageShop(database)];
   await hear(ports, subject, first, inOrder, IN_ORDER);
@@ -46,22 +48,18 @@ async function differences(database: Database, one: Case, options: LawOptions): 
 }
 
 /** Any order, repetition and staleness of a shop's webhooks ends where order ends. Throws with seed, path and case. */
-export async function checkAnyOrder(database: Database, options: LawOptions): Promise<void> {
+export async function checkAnyOrder(lane: Lane, options: LawOptions): Promise<void> {
   await check(options, async (one) => {
-    const found = await differences(database, one, options);
+    const found = await differences(lane, one, options);
     if (found.length > 0) throw new Error(found.join("\n"));
   });
 }
 
 /** Whether the law notices a careless edit; null: it does not, in so many cases. Else what it showed first. */
-export async function catchOrderMutant(
-  database: Database,
-  mutant: Mutant,
-  options: LawOptions,
-): Promise<string | null> {
+export async function catchOrderMutant(lane: Lane, mutant: Mutant, options: LawOptions): Promise<string | null> {
   const subject = await loadPatched<Subject>(mutant, path.join(import.meta.dirname, "subject.ts"));
   try {
-    await checkAnyOrder(database, { ...options, subject });
+    await checkAnyOrder(lane, { ...options, subject });
     return null;
   } catch (error) {
     const shown = error instanceof Error ? error.message.split("\n\nreplay:")[0] : String(error);
@@ -70,10 +68,11 @@ export async function catchOrderMutant(
 }
 
 /** Whatever one shop hears, no row of another changes. */
-export async function checkTenancy(database: Database, options: LawOptions): Promise<void> {
+export async function checkTenancy(lane: Lane, options: LawOptions): Promise<void> {
+  const { database } = lane;
   const subject = options.subject ?? sound;
   const other = await stageShop(database);
-  const ports = hearingPorts(database, subject);
+  const ports = hearingPorts(lane, subject);
   await hear(ports, subject, other, playHistory((await sample(options)).actions, options.webhooks).inOrder, IN_ORDER);
   const before = await everyRow(database, other);
   await check(options, async (one) => {

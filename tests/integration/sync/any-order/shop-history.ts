@@ -27,6 +27,8 @@ interface Shopify {
   orders: OrderState[];
   lastDecision: { number: string; at: Date } | null;
   codesUsed: Set<string>;
+  /** Customers who have not always had the number they have. */
+  moved: Set<CustomerState>;
   products: Set<number>;
   collections: Set<number>;
 }
@@ -145,12 +147,14 @@ const HAPPEN: Record<ActionKind, (shopify: Shopify, action: Action) => Said[]> =
     const one = pick(shopify.customers, who);
     if (!one) return [];
     one.phone = someNumber(other);
+    shopify.moved.add(one);
     return [told(one, shopify)];
   },
   numbers_swapped(shopify, { who, other }) {
     const [one, two] = [pick(shopify.customers, who), pick(shopify.customers, other)];
     if (!one || !two || one === two) return [];
     [one.phone, two.phone] = [two.phone, one.phone];
+    shopify.moved.add(one).add(two);
     return [told(one, shopify), told(two, shopify)];
   },
   consent_given: (shopify, action) => decide(shopify, action, "subscribed", shopify.now),
@@ -173,6 +177,7 @@ const HAPPEN: Record<ActionKind, (shopify: Shopify, action: Action) => Said[]> =
     const [kept, gone] = [pick(shopify.customers, who), pick(shopify.customers, other)];
     if (!kept || !gone || kept === gone) return [];
     kept.phone ??= gone.phone;
+    shopify.moved.add(kept);
     for (const order of shopify.orders) if (order.customer === gone) order.customer = kept;
     shopify.customers = shopify.customers.filter((one) => one !== gone);
     return [["customers/merge", merge(kept, gone, "completed")], told(kept, shopify)];
@@ -187,6 +192,20 @@ const HAPPEN: Record<ActionKind, (shopify: Shopify, action: Action) => Said[]> =
     if (!one || shopify.orders.some((order) => order.customer === one)) return [];
     shopify.customers = shopify.customers.filter((other) => other !== one);
     return [["customers/delete", { id: one.id, admin_graphql_api_id: gid("Customer", one.id), tax_exemptions: [] }]];
+  },
+  customer_redacted(shopify, { who }) {
+    // Weeks after their last news, and only with the number they always had: which former numbers an erasure reaches
+    // depends on which of them we know by then.
+    const one = pick(
+      shopify.customers.filter((customer) => !shopify.moved.has(customer)),
+      who,
+    );
+    if (!one) return [];
+    const orders = shopify.orders.filter((order) => order.customer === one);
+    shopify.customers = shopify.customers.filter((other) => other !== one);
+    shopify.orders = shopify.orders.filter((order) => order.customer !== one);
+    const customer = { id: one.id, email: null, phone: one.phone };
+    return [["customers/redact", { shop_id: 1, customer, orders_to_redact: orders.map(({ id }) => id) }]];
   },
   product_changed(shopify, { which }) {
     const id = 1 + (which % 3);
@@ -282,6 +301,7 @@ export function playHistory(actions: readonly Action[], webhooks: number): { inO
     orders: [],
     lastDecision: null,
     codesUsed: new Set(),
+    moved: new Set(),
     products: new Set(),
     collections: new Set(),
   };
