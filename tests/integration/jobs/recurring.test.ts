@@ -1,0 +1,69 @@
+import { beforeEach, expect, it } from "vitest";
+import { runRecurring } from "../../../app/jobs/run-recurring.server.ts";
+import { aShop } from "../factories/shops.ts";
+import { freshDatabase } from "../fresh-database.ts";
+import { DiscountLedger } from "../offers/discount-ledger.ts";
+import { testPorts } from "../test-ports.ts";
+
+const { database } = await freshDatabase();
+const base = testPorts();
+const asked: string[] = [];
+const jobs = {
+  send: async (_: unknown, name: string, payload: Record<string, string | number>) => {
+    if (name.startsWith("reconcile")) asked.push(`${name} ${payload.shop}`);
+  },
+};
+const ports = { ...base, database, jobs, discounts: new DiscountLedger() };
+const run = async () => {
+  while (await runRecurring(ports));
+};
+
+beforeEach(async () => {
+  asked.length = 0;
+  await database.transaction((tx) => tx.shop.updateMany({ data: { state: "uninstalled" } }));
+});
+
+it("compares the orders of each shop every quarter of an hour of business time", async () => {
+  const [one, two] = [await aShop(database), await aShop(database)];
+  await run();
+  expect(asked.filter((job) => job.startsWith("reconcile_orders")).sort()).toEqual([
+    `reconcile_orders ${one.id}`,
+    `reconcile_orders ${two.id}`,
+  ]);
+  base.clock.advance({ minutes: 14 });
+  await run();
+  expect(asked.filter((job) => job === `reconcile_orders ${one.id}`)).toHaveLength(1);
+  base.clock.advance({ minutes: 1 });
+  await run();
+  expect(asked.filter((job) => job === `reconcile_orders ${one.id}`)).toHaveLength(2);
+});
+
+it("compares by night on each shop's own clock", async () => {
+  const german = await aShop(database, { timezone: "Europe/Berlin" });
+  const american = await aShop(database, { timezone: "America/New_York" });
+  base.clock.set("2026-11-18T12:00:00Z");
+  await run();
+  const nights = () => asked.filter((job) => job.startsWith("reconcile_night"));
+  expect(nights()).toEqual([]);
+  base.clock.set("2026-11-19T02:00:00Z");
+  await run();
+  expect(nights()).toEqual([`reconcile_night ${german.id}`]);
+  base.clock.set("2026-11-19T08:00:00Z");
+  await run();
+  expect(nights()).toEqual([`reconcile_night ${german.id}`, `reconcile_night ${american.id}`]);
+});
+
+it("leaves a shop that must be reopened alone, and catches up, once, when it has been", async () => {
+  const shop = await aShop(database);
+  await run();
+  const become = (state: string) =>
+    database.transaction((tx) => tx.shop.update({ where: { id: shop.id }, data: { state } }));
+  await become("needs_reopen");
+  asked.length = 0;
+  base.clock.advance({ days: 3 });
+  await run();
+  expect(asked).toEqual([]);
+  await become("installed");
+  await run();
+  expect(asked.sort()).toEqual([`reconcile_night ${shop.id}`, `reconcile_orders ${shop.id}`]);
+});
