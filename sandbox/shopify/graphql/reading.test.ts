@@ -142,3 +142,39 @@ describe("without read_all_orders", () => {
     expect(Number(hidden.data.customer.numberOfOrders)).toBeGreaterThan(0);
   });
 });
+
+describe("segments by the date of the last order", () => {
+  const MEMBERS = `query M($query: String!, $first: Int!, $after: String) {
+    customerSegmentMembers(query: $query, first: $first, after: $after) {
+      edges { node { id } } pageInfo { hasNextPage endCursor } totalCount } }`;
+  const WINDOWS = [
+    "last_order_date >= -60d",
+    "last_order_date >= -90d AND last_order_date < -60d",
+    "last_order_date >= -180d AND last_order_date < -90d",
+    "last_order_date < -180d",
+  ];
+
+  it.each([true, false])(
+    "know of orders the app may not see, page by page (read_all_orders: %s)",
+    async (grantAllOrders) => {
+      const shop = openTestClient({ customers: 300, grantAllOrders });
+      const members: string[] = [];
+      for (const query of WINDOWS) {
+        let after: string | null = null;
+        do {
+          const { data } = await shop.ask(MEMBERS, { query, first: 25, after });
+          const page = data.customerSegmentMembers;
+          members.push(...page.edges.map((edge: { node: { id: string } }) => edge.node.id));
+          expect(page.edges.length).toBeLessThanOrEqual(25);
+          after = page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null;
+        } while (after !== null);
+      }
+      const buyers = all<{ id: number }>(
+        shop.world.db,
+        "SELECT id FROM customer WHERE shop = ? AND deleted_at IS NULL AND last_order_at IS NOT NULL ORDER BY id",
+        SHOP,
+      );
+      expect(members.sort()).toEqual(buyers.map(({ id }) => `gid://shopify/CustomerSegmentMember/${id}`).sort());
+    },
+  );
+});
