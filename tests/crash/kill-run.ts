@@ -35,8 +35,8 @@ export interface KillRunReport extends Verdict {
 }
 
 /** Between two rounds a day of business time passes and everything heals. */
-const KILLS_A_ROUND = 12;
-const TEXTS_A_DAY = 60;
+const KILLS_A_ROUND = 25;
+const TEXTS_A_DAY = 100;
 const TWILIO_LATENCY_MS = 300;
 const MAXIMUM_DAYS = 365;
 const LONGEST_LIFE_MS = 1_800;

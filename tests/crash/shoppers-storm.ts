@@ -8,8 +8,8 @@ import type { World } from "../../sandbox/world/world.ts";
 
 /** How many of the next to be texted the shoppers who act are drawn from. */
 const NEAR = 60;
-const LEAST_PAUSE_MS = 60;
-const MOST_PAUSE_MS = 420;
+const LEAST_PAUSE_MS = 100;
+const MOST_PAUSE_MS = 900;
 
 /** What shoppers did in a run, so far. */
 export interface Acts {
