@@ -115,6 +115,14 @@ export function emptyProofStatements(shop: number, limit: number, now: Date): Sq
   ];
 }
 
+/** Tables in which an import of the shop that was cut short may have left a chunk (sync/import-export.server.ts). */
+export const stagingTables = (shop: number): Sql => sql`
+  select c.relname::text as name from sync_run r
+  join pg_class c on c.relkind = 'r' and starts_with(c.relname::text, 'staging_' || replace(r.id::text, '-', ''))
+  where r.shop_id = ${shop}`;
+
+export const dropTable = (name: string): Sql => sql`drop table if exists ${identifier(name)}`;
+
 /** The shop's own row: who it was stays, what it said of itself goes. */
 export const emptyShop = (shop: number, now: Date): Sql => sql`
   update shop t set ${blanked(ruleOf("shop"))}, redacted_at = ${now}

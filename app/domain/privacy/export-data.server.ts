@@ -109,5 +109,5 @@ const openers = {
 function unseal(sealing: Sealing, shop: ShopId, row: ExportEntry, opener: Opener): ExportEntry {
   const { [opener.sealed]: sealed, ...rest } = row;
   const key = String(row[opener.key]);
-  return { ...rest, [opener.as]: typeof sealed === "string" ? sealing.open(sealed, opener.place(shop, key)) : null };
+  return { [opener.as]: typeof sealed === "string" ? sealing.open(sealed, opener.place(shop, key)) : null, ...rest };
 }

@@ -6,7 +6,7 @@ import { appendAudit } from "../shops/audit-store.server.ts";
 import type { ShopView } from "../shops/shop.ts";
 import { holdUninstalled, readAuthorizedAt, updateShop } from "../shops/shop-store.server.ts";
 import type { ShopId } from "../values/ids.ts";
-import { deleteShopStatements, emptyProofStatements, emptyShop } from "./erase.sql.server.ts";
+import { deleteShopStatements, dropTable, emptyProofStatements, emptyShop, stagingTables } from "./erase.sql.server.ts";
 
 /** Background job that erases a shop; payload `{ shop: <ShopId> }`. */
 export const REDACT_SHOP = "redact-shop";
@@ -52,6 +52,8 @@ export async function redactShop(
     const erased = await ports.database.transaction(async (tx) => {
       const domain = await holdUninstalled(tx, shop);
       if (domain === null) return null;
+      const staging = await tx.$queryRaw<{ name: string }[]>(stagingTables(shop));
+      for (const { name } of staging) await tx.$executeRaw(dropTable(name));
       const statements = [
         ...deleteShopStatements({ id: shop, domain }, chunk),
         ...emptyProofStatements(shop, chunk, now),

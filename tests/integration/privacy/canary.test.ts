@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { openExport } from "../../../app/domain/privacy/read-data-requests.server.ts";
+import { MONDAY_NOON } from "../test-ports.ts";
 import { aCanary, NEVER_STORED, TOLD } from "./canary.ts";
 import { privacyWorld } from "./canary-shop.ts";
 import { scanDatabase } from "./scan.ts";
@@ -64,8 +65,17 @@ it("tells who asks everything, then leaves nothing of them but the proof under t
 it("leaves nothing of a shop but the proof, its own empty row and one line", { timeout: 60_000 }, async () => {
   const canary = await aCanary(world, "7003", "+4915112345673");
   await world.tell(canary.shop.domain, "app/uninstalled", { id: 1 });
+  const run = "0b1c2d3e-0000-4000-8000-000000000001";
+  await database.transaction(async (tx) => {
+    const columns = { shopId: canary.shop.id, id: run, kind: "customers", state: "failed", startedAt: MONDAY_NOON };
+    await tx.syncRun.create({ data: columns });
+    await tx.$executeRaw`create table staging_0b1c2d3e000040008000000000000001_0_customers as select 'kanarie'::text as line`;
+  });
   await world.tell(canary.shop.domain, "shop/redact", { shop_id: 1, shop_domain: canary.shop.domain });
   await world.waitFor("redact-shop");
+  expect((await scanDatabase(connectionString, ["kanarie"])).filter((hit) => hit.table.startsWith("staging"))).toEqual(
+    [],
+  );
   const hits = await scanDatabase(connectionString, [
     canary.number,
     canary.number.slice(1),

@@ -1,13 +1,20 @@
 import { useTranslation } from "react-i18next";
 import { Card } from "../../../../components/card.tsx";
 import { Notice } from "../../../../components/notice.tsx";
+import { Press } from "../../../../components/press.tsx";
 import { Sentence } from "../../../../components/words.tsx";
 import type { DataRequest } from "../../../../domain/privacy/data-request.ts";
 import type { PersonExport } from "../../../../domain/privacy/person-export.ts";
 import { useFormats } from "../../frame/use-formats.ts";
 
 /** What the answer is, or why there is none to see. */
-export function AnswerState({ request, answer }: { request: DataRequest; answer: PersonExport | null }) {
+export function AnswerState(props: {
+  request: DataRequest;
+  answer: PersonExport | null;
+  busy: boolean;
+  onDownload: () => void;
+}) {
+  const { request, answer } = props;
   const { t } = useTranslation();
   const { dateTime } = useFormats();
   if (!answer) {
@@ -19,7 +26,10 @@ export function AnswerState({ request, answer }: { request: DataRequest; answer:
     );
   }
   return (
-    <Card title={t(`privacy.states.${request.state}`)}>
+    <Card
+      title={t(`privacy.states.${request.state}`)}
+      actions={<Press label={t("privacy.answer.download")} busy={props.busy} onPress={props.onDownload} />}
+    >
       <Sentence>{t("privacy.answer.prepared", { date: dateTime(new Date(answer.preparedAt)) })}</Sentence>
       <Sentence quiet>{t("privacy.answer.logged")}</Sentence>
       {answer.found ? null : (

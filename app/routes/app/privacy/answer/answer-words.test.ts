@@ -21,6 +21,12 @@ it("leaves out what is empty, and counts texts from one", () => {
   expect(words("counts", false)).toBe("no");
 });
 
+it("says our own words in the merchant's, and leaves the person's as they are", () => {
+  expect(words("consentState", "subscribed")).toBe("given");
+  expect(words("body", "stop")).toBe("stop");
+  expect(words("id", "92450f4f-8fc3-4279-b922-b415f1389177")).toBeNull();
+});
+
 it("has words for a field of ours, and knows one it has none for", () => {
   expect(isFieldName("firstName")).toBe(true);
   expect(isFieldName("toString")).toBe(false);

@@ -4,6 +4,20 @@ import { en } from "../../../../i18n/en.ts";
 import type { Formats } from "../../frame/formats.ts";
 
 const MONEY = ["spent", "gross", "tax", "discount", "refunded", "net", "amount"];
+/** Fields that hold a word of ours, not of the person's. */
+const CODED = [
+  "state",
+  "consentState",
+  "class",
+  "consentClass",
+  "kind",
+  "source",
+  "arm",
+  "status",
+  "meaning",
+  "purpose",
+];
+const UUID = /^[0-9a-f]{8}-[0-9a-f-]{27}$/;
 const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d/;
 
 type FieldName = keyof typeof en.privacy.fields;
@@ -11,6 +25,10 @@ type FieldName = keyof typeof en.privacy.fields;
 /** Whether the catalogues have words for a field of an export. */
 export function isFieldName(name: string): name is FieldName {
   return Object.hasOwn(en.privacy.fields, name);
+}
+
+function isValueName(value: string): value is keyof typeof en.privacy.values {
+  return Object.hasOwn(en.privacy.values, value);
 }
 
 /** A value as the merchant writes it; null for nothing. */
@@ -25,6 +43,9 @@ export function valueWords(
   if (typeof value === "number") return formats.number(name === "step" ? value + 1 : value);
   if (Array.isArray(value)) return listWords(name, value, t, formats);
   if (typeof value === "object") return listWords(name, Object.values(value), t, formats);
+  // Keys of our own rows say nothing to a reader.
+  if (name === "id" && UUID.test(value)) return null;
+  if (CODED.includes(name) && isValueName(value)) return t(`privacy.values.${value}`);
   if (MONEY.includes(name) && /^-?\d+$/.test(value)) return formats.money(BigInt(value));
   return MOMENT.test(value) ? formats.dateTime(new Date(value)) : value;
 }

@@ -52,9 +52,8 @@ export default function Answer() {
             },
           }
         : {})}
-      secondary={answer ? [{ label: t("privacy.answer.download"), loading: busy, onAction: download }] : []}
     >
-      <AnswerState request={request} answer={answer} />
+      <AnswerState request={request} answer={answer} busy={busy} onDownload={download} />
       {answer ? <AnswerSections answer={answer} /> : null}
     </MerchantPage>
   );
