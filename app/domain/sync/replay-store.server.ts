@@ -25,7 +25,7 @@ export async function reviveDead(tx: Transaction, shopDomain: string, letter: st
   const rows = await tx.$queryRaw<{ id: bigint }[]>(sql`
     update inbox set state = 'new', attempts = 0, next_try_at = clock_timestamp()
     where id in (
-      select id from inbox where shop_domain = ${shopDomain} and state = 'dead' ${one}
+      select id from inbox where shop_domain = ${shopDomain} and state = 'dead' and payload_sealed is not null ${one}
       order by id limit ${MOST_AT_ONCE} for update)
     returning id`);
   return rows.map((row) => String(row.id));
