@@ -15,7 +15,8 @@ interface Waiting {
 
 /**
  * Lets deliveries share a transaction: those that came while the last one committed go together, and nobody waits for
- * company. When a batch fails, each of its deliveries goes alone, so that one bad delivery spoils no other.
+ * company. When a batch fails, each of its deliveries goes alone, side by side, so that one bad delivery spoils no other
+ * and one that waits for a lock keeps no other waiting.
  */
 export function createDeliveryQueue(receive: (deliveries: Delivery[]) => Promise<InFlight[]>): TakeDelivery {
   const waiting: Waiting[] = [];
@@ -27,7 +28,7 @@ export function createDeliveryQueue(receive: (deliveries: Delivery[]) => Promise
       for (const [i, one] of batch.entries()) one.resolve(flights[i] ?? []);
     } catch (error) {
       if (batch.length === 1) for (const one of batch) one.reject(error);
-      else for (const one of batch) await takeBatch([one]);
+      else await Promise.all(batch.map((one) => takeBatch([one])));
     }
   };
 

@@ -19,7 +19,7 @@ export interface SealedPlace {
 
 export interface Sealing {
   seal(plain: string, place: SealedPlace): string;
-  /** As `seal`, compressed first: for long values that are rarely read. */
+  /** As `seal`, compressed first where that pays: for values that may be long and are read once. */
   sealPacked(plain: string, place: SealedPlace): string;
   /** @throws when the value was changed, moved, or sealed with a key that is not in the ring. */
   open(sealed: string, place: SealedPlace): string;
@@ -31,6 +31,8 @@ const PLAIN = "v1";
 const PACKED = "v2";
 /** The quickest there is: a webhook waits for it. */
 const PACKING = { params: { [constants.BROTLI_PARAM_QUALITY]: 0 }, chunkSize: 4096 };
+/** Shorter values fit beside others on a page as they are. */
+const WORTH_PACKING = 2_000;
 
 const IV_BYTES = 12;
 
@@ -65,7 +67,10 @@ export function createSealing(keyring: string, indexKey: string): Sealing {
   };
   return {
     seal: (plain, place) => sealBytes(PLAIN, Buffer.from(plain), place),
-    sealPacked: (plain, place) => sealBytes(PACKED, brotliCompressSync(plain, PACKING), place),
+    sealPacked: (plain, place) =>
+      plain.length < WORTH_PACKING
+        ? sealBytes(PLAIN, Buffer.from(plain), place)
+        : sealBytes(PACKED, brotliCompressSync(plain, PACKING), place),
     open(sealed, place) {
       const [version, id = "", body = ""] = sealed.split(".");
       if (version !== PLAIN && version !== PACKED) throw new Error("This value was not sealed by this version.");

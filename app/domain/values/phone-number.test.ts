@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { maskPhoneNumber, readPhoneNumber } from "./phone-number.ts";
+import { maskPhoneNumber, readNumbers, readPhoneNumber } from "./phone-number.ts";
 
 it("reads a number as people write it, with the country of the address", () => {
   expect(readPhoneNumber("0151 123 45678", "DE")).toEqual({ e164: "+4915112345678", kind: "mobile", country: "DE" });
@@ -23,6 +23,28 @@ it("refuses what is no number", () => {
 it("refuses a national number when no country is known", () => {
   expect(readPhoneNumber("0151 12345678", null)).toBeNull();
   expect(readPhoneNumber("0151 12345678", "XX")).toBeNull();
+});
+
+it("knows a number however an order writes it", () => {
+  const typed = [
+    { text: "+4915112345678", country: "DE" },
+    { text: "0151 12345678", country: "DE" },
+    { text: "(0151) 1234-5678", country: "de" },
+    { text: "+49 151 12345678", country: null },
+  ];
+  expect(readNumbers(typed)).toEqual(["+4915112345678"]);
+  expect(readNumbers([...typed].reverse())).toEqual(["+4915112345678"]);
+});
+
+it("keeps numbers apart that only look alike, and leaves out what is none", () => {
+  const typed = [
+    { text: "+4915112345678", country: "DE" },
+    { text: "0151 12345678", country: "AT" },
+    { text: "0664 1234567", country: "AT" },
+    { text: "0151 12", country: "DE" },
+  ];
+  expect(readNumbers(typed)).toEqual(expect.arrayContaining(["+4915112345678", "+436641234567"]));
+  expect(readNumbers(typed)).not.toContain("+490151");
 });
 
 it("shows no more of a number than its country and its last four digits", () => {

@@ -17,13 +17,17 @@ export interface PhoneNumber {
  * @returns null when it is no valid number of any country.
  */
 export function readPhoneNumber(text: string, defaultCountry: string | null): PhoneNumber | null {
+  const number = readValid(text, defaultCountry);
+  return number && { e164: number.number, kind: kindOf(number.getType()), country: number.country ?? "" };
+}
+
+function readValid(text: string, defaultCountry: string | null) {
   const country = defaultCountry?.toUpperCase();
   const number = parsePhoneNumberFromString(text, {
     extract: false,
     ...(country && isSupportedCountry(country) ? { defaultCountry: country } : {}),
   });
-  if (!number?.isValid() || number.ext) return null;
-  return { e164: number.number, kind: kindOf(number.getType()), country: number.country ?? "" };
+  return number?.isValid() && !number.ext ? number : null;
 }
 
 /**
@@ -37,8 +41,8 @@ export function readNumbers(typed: readonly { text: string; country: string | nu
     const written = `${country} ${text}`;
     if (seen.has(written) || found.has(text) || found.has(nationalAsE164(text, country))) continue;
     seen.add(written);
-    const number = readPhoneNumber(text, country);
-    if (number) found.add(number.e164);
+    const number = readValid(text, country);
+    if (number) found.add(number.number);
   }
   return [...found];
 }
