@@ -44,8 +44,8 @@ export const privacy: Wording<typeof english> = {
   home: {
     title_one: "{{count}} Kunde fragt, was über ihn gespeichert ist",
     title_other: "{{count}} Kunden fragen, was über sie gespeichert ist",
-    text: "Antworte bis zum {{date}}. Winback hat die Antwort zusammengestellt.",
-    late: "Die Antwort war am {{date}} fällig. Winback hat sie zusammengestellt.",
+    text: "Antworte bis zum {{date}}. Winback stellt die Antwort für dich zusammen.",
+    late: "Die Antwort war am {{date}} fällig. Winback stellt sie für dich zusammen.",
     action: "Datenanfragen ansehen",
   },
   answer: {

@@ -41,8 +41,8 @@ export const privacy = {
   home: {
     title_one: "{{count}} customer asks what is stored about them",
     title_other: "{{count}} customers ask what is stored about them",
-    text: "Answer by {{date}}. Winback has put the answer together.",
-    late: "The answer was due on {{date}}. Winback has put it together.",
+    text: "Answer by {{date}}. Winback puts the answer together for you.",
+    late: "The answer was due on {{date}}. Winback puts it together for you.",
     action: "See data requests",
   },
   answer: {

@@ -82,7 +82,6 @@ export interface Webhook {
   /** When it happened at Shopify; the header is left out otherwise. */
   triggeredAt?: Date;
   secret?: string;
-  triggeredAt?: Date;
   /** Sent as it is instead of the payload. */
   raw?: string;
 }
@@ -98,7 +97,6 @@ export async function postWebhook(door: Pick<Door, "url">, webhook: Webhook): Pr
       "x-shopify-shop-domain": webhook.shop,
       "x-shopify-webhook-id": webhook.webhookId ?? randomUUID(),
       "x-shopify-event-id": randomUUID(),
-      ...(webhook.triggeredAt ? { "x-shopify-triggered-at": webhook.triggeredAt.toISOString() } : {}),
       ...(webhook.triggeredAt ? { "x-shopify-triggered-at": webhook.triggeredAt.toISOString() } : {}),
       "x-shopify-hmac-sha256": createHmac("sha256", webhook.secret ?? SECRET)
         .update(body)

@@ -11,8 +11,9 @@ import { useFormats } from "../../frame/use-formats.ts";
 export function AnswerState(props: {
   request: DataRequest;
   answer: PersonExport | null;
-  busy: boolean;
+  busy: { download: boolean; handOut: boolean };
   onDownload: () => void;
+  onHandOut: () => void;
 }) {
   const { request, answer } = props;
   const { t } = useTranslation();
@@ -28,7 +29,19 @@ export function AnswerState(props: {
   return (
     <Card
       title={t(`privacy.states.${request.state}`)}
-      actions={<Press label={t("privacy.answer.download")} busy={props.busy} onPress={props.onDownload} />}
+      actions={
+        <>
+          {request.state === "ready" ? (
+            <Press
+              kind="main"
+              label={t("privacy.answer.handOut")}
+              busy={props.busy.handOut}
+              onPress={props.onHandOut}
+            />
+          ) : null}
+          <Press label={t("privacy.answer.download")} busy={props.busy.download} onPress={props.onDownload} />
+        </>
+      }
     >
       <Sentence>{t("privacy.answer.prepared", { date: dateTime(new Date(answer.preparedAt)) })}</Sentence>
       <Sentence quiet>{t("privacy.answer.logged")}</Sentence>

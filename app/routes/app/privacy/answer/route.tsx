@@ -43,17 +43,14 @@ export default function Answer() {
       title={customer === null ? t("privacy.answer.titleNobody") : t("privacy.answer.title", { id: customer })}
       subtitle={t("privacy.answer.dates", { requested: date(request.requestedAt), due: date(request.dueAt) })}
       back={{ label: t("privacy.answer.back"), url: "/app/privacy" }}
-      {...(request.state === "ready"
-        ? {
-            primary: {
-              label: t("privacy.answer.handOut"),
-              loading: fetcher.state !== "idle",
-              onAction: () => fetcher.submit({}, { method: "post" }),
-            },
-          }
-        : {})}
     >
-      <AnswerState request={request} answer={answer} busy={busy} onDownload={download} />
+      <AnswerState
+        request={request}
+        answer={answer}
+        busy={{ download: busy, handOut: fetcher.state !== "idle" }}
+        onDownload={download}
+        onHandOut={() => fetcher.submit({}, { method: "post" })}
+      />
       {answer ? <AnswerSections answer={answer} /> : null}
     </MerchantPage>
   );
