@@ -1,19 +1,16 @@
-import { join, type Sql, sql } from "../../platform/database.server.ts";
+import { type Sql, sql } from "../../platform/database.server.ts";
 import type { Predicate } from "../../platform/predicate.ts";
 import { lapseEndsAfter } from "../lapse/lapse-predicates.server.ts";
+import { countEligible } from "../series/audience-counts.sql.server.ts";
 import type { ShopId } from "../values/ids.ts";
 
 /** The provider took it. */
 const TEXTED = sql`('accepted', 'sent', 'delivered', 'undelivered')`;
 
-/** Lapsed and eligible customers. Aliases of the predicates: c, p. */
+/** Lapsed and eligible customers. */
 export const standingCounts = (shop: ShopId, lapsedBefore: Date, eligible: Predicate[]): Sql => sql`
-  select count(*)::int as "lapsedNow",
-    count(*) filter (where ${join(
-      eligible.map((predicate) => predicate.holds),
-      " and ",
-    )})::int as "eligibleNow"
-  from customer c left join phone p on p.shop_id = c.shop_id and p.id = c.phone_id
+  select count(*)::int as "lapsedNow", (${countEligible(shop, eligible)}) as "eligibleNow"
+  from customer c
   where c.shop_id = ${shop} and c.last_order_at < ${lapsedBefore}
     and c.deleted_at is null and c.redacted_at is null and c.merged_into is null`;
 

@@ -1,7 +1,7 @@
 import { join, type Sql, sql } from "../../platform/database.server.ts";
 import type { Predicate } from "../../platform/predicate.ts";
 import type { CustomerId, ShopId } from "../values/ids.ts";
-import type { AudiencePredicates } from "./audience-predicates.server.ts";
+import { type AudiencePredicates, allPredicates } from "./audience-predicates.server.ts";
 
 /** How many customers each rule leaves, in the order in which the preview narrows them down. */
 export const countAudience = (shop: ShopId, rules: AudiencePredicates): Sql => sql`
@@ -13,10 +13,20 @@ export const countAudience = (shop: ShopId, rules: AudiencePredicates): Sql => s
     [rules.chosen, sql`chosen`],
     [rules.mobile, sql`mobile`],
     [rules.consented, sql`consented`],
-    [rules.free, sql`eligible`],
-  ])}
+  ])}, (${countEligible(shop, allPredicates(rules))}) as eligible
   from customer c left join phone p on p.shop_id = c.shop_id and p.id = c.phone_id
   where c.shop_id = ${shop}`;
+
+/**
+ * How many pass every rule. The rules stand in WHERE, where rules about other tables are joins over all customers at
+ * once; in a count's FILTER each would be asked anew for each customer.
+ */
+export const countEligible = (shop: ShopId, rules: Predicate[]): Sql => sql`
+  select count(*)::int from customer c join phone p on p.shop_id = c.shop_id and p.id = c.phone_id
+  where c.shop_id = ${shop} and ${join(
+    rules.map((rule) => rule.holds),
+    " and ",
+  )}`;
 
 /** Each rule's answer for each of these customers. */
 export function explainCustomers(shop: ShopId, customers: CustomerId[], rules: Predicate[]): Sql {
