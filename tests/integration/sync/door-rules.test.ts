@@ -144,3 +144,22 @@ it("ends the series of every shop of a batch, each by its own order", async () =
   const states = await Promise.all(all.map(async (one) => (await enrollmentOf(one)).state));
   expect(states).toEqual(["exited", "exited", "exited", "exited", "active"]);
 });
+
+it("refuses only the order whose customer's phone is locked, and takes it when it comes again", async () => {
+  const all = await Promise.all(Array.from({ length: 4 }, enrolled));
+  const [stuck] = all;
+  if (!stuck) throw new Error("nobody is enrolled");
+  const post = async (one: Enrolled, i: number) => {
+    const payload = orderPayload({ id: String(3_200 + i), customer: one.customer.id, at: MONDAY_NOON });
+    return (await postWebhook(door, { shop: one.shop.domain, topic: "orders/create", payload })).status;
+  };
+  const answers = await database.transaction(async (tx) => {
+    await tx.$executeRaw`select 1 from phone where shop_id = ${stuck.shop.id} for update`;
+    return await Promise.all(all.map(post));
+  });
+  expect(answers).toEqual([503, 200, 200, 200]);
+  expect((await enrollmentOf(stuck)).state).toBe("active");
+  expect(await waiting(stuck.shop.domain)).toBe(0);
+  expect(await post(stuck, 0)).toBe(200);
+  expect((await enrollmentOf(stuck)).exitReason).toBe("ordered");
+});
