@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type OrderSource, sourceOf } from "../domain/customers/purchase.ts";
 import type { CustomerLine, OrderExportLine, ProductExportLine } from "../domain/sync/bulk-source.ts";
-import { customerId, orderId, productId } from "../domain/values/ids.ts";
+import { customerId, idFromGid, orderId, productId } from "../domain/values/ids.ts";
 import { toMinorUnits } from "../domain/values/money.ts";
 import { consentClass, consentState } from "./payloads/customer.ts";
 import { decimal, gidOf, maybeText, time } from "./payloads/fields.ts";
@@ -25,14 +25,16 @@ const customerLine = z.object({
   defaultAddress: z.object({ countryCodeV2: maybeText, provinceCode: maybeText }).nullish(),
 });
 
-const bag = z.object({ shopMoney: z.object({ amount: decimal }) });
+// Orders come in by the million: their shape is checked without transforms, ids, times and amounts as they are read.
+const bag = z.object({ shopMoney: z.object({ amount: z.string() }) });
+const node = z.object({ id: z.string() });
 
 const order = z.object({
-  id: gidOf("Order"),
+  id: z.string(),
   name: z.string(),
-  processedAt: time,
-  updatedAt: time,
-  cancelledAt: time.nullish(),
+  processedAt: z.string(),
+  updatedAt: z.string(),
+  cancelledAt: z.string().nullish(),
   test: z.boolean(),
   sourceName: z.string().nullish(),
   displayFinancialStatus: z.string().nullish(),
@@ -41,17 +43,24 @@ const order = z.object({
   totalTaxSet: bag.nullish(),
   totalDiscountsSet: bag.nullish(),
   totalRefundedSet: bag.nullish(),
-  customer: z.object({ id: gidOf("Customer") }).nullish(),
+  customer: node.nullish(),
 });
 
 const orderChild = z.object({
-  __parentId: gidOf("Order"),
-  id: gidOf("LineItem"),
-  quantity: z.number().int(),
+  __parentId: z.string(),
+  id: z.string(),
+  quantity: z.int(),
   discountedTotalSet: bag.nullish(),
-  product: z.object({ id: gidOf("Product") }).nullish(),
-  variant: z.object({ id: gidOf("ProductVariant") }).nullish(),
+  product: node.nullish(),
+  variant: node.nullish(),
 });
+
+/** @throws when it is no time. */
+function timeOf(text: string): Date {
+  const at = new Date(text);
+  if (Number.isNaN(at.getTime())) throw new Error("Not a time.");
+  return at;
+}
 
 const product = z.object({
   id: gidOf("Product"),
@@ -110,21 +119,26 @@ export function readOrderLine(text: string, currency: string): OrderExportLine {
     money ? toMinorUnits(money.shopMoney.amount, currency) : 0n;
   if (isChild(json)) {
     const one = orderChild.parse(json);
-    const { id, quantity } = one;
-    const line = { id, quantity, productId: one.product?.id ?? null, variantId: one.variant?.id ?? null };
-    return { kind: "line", orderId: one.__parentId, line: { ...line, net: minor(one.discountedTotalSet) } };
+    const line = {
+      id: idFromGid("LineItem", one.id),
+      quantity: one.quantity,
+      productId: one.product ? idFromGid("Product", one.product.id) : null,
+      variantId: one.variant ? idFromGid("ProductVariant", one.variant.id) : null,
+      net: minor(one.discountedTotalSet),
+    };
+    return { kind: "line", orderId: idFromGid("Order", one.__parentId), line };
   }
   const one = order.parse(json);
   const source: OrderSource = sourceOf(one.sourceName);
   return {
     kind: "order",
     order: {
-      id: orderId(one.id),
-      customerId: one.customer ? customerId(one.customer.id) : null,
+      id: orderId(idFromGid("Order", one.id)),
+      customerId: one.customer ? customerId(idFromGid("Customer", one.customer.id)) : null,
       name: one.name,
-      placedAt: one.processedAt,
-      updatedAt: one.updatedAt,
-      cancelledAt: one.cancelledAt ?? null,
+      placedAt: timeOf(one.processedAt),
+      updatedAt: timeOf(one.updatedAt),
+      cancelledAt: one.cancelledAt ? timeOf(one.cancelledAt) : null,
       test: one.test,
       source,
       financialStatus: one.displayFinancialStatus?.toLowerCase() ?? null,
