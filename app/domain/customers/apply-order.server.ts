@@ -2,7 +2,7 @@ import type { Transaction } from "../../platform/database.server.ts";
 import type { ShopView } from "../shops/shop.ts";
 import type { CustomerId, OrderId, PhoneId } from "../values/ids.ts";
 import { customersOfPhones, ensureCustomer, lockCustomers, recomputeHistory } from "./customer-store.server.ts";
-import { linkGuestOrder } from "./guest-orders.server.ts";
+import { linkGuestOrder } from "./guest-order-store.server.ts";
 import type { OrderFact, RefundFact } from "./order.ts";
 import {
   buryOrder,

@@ -2,7 +2,7 @@ import type { Transaction } from "../../platform/database.server.ts";
 import { applyCustomer } from "../customers/apply-customer.server.ts";
 import type { CustomerFact } from "../customers/customer.ts";
 import { recomputeHistory } from "../customers/customer-store.server.ts";
-import { assignGuestOrders } from "../customers/guest-orders.server.ts";
+import { assignGuestOrders } from "../customers/guest-order-store.server.ts";
 import { attributeAnew } from "../results/attribute-anew.server.ts";
 import { exitMoved } from "../series/exit-enrollments.server.ts";
 import type { ShopView } from "../shops/shop.ts";
