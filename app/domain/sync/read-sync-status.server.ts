@@ -1,12 +1,11 @@
 import type { Database, Transaction } from "../../platform/database.server.ts";
 import type { Now } from "../../platform/ports.ts";
-import { FRESHNESS } from "../messages/claim-texts.sql.server.ts";
 import { readShopRow } from "../shops/shop-store.server.ts";
 import { type FindingKind, sumFindings } from "../shops/sync-finding-store.server.ts";
 import type { ShopId } from "../values/ids.ts";
 import { countDead, countWaiting, type DeadLetter, listDead } from "./inbox-store.server.ts";
 import { type Progress, progressOf } from "./progress.ts";
-import { LAST_COMPARED } from "./reconcile-cursor.server.ts";
+import { readLastLook } from "./reconcile-cursor-store.server.ts";
 import { type LastReplay, MOST_AT_ONCE, readLastReplay } from "./replay-store.server.ts";
 import { latestRuns, type SyncRun } from "./sync-run-store.server.ts";
 
@@ -60,13 +59,9 @@ export async function readSyncStatus(ports: { database: Database; now: Now }, sh
   });
 }
 
-/** The comparison of every quarter of an hour, the look that texts wait for, or the last import. */
+/** A comparison, the look that texts wait for, or the last import. */
 async function lastAskedAt(tx: Transaction, shop: ShopId, runs: SyncRun[]): Promise<Date | null> {
-  const { _max } = await tx.syncCursor.aggregate({
-    where: { shopId: shop, kind: { in: [LAST_COMPARED, FRESHNESS] } },
-    _max: { watermark: true },
-  });
-  const asked = [_max.watermark, ...runs.map((run) => (run.state === "done" ? run.startedAt : null))];
+  const asked = [await readLastLook(tx, shop), ...runs.map((run) => (run.state === "done" ? run.startedAt : null))];
   const times = asked.flatMap((at) => at?.getTime() ?? []);
   return times.length === 0 ? null : new Date(Math.max(...times));
 }

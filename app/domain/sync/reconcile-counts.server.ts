@@ -2,10 +2,10 @@ import type { Transaction } from "../../platform/database.server.ts";
 import type { ShopView } from "../shops/shop.ts";
 import { countFinding } from "../shops/sync-finding-store.server.ts";
 import type { ShopId } from "../values/ids.ts";
-import type { CustomerCounts } from "./change-source.ts";
 import { compareCounts } from "./compare-counts.ts";
 import { dropGoneCustomers } from "./reconcile-gone.server.ts";
 import type { ReconcilePorts } from "./reconcile-orders.server.ts";
+import { countOurCustomers } from "./reconcile-store.server.ts";
 import { beginBackfill } from "./start-backfill.server.ts";
 import { isOpen, latestRuns } from "./sync-run-store.server.ts";
 
@@ -19,7 +19,7 @@ const READ_AGAIN_AFTER_MS = 7 * 86_400_000;
  */
 export async function reconcileCounts(ports: ReconcilePorts, shop: ShopView): Promise<void> {
   const theirs = await ports.changes.countCustomers(shop.id);
-  const ours = await ports.database.transaction((tx) => countOurs(tx, shop.id));
+  const ours = await ports.database.transaction((tx) => countOurCustomers(tx, shop.id));
   const { tooMany, unexplained } = compareCounts(theirs, ours);
   await dropGoneCustomers(ports, shop, tooMany === 0);
   if (unexplained > 0) await ports.database.transaction((tx) => readAgain(tx, ports, shop.id, unexplained));
@@ -32,13 +32,4 @@ async function readAgain(tx: Transaction, ports: ReconcilePorts, shop: ShopId, d
   if (runs.some((run) => isOpen(run) || (run.kind === "customers" && run.startedAt > young))) return;
   await countFinding(tx, shop, "segment_count", now, differing);
   await beginBackfill(tx, ports, shop, { actor: "winback", reason: "difference", now, kinds: ["customers"] });
-}
-
-async function countOurs(tx: Transaction, shop: ShopId): Promise<CustomerCounts> {
-  const [row] = await tx.$queryRaw<{ customers: number; subscribedBuyers: number }[]>`
-    select count(*)::int as customers,
-      count(*) filter (where p.consent_state = 'subscribed' and c.orders_count >= 1)::int as "subscribedBuyers"
-    from customer c left join phone p on p.shop_id = c.shop_id and p.id = c.phone_id
-    where c.shop_id = ${shop} and c.deleted_at is null and c.merged_into is null and c.redacted_at is null`;
-  return row ?? { customers: 0, subscribedBuyers: 0 };
 }

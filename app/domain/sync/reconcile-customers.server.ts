@@ -5,9 +5,10 @@ import { countFinding } from "../shops/sync-finding-store.server.ts";
 import type { ShopId } from "../values/ids.ts";
 import { applyFact } from "./apply-fact.server.ts";
 import type { CustomerLine } from "./bulk-source.ts";
-import { CUSTOMERS_COMPARED, comparedUntil, MAY_STILL_COME_MS, moveCursor } from "./reconcile-cursor.server.ts";
+import { compareCustomer } from "./compare-customer.server.ts";
+import { CUSTOMERS_COMPARED, comparedUntil, MAY_STILL_COME_MS, moveCursor } from "./reconcile-cursor-store.server.ts";
 import type { ReconcilePorts } from "./reconcile-orders.server.ts";
-import { compareCustomer, readStoredPage } from "./stored-customers.server.ts";
+import { readStoredPage } from "./stored-customers-store.server.ts";
 import { readWaitingNews } from "./waiting-news.server.ts";
 
 const OVERLAP_MS = 3_600_000;

@@ -1,12 +1,11 @@
-import { sql, type Transaction } from "../../platform/database.server.ts";
 import { findMissingOrders } from "../customers/summary-store.server.ts";
 import type { ShopView } from "../shops/shop.ts";
 import { countFinding, type FindingKind } from "../shops/sync-finding-store.server.ts";
-import { type CustomerId, customerId, type OrderId, orderId, type ShopId } from "../values/ids.ts";
 import { applyFact } from "./apply-fact.server.ts";
 import type { Fact } from "./fact.ts";
-import { MAY_STILL_COME_MS } from "./reconcile-cursor.server.ts";
+import { MAY_STILL_COME_MS } from "./reconcile-cursor-store.server.ts";
 import { type ReconcilePorts, repairOrders } from "./reconcile-orders.server.ts";
+import { listCustomersToAskFor, listOrdersToAskFor } from "./reconcile-store.server.ts";
 import { readWaitingNews } from "./waiting-news.server.ts";
 
 /** Asked about in one night; whoever is in a series first, the others in an order drawn anew each night. */
@@ -30,7 +29,9 @@ export async function findMissing(ports: ReconcilePorts, shop: ShopView): Promis
 
 /** Orders of the last weeks that the merchant deleted without our being told. */
 export async function dropGoneOrders(ports: ReconcilePorts, shop: ShopView): Promise<void> {
-  const ids = await ports.database.transaction((tx) => recentOrders(tx, shop.id, ports.now()));
+  const before = (ms: number) => new Date(ports.now().getTime() - ms);
+  const since = { placed: before(SURELY_SHOWN_MS), changedBefore: before(MAY_STILL_COME_MS) };
+  const ids = await ports.database.transaction((tx) => listOrdersToAskFor(tx, shop.id, since, ORDERS));
   const there = await ports.changes.ordersThere(shop.id, ids);
   for (const id of ids) {
     if (!there.has(id)) await drop(ports, shop, { kind: "order_deleted", orderId: id }, "order");
@@ -42,7 +43,7 @@ export async function dropGoneOrders(ports: ReconcilePorts, shop: ShopView): Pro
  * @param onlyInSeries ask only about those who are in a series.
  */
 export async function dropGoneCustomers(ports: ReconcilePorts, shop: ShopView, onlyInSeries: boolean): Promise<void> {
-  const ids = await ports.database.transaction((tx) => customersToAskFor(tx, shop.id, onlyInSeries));
+  const ids = await ports.database.transaction((tx) => listCustomersToAskFor(tx, shop.id, onlyInSeries, CUSTOMERS));
   const there = await ports.changes.customersThere(shop.id, ids);
   for (const id of ids) {
     if (!there.has(id)) await drop(ports, shop, { kind: "customer_deleted", customerId: id }, "deleted_customer");
@@ -56,24 +57,4 @@ async function drop(ports: ReconcilePorts, shop: ShopView, fact: Fact, kind: Fin
     await applyFact(tx, ports, shop, fact, now);
     if (!waiting.mayTellOf(fact)) await countFinding(tx, shop.id, kind, now);
   });
-}
-
-async function recentOrders(tx: Transaction, shop: ShopId, now: Date): Promise<OrderId[]> {
-  const rows = await tx.$queryRaw<{ id: bigint }[]>(sql`
-    select id from "order"
-    where shop_id = ${shop} and placed_at >= ${new Date(now.getTime() - SURELY_SHOWN_MS)} and deleted_at is null
-      and shopify_updated_at < ${new Date(now.getTime() - MAY_STILL_COME_MS)}
-    order by random() limit ${ORDERS}`);
-  return rows.map((row) => orderId(row.id));
-}
-
-async function customersToAskFor(tx: Transaction, shop: ShopId, onlyInSeries: boolean): Promise<CustomerId[]> {
-  const live = sql`exists (
-    select 1 from enrollment e where e.shop_id = c.shop_id and e.customer_id = c.id and e.state = 'active')`;
-  const rows = await tx.$queryRaw<{ id: bigint }[]>(sql`
-    select c.id from customer c
-    where c.shop_id = ${shop} and c.deleted_at is null and c.merged_into is null and c.redacted_at is null
-      ${onlyInSeries ? sql`and ${live}` : sql``}
-    order by ${live} desc, random() limit ${CUSTOMERS}`);
-  return rows.map((row) => customerId(row.id));
 }

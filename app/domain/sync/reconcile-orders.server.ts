@@ -6,7 +6,7 @@ import type { OrderFact } from "../customers/order.ts";
 import type { ShopView } from "../shops/shop.ts";
 import { readShopRow } from "../shops/shop-store.server.ts";
 import { countFinding } from "../shops/sync-finding-store.server.ts";
-import { type OrderId, orderId, type ShopId } from "../values/ids.ts";
+import type { ShopId } from "../values/ids.ts";
 import type { EffectPorts } from "./apply-at-once.server.ts";
 import { applyFact } from "./apply-fact.server.ts";
 import type { ChangedOrder, ChangeSource } from "./change-source.ts";
@@ -17,7 +17,8 @@ import {
   MAY_STILL_COME_MS,
   moveCursor,
   ORDERS_COMPARED,
-} from "./reconcile-cursor.server.ts";
+} from "./reconcile-cursor-store.server.ts";
+import { readStoredStates } from "./reconcile-store.server.ts";
 import { readWaitingNews } from "./waiting-news.server.ts";
 
 export interface ReconcilePorts extends EffectPorts {
@@ -69,7 +70,7 @@ export async function reconcileOrders(ports: ReconcilePorts, shop: ShopId): Prom
 /** Reads and applies those of these orders whose stored state is older than Shopify's, or missing. */
 export async function repairOrders(ports: ReconcilePorts, shop: ShopView, seen: ChangedOrder[]): Promise<void> {
   const stored = await ports.database.transaction((tx) =>
-    storedStates(
+    readStoredStates(
       tx,
       shop.id,
       seen.map((order) => order.id),
@@ -87,7 +88,7 @@ export async function repairOrders(ports: ReconcilePorts, shop: ShopView, seen: 
 /** Applies one order unless its webhook came meanwhile. Returns whether it counts as found. */
 async function repairOrder(tx: Transaction, ports: ReconcilePorts, shop: ShopView, order: OrderFact): Promise<boolean> {
   const now = ports.now();
-  const stored = await storedStates(tx, shop.id, [order.id]);
+  const stored = await readStoredStates(tx, shop.id, [order.id]);
   if (!isNewer(order, stored.get(order.id))) return false;
   const fact: Fact = { kind: "order", order };
   const waiting = await readWaitingNews(tx, ports, shop, "orders");
@@ -99,14 +100,4 @@ async function repairOrder(tx: Transaction, ports: ReconcilePorts, shop: ShopVie
 
 function isNewer(seen: { updatedAt: Date }, stored: Date | undefined): boolean {
   return stored === undefined || stored < seen.updatedAt;
-}
-
-/** Of which moment the stored states of these orders are; orders we do not have are left out. */
-async function storedStates(tx: Transaction, shop: ShopId, ids: OrderId[]): Promise<Map<OrderId, Date>> {
-  if (ids.length === 0) return new Map();
-  const rows = await tx.order.findMany({
-    where: { shopId: shop, id: { in: ids.map(BigInt) } },
-    select: { id: true, shopifyUpdatedAt: true },
-  });
-  return new Map(rows.map((row) => [orderId(row.id), row.shopifyUpdatedAt]));
 }

@@ -5,6 +5,7 @@ import { readShopRow } from "../shops/shop-store.server.ts";
 import type { ShopId } from "../values/ids.ts";
 import type { ChangeSource } from "./change-source.ts";
 import { fullReadReason } from "./full-read-reason.ts";
+import { readHowOrdersWereRead } from "./reconcile-store.server.ts";
 import { beginBackfill } from "./start-backfill.server.ts";
 import { isOpen, latestRuns } from "./sync-run-store.server.ts";
 
@@ -20,11 +21,7 @@ export async function requestFullRead(
   return await ports.database.transaction(async (tx) => {
     const { ordersMode, state } = await readShopRow(tx, shop);
     if (state !== "installed" || (await latestRuns(tx, shop)).some(isOpen)) return false;
-    const last = await tx.syncRun.findFirst({
-      where: { shopId: shop, kind: "orders", state: "done" },
-      select: { apiVersion: true, ordersMode: true },
-      orderBy: [{ startedAt: "desc" }, { id: "desc" }],
-    });
+    const last = await readHowOrdersWereRead(tx, shop);
     const reason = fullReadReason(last, { apiVersion: ports.changes.apiVersion, ordersMode });
     if (reason === null) return false;
     await beginBackfill(tx, ports, shop, { actor: "winback", reason, now: ports.now() });

@@ -78,8 +78,6 @@ export async function reconciledShop(options: { customers?: number } = {}) {
   };
 }
 
-export type ReconciledShop = Awaited<ReturnType<typeof reconciledShop>>;
-
 function collectPost(world: World): Posted[] {
   const rows = world.db
     .prepare(

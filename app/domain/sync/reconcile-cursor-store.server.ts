@@ -1,4 +1,5 @@
 import type { Database, Transaction } from "../../platform/database.server.ts";
+import { FRESHNESS } from "../messages/claim-texts.sql.server.ts";
 import type { ShopId } from "../values/ids.ts";
 import type { BulkKind } from "./bulk-source.ts";
 
@@ -39,4 +40,13 @@ export async function moveCursor(database: Database, shop: ShopId, cursor: Curso
       insert into sync_cursor (shop_id, kind, watermark) values (${shop}, ${cursor}, ${to})
       on conflict (shop_id, kind) do update set watermark = excluded.watermark`,
   );
+}
+
+/** When Shopify was last asked what changed, by a comparison or by the look that texts wait for; null: not yet. */
+export async function readLastLook(tx: Transaction, shop: ShopId): Promise<Date | null> {
+  const { _max } = await tx.syncCursor.aggregate({
+    where: { shopId: shop, kind: { in: [LAST_COMPARED, FRESHNESS] } },
+    _max: { watermark: true },
+  });
+  return _max.watermark;
 }

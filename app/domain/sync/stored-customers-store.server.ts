@@ -1,9 +1,7 @@
 import { sql, type Transaction } from "../../platform/database.server.ts";
 import type { Sealing } from "../../platform/sealing.server.ts";
-import { weighConsent } from "../consent/consent.ts";
 import type { ConsentClass, ConsentState } from "../consent/phone.ts";
 import { indexOf } from "../consent/phone-store.server.ts";
-import { firstNamePlace } from "../customers/customer.ts";
 import { type CustomerId, customerId, type ShopId } from "../values/ids.ts";
 import type { CustomerLine } from "./bulk-source.ts";
 import { describePhone } from "./describe-phone.ts";
@@ -19,7 +17,7 @@ export interface StoredCustomer {
   province: string | null;
 }
 
-interface StandingRow {
+export interface StandingRow {
   state: ConsentState;
   class: ConsentClass;
   at: Date | null;
@@ -59,58 +57,7 @@ export async function readStoredPage(
 }
 
 /** The blind index of the number a customer is shown with; null when there is none that is valid. */
-function shownIndex(sealing: Sealing, shop: ShopId, { customer }: CustomerLine): string | null {
+export function shownIndex(sealing: Sealing, shop: ShopId, { customer }: CustomerLine): string | null {
   const phone = describePhone(customer.phone, customer);
   return phone && indexOf(sealing, shop, phone.number);
-}
-
-/** How what Shopify shows of a customer differs from what is stored. */
-export interface CustomerDifference {
-  /** Shopify's state is newer: it is to be taken over. */
-  newer: boolean;
-  /** Something we keep is another: a webhook should have told. */
-  kept: boolean;
-  /** A decision that is later than the one that stands. */
-  decided: boolean;
-  /** It also says something else. */
-  decidedOtherwise: boolean;
-}
-
-export function compareCustomer(
-  sealing: Sealing,
-  shop: ShopId,
-  stored: StoredPage,
-  line: CustomerLine,
-): CustomerDifference {
-  const known = stored.customers.get(line.customer.id);
-  const index = shownIndex(sealing, shop, line);
-  const standing = (index === null ? undefined : stored.consents.get(index)) ?? NO_CONSENT;
-  const { state, class: consentClass, at } = line.consent;
-  const decided =
-    index !== null && at !== null && weighConsent(standing, { state, class: consentClass, at }) === "apply";
-  const newer = !known?.updatedAt || known.updatedAt < line.customer.updatedAt;
-  return {
-    newer,
-    kept: newer && (!known || known.gone || !isSame(sealing, shop, known, line, index)),
-    decided,
-    decidedOtherwise: decided && (standing.state !== state || standing.class !== consentClass),
-  };
-}
-
-const NO_CONSENT: StandingRow = { state: "none", class: "unknown", at: null, suppressedAt: null };
-
-function isSame(
-  sealing: Sealing,
-  shop: ShopId,
-  known: StoredCustomer,
-  { customer }: CustomerLine,
-  index: string | null,
-): boolean {
-  const firstName = known.firstNameSealed && sealing.open(known.firstNameSealed, firstNamePlace(shop, customer.id));
-  return (
-    known.numberIndex === index &&
-    known.country === customer.country &&
-    known.province === customer.province &&
-    (firstName || null) === (customer.firstName || null)
-  );
 }
