@@ -5,9 +5,9 @@ import { DAY_MS } from "../values/local-time.ts";
 export type DataRequestState = "preparing" | "ready" | "handed_out" | "erased";
 
 /** Days Shopify and the law give for an answer. */
-export const ANSWER_DAYS = 30;
+const ANSWER_DAYS = 30;
 /** From so many days before the last one on, the merchant is warned. */
-export const SOON_DAYS = 7;
+const SOON_DAYS = 7;
 
 /** A shopper asked the merchant what is stored about them. */
 export interface DataRequest {

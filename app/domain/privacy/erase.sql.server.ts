@@ -1,6 +1,7 @@
 import { identifier, join, type Sql, sql } from "../../platform/database.server.ts";
 import type { NamedPerson } from "./person.ts";
-import { type Blank, PERSONAL_DATA, type RowsOf, ruleOf, type TableRule } from "./personal-data.ts";
+import { PERSONAL_DATA, ruleOf } from "./personal-data.ts";
+import type { Blank, RowsOf, TableRule } from "./table-rule.ts";
 
 const BLANKS: Readonly<Record<Blank, Sql>> = {
   null: sql`null`,

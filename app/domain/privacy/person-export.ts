@@ -18,7 +18,7 @@ export const SECTIONS = [
   "audit",
   "accesses",
 ] as const;
-export type SectionName = (typeof SECTIONS)[number];
+type SectionName = (typeof SECTIONS)[number];
 
 /** Moments as ISO 8601, money in minor units as text. */
 export type ExportValue = string | number | boolean | null | ExportValue[] | { [name: string]: ExportValue };
@@ -45,7 +45,7 @@ export function isFound(sections: PersonExport["sections"]): boolean {
 }
 
 /** A row of the database as it stands in an export. */
-export function exportable(value: unknown): ExportValue {
+function exportable(value: unknown): ExportValue {
   if (value === null || value === undefined) return null;
   if (value instanceof Date) return value.toISOString();
   if (typeof value === "bigint") return String(value);

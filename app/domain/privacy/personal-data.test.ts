@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, it } from "vitest";
-import { PERSONAL_DATA, type TableRule } from "./personal-data.ts";
+import { PERSONAL_DATA } from "./personal-data.ts";
+import type { TableRule } from "./table-rule.ts";
 
 const schema = readFileSync(path.resolve(import.meta.dirname, "../../../prisma/schema.prisma"), "utf8");
 

@@ -2,14 +2,11 @@ import { DateTime } from "luxon";
 import { DAY_MS } from "../values/local-time.ts";
 
 /** Days a delivery is remembered after it came; what it said is dropped as soon as it is done. */
-export const INBOX_DAYS = 30;
+const INBOX_DAYS = 30;
 /** Days the record that a delivery failed for good is kept, without what it said. */
-export const DEAD_DAYS = 60;
+const DEAD_DAYS = 60;
 /** Days an export is kept after it was handed out. */
-export const EXPORT_DAYS = 30;
-/** Years after the end of the year in which somebody was erased, or last decided, that the proof is kept. */
-export const PROOF_YEARS = { least: 3, most: 10 } as const;
-
+const EXPORT_DAYS = 30;
 /** Deliveries that came before this are forgotten. */
 export function inboxCutoff(now: Date): Date {
   return new Date(now.getTime() - INBOX_DAYS * DAY_MS);

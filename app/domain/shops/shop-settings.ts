@@ -35,7 +35,7 @@ export const shopSettings = z.object({
     .string()
     .regex(/^[A-Z]{0,6}$/, "prefix_letters")
     .default(""),
-  /** Years after the end of the year for which the proof of an erased number's consent is kept (domain/privacy/retention.ts). */
+  /** Years after the end of the year for which the proof of an erased number's consent is kept (docs/privacy.md). */
   consentProofYears: z.number().int("proof_range").min(3, "proof_range").max(10, "proof_range").default(3),
   /** The merchant's own Twilio account; the token is sealed. */
   twilio: z
