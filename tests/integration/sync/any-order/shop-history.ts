@@ -194,10 +194,10 @@ const HAPPEN: Record<ActionKind, (shopify: Shopify, action: Action) => Said[]> =
     return [["customers/delete", { id: one.id, admin_graphql_api_id: gid("Customer", one.id), tax_exemptions: [] }]];
   },
   customer_redacted(shopify, { who }) {
-    // Weeks after their last news, and only with the number they always had: which former numbers an erasure reaches
-    // depends on which of them we know by then.
+    // Shopify erases weeks after the last news of somebody. Which numbers, and which guests' orders of those numbers, an
+    // erasure reaches depends on what is known by then; so here those are erased who never had a number.
     const one = pick(
-      shopify.customers.filter((customer) => !shopify.moved.has(customer)),
+      shopify.customers.filter((customer) => customer.phone === null && !shopify.moved.has(customer)),
       who,
     );
     if (!one) return [];
