@@ -67,6 +67,18 @@ export async function rememberNumber(
   return id;
 }
 
+/** A row that knew its number by the index alone knows it from now on. @param anew what an erased row is told again. */
+export async function learnNumber(
+  tx: Transaction,
+  shop: ShopId,
+  id: PhoneId,
+  numberSealed: string,
+  anew: { kind: string; country: string; zones: string[] } | null,
+): Promise<void> {
+  const where = { shopId_id: { shopId: shop, id } };
+  await tx.phone.update({ where, data: { numberSealed, ...(anew ? { ...anew, erasedAt: null } : {}) } });
+}
+
 /** Every zone the owner of a phone may be in. */
 export async function writeZones(tx: Transaction, shop: ShopId, id: PhoneId, zones: string[]): Promise<void> {
   await tx.$executeRaw`

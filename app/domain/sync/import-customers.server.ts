@@ -2,7 +2,7 @@ import type { Transaction } from "../../platform/database.server.ts";
 import type { Ids, Now } from "../../platform/ports.ts";
 import type { Sealing } from "../../platform/sealing.server.ts";
 import { numberPlace } from "../consent/phone.ts";
-import { lockPhones } from "../consent/phone-store.server.ts";
+import { learnNumber, lockPhones } from "../consent/phone-store.server.ts";
 import { recomputeHistories } from "../customers/customer-store.server.ts";
 import { settleTags } from "../customers/tag-store.server.ts";
 import { exitMoved, exitOnOptOut } from "../series/exit-enrollments.server.ts";
@@ -103,8 +103,7 @@ async function learnNumbers(
     const number = numbers.get(index);
     if (number === undefined) continue;
     const numberSealed = ports.sealing.seal(number, numberPlace(shop.id, phoneId(id)));
-    const known = erased ? { kind, country, zones, erasedAt: null } : {};
-    await tx.phone.update({ where: { shopId_id: { shopId: shop.id, id } }, data: { numberSealed, ...known } });
+    await learnNumber(tx, shop.id, phoneId(id), numberSealed, erased ? { kind, country, zones } : null);
   }
 }
 

@@ -32,7 +32,7 @@ export interface ExportInProgress extends Done {
 /** A webhook may wait for the rows of a chunk: chunks are cut so that merging one takes about this long. */
 const MERGE_MS = 250;
 const FIRST_PACE = 1_000;
-const PACES = { least: 200, most: 5_000 };
+const PACES = { least: 500, most: 5_000 };
 const NO_ROWS = Buffer.alloc(0);
 /** Lines after which the planner is told anew how full the tables are. */
 const ANALYZE_AT = [1, 20_000, 200_000, 2_000_000];

@@ -1,9 +1,10 @@
-import { type Database, type Sql, sql, type Transaction } from "../../platform/database.server.ts";
+import type { Database, Transaction } from "../../platform/database.server.ts";
 import type { Now } from "../../platform/ports.ts";
 import { recomputeHistories } from "../customers/customer-store.server.ts";
 import type { ShopView } from "../shops/shop.ts";
-import { type CustomerId, customerId, type ShopId } from "../values/ids.ts";
+import { type CustomerId, customerId } from "../values/ids.ts";
 import type { LastOrderWindow, SegmentSource } from "./segment-source.ts";
+import { narrowBound } from "./settle-history.sql.server.ts";
 
 /**
  * From the nearest to the farthest, each ending where the next begins. What is nearer than 60 days is shown to us and
@@ -41,12 +42,7 @@ export async function settleHiddenOrders(
 }
 
 async function narrowDown(tx: Transaction, shop: ShopView, customers: CustomerId[], bound: Date): Promise<void> {
-  const rows = await tx.$queryRaw<{ id: bigint }[]>(earlierBound(shop.id, customers, bound));
+  const rows = await tx.$queryRaw<{ id: bigint }[]>(narrowBound(shop.id, customers, bound));
   const ids = rows.map((row) => customerId(row.id));
   if (ids.length > 0) await recomputeHistories(tx, shop.id, ids, shop.ordersMode);
 }
-
-const earlierBound = (shop: ShopId, customers: CustomerId[], bound: Date): Sql => sql`
-  update customer set last_order_bound = ${bound}
-  where shop_id = ${shop} and id = any(${customers.map(BigInt)}::bigint[]) and last_order_bound > ${bound}
-  returning id`;

@@ -1,9 +1,9 @@
-import { type Database, sql } from "../../platform/database.server.ts";
+import type { Database } from "../../platform/database.server.ts";
 import { recomputeHistories } from "../customers/customer-store.server.ts";
 import type { ShopView } from "../shops/shop.ts";
 import { customerId, type ShopId } from "../values/ids.ts";
 import { costBetween } from "./merge-orders.sql.server.ts";
-import { endOfChunk } from "./settle-history.sql.server.ts";
+import { customersBehind, endOfChunk } from "./settle-history.sql.server.ts";
 
 const ORDERS = 5_000;
 const CUSTOMERS = 500;
@@ -29,13 +29,7 @@ export async function settleCosts(database: Database, shop: ShopId): Promise<voi
  */
 export async function settleLateOrders(database: Database, shop: ShopView, since: Date): Promise<void> {
   const from = new Date(since.getTime() - DAY_MS);
-  const rows = await database.transaction((tx) =>
-    tx.$queryRaw<{ id: bigint }[]>(sql`
-      select c.id from customer c where c.shop_id = ${shop.id} and c.shopify_updated_at >= ${from}
-        and exists (select 1 from "order" o where o.shop_id = c.shop_id and o.customer_id = c.id and not o.test
-          and o.placed_at > coalesce(c.ordered_at, '-infinity'))
-      order by c.id`),
-  );
+  const rows = await database.transaction((tx) => tx.$queryRaw<{ id: bigint }[]>(customersBehind(shop.id, from)));
   for (let i = 0; i < rows.length; i += CUSTOMERS) {
     const ids = rows.slice(i, i + CUSTOMERS).map((row) => customerId(row.id));
     await database.transaction((tx) => recomputeHistories(tx, shop.id, ids, shop.ordersMode));
