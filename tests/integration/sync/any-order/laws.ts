@@ -78,6 +78,7 @@ export async function checkTenancy(lane: Lane, options: LawOptions): Promise<voi
   await check(options, async (one) => {
     const { anyOrder } = playHistory(one.actions, options.webhooks);
     await hear(ports, subject, await stageShop(database), anyOrder, one.portions);
+    options.onCase?.(anyOrder.length);
     if ((await everyRow(database, other)) !== before) throw new Error("Another shop's rows changed.");
   });
 }
