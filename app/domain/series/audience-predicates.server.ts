@@ -4,7 +4,7 @@ import { consentAgePredicate, phonePredicates } from "../consent/consent-predica
 import { customerPredicates } from "../customers/customer-predicates.server.ts";
 import { customerRulePredicate } from "../customers/customer-rule-predicates.server.ts";
 import { lapsePredicates, lapseStartedAt } from "../lapse/lapse-predicates.server.ts";
-import { restPredicate } from "../messages/rest-predicate.server.ts";
+import { restPredicate } from "../messages/rest-predicates.server.ts";
 import { discountPredicate } from "../offers/discount-predicates.server.ts";
 import type { SeriesId, ShopId } from "../values/ids.ts";
 import { DAY_MS } from "../values/local-time.ts";
