@@ -14,7 +14,7 @@ import { type ExportCounts, serveExport, writeExport } from "./backfill-export.t
 import type { Bench, BenchOptions, BenchReport } from "./bench.ts";
 import { makeBenchDatabase } from "./bench-database.ts";
 
-const CUSTOMERS = 20_000;
+const CUSTOMERS = 50_000;
 const SEED = 11;
 /** As package.json starts the worker: what an import throws away is collected before it piles up. */
 const WORKER_FLAGS = ["--max-semi-space-size=8"];
@@ -80,7 +80,7 @@ async function importInOwnProcess(connectionString: string, folder: string, line
   await fillShop(connectionString);
   const server = await serveExport(folder);
   try {
-    const script = path.join(import.meta.dirname, "backfill-import.ts");
+    const script = path.join(import.meta.dirname, "processes/backfill-import.ts");
     const child = spawn(
       process.execPath,
       [...WORKER_FLAGS, script, connectionString, server.url, JSON.stringify(lines)],

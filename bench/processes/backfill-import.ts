@@ -1,16 +1,16 @@
-/** A process that imports one shop's exports and nothing else: `node bench/backfill-import.ts DATABASE FILES LINES`. */
+/** A process that imports one shop's exports and nothing else: `node bench/processes/backfill-import.ts DATABASE FILES LINES`. */
 import { randomBytes, randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
-import { backfillShop } from "../app/domain/sync/backfill-shop.server.ts";
-import { shopId } from "../app/domain/values/ids.ts";
-import { createRowCopy } from "../app/platform/copy-rows.server.ts";
-import { connectDatabase } from "../app/platform/database.server.ts";
-import { createLog } from "../app/platform/log.server.ts";
-import { createSealing } from "../app/platform/sealing.server.ts";
-import type { AdminApi } from "../app/shopify/admin-api.server.ts";
-import { createBulkSource } from "../app/shopify/bulk-source.server.ts";
+import { backfillShop } from "../../app/domain/sync/backfill-shop.server.ts";
+import { shopId } from "../../app/domain/values/ids.ts";
+import { createRowCopy } from "../../app/platform/copy-rows.server.ts";
+import { connectDatabase } from "../../app/platform/database.server.ts";
+import { createLog } from "../../app/platform/log.server.ts";
+import { createSealing } from "../../app/platform/sealing.server.ts";
+import type { AdminApi } from "../../app/shopify/admin-api.server.ts";
+import { createBulkSource } from "../../app/shopify/bulk-source.server.ts";
 
 const [connectionString = "", files = "", counted = "{}"] = process.argv.slice(2);
 const lines = z.record(z.string(), z.number()).parse(JSON.parse(counted));
