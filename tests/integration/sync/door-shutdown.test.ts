@@ -22,13 +22,14 @@ afterAll(() => {
 async function startWebProcess(): Promise<{ child: ChildProcess; url: string }> {
   const child = spawn(process.execPath, [path.join(import.meta.dirname, "web-process.ts")], {
     env: {
-      PATH: process.env.PATH,
+      ...process.env,
       DATABASE_URL: connectionString,
       SHOPIFY_API_KEY: "test-key",
       SHOPIFY_API_SECRET: SECRET,
       SHOPIFY_APP_URL: "https://winback.test",
       ENCRYPTION_KEYS: `t1:${key(1)}`,
       INDEX_KEY: key(2),
+      LOG_LEVEL: "info",
       PORT: "0",
     },
     stdio: ["ignore", "pipe", "inherit"],
