@@ -67,7 +67,8 @@ const SHOW: Record<string, (row: Row, names: Names) => Shown> = {
   collection: ({ deleted_at, ...row }) => ({ ...row, deleted: happened(deleted_at) }),
   discount_cohort: ({ shopify_id, gone_at }) => ({ shopify_id, gone_at }),
   // A code nobody has used lives or dies with a series; who used one is a fact.
-  discount_code: ({ code, state, order_id, reason }) => (state === "redeemed" ? { code: shownCode(code), order_id, reason } : null),
+  discount_code: ({ code, state, order_id, reason }) =>
+    state === "redeemed" ? { code: shownCode(code), order_id, reason } : null,
   attribution: ({ enrollment_id, ...row }, names) => ({ ...row, enrollment: names.enrollments.get(enrollment_id) }),
   // A series ends by what is heard of first, for good: how it ended is history. Whose it is, is not.
   enrollment: ({ id, customer_id }, names) => ({ enrollment: names.enrollments.get(id), customer_id }),
