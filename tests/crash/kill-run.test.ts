@@ -10,7 +10,7 @@ it("loses no acknowledged webhook, doubles nothing and texts nobody who has left
   expect(report.webKills + report.workerKills).toBe(12);
   expect(report.postgresKills).toBe(1);
   // a run in which nothing happened would prove nothing
-  expect(report.acknowledged).toBeGreaterThan(100);
-  expect(report.texts).toBeGreaterThan(10);
   expect(report.acts.orders).toBeGreaterThan(10);
+  expect(report.acknowledged).toBeGreaterThanOrEqual(3 * report.acts.orders);
+  expect(report.texts).toBeGreaterThan(5);
 });

@@ -10,6 +10,7 @@ import type { World } from "../../sandbox/world/world.ts";
 const NEAR = 60;
 const LEAST_PAUSE_MS = 100;
 const MOST_PAUSE_MS = 900;
+const LEAST_ACTS = 40;
 
 /** What shoppers did in a run, so far. */
 export interface Acts {
@@ -39,9 +40,9 @@ export class ShoppersStorm {
     this.unnamed = [...this.waiting];
   }
 
-  /** Acts again and again at random moments until `over`. */
+  /** Acts again and again at random moments until `over`, and so often that the storm is one on a fast machine too. */
   async rage(over: () => boolean): Promise<void> {
-    while (!over()) {
+    for (let acts = 0; acts < LEAST_ACTS || !over(); acts++) {
       await wait(LEAST_PAUSE_MS + this.random.below(MOST_PAUSE_MS - LEAST_PAUSE_MS));
       this.act();
     }

@@ -42,7 +42,7 @@ it("keeps every promise in runs with crashes, stalls, lost answers and late webh
 it("notices each careless edit of the source", async () => {
   const summary = await simulate(
     "--runs",
-    "150",
+    "500",
     "--minutes",
     "4",
     "--only",
