@@ -14,6 +14,7 @@ const QUEUE = {
   retryDelayMax: 600,
   expireInSeconds: 6 * 3_600,
   heartbeatSeconds: 60,
+  notify: true,
 } as const;
 const POLL_SECONDS = 0.5;
 const BATCH = 10;
@@ -37,6 +38,8 @@ export function createBackgroundJobs(connectionString: string): BackgroundQueue 
     connectionString,
     schema: SCHEMA,
     schedule: false,
+    // a job is taken when its transaction commits; polling stays for what a lost notice would leave lying
+    useListenNotify: true,
     max: 4,
     application_name: "winback-jobs",
   });
@@ -68,7 +71,11 @@ export function createBackgroundJobs(connectionString: string): BackgroundQueue 
       boss.on("error", (error) => log.error("job queue failed", {}, error));
       for (const [name, handler] of Object.entries(handlers)) {
         await ready(name);
-        const base = { pollingIntervalSeconds: POLL_SECONDS, perJobResults: true } as const;
+        const base = {
+          pollingIntervalSeconds: POLL_SECONDS,
+          notifyPollingIntervalSeconds: POLL_SECONDS,
+          perJobResults: true,
+        } as const;
         // Of one shop one at a time, in whatever process: no shop takes all the room.
         const own = { batchSize: 1, localConcurrency: SIDE_BY_SIDE, groupConcurrency: 1 };
         const options = { ...base, ...(long.includes(name) ? own : { batchSize: BATCH }) };
