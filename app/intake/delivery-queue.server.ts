@@ -3,6 +3,10 @@ import type { Delivery } from "../domain/sync/delivery.ts";
 
 /** Deliveries in one transaction at most. */
 const BATCH = 64;
+/** Transactions side by side: while the database works on one, this process makes the next ready. */
+const LANES = 2;
+/** So many must wait for a second transaction to be worth its round trips; fewer go with the next. */
+const WORTH_A_LANE = 12;
 
 /** Takes one delivery; resolves once it is committed, with the phones that may have a text on its way. */
 export type TakeDelivery = (delivery: Delivery) => Promise<InFlight>;
@@ -15,12 +19,12 @@ interface Waiting {
 
 /**
  * Lets deliveries share a transaction: those that came while the last one committed go together, and nobody waits for
- * company. When a batch fails, each of its deliveries goes alone, side by side, so that one bad delivery spoils no other
+ * company. While many wait, a second transaction is begun beside the first. When a batch fails, each of its deliveries goes alone, side by side, so that one bad delivery spoils no other
  * and one that waits for a lock keeps no other waiting.
  */
 export function createDeliveryQueue(receive: (deliveries: Delivery[]) => Promise<InFlight[]>): TakeDelivery {
   const waiting: Waiting[] = [];
-  let running = false;
+  let running = 0;
 
   const takeBatch = async (batch: Waiting[]): Promise<void> => {
     try {
@@ -33,14 +37,14 @@ export function createDeliveryQueue(receive: (deliveries: Delivery[]) => Promise
   };
 
   const run = async (): Promise<void> => {
-    running = true;
-    while (waiting.length > 0) await takeBatch(waiting.splice(0, BATCH));
-    running = false;
+    running += 1;
+    while (waiting.length >= (running > 1 ? WORTH_A_LANE : 1)) await takeBatch(waiting.splice(0, BATCH));
+    running -= 1;
   };
 
   return (delivery) =>
     new Promise((resolve, reject) => {
       waiting.push({ delivery, resolve, reject });
-      if (!running) void run();
+      if (running < (waiting.length >= WORTH_A_LANE ? LANES : 1)) void run();
     });
 }
