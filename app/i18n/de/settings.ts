@@ -32,7 +32,7 @@ export const settings: Wording<typeof english> = {
     pointOfSale: "Verkäufe im Laden (Shopify POS)",
     pointOfSaleHelp: "An: Wer letzte Woche im Laden gekauft hat, ist nicht inaktiv.",
     draftOrders: "Selbst angelegte Bestellungen (Entwurf, Telefon, Rechnung)",
-    draftOrdersHelp: "Ausschalten, wenn Sie Entwürfe vor allem für Ersatz oder intern verwenden.",
+    draftOrdersHelp: "Schalte das aus, wenn du Entwürfe vor allem für Ersatz oder intern verwendest.",
     renewals: "Automatische Verlängerungen von Abos",
     renewalsHelp: "An: Wer noch ein Abo bezahlt, wird nicht gebeten zurückzukommen.",
     exchanges: "Umtausch",
@@ -40,7 +40,7 @@ export const settings: Wording<typeof english> = {
     zeroValue: "Bestellungen, die nichts kosten",
     zeroValueHelp: "Aus: Geschenke, Muster und kostenloser Ersatz sind kein Kauf.",
     recount:
-      "Wenn Sie hier etwas ändern, zählt Winback Ihren ganzen Bestellverlauf neu. Das dauert einige Minuten und läuft von selbst.",
+      "Wenn du hier etwas änderst, zählt Winback deinen ganzen Bestellverlauf neu. Das dauert einige Minuten und läuft von selbst.",
   },
   holdout: {
     title: "Vergleichsgruppe",
