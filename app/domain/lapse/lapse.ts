@@ -1,5 +1,8 @@
 import { DAY_MS } from "../values/local-time.ts";
 
+/** The no-purchase window wherever a shop has chosen none and its purchases speak for none. */
+export const DEFAULT_WINDOW_DAYS = 60;
+
 /** Whoever ordered last before this instant has lapsed; `windowDays` is the no-purchase window. */
 export function lapseThreshold(now: Date, windowDays: number): Date {
   return new Date(now.getTime() - windowDays * DAY_MS);

@@ -1,6 +1,7 @@
 import type { SubjectGap } from "../../statistics/bootstrap-interval.ts";
 import { quantileOfStratum, type Stratum, type TooThin } from "../../statistics/quantile-of-stratum.ts";
 import { chanceToEndWithin, survivalAt } from "../../statistics/survival-quantiles.ts";
+import { DEFAULT_WINDOW_DAYS } from "./lapse.ts";
 
 /** Whose window: of those who bought once, or of those who came again. */
 export type Buyers = "first_time" | "repeat";
@@ -50,16 +51,13 @@ export type SuggestedWindow =
     }
   | { basis: "default"; windowDays: number; tooThin: SuggestsNothing; allTooThin: SuggestsNothing };
 
-/** Suggested where the purchases carry no suggestion, in days. */
-const DEFAULT_SUGGESTION_DAYS = 60;
-
 /** Of those who come back unprompted within 180 days, 80 % have by the window; from 300 customers and 100 returns on. */
 const RULE = {
   share: 0.8,
   horizon: 180,
   minimumSubjects: 300,
   minimumEvents: 100,
-  fallback: DEFAULT_SUGGESTION_DAYS,
+  fallback: DEFAULT_WINDOW_DAYS,
 };
 /** How far ahead "comes back unaided" looks, in days. */
 const UNAIDED_DAYS = 60;

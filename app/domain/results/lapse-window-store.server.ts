@@ -1,10 +1,8 @@
 import type { Transaction } from "../../platform/database.server.ts";
+import { DEFAULT_WINDOW_DAYS } from "../lapse/lapse.ts";
 import type { SeriesView } from "../series/series.ts";
 import { seriesContent } from "../series/series-content.ts";
 import { type ShopId, seriesId } from "../values/ids.ts";
-
-/** The window by which pages call a customer lapsed while the shop has no series. */
-export const DEFAULT_WINDOW_DAYS = 60;
 
 /** The shop's series with the shortest no-purchase window, archived ones left aside; null when there is none. */
 export async function shortestWindowSeries(

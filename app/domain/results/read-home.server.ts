@@ -1,6 +1,6 @@
 import type { Database, Transaction } from "../../platform/database.server.ts";
 import type { Now } from "../../platform/ports.ts";
-import { lapseThreshold } from "../lapse/lapse.ts";
+import { DEFAULT_WINDOW_DAYS, lapseThreshold } from "../lapse/lapse.ts";
 import { audience } from "../series/audience.ts";
 import { allPredicates, audiencePredicates } from "../series/audience-predicates.server.ts";
 import type { ShopView } from "../shops/shop.ts";
@@ -9,7 +9,7 @@ import type { ShopId } from "../values/ids.ts";
 import { startOfLocalDay } from "../values/local-time.ts";
 import { activityCounts, attributedSums, promiseCounts, standingCounts } from "./figures.sql.server.ts";
 import type { HomeFigures, PromiseFigures } from "./figures.ts";
-import { DEFAULT_WINDOW_DAYS, shortestWindowSeries } from "./lapse-window-store.server.ts";
+import { shortestWindowSeries } from "./lapse-window-store.server.ts";
 
 /** The figures of the first page, as of now. */
 export async function readHome(ports: { database: Database; now: Now }, shop: ShopId): Promise<HomeFigures> {

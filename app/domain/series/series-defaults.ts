@@ -1,3 +1,4 @@
+import { DEFAULT_WINDOW_DAYS } from "../lapse/lapse.ts";
 import { audience } from "./audience.ts";
 import type { SeriesContent } from "./series-content.ts";
 
@@ -11,7 +12,7 @@ export const DEFAULT_SERIES_NAME = { en: "Win back", de: "Rückgewinnung" } as c
  */
 export function defaultSeriesContent(): SeriesContent {
   return {
-    audience: audience.parse({ windowDays: 60 }),
+    audience: audience.parse({ windowDays: DEFAULT_WINDOW_DAYS }),
     steps: [
       {
         afterDays: 0,

@@ -1,5 +1,6 @@
 import type { Database } from "../../platform/database.server.ts";
 import type { Now } from "../../platform/ports.ts";
+import { DEFAULT_WINDOW_DAYS } from "../lapse/lapse.ts";
 import { readShopRow } from "../shops/shop-store.server.ts";
 import type { CustomerId, ShopId } from "../values/ids.ts";
 import { type Audience, audience } from "./audience.ts";
@@ -19,7 +20,7 @@ export interface WhyNot {
 }
 
 /** Used while no series is on: the defaults a new series would have. */
-const DEFAULT_AUDIENCE: Audience = audience.parse({ windowDays: 60 });
+const DEFAULT_AUDIENCE: Audience = audience.parse({ windowDays: DEFAULT_WINDOW_DAYS });
 
 /**
  * Why a customer is (not) in a series: every rule of the most important series that is on, with the value it saw.
