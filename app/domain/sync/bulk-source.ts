@@ -12,7 +12,7 @@ export type BulkKind = (typeof BULK_KINDS)[number];
  * Why there is no export to read. `expired`: it was there and Shopify deleted it, or gave it up; `canceled`: by the
  * merchant or another process; `busy`: five exports of this shop are being made.
  */
-const EXPORT_TROUBLES = ["busy", "access_denied", "timeout", "canceled", "expired", "failed"] as const;
+export const EXPORT_TROUBLES = ["busy", "access_denied", "timeout", "canceled", "expired", "failed"] as const;
 export type ExportTrouble = (typeof EXPORT_TROUBLES)[number];
 
 export class ExportError extends Error {

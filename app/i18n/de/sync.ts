@@ -49,6 +49,17 @@ export const sync: Wording<typeof english> = {
     minutesLeft_other: "noch etwa {{count}} Minuten",
     hoursLeft_one: "noch etwa {{count}} Stunde",
     hoursLeft_other: "noch etwa {{count}} Stunden",
+    troubles: {
+      busy: "Shopify bereitet für diesen Shop schon so viel vor, wie es gleichzeitig zulässt. Winback wartet, bis es dran ist.",
+      access_denied:
+        "Shopify hat Winback das Lesen nicht erlaubt. Öffne Winback im Shopify-Admin und bestätige die Berechtigungen.",
+      timeout: "Shopify hat zu lange gebraucht. Winback fragt von selbst noch einmal.",
+      canceled: "Der Import wurde bei Shopify abgebrochen. Winback fragt von selbst noch einmal.",
+      expired: "Shopify hatte die vorbereiteten Daten schon gelöscht. Winback fragt von selbst noch einmal.",
+      failed: "Shopify konnte die Daten nicht vorbereiten. Winback fragt von selbst noch einmal.",
+      superseded: "Ein neuerer Import hat diesen abgelöst.",
+      other: "Etwas Unerwartetes ist passiert. Winback versucht es von selbst noch einmal.",
+    },
     reasons: {
       install: "Installation",
       scopes: "Shopify zeigt mehr",

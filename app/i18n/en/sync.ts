@@ -46,6 +46,17 @@ export const sync = {
     minutesLeft_other: "about {{count}} minutes left",
     hoursLeft_one: "about {{count}} hour left",
     hoursLeft_other: "about {{count}} hours left",
+    troubles: {
+      busy: "Shopify is already preparing as much for this shop as it allows at once. Winback waits for its turn.",
+      access_denied:
+        "Shopify did not allow Winback to read this. Open Winback in Shopify admin and confirm its permissions.",
+      timeout: "Shopify took too long. Winback asks again by itself.",
+      canceled: "The import was cancelled at Shopify. Winback asks again by itself.",
+      expired: "Shopify had already deleted what it prepared. Winback asks again by itself.",
+      failed: "Shopify could not prepare the data. Winback asks again by itself.",
+      superseded: "A newer import has taken its place.",
+      other: "Something unexpected happened. Winback tries again by itself.",
+    },
     reasons: {
       install: "Installation",
       scopes: "Shopify shows more",

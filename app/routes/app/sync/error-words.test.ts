@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { troubleOf } from "./error-words.ts";
+import { runTroubleOf, troubleOf } from "./error-words.ts";
 
 it("tells a report that cannot be read from a database that refused", () => {
   expect(["ZodError", "$ZodError", "SyntaxError"].map(troubleOf)).toEqual(["unreadable", "unreadable", "unreadable"]);
@@ -8,4 +8,13 @@ it("tells a report that cannot be read from a database that refused", () => {
 
 it("calls everything else unexpected", () => {
   expect(["TypeError", "Error ERR_OSSL_BAD_DECRYPT", null].map(troubleOf)).toEqual(["other", "other", "other"]);
+});
+
+it("names what kept an import from going on, and never shows the class of an error for it", () => {
+  expect(["busy", "access_denied", "superseded", "TypeError"].map(runTroubleOf)).toEqual([
+    "busy",
+    "access_denied",
+    "superseded",
+    "other",
+  ]);
 });

@@ -7,6 +7,7 @@ import { Table } from "../../../components/table.tsx";
 import { Words } from "../../../components/words.tsx";
 import type { SyncStatus } from "../../../domain/sync/read-sync-status.server.ts";
 import { useFormats } from "../frame/use-formats.ts";
+import { runTroubleOf } from "./error-words.ts";
 import { useDurations } from "./use-durations.ts";
 
 type Run = SyncStatus["runs"][number];
@@ -61,7 +62,8 @@ function RunState({ run }: { run: Run }) {
   const left = progress.secondsLeft === null ? null : durations.left(progress.secondsLeft);
   const far = progress.percent === null ? null : t("sync.runs.percent", { percent: percent(progress.percent / 100) });
   const reading = run.state === "importing" ? [far, left].filter(Boolean).join(", ") : null;
-  const told = run.state === "running" ? t("sync.runs.counting") : reading;
+  const trouble = run.lastError === null ? null : t(`sync.runs.troubles.${runTroubleOf(run.lastError)}`);
+  const told = run.state === "running" ? t("sync.runs.counting") : (reading ?? trouble);
   return (
     <Column gap="small">
       <span>
