@@ -1,3 +1,4 @@
+import { allOrders } from "./de/all-orders.ts";
 import { customer } from "./de/customer.ts";
 import { customers } from "./de/customers.ts";
 import { editor } from "./de/editor.ts";
@@ -18,6 +19,7 @@ import type { Wording } from "./wording.ts";
 
 /** German. In the admin it says du. */
 export const de: Wording<Catalogue> = {
+  allOrders,
   customer,
   customers,
   editor,

@@ -1,3 +1,4 @@
+import { allOrders } from "./en/all-orders.ts";
 import { customer } from "./en/customer.ts";
 import { customers } from "./en/customers.ts";
 import { editor } from "./en/editor.ts";
@@ -16,6 +17,7 @@ import { sync } from "./en/sync.ts";
 
 /** English: the type every other language must have. */
 export const en = {
+  allOrders,
   customer,
   customers,
   editor,

@@ -25,6 +25,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     country: shop.country,
     sending: shop.sending,
     dailyCap: shop.settings.dailyCap,
+    ordersMode: shop.ordersMode,
     accessGap: await readAccessGap(ports, shop),
   };
   return { apiKey: environment.SHOPIFY_API_KEY, language: page.language, shop: page };

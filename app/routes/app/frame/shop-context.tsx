@@ -1,4 +1,5 @@
 import { createContext, type ReactNode, useContext } from "react";
+import type { OrdersMode } from "../../../domain/shops/shop.ts";
 import type { Language } from "../../../i18n/translation.ts";
 
 /** What every page knows of its shop. Nothing secret: it is sent to the browser. */
@@ -11,6 +12,8 @@ export interface PageShop {
   country: string;
   sending: "on" | "paused";
   dailyCap: number;
+  /** With `sixty_days` some figures would mislead: see `NeedsAllOrders`. */
+  ordersMode: OrdersMode;
   /** A time without a way to the shop, for as long as it is to be told of; `to` is null while it goes on. */
   accessGap: { from: Date; to: Date | null } | null;
 }
