@@ -10,7 +10,8 @@ export interface CapRule {
 export const CAP_RULES: readonly CapRule[] = [
   { texts: 1, days: 1 },
   { texts: 2, days: 7 },
-  { texts: 4, days: 30 },
+  { texts: 3, days: 60 },
+  { texts: 6, days: 365 },
 ];
 
 /** How far back texts count. */

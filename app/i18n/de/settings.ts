@@ -22,7 +22,7 @@ export const settings: Wording<typeof english> = {
     hoursHelp: "In der Zeitzone des Kunden, zwischen 08:00 und 21:00.",
     cap: "Höchstzahl SMS am Tag",
     capHelp: "Über alle Serien. Ist sie erreicht, wartet der Rest auf den nächsten Tag.",
-    perCustomer: "Höchstzahl SMS pro Kunde: 1 in 24 Stunden, 2 in 7 Tagen, 4 in 30 Tagen, über alle Serien.",
+    perCustomer: "Höchstzahl SMS pro Kunde: 1 in 24 Stunden, 2 in 7 Tagen, 3 in 60 Tagen, 6 in 365 Tagen, über alle Serien.",
     confirmed: "Nur Kunden anschreiben, deren SMS-Einwilligung per SMS bestätigt ist",
     confirmedHelp: "In Deutschland, Österreich und der Schweiz erwartet (Double-Opt-in).",
   },
