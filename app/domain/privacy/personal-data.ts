@@ -314,8 +314,10 @@ export const PERSONAL_DATA: Readonly<Record<string, TableRule>> = {
     other: {
       [link]: ["shop_id", "id", "customer_id"],
       "who of the merchant's staff looked, and why": ["at", "actor", "purpose"],
+      "filters and how many, never whom": ["detail"],
     },
   },
+  customer_view: ofShop(["shop_id", "id", "name", "content", "created_at"]),
   data_request: {
     of: "request",
     person: "emptied",
