@@ -299,6 +299,7 @@ export const PERSONAL_DATA: Readonly<Record<string, TableRule>> = {
   ]),
   sync_finding: ofShop(["shop_id", "day", "kind", "found"]),
   sync_cursor: ofShop(["shop_id", "kind", "watermark"]),
+  window_suggestion: ofShop(["shop_id", "computed_at", "orders_mode", "first_purchase_on", "windows"]),
   recurring_task: ofShop(["shop_id", "name", "next_run_at", "lease_until"]),
   audit_entry: {
     of: "audited_customer",
