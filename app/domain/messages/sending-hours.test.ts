@@ -21,6 +21,13 @@ it("stays quiet on Sundays", () => {
   expect(nextSendingInstant(at("2026-11-21T19:00:00Z"), berlin, hours)).toEqual(at("2026-11-23T09:00:00Z"));
 });
 
+it("stays quiet on public holidays, however they fall together with Sundays", () => {
+  const munich: SendingPlace = { zones: ["Europe/Berlin"], country: "DE", province: null };
+  expect(nextSendingInstant(at("2026-12-24T19:30:00Z"), munich, hours)).toEqual(at("2026-12-28T09:00:00Z"));
+  expect(isInsideHours(at("2026-12-25T11:00:00Z"), munich, hours)).toBe(false);
+  expect(isInsideHours(at("2026-12-25T11:00:00Z"), berlin, hours)).toBe(true);
+});
+
 it("opens at ten by the clock on the day the clocks change", () => {
   expect(nextSendingInstant(at("2026-10-24T18:30:00Z"), berlin, hours)).toEqual(at("2026-10-26T09:00:00Z"));
   expect(nextSendingInstant(at("2026-03-28T19:30:00Z"), berlin, hours)).toEqual(at("2026-03-30T08:00:00Z"));

@@ -15,7 +15,7 @@ export interface LocalTime {
 /** What clocks in that zone show. */
 export function localTime(at: Date, zone: string): LocalTime {
   const local = DateTime.fromJSDate(at, { zone });
-  return { weekday: local.weekday, minuteOfDay: local.hour * 60 + local.minute, day: local.toFormat("yyyy-MM-dd") };
+  return { weekday: local.weekday, minuteOfDay: local.hour * 60 + local.minute, day: local.toISODate() ?? "" };
 }
 
 /**

@@ -119,7 +119,7 @@ export const editor: Wording<typeof english> = {
     who_other: "{{count}} Kunden sind jetzt anschreibbar.",
     whoUnknown: "Die Zahl der Kunden ließ sich gerade nicht ermitteln.",
     holdout: "{{share}} davon bleiben nach Los ohne SMS, als Vergleichsgruppe.",
-    when: "SMS gehen zwischen {{from}} und {{to}} Uhr in der Zeitzone des Kunden hinaus, nie sonntags.",
+    when: "SMS gehen zwischen {{from}} und {{to}} Uhr in der Zeitzone des Kunden hinaus, nie an Sonn- und Feiertagen.",
     texts_one: "Jeder Kunde bekommt höchstens {{count}} SMS, und keine nach einer Bestellung oder Abmeldung.",
     texts_other: "Jeder Kunde bekommt höchstens {{count}} SMS, und keine nach einer Bestellung oder Abmeldung.",
     cap: "Höchstens {{cap}} SMS am Tag verlassen deinen Shop; der Rest wartet auf den nächsten Tag.",

@@ -16,7 +16,7 @@ export const settings: Wording<typeof english> = {
   },
   sending: {
     title: "Senden",
-    help: "Wann SMS ankommen dürfen, und wie viele. Sonntags ist immer Ruhe.",
+    help: "Wann SMS ankommen dürfen, und wie viele. An Sonn- und Feiertagen ist immer Ruhe.",
     from: "Sendezeiten von",
     to: "bis",
     hoursHelp: "In der Zeitzone des Kunden, zwischen 08:00 und 21:00.",

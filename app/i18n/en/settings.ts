@@ -13,7 +13,7 @@ export const settings = {
   },
   sending: {
     title: "Sending",
-    help: "When texts may arrive, and how many. Sundays are always quiet.",
+    help: "When texts may arrive, and how many. Sundays and public holidays are always quiet.",
     from: "Sending hours from",
     to: "to",
     hoursHelp: "In the customer's own time zone, between 08:00 and 21:00.",
