@@ -43,6 +43,8 @@ function isTheirs(rows: RowsOf, person: NamedPerson): Sql {
       return sql`t.state in ${ENDED} and t.enrollment_id in ${series}`;
     case "audited_customer":
       return sql`t.detail ->> 'customer' = any(${person.customers}::text[])`;
+    case "listed":
+      return sql`(t.customer_id = ${customer} or t.phone_id = ${phones})`;
     case "request":
       return sql`(t.customer_id = ${customer} or t.phone_ids && ${person.phones}::uuid[])`;
   }

@@ -18,6 +18,8 @@ export type RowsOf =
   | "ended_code"
   /** Entries whose detail names the customer. */
   | "audited_customer"
+  /** Entries of a list that name the customer or one of their numbers. */
+  | "listed"
   /** Requests of the customer or about one of their numbers. */
   | "request";
 
