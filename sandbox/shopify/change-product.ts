@@ -23,17 +23,29 @@ export function updateProduct(
   world: World,
   shop: string,
   productId: number,
-  change: { title?: string; vendor?: string; productType?: string; tags?: readonly string[] },
+  change: {
+    title?: string;
+    vendor?: string;
+    productType?: string;
+    tags?: readonly string[];
+    status?: "ACTIVE" | "DRAFT" | "ARCHIVED";
+    published?: boolean;
+    inventory?: number;
+  },
 ): ProductRow {
   return inTransaction(world.db, () => {
     const before = existingProduct(world, shop, productId);
     run(
       world.db,
-      "UPDATE product SET title = ?, vendor = ?, product_type = ?, tags = ?, updated_at = ? WHERE id = ?",
+      `UPDATE product SET title = ?, vendor = ?, product_type = ?, tags = ?, status = ?, published = ?, inventory = ?,
+         updated_at = ? WHERE id = ?`,
       change.title ?? before.title,
       change.vendor ?? before.vendor,
       change.productType ?? before.product_type,
       change.tags === undefined ? before.tags : JSON.stringify(change.tags),
+      change.status ?? before.status,
+      change.published === undefined ? before.published : change.published ? 1 : 0,
+      change.inventory ?? before.inventory,
       world.now().getTime(),
       productId,
     );
@@ -56,7 +68,8 @@ export function copyProduct(world: World, shop: string, productId: number, title
     const now = world.now().getTime();
     run(
       world.db,
-      `INSERT INTO product SELECT ?, shop, ?, ?, vendor, product_type, tags, '[]', ?, sku || '-2', price, unit_cost, ?, ?
+      `INSERT INTO product SELECT ?, shop, ?, ?, vendor, product_type, tags, '[]', ?, sku || '-2', price, unit_cost, status,
+         published, inventory, ?, ?
        FROM product WHERE id = ?`,
       next.id,
       title,

@@ -5,6 +5,10 @@ import { queueWebhook } from "./queue-webhook.ts";
 import type { DiscountRow } from "./rows.ts";
 import { timeInShop } from "./shop-time.ts";
 
+function nodeOf(discount: DiscountRow): string {
+  return discount.automatic === 1 ? "DiscountAutomaticNode" : "DiscountCodeNode";
+}
+
 /** Posts discounts/create or discounts/update. */
 export function announceDiscount(
   world: World,
@@ -12,7 +16,7 @@ export function announceDiscount(
   topic: "discounts/create" | "discounts/update",
 ): void {
   queueWebhook(world, discount.shop, topic, () => ({
-    admin_graphql_api_id: gid("DiscountCodeNode", discount.id),
+    admin_graphql_api_id: gid(nodeOf(discount), discount.id),
     title: discount.title,
     status: discountStatus(discount, world.now().getTime()),
     created_at: timeInShop(discount.shop, discount.created_at),
@@ -21,9 +25,9 @@ export function announceDiscount(
 }
 
 /** Posts discounts/delete. */
-export function announceDeletedDiscount(world: World, shop: string, discountId: number): void {
-  queueWebhook(world, shop, "discounts/delete", {
-    admin_graphql_api_id: gid("DiscountCodeNode", discountId),
-    deleted_at: timeInShop(shop, world.now().getTime()),
+export function announceDeletedDiscount(world: World, discount: DiscountRow): void {
+  queueWebhook(world, discount.shop, "discounts/delete", {
+    admin_graphql_api_id: gid(nodeOf(discount), discount.id),
+    deleted_at: timeInShop(discount.shop, world.now().getTime()),
   });
 }

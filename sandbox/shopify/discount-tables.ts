@@ -9,7 +9,8 @@ const DISCOUNT_TABLES = `
   CREATE TABLE IF NOT EXISTS discount (
     id INTEGER PRIMARY KEY,
     shop TEXT NOT NULL,
-    kind TEXT NOT NULL, -- basic, shipping
+    kind TEXT NOT NULL, -- basic, shipping, bxgy
+    automatic INTEGER NOT NULL DEFAULT 0, -- applies by itself, has no codes
     title TEXT NOT NULL,
     starts_at INTEGER NOT NULL,
     ends_at INTEGER,
@@ -22,6 +23,9 @@ const DISCOUNT_TABLES = `
     minimum_quantity INTEGER,
     context TEXT NOT NULL, -- JSON {"all":true} or {"customers":[id]} or {"segments":[id]}
     items TEXT NOT NULL, -- JSON {"all":true} or {"products":[id]} or {"collections":[id]}
+    buys TEXT, -- bxgy: JSON {"quantity":n,"items":items}
+    gets_quantity INTEGER, -- bxgy: pieces that become cheaper each time
+    uses_per_order INTEGER, -- bxgy: null for as often as it fits
     combines_with TEXT NOT NULL, -- JSON
     tags TEXT NOT NULL, -- JSON list
     created_at INTEGER NOT NULL,

@@ -54,24 +54,39 @@ function moneyFields(order: OrderRow, currency: string): Payload {
 }
 
 function discountFields(world: World, order: OrderRow): Payload {
-  if (order.discount_code === null) return { discount_codes: [], discount_applications: [] };
+  const automatic = order.automatic_title === null ? [] : [automaticApplication(order, order.automatic_title)];
+  if (order.discount_code === null) return { discount_codes: [], discount_applications: automatic };
   const code = findCodeOfOrder(world, order);
   const discount = code && findDiscount(world, order.shop, code.discount_id);
-  const percentage = discount?.percentage ?? null;
+  const percentage = discount?.kind === "bxgy" ? null : (discount?.percentage ?? null);
   const type = discount?.kind === "shipping" ? "shipping" : percentage === null ? "fixed_amount" : "percentage";
+  const off = order.discount - order.automatic_off;
   return {
-    discount_codes: [{ code: order.discount_code, amount: amountOf(order.discount), type }],
+    discount_codes: [{ code: order.discount_code, amount: amountOf(off), type }],
     discount_applications: [
       {
         target_type: type === "shipping" ? "shipping_line" : "line_item",
         type: "discount_code",
-        value: percentage === null ? amountOf(order.discount) : (percentage * 100).toFixed(1),
+        value: percentage === null ? amountOf(off) : (percentage * 100).toFixed(1),
         value_type: percentage === null ? "fixed_amount" : "percentage",
-        allocation_method: "across",
-        target_selection: "all",
+        allocation_method: discount?.kind === "bxgy" ? "each" : "across",
+        target_selection: discount?.items === '{"all":true}' ? "all" : "entitled",
         code: order.discount_code,
       },
+      ...automatic,
     ],
+  };
+}
+
+function automaticApplication(order: OrderRow, title: string): Payload {
+  return {
+    target_type: "line_item",
+    type: "automatic",
+    value: amountOf(order.automatic_off),
+    value_type: "fixed_amount",
+    allocation_method: "across",
+    target_selection: "all",
+    title,
   };
 }
 
@@ -144,6 +159,12 @@ function identityFields(order: OrderRow, customer: CustomerRow | null, currency:
   };
 }
 
+/** REST has words of its own: nothing is said of an order of which nothing was shipped. */
+const FULFILLMENT_IN_PAYLOAD: Readonly<Record<string, string>> = {
+  PARTIALLY_FULFILLED: "partial",
+  FULFILLED: "fulfilled",
+};
+
 function stateFields(order: OrderRow): Payload {
   return {
     cancel_reason: order.cancel_reason?.toLowerCase() ?? null,
@@ -151,7 +172,7 @@ function stateFields(order: OrderRow): Payload {
     closed_at: null,
     created_at: timeInShop(order.shop, order.processed_at),
     financial_status: order.financial_status.toLowerCase(),
-    fulfillment_status: null,
+    fulfillment_status: FULFILLMENT_IN_PAYLOAD[order.fulfillment_status] ?? null,
     landing_site: order.landing_site,
     landing_site_ref: null,
     processed_at: timeInShop(order.shop, order.processed_at),

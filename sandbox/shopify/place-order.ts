@@ -2,9 +2,10 @@ import { shippingOf, taxOf } from "../world/generate-orders.ts";
 import { shopOf } from "../world/shops.ts";
 import { insert, inTransaction, one, run } from "../world/sql.ts";
 import type { World } from "../world/world.ts";
-import { type CheckedCode, type CodeRefusal, checkCode } from "./check-code.ts";
+import type { CheckedCode, CodeRefusal } from "./check-code.ts";
 import { purchasingSummaryPayload } from "./customer-payload.ts";
 import { orderPayload } from "./order-payload.ts";
+import { type PricedBasket, priceBasket } from "./price-basket.ts";
 import { newEventId, queueWebhook } from "./queue-webhook.ts";
 import { refreshAggregates } from "./refresh-aggregates.ts";
 import type { OrderRow } from "./rows.ts";
@@ -24,6 +25,8 @@ export interface OrderRequest {
   readonly sourceName?: string;
   /** PAID when left out; an unpaid order posts no orders/paid. */
   readonly financialStatus?: "PAID" | "PENDING" | "AUTHORIZED";
+  /** UNFULFILLED when left out, as at a checkout; a sale at the counter is handed over at once. */
+  readonly fulfillmentStatus?: "UNFULFILLED" | "FULFILLED";
   readonly test?: boolean;
   readonly landingSite?: string | null;
   /** Business time; now when left out. */
@@ -75,24 +78,21 @@ function pricedLines(world: World, request: OrderRequest): PricedLine[] {
   });
 }
 
-function acceptedCode(world: World, request: OrderRequest, lines: readonly PricedLine[], at: number) {
-  if (!request.discountCode) return null;
-  const checked: CheckedCode = checkCode(world, request.shop, request.discountCode, {
-    lines,
-    customerId: request.customerId ?? null,
-    at,
-  });
-  if (!checked.ok) throw new CodeRefused(request.discountCode, checked.refusal);
-  return checked;
+function discountsOf(world: World, request: OrderRequest, lines: readonly PricedLine[], at: number): PricedBasket {
+  const text = request.discountCode ?? null;
+  const priced = priceBasket(world, request.shop, text, { lines, customerId: request.customerId ?? null, at });
+  if (text && priced.refusal) throw new CodeRefused(text, priced.refusal);
+  return priced;
 }
 
 function insertOrder(world: World, request: OrderRequest, lines: readonly PricedLine[], at: number): number {
-  const accepted = acceptedCode(world, request, lines, at);
+  const priced = discountsOf(world, request, lines, at);
+  const accepted = priced.code;
   const subtotal = lines.reduce((sum, line) => sum + line.price * line.quantity, 0);
-  const discount = accepted?.off ?? 0;
+  const discount = priced.off;
   const goods = subtotal - discount;
   const source = request.sourceName ?? "web";
-  const shipping = source === "pos" || accepted?.freeShipping ? 0 : shippingOf(goods);
+  const shipping = source === "pos" || priced.freeShipping ? 0 : shippingOf(goods);
   const tax = taxOf(shopOf(request.shop), goods);
   const customer = request.customerId ? findCustomer(world, request.shop, request.customerId) : null;
   if (request.customerId && !customer) throw new Error(`${request.shop} has no customer ${request.customerId}`);
@@ -102,8 +102,9 @@ function insertOrder(world: World, request: OrderRequest, lines: readonly Priced
   const id = insert(
     world.db,
     `INSERT INTO shop_order (shop, customer_id, number, phone, source_name, test, processed_at, updated_at,
-       financial_status, subtotal, discount, shipping, tax, total, discount_code, landing_site)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       financial_status, fulfillment_status, subtotal, discount, shipping, tax, total, discount_code, automatic_title,
+       automatic_off, landing_site)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     request.shop,
     customer?.id ?? null,
     number,
@@ -113,16 +114,18 @@ function insertOrder(world: World, request: OrderRequest, lines: readonly Priced
     at,
     Math.max(at, world.now().getTime()),
     request.financialStatus ?? "PAID",
+    request.fulfillmentStatus ?? (source === "pos" ? "FULFILLED" : "UNFULFILLED"),
     subtotal,
     discount,
     shipping,
     tax.contained,
     total,
     accepted?.code.code ?? null,
+    priced.automatic?.discount.title ?? null,
+    priced.automatic?.off ?? 0,
     request.landingSite ?? null,
   );
-  for (const line of lines) {
-    const share = subtotal === 0 ? 0 : Math.round((discount * line.price * line.quantity) / subtotal);
+  for (const [place, line] of lines.entries()) {
     insert(
       world.db,
       "INSERT INTO order_line (order_id, product_id, quantity, price, discount) VALUES (?, ?, ?, ?, ?)",
@@ -130,7 +133,7 @@ function insertOrder(world: World, request: OrderRequest, lines: readonly Priced
       line.productId,
       line.quantity,
       line.price,
-      share,
+      priced.shares[place] ?? 0,
     );
   }
   if (accepted) redeem(world, id, customer?.id ?? null, accepted, at);

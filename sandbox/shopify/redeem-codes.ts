@@ -86,7 +86,8 @@ export function deleteCodes(world: World, shop: string, discountId: number, ids:
 /** Deletes a discount with all its codes and posts discounts/delete; one that is gone already stays so. */
 export function deleteDiscount(world: World, shop: string, discountId: number): void {
   inTransaction(world.db, () => {
-    if (!findDiscount(world, shop, discountId)) return;
+    const discount = findDiscount(world, shop, discountId);
+    if (!discount) return;
     run(
       world.db,
       "UPDATE redeem_code SET deleted_at = ? WHERE discount_id = ? AND shop = ? AND deleted_at IS NULL",
@@ -95,6 +96,6 @@ export function deleteDiscount(world: World, shop: string, discountId: number): 
       shop,
     );
     run(world.db, "DELETE FROM discount WHERE id = ? AND shop = ?", discountId, shop);
-    announceDeletedDiscount(world, shop, discountId);
+    announceDeletedDiscount(world, discount);
   });
 }

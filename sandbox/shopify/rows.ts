@@ -50,6 +50,9 @@ export type OrderRow = {
   cancelled_at: number | null;
   cancel_reason: string | null;
   financial_status: string;
+  fulfillment_status: string;
+  dispute_type: string | null;
+  dispute_status: string | null;
   subtotal: number;
   discount: number;
   shipping: number;
@@ -57,6 +60,8 @@ export type OrderRow = {
   total: number;
   refunded: number;
   discount_code: string | null;
+  automatic_title: string | null;
+  automatic_off: number;
   landing_site: string | null;
   referring_site: string | null;
 };
@@ -83,6 +88,9 @@ export type ProductRow = {
   sku: string;
   price: number;
   unit_cost: number | null;
+  status: string;
+  published: number;
+  inventory: number;
   created_at: number;
   updated_at: number;
 };
@@ -104,10 +112,20 @@ export type RefundRow = {
   note: string | null;
 };
 
+export type SegmentRow = {
+  id: number;
+  shop: string;
+  name: string;
+  query: string;
+  created_at: number;
+  edited_at: number;
+};
+
 export type DiscountRow = {
   id: number;
   shop: string;
   kind: string;
+  automatic: number;
   title: string;
   starts_at: number;
   ends_at: number | null;
@@ -120,6 +138,9 @@ export type DiscountRow = {
   minimum_quantity: number | null;
   context: string;
   items: string;
+  buys: string | null;
+  gets_quantity: number | null;
+  uses_per_order: number | null;
   combines_with: string;
   tags: string;
   created_at: number;

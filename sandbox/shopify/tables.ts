@@ -23,6 +23,8 @@ export function createShopifyIndexes(db: DatabaseSync): void {
     CREATE INDEX IF NOT EXISTS order_by_update ON shop_order (shop, updated_at, id);
     CREATE INDEX IF NOT EXISTS order_by_time ON shop_order (shop, processed_at, id);
     CREATE INDEX IF NOT EXISTS order_of_shop ON shop_order (shop, id);
+    CREATE INDEX IF NOT EXISTS order_to_ship ON shop_order (processed_at) WHERE fulfillment_status = 'UNFULFILLED';
+    CREATE INDEX IF NOT EXISTS order_in_dispute ON shop_order (shop, id) WHERE dispute_status IS NOT NULL;
     CREATE INDEX IF NOT EXISTS order_of_customer ON shop_order (customer_id, processed_at) WHERE customer_id IS NOT NULL;
     CREATE INDEX IF NOT EXISTS line_of_order ON order_line (order_id, id);
   `);
@@ -54,6 +56,9 @@ const SHOP_TABLES = `
     sku TEXT NOT NULL,
     price INTEGER NOT NULL,
     unit_cost INTEGER,
+    status TEXT NOT NULL DEFAULT 'ACTIVE', -- ACTIVE, DRAFT, ARCHIVED
+    published INTEGER NOT NULL DEFAULT 1, -- in the online store
+    inventory INTEGER NOT NULL DEFAULT 50, -- pieces; none are sold beyond it
     created_at INTEGER NOT NULL,
     updated_at INTEGER NOT NULL
   ) STRICT;
@@ -97,6 +102,9 @@ const SHOP_TABLES = `
     cancelled_at INTEGER,
     cancel_reason TEXT,
     financial_status TEXT NOT NULL, -- PENDING, PAID, PARTIALLY_REFUNDED, REFUNDED, VOIDED
+    fulfillment_status TEXT NOT NULL DEFAULT 'FULFILLED', -- UNFULFILLED, PARTIALLY_FULFILLED, FULFILLED
+    dispute_type TEXT, -- CHARGEBACK, INQUIRY
+    dispute_status TEXT, -- NEEDS_RESPONSE, UNDER_REVIEW, WON, LOST, ACCEPTED, PREVENTED
     subtotal INTEGER NOT NULL, -- lines before the discount
     discount INTEGER NOT NULL DEFAULT 0,
     shipping INTEGER NOT NULL DEFAULT 0,
@@ -104,6 +112,8 @@ const SHOP_TABLES = `
     total INTEGER NOT NULL, -- subtotal - discount + shipping (+ tax where prices are net)
     refunded INTEGER NOT NULL DEFAULT 0,
     discount_code TEXT,
+    automatic_title TEXT, -- of the automatic discount that was applied
+    automatic_off INTEGER NOT NULL DEFAULT 0, -- its part of the discount
     landing_site TEXT,
     referring_site TEXT
   ) STRICT;
@@ -120,4 +130,8 @@ const SHOP_TABLES = `
     created_at INTEGER NOT NULL, note TEXT
   ) STRICT;
   CREATE INDEX IF NOT EXISTS refund_of_order ON refund (order_id);
+  CREATE TABLE IF NOT EXISTS segment (
+    id INTEGER PRIMARY KEY, shop TEXT NOT NULL, name TEXT NOT NULL, query TEXT NOT NULL, created_at INTEGER NOT NULL,
+    edited_at INTEGER NOT NULL, UNIQUE (shop, name)
+  ) STRICT;
 `;

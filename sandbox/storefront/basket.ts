@@ -1,4 +1,5 @@
-import { type CheckedCode, type CodeRefusal, checkCode } from "../shopify/check-code.ts";
+import type { CodeRefusal } from "../shopify/check-code.ts";
+import { type PricedBasket, priceBasket } from "../shopify/price-basket.ts";
 import type { ProductRow } from "../shopify/rows.ts";
 import { findProduct } from "../shopify/store.ts";
 import type { World } from "../world/world.ts";
@@ -18,15 +19,14 @@ export function cartLines(world: World, shop: string, visit: Visit): CartLine[] 
   });
 }
 
-/** What the checkout makes of the visit's code for this cart and customer (null: a guest); null without a code. */
-export function tryCode(world: World, shop: string, visit: Visit, customerId: number | null): CheckedCode | null {
-  if (!visit.discountCode) return null;
+/** What the checkout makes of this cart, the visit's code and the shop's automatic discounts (null: a guest). */
+export function priceCart(world: World, shop: string, visit: Visit, customerId: number | null): PricedBasket {
   const lines = cartLines(world, shop, visit).map(({ product, quantity }) => ({
     productId: product.id,
     price: product.price,
     quantity,
   }));
-  return checkCode(world, shop, visit.discountCode, { lines, customerId });
+  return priceBasket(world, shop, visit.discountCode, { lines, customerId });
 }
 
 const REASONS: Readonly<Record<CodeRefusal, string>> = {
@@ -36,6 +36,7 @@ const REASONS: Readonly<Record<CodeRefusal, string>> = {
   used_up: "it has been used already",
   used_by_customer: "this customer has used it already",
   other_customer: "it belongs to another customer",
+  beaten_by_automatic: "another discount saves you more, and the two do not combine",
   minimum_not_met: "the order is below its minimum",
   nothing_it_applies_to: "nothing in the cart is part of it",
 };

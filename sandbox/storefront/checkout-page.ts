@@ -4,7 +4,7 @@ import { findCustomer } from "../shopify/store.ts";
 import type { SandboxShop } from "../world/shops.ts";
 import { all } from "../world/sql.ts";
 import type { World } from "../world/world.ts";
-import { type CartLine, cartLines, refusalText, tryCode } from "./basket.ts";
+import { type CartLine, cartLines, priceCart, refusalText } from "./basket.ts";
 import { moneyText, storefrontPage } from "./storefront-page.ts";
 import type { Visit } from "./visit.ts";
 
@@ -35,16 +35,22 @@ function lineView(shop: SandboxShop, { product, quantity }: CartLine): Html {
 }
 
 function codeView(world: World, shop: SandboxShop, visit: Visit): Html {
-  const checked = tryCode(world, shop.domain, visit, visit.customerId);
+  const priced = priceCart(world, shop.domain, visit, visit.customerId);
   const code = visit.discountCode;
   let note: Html | string = "";
-  if (checked?.ok) {
-    const worth = checked.freeShipping ? "free shipping" : `−${moneyText(shop, checked.off)}`;
+  if (priced.code) {
+    const off = priced.off - (priced.automatic?.off ?? 0);
+    const worth = priced.code.freeShipping ? "free shipping" : `−${moneyText(shop, off)}`;
     note = html`<p class="note good">Code <b>${code}</b>: ${worth}</p>`;
-  } else if (checked?.refusal === "other_customer" && visit.customerId === null) {
+  } else if (priced.refusal === "other_customer" && visit.customerId === null) {
     note = html`<p class="note good">Code <b>${code}</b> is personal: say below who you are.</p>`;
-  } else if (checked) {
-    note = html`<p class="note bad" role="alert">Code <b>${code}</b> does not work: ${refusalText(checked.refusal)}.</p>`;
+  } else if (priced.refusal) {
+    note = html`<p class="note bad" role="alert">Code <b>${code}</b> does not work: ${refusalText(priced.refusal)}.</p>`;
+  }
+  if (priced.automatic) {
+    const { discount, off } = priced.automatic;
+    const worth = discount.kind === "shipping" ? "free shipping" : `−${moneyText(shop, off)}`;
+    note = html`${note}<p class="note good">${discount.title}: ${worth}</p>`;
   }
   return html`${note}<form class="row" method="post" action="/checkout/code">
     <label>Discount code<input name="code" value="${code ?? ""}" autocomplete="off"></label>

@@ -7,7 +7,7 @@ import { checkoutPage } from "./checkout-page.ts";
 import { orderPage } from "./order-page.ts";
 import { placeCheckout } from "./place-checkout.ts";
 import { safePath } from "./safe-path.ts";
-import { homePage, productPage } from "./shop-pages.ts";
+import { collectionPage, homePage, productPage } from "./shop-pages.ts";
 import { storefrontPage } from "./storefront-page.ts";
 import { readVisit, type Visit, visitCookies } from "./visit.ts";
 
@@ -79,11 +79,16 @@ function post(world: World, shop: SandboxShop, visit: Visit, request: SandboxReq
 
 function get(world: World, shop: SandboxShop, visit: Visit, url: URL): SandboxResponse | null {
   const [, area, name] = url.pathname.split("/");
-  if (url.pathname === "/" || area === "collections") return page(homePage(world, shop, visit));
+  if (url.pathname === "/") return page(homePage(world, shop, visit));
+  if (area === "collections") {
+    const shown = collectionPage(world, shop, name ?? "", visit);
+    return shown === null ? null : page(shown);
+  }
   if (url.pathname === "/cart" || url.pathname === "/checkout") return page(checkoutPage(world, shop, visit, null));
   if (area === "products") {
     const product = productsOf(world, shop.domain).find((candidate) => candidate.handle === name);
-    return product ? page(productPage(shop, product, visit)) : null;
+    const shown = product?.published === 1 && product.status === "ACTIVE";
+    return shown ? page(productPage(shop, product, visit)) : null;
   }
   if (area !== "orders") return null;
   const order = findOrder(world, shop.domain, Number(name) || 0);

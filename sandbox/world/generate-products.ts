@@ -32,7 +32,10 @@ export function generateProducts(world: World, shop: SandboxShop): StockedProduc
     const title = handle.charAt(0).toUpperCase() + handle.slice(1);
     addCollection.run(4_400_000_000_000 + base + place + 1, shop.domain, title, handle, born);
   });
-  const addProduct = world.db.prepare("INSERT INTO product VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+  const addProduct = world.db.prepare(
+    `INSERT INTO product (id, shop, title, handle, vendor, product_type, tags, collection_ids, variant_id, sku, price,
+       unit_cost, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
   return catalogue.map((entry, place) => {
     const id = 8_100_000_000_000 + base + place + 1;
     const collections = entry.collections.map((handle) => 4_400_000_000_000 + base + handles.indexOf(handle) + 1);

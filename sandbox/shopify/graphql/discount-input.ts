@@ -1,83 +1,10 @@
 import { idIn } from "../gid.ts";
-import { minorOf } from "../money.ts";
 import { codeTextProblem } from "../redeem-codes.ts";
 import type { DiscountRow } from "../rows.ts";
-import { findCode } from "../store.ts";
+import { findCode, findCollection, findProduct } from "../store.ts";
 import type { AdminContext, Args } from "./admin-context.ts";
 import { numberIn, objectIn, textIn, textsIn, timeIn } from "./read-args.ts";
 import { type UserError, userError } from "./user-error.ts";
-
-/** What an input says about a discount; fields it leaves out are missing. */
-export type DiscountChange = Partial<Omit<DiscountRow, "id" | "shop" | "kind" | "created_at" | "updated_at">>;
-
-function idsOf(type: string, ids: readonly string[]): number[] {
-  return ids.map((id) => idIn(type, id)).filter((id) => id !== null);
-}
-
-function readContext(input: Args): string | undefined {
-  const context = objectIn(input, "context");
-  if (context.customers) {
-    return JSON.stringify({ customers: idsOf("Customer", textsIn(objectIn(context, "customers"), "add")) });
-  }
-  if (context.customerSegments) {
-    return JSON.stringify({ segments: idsOf("Segment", textsIn(objectIn(context, "customerSegments"), "add")) });
-  }
-  return context.all ? JSON.stringify({ all: true }) : undefined;
-}
-
-function readItems(gets: Args): string | undefined {
-  const items = objectIn(gets, "items");
-  const products = textsIn(objectIn(items, "products"), "productsToAdd");
-  if (products.length > 0) return JSON.stringify({ products: idsOf("Product", products) });
-  const collections = textsIn(objectIn(items, "collections"), "add");
-  if (collections.length > 0) return JSON.stringify({ collections: idsOf("Collection", collections) });
-  return items.all === true ? JSON.stringify({ all: true }) : undefined;
-}
-
-function readValue(gets: Args): DiscountChange {
-  const value = objectIn(gets, "value");
-  const percentage = numberIn(value, "percentage");
-  if (percentage !== null) return { percentage, amount: null };
-  if (!value.discountAmount) return {};
-  const off = objectIn(value, "discountAmount");
-  return {
-    percentage: null,
-    amount: minorOf(numberIn(off, "amount") ?? 0),
-    on_each_item: off.appliesOnEachItem ? 1 : 0,
-  };
-}
-
-function readMinimum(input: Args): DiscountChange {
-  if (!input.minimumRequirement) return {};
-  const minimum = objectIn(input, "minimumRequirement");
-  const subtotal = numberIn(objectIn(minimum, "subtotal"), "greaterThanOrEqualToSubtotal");
-  return {
-    minimum_subtotal: subtotal === null ? null : minorOf(subtotal),
-    minimum_quantity: numberIn(objectIn(minimum, "quantity"), "greaterThanOrEqualToQuantity"),
-  };
-}
-
-function withoutMissing(change: DiscountChange): DiscountChange {
-  return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
-}
-
-/** Reads DiscountCodeBasicInput or DiscountCodeFreeShippingInput. */
-export function readDiscount(input: Args): DiscountChange {
-  const gets = objectIn(input, "customerGets");
-  return withoutMissing({
-    title: textIn(input, "title") ?? undefined,
-    starts_at: timeIn(input, "startsAt") ?? undefined,
-    ends_at: "endsAt" in input ? timeIn(input, "endsAt") : undefined,
-    usage_limit: "usageLimit" in input ? numberIn(input, "usageLimit") : undefined,
-    once_per_customer: "appliesOncePerCustomer" in input ? (input.appliesOncePerCustomer ? 1 : 0) : undefined,
-    context: readContext(input),
-    items: readItems(gets),
-    combines_with: input.combinesWith ? JSON.stringify(input.combinesWith) : undefined,
-    tags: input.tags ? JSON.stringify(textsIn(input, "tags")) : undefined,
-    ...readValue(gets),
-    ...readMinimum(input),
-  });
-}
 
 function titleErrors(root: string, input: Args, creating: boolean): UserError[] {
   const title = textIn(input, "title");
@@ -117,6 +44,99 @@ function valueErrors(root: string, input: Args): UserError[] {
   return errors;
 }
 
+/** Products and collections named by an input: some, of one sort, that the shop has. */
+function itemErrors(context: AdminContext, field: readonly string[], holder: Args, all: boolean): UserError[] {
+  const items = objectIn(holder, "items");
+  const products = textsIn(objectIn(items, "products"), "productsToAdd");
+  const collections = textsIn(objectIn(items, "collections"), "add");
+  if (products.length > 0 && collections.length > 0) {
+    const message = "Cannot apply to a combination of collections and product variants or products.";
+    return [userError([...field, "items", "collections", "add"], message, "CONFLICT")];
+  }
+  if (items.all === true && products.length + collections.length > 0) {
+    return [userError([...field, "items", "all"], "Cannot set both all and specific items.", "CONFLICT")];
+  }
+  if (items.all === true && !all) return [userError([...field, "items"], "Items can't be all", "INVALID")];
+  if (items.all !== true && products.length + collections.length === 0) {
+    return [userError([...field, "items"], "Items can't be blank", "BLANK")];
+  }
+  const { world, shop } = context;
+  const unknown = [
+    ...products.filter((id) => !findProduct(world, shop, idIn("Product", id) ?? 0)),
+    ...collections.filter((id) => !findCollection(world, shop, idIn("Collection", id) ?? 0)),
+  ];
+  const what = products.length > 0 ? ["products", "productsToAdd"] : ["collections", "add"];
+  const named = products.length > 0 ? "Product" : "Collection";
+  return unknown.map((id) =>
+    userError([...field, "items", ...what], `${named} with id: ${id.split("/").at(-1)} is invalid`, "INVALID"),
+  );
+}
+
+function quantityErrors(field: readonly string[], holder: Args, name: string): UserError[] {
+  const quantity = numberIn(holder, name);
+  if (quantity === null) return [userError([...field, name], "Quantity can't be blank", "BLANK")];
+  if (quantity >= 1) return [];
+  return [userError([...field, name], "Quantity must be greater than 0", "GREATER_THAN")];
+}
+
+function giftErrors(root: string, input: Args): UserError[] {
+  const gift = objectIn(objectIn(objectIn(input, "customerGets"), "value"), "discountOnQuantity");
+  const path = [root, "customerGets", "value", "discountOnQuantity"];
+  if (Object.keys(gift).length === 0) {
+    return [userError(path.slice(0, 3), "Discount on quantity can't be blank", "BLANK")];
+  }
+  const share = numberIn(objectIn(gift, "effect"), "percentage");
+  const wrong = share !== null && (share <= 0 || share > 1);
+  return [
+    ...quantityErrors(path, gift, "quantity"),
+    ...(wrong
+      ? [userError([...path, "effect", "percentage"], "Value must be between 0.0 and 1.0", "VALUE_OUTSIDE_RANGE")]
+      : []),
+  ];
+}
+
+/** Buy X get Y wants products or collections on both sides, and quantities of at least one. */
+function bxgyErrors(context: AdminContext, root: string, input: Args): UserError[] {
+  const errors: UserError[] = [];
+  const buys = objectIn(input, "customerBuys");
+  if (input.customerBuys) {
+    errors.push(...itemErrors(context, [root, "customerBuys"], buys, false));
+    errors.push(...quantityErrors([root, "customerBuys", "value"], objectIn(buys, "value"), "quantity"));
+  }
+  if (input.customerGets) {
+    errors.push(...itemErrors(context, [root, "customerGets"], objectIn(input, "customerGets"), false));
+    errors.push(...giftErrors(root, input));
+  }
+  const limit = numberIn(input, "usesPerOrderLimit");
+  if (limit !== null && limit < 1) {
+    errors.push(userError([root, "usesPerOrderLimit"], "Uses per order limit must be greater than 0", "GREATER_THAN"));
+  }
+  return errors;
+}
+
+function kindErrors(context: AdminContext, root: string, input: Args, before: DiscountRow | null): UserError[] {
+  if (/bxgy/i.test(root)) {
+    const missing = (["customerBuys", "customerGets"] as const).filter((name) => before === null && !input[name]);
+    return [
+      ...missing.map((name) => userError([root, name], `${name} can't be blank`, "BLANK")),
+      ...bxgyErrors(context, root, input),
+    ];
+  }
+  if (root.startsWith("freeShipping")) return destinationErrors(root, input, before);
+  const gets = objectIn(input, "customerGets");
+  if (gets.value && objectIn(gets, "value").discountOnQuantity) {
+    const message = "discountOnQuantity field is only permitted with bxgy discounts.";
+    return [userError([root, "customerGets", "value", "discountOnQuantity"], message, "INVALID")];
+  }
+  return gets.items ? itemErrors(context, [root, "customerGets"], gets, true) : [];
+}
+
+function destinationErrors(root: string, input: Args, before: DiscountRow | null): UserError[] {
+  const destination = objectIn(input, "destination");
+  if (before !== null || destination.all === true || destination.countries) return [];
+  return [userError([root, "destination"], "Destination can't be blank", "BLANK")];
+}
+
 function tagErrors(root: string, input: Args): UserError[] {
   const tags = textsIn(input, "tags");
   if (tags.length > 5) return [userError([root, "tags"], "Too many tags (maximum is 5)", "TOO_MANY_TAGS")];
@@ -139,10 +159,12 @@ export function discountErrors(
   input: Args,
   before: DiscountRow | null,
 ): UserError[] {
+  const automatic = root.toLowerCase().includes("automatic");
   const errors = [
     ...titleErrors(root, input, before === null),
-    ...(before === null ? codeErrors(context, root, input) : []),
+    ...(before === null && !automatic ? codeErrors(context, root, input) : []),
     ...valueErrors(root, input),
+    ...kindErrors(context, root, input, before),
     ...tagErrors(root, input),
     ...periodErrors(root, input, before),
   ];

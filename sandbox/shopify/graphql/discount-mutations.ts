@@ -5,16 +5,18 @@ import { deleteDiscount, insertCode } from "../redeem-codes.ts";
 import type { DiscountRow } from "../rows.ts";
 import { findDiscount } from "../store.ts";
 import type { AdminContext, Args, View } from "./admin-context.ts";
-import { type DiscountChange, discountErrors, readDiscount } from "./discount-input.ts";
+import { discountErrors } from "./discount-input.ts";
 import { discountSearch } from "./discount-queries.ts";
 import { discountNodeView } from "./discount-view.ts";
 import { objectIn, textIn, textsIn } from "./read-args.ts";
+import { type DiscountChange, readDiscount } from "./read-discount.ts";
 import { type UserError, userError } from "./user-error.ts";
 
 /** The discount of this global id; Shopify gives one number to both kinds of node. */
 export function discountOfId(context: AdminContext, id: unknown): DiscountRow | null {
   const number = idIn("DiscountCodeNode", id) ?? idIn("DiscountNode", id);
-  return number === null ? null : findDiscount(context.world, context.shop, number);
+  const found = number === null ? null : findDiscount(context.world, context.shop, number);
+  return found?.automatic === 1 ? null : found;
 }
 
 function answer(context: AdminContext, discount: DiscountRow | null, userErrors: readonly UserError[]): View {
@@ -23,33 +25,33 @@ function answer(context: AdminContext, discount: DiscountRow | null, userErrors:
 
 const NO_SUCH_DISCOUNT = userError(["id"], "Code discount does not exist.", "INVALID");
 
-const INSERT_DISCOUNT = `INSERT INTO discount (shop, kind, title, starts_at, ends_at, usage_limit, once_per_customer,
-  percentage, amount, on_each_item, minimum_subtotal, minimum_quantity, context, items, combines_with, tags, created_at,
-  updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
-
-function insertDiscount(context: AdminContext, kind: string, change: DiscountChange): number {
+/** Writes a discount; columns the change leaves out have their defaults. */
+export function insertDiscount(
+  context: AdminContext,
+  kind: string,
+  automatic: boolean,
+  change: DiscountChange,
+): number {
   const anybody = JSON.stringify({ all: true });
+  const row: Record<string, string | number | null> = {
+    shop: context.shop,
+    kind,
+    automatic: automatic ? 1 : 0,
+    title: "",
+    starts_at: context.now,
+    context: anybody,
+    items: anybody,
+    combines_with: "{}",
+    tags: "[]",
+    ...change,
+    created_at: context.now,
+    updated_at: context.now,
+  };
+  const names = Object.keys(row);
   return insert(
     context.world.db,
-    INSERT_DISCOUNT,
-    context.shop,
-    kind,
-    change.title ?? "",
-    change.starts_at ?? context.now,
-    change.ends_at ?? null,
-    change.usage_limit ?? null,
-    change.once_per_customer ?? 0,
-    change.percentage ?? null,
-    change.amount ?? null,
-    change.on_each_item ?? 0,
-    change.minimum_subtotal ?? null,
-    change.minimum_quantity ?? null,
-    change.context ?? anybody,
-    change.items ?? anybody,
-    change.combines_with ?? "{}",
-    change.tags ?? "[]",
-    context.now,
-    context.now,
+    `INSERT INTO discount (${names.join(", ")}) VALUES (${names.map(() => "?").join(", ")})`,
+    ...Object.values(row),
   );
 }
 
@@ -58,7 +60,7 @@ function create(context: AdminContext, kind: string, root: string, args: Args): 
   const errors = discountErrors(context, root, input, null);
   if (errors.length > 0) return answer(context, null, errors);
   const id = inTransaction(context.world.db, () => {
-    const made = insertDiscount(context, kind, readDiscount(input));
+    const made = insertDiscount(context, kind, false, readDiscount(input));
     insertCode(context.world, context.shop, made, textIn(input, "code") ?? "");
     return made;
   });
@@ -166,6 +168,8 @@ export const discountMutations = {
     create(context, "shipping", "freeShippingCodeDiscount", args),
   discountCodeFreeShippingUpdate: (args: Args, context: AdminContext) =>
     update(context, "freeShippingCodeDiscount", args),
+  discountCodeBxgyCreate: (args: Args, context: AdminContext) => create(context, "bxgy", "bxgyCodeDiscount", args),
+  discountCodeBxgyUpdate: (args: Args, context: AdminContext) => update(context, "bxgyCodeDiscount", args),
   discountCodeDeactivate: (args: Args, context: AdminContext) => setEnd(context, args, context.now),
   discountCodeActivate: (args: Args, context: AdminContext) => setEnd(context, args, null),
   discountCodeDelete: (args: Args, context: AdminContext) => remove(context, args),

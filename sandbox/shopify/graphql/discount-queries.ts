@@ -9,6 +9,16 @@ import { discountNodeView } from "./discount-view.ts";
 import { listField, type SearchFields, searchSql, textField, timeField } from "./search-query.ts";
 import { userError } from "./user-error.ts";
 
+const TYPES: Readonly<Record<string, string>> = {
+  all: "1",
+  all_with_app: "1",
+  app: "0",
+  bxgy: "kind = 'bxgy'",
+  fixed_amount: "kind = 'basic' AND amount IS NOT NULL",
+  free_shipping: "kind = 'shipping'",
+  percentage: "kind = 'basic' AND percentage IS NOT NULL",
+};
+
 function searchFields(now: number): SearchFields {
   const status: Readonly<Record<string, string>> = {
     active: `starts_at <= ${now} AND (ends_at IS NULL OR ends_at > ${now})`,
@@ -22,6 +32,8 @@ function searchFields(now: number): SearchFields {
     starts_at: timeField("starts_at"),
     created_at: timeField("created_at"),
     updated_at: timeField("updated_at"),
+    method: ({ value }) => ({ sql: "automatic = ?", values: [value.toLowerCase() === "automatic" ? 1 : 0] }),
+    type: ({ value }) => ({ sql: TYPES[value.toLowerCase()] ?? "0", values: [] }),
     status: ({ value }) => ({ sql: status[value.toLowerCase()] ?? "0", values: [] }),
     code: ({ value }) => ({
       sql: "EXISTS (SELECT 1 FROM redeem_code WHERE discount_id = discount.id AND code_key = ? AND deleted_at IS NULL)",
@@ -61,7 +73,10 @@ function discountNodes(context: AdminContext, args: Args, type: string): View {
 }
 
 function nodeOf(context: AdminContext, args: Args): View | null {
-  const id = idIn("DiscountNode", args.id) ?? idIn("DiscountCodeNode", args.id);
+  const id =
+    ["DiscountNode", "DiscountCodeNode", "DiscountAutomaticNode"]
+      .map((type) => idIn(type, args.id))
+      .find((found) => found !== null) ?? null;
   const discount = id === null ? null : findDiscount(context.world, context.shop, id);
   return discount && discountNodeView(context, discount, "DiscountNode");
 }

@@ -1,13 +1,16 @@
 import { all, one } from "../../world/sql.ts";
 import { discountStatus } from "../check-code.ts";
+import { idsIn } from "../discount-effect.ts";
 import { gid } from "../gid.ts";
+import { classOf } from "../price-basket.ts";
 import type { CodeRow, DiscountRow } from "../rows.ts";
 import { timeInUtc } from "../shop-time.ts";
-import { findCustomer } from "../store.ts";
+import { findCollection, findCustomer, findProduct } from "../store.ts";
 import type { AdminContext, Args, View } from "./admin-context.ts";
 import { connection, pageSql, readPage } from "./connection.ts";
 import { customerView } from "./customer-view.ts";
 import { moneyView } from "./money-view.ts";
+import { collectionView, productView } from "./product-view.ts";
 
 function codeView(code: CodeRow): View {
   return {
@@ -47,11 +50,43 @@ function totals(context: AdminContext, discount: DiscountRow): { codes: number; 
 }
 
 function valueView(discount: DiscountRow): View {
+  if (discount.kind === "bxgy") {
+    return {
+      __typename: "DiscountOnQuantity",
+      quantity: { quantity: String(discount.gets_quantity ?? 1) },
+      effect: { __typename: "DiscountPercentage", percentage: discount.percentage ?? 1 },
+    };
+  }
   if (discount.percentage !== null) return { __typename: "DiscountPercentage", percentage: discount.percentage };
   return {
     __typename: "DiscountAmount",
     amount: moneyView(discount.shop, discount.amount ?? 0),
     appliesOnEachItem: discount.on_each_item === 1,
+  };
+}
+
+function itemsView(context: AdminContext, discount: DiscountRow, stored: string): View {
+  const { world } = context;
+  const products = idsIn(stored, "products");
+  if (products) {
+    const rows = products.map((id) => findProduct(world, discount.shop, id)).filter((row) => row !== null);
+    const page = (args: Args) => connection(readPage(args), rows, productView, (row) => [row.id, row.id]);
+    return { __typename: "DiscountProducts", products: page };
+  }
+  const collections = idsIn(stored, "collections");
+  if (!collections) return { __typename: "AllDiscountItems", allItems: true };
+  const rows = collections.map((id) => findCollection(world, discount.shop, id)).filter((row) => row !== null);
+  const page = (args: Args) => connection(readPage(args), rows, collectionView, (row) => [row.id, row.id]);
+  return { __typename: "DiscountCollections", collections: page };
+}
+
+function buysView(context: AdminContext, discount: DiscountRow): View {
+  const buys: { quantity: number; items: object } = JSON.parse(discount.buys ?? '{"quantity":1,"items":{}}');
+  return {
+    isOneTimePurchase: true,
+    isSubscription: false,
+    items: itemsView(context, discount, JSON.stringify(buys.items)),
+    value: { __typename: "DiscountQuantity", quantity: String(buys.quantity) },
   };
 }
 
@@ -85,12 +120,14 @@ function shareableUrls(context: AdminContext, discount: DiscountRow): View[] {
   return [{ url, targetType: "HOME", title: discount.title, targetItemImage: null }];
 }
 
-/** DiscountCodeBasic or DiscountCodeFreeShipping. */
+const TYPES: Readonly<Record<string, string>> = { shipping: "FreeShipping", bxgy: "Bxgy", basic: "Basic" };
+
+/** A discount of any kind, with codes or automatic. */
 export function discountView(context: AdminContext, discount: DiscountRow): View {
   const counted = () => totals(context, discount);
   const combines: Record<string, boolean> = JSON.parse(discount.combines_with);
   return {
-    __typename: discount.kind === "shipping" ? "DiscountCodeFreeShipping" : "DiscountCodeBasic",
+    __typename: `Discount${discount.automatic === 1 ? "Automatic" : "Code"}${TYPES[discount.kind]}`,
     title: discount.title,
     status: discountStatus(discount, context.now),
     startsAt: timeInUtc(discount.starts_at),
@@ -100,7 +137,7 @@ export function discountView(context: AdminContext, discount: DiscountRow): View
     usageLimit: discount.usage_limit,
     appliesOncePerCustomer: discount.once_per_customer === 1,
     tags: JSON.parse(discount.tags),
-    discountClasses: [discount.kind === "shipping" ? "SHIPPING" : "ORDER"],
+    discountClasses: [classOf(discount)],
     combinesWith: {
       orderDiscounts: combines.orderDiscounts === true,
       productDiscounts: combines.productDiscounts === true,
@@ -108,10 +145,14 @@ export function discountView(context: AdminContext, discount: DiscountRow): View
     },
     customerGets: {
       value: valueView(discount),
-      items: { __typename: "AllDiscountItems", allItems: true },
+      items: () => itemsView(context, discount, discount.items),
       appliesOnOneTimePurchase: true,
       appliesOnSubscription: false,
     },
+    customerBuys: () => buysView(context, discount),
+    usesPerOrderLimit: discount.uses_per_order,
+    destinationSelection: { __typename: "DiscountCountryAll", allCountries: true },
+    maximumShippingPrice: null,
     minimumRequirement: minimumView(discount),
     context: () => contextView(context, discount),
     shareableUrls: () => shareableUrls(context, discount),
@@ -129,5 +170,14 @@ export function discountNodeView(context: AdminContext, discount: DiscountRow, t
     id: gid(type, discount.id),
     codeDiscount: () => discountView(context, discount),
     discount: () => discountView(context, discount),
+  };
+}
+
+/** DiscountAutomaticNode. */
+export function automaticNodeView(context: AdminContext, discount: DiscountRow): View {
+  return {
+    __typename: "DiscountAutomaticNode",
+    id: gid("DiscountAutomaticNode", discount.id),
+    automaticDiscount: () => discountView(context, discount),
   };
 }

@@ -44,6 +44,9 @@ export function variantView(product: ProductRow): View {
     title: "Default Title",
     sku: product.sku,
     price: amountOf(product.price),
+    availableForSale: product.inventory > 0,
+    inventoryPolicy: "DENY",
+    inventoryQuantity: product.inventory,
     inventoryItem: { __typename: "InventoryItem", id: gid("InventoryItem", product.variant_id), unitCost: cost },
     product: () => productView(product),
   };
@@ -54,6 +57,12 @@ function collections(product: ProductRow, args: Args, context: AdminContext): Vi
   const found = ids.map((id) => one<CollectionRow>(context.world.db, "SELECT * FROM collection WHERE id = ?", id));
   const rows = found.filter((row) => row !== null);
   return connection(readPage(args), rows, collectionView, (row) => [row.id, row.id]);
+}
+
+/** Drafts and what is not in the online store have none. */
+function onlineAddress(product: ProductRow): string | null {
+  const shown = product.published === 1 && product.status === "ACTIVE";
+  return shown ? `https://${product.shop}/products/${product.handle}` : null;
 }
 
 /** The Product object. */
@@ -67,12 +76,15 @@ export function productView(product: ProductRow): View {
     vendor: product.vendor,
     productType: product.product_type,
     tags: () => JSON.parse(product.tags),
-    status: "ACTIVE",
+    status: product.status,
+    totalInventory: product.inventory,
+    tracksInventory: true,
     isGiftCard: product.title.startsWith("Geschenkkarte") || product.title.startsWith("Gift Card"),
     createdAt: () => timeInUtc(product.created_at),
     updatedAt: () => timeInUtc(product.updated_at),
     featuredMedia: null,
-    onlineStoreUrl: `https://${product.shop}/products/${product.handle}`,
+    publishedAt: () => (product.published === 1 ? timeInUtc(product.created_at) : null),
+    onlineStoreUrl: onlineAddress(product),
     variants: (args: Args) =>
       connection(readPage(args), [product], variantView, (row) => [row.variant_id, row.variant_id]),
     collections: (args: Args, context: AdminContext) => collections(product, args, context),

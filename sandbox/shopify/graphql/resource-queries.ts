@@ -23,8 +23,13 @@ const ORDER_FIELDS: SearchFields = {
   test: ({ value }) => ({ sql: "test = ?", values: [value === "true" ? 1 : 0] }),
   status: ({ value }) => ({ sql: value === "cancelled" ? "cancelled_at IS NOT NULL" : "1", values: [] }),
   financial_status: textField("financial_status"),
+  chargeback_status: textField("dispute_status"),
 };
 const CUSTOMER_FIELDS: SearchFields = {
+  default: ({ value }) => ({
+    sql: "(first_name LIKE ? OR last_name LIKE ? OR email = ? COLLATE NOCASE)",
+    values: [`${value}%`, `${value}%`, value],
+  }),
   id: numberField("id"),
   updated_at: timeField("updated_at"),
   customer_date: timeField("created_at"),
@@ -46,7 +51,7 @@ const PRODUCT_FIELDS: SearchFields = {
   product_type: textField("product_type"),
   title: textField("title"),
   tag: listField("tags"),
-  status: ({ value }) => ({ sql: value.toLowerCase() === "active" ? "1" : "0", values: [] }),
+  status: textField("status"),
 };
 const COLLECTION_FIELDS: SearchFields = {
   id: numberField("id"),
@@ -62,6 +67,7 @@ const ORDER_SORTS: Readonly<Record<string, keyof OrderRow>> = {
 };
 const CUSTOMER_SORTS: Readonly<Record<string, keyof CustomerRow>> = {
   ID: "id",
+  RELEVANCE: "id",
   UPDATED_AT: "updated_at",
   CREATED_AT: "created_at",
 };

@@ -1,3 +1,4 @@
+import { automaticMutations } from "./automatic-mutations.ts";
 import { bulkMutations, bulkQueries } from "./bulk-mutations.ts";
 import { customerMutations } from "./customer-mutations.ts";
 import { discountMutations } from "./discount-mutations.ts";
@@ -15,6 +16,7 @@ export const rootValue: Readonly<Record<string, unknown>> = {
   ...segmentQueries,
   ...bulkQueries,
   ...discountMutations,
+  ...automaticMutations,
   ...redeemCodeMutations,
   ...customerMutations,
   ...bulkMutations,
