@@ -72,6 +72,7 @@ async function gatherSections(
     orders: await rows(data.orderRows(person)),
     items: await rows(data.itemRows(person)),
     refunds: await rows(data.refundRows(person)),
+    worth: await rows(data.worthRows(person)),
     series: await rows(data.seriesRows(person)),
     comparison: await rows(data.comparisonRows(person)),
     texts: await opened(data.textRows(person), openers.text),

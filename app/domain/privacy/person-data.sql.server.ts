@@ -43,6 +43,13 @@ export const refundRows = (person: NamedPerson): Sql => sql`
   select order_id as "orderId", at, amount from refund
   where shop_id = ${person.shop} and order_id = ${ordersOf(person)} order by at, id`;
 
+export const worthRows = (person: NamedPerson): Sql => sql`
+  select orders_count as "ordersCount", spent, first_order_at as "firstOrderAt", year_spent as "yearSpent",
+    rhythm_days as "rhythmDays", orders_ahead as "ordersAhead", order_value as "orderValue",
+    value_ahead as "valueAhead", return_value as "returnValue", returns_unaided as "returnsUnaided", alive, recency,
+    frequency, monetary, rfm_group as "rfmGroup", scored_at as "scoredAt"
+  from customer_worth where shop_id = ${person.shop} and customer_id = ${customerOf(person)} order by customer_id`;
+
 export const seriesRows = (person: NamedPerson): Sql => sql`
   select s.name as series, e.state, e.exit_reason as "exitReason", e.lapse_started_at as "lapseStartedAt",
     e.entered_at as "enteredAt", e.first_text_at as "firstTextAt", e.ended_at as "endedAt", e.next_due_at as "nextDueAt"

@@ -7,6 +7,7 @@ export const SECTIONS = [
   "orders",
   "items",
   "refunds",
+  "worth",
   "series",
   "comparison",
   "texts",

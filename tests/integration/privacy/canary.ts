@@ -113,6 +113,7 @@ async function giveHistory(world: PrivacyWorld, canary: Omit<Canary, "planted">)
   });
   await aMessage(database, shop.id, { phone, kind: "opt_out_confirmation", state: "due" });
   await aDiscountCode(database, shop.id, { enrollment, series, state: "redeemed" });
+  await database.transaction((tx) => tx.customerWorth.create({ data: worthOf(canary) }));
   const detail = { customer: canary.customer, note: "kanarie-im-protokoll" };
   await database.transaction((tx) =>
     tx.auditEntry.create({
@@ -120,6 +121,13 @@ async function giveHistory(world: PrivacyWorld, canary: Omit<Canary, "planted">)
     }),
   );
 }
+
+const worthOf = ({ shop, customer }: Pick<Canary, "shop" | "customer">) => ({
+  shopId: shop.id,
+  customerId: BigInt(customer),
+  ...{ ordersCount: 1, spent: 4200n, lastOrderAt: MONDAY_NOON, scoredAt: MONDAY_NOON },
+  ...{ recency: 5, frequency: 1, monetary: 3, rfmGroup: "new" },
+});
 
 /** Columns that hold no free text: their values say nothing of a canary. */
 const NOT_TEXT = new Set(["kind", "export_sealed", "detail", "name", "codes"]);

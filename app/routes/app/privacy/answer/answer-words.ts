@@ -3,7 +3,10 @@ import type { ExportValue } from "../../../../domain/privacy/person-export.ts";
 import { en } from "../../../../i18n/en.ts";
 import type { Formats } from "../../frame/formats.ts";
 
-const MONEY = ["spent", "gross", "tax", "discount", "refunded", "net", "amount"];
+const MONEY = [
+  ...["spent", "gross", "tax", "discount", "refunded", "net", "amount"],
+  ...["yearSpent", "orderValue", "valueAhead", "returnValue"],
+];
 /** Fields that hold a word of ours, not of the person's. */
 const CODED = [
   "state",
