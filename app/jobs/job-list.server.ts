@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { ConsentWriter } from "../domain/customers/customer-directory.ts";
 import { customersOfPhones } from "../domain/customers/customer-store.server.ts";
+import { SUGGEST_WINDOW_JOB, workOutWindow } from "../domain/lapse/work-out-window.server.ts";
 import { APPLY_RETENTION, applyRetention } from "../domain/privacy/apply-retention.server.ts";
 import { EXPORT_DATA } from "../domain/privacy/begin-data-request.server.ts";
 import { REDACT_CUSTOMER } from "../domain/privacy/begin-redaction.server.ts";
@@ -20,7 +21,7 @@ import type { ReconcilePorts } from "../domain/sync/reconcile-orders.server.ts";
 import { recountPurchases } from "../domain/sync/recount-purchases.server.ts";
 import { collectionId, phoneId, shopId } from "../domain/values/ids.ts";
 import type { BackgroundJobs, JobHandler } from "../platform/jobs.ts";
-import { reconcileJobs } from "./reconcile-jobs.server.ts";
+import { askFor, reconcileJobs } from "./reconcile-jobs.server.ts";
 
 export type JobPorts = BackfillPorts &
   FailedDeliveryPorts &
@@ -49,7 +50,11 @@ export const LONG_JOBS = [BACKFILL_JOB];
 export function jobHandlers(ports: JobPorts): Record<string, JobHandler> {
   return {
     ...reconcileJobs(ports),
-    [BACKFILL_JOB]: async (payload) => await backfillShop(ports, shopId(backfill.parse(payload).shop)),
+    [BACKFILL_JOB]: async (payload) => {
+      const shop = shopId(backfill.parse(payload).shop);
+      await backfillShop(ports, shop);
+      await askFor(SUGGEST_WINDOW_JOB)(ports, shop);
+    },
     [CATCH_UP_JOB]: async (payload) => {
       const { shop, since } = catchUp.parse(payload);
       await catchUpShop(ports, shopId(shop), new Date(since));
@@ -58,11 +63,13 @@ export function jobHandlers(ports: JobPorts): Record<string, JobHandler> {
       const { shop } = recount.parse(payload);
       await recountPurchases(ports, shopId(shop));
       ports.log.info("purchases counted anew", { shop });
+      await askFor(SUGGEST_WINDOW_JOB)(ports, shopId(shop));
     },
     [READ_COLLECTION_JOB]: async (payload) => {
       const one = collection.parse(payload);
       await readCollection(ports, shopId(one.shop), collectionId(one.collection));
     },
+    [SUGGEST_WINDOW_JOB]: async (payload) => void (await workOutWindow(ports, shopId(ofShop.parse(payload).shop))),
     [APPLY_RETENTION]: async (payload) => await applyRetention(ports, shopId(ofShop.parse(payload).shop)),
     [EXPORT_DATA]: async (payload) => await exportData(ports, payload),
     [REDACT_CUSTOMER]: async (payload) => await redactCustomer(ports, readRedaction(payload)),

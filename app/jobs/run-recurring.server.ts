@@ -1,3 +1,4 @@
+import { SUGGEST_WINDOW_JOB } from "../domain/lapse/work-out-window.server.ts";
 import { markCodesExpired } from "../domain/offers/end-code.server.ts";
 import { type RevokeCodesPorts, revokeCodes } from "../domain/offers/revoke-codes.server.ts";
 import { APPLY_RETENTION } from "../domain/privacy/apply-retention.server.ts";
@@ -33,6 +34,7 @@ const TASKS: Record<string, Task> = {
   },
   [RECONCILE_ORDERS]: { every: QUARTER_HOUR_MS, run: askFor(RECONCILE_ORDERS) },
   [RECONCILE_NIGHT]: { every: "night", run: askFor(RECONCILE_NIGHT) },
+  [SUGGEST_WINDOW_JOB]: { every: "night", run: askFor(SUGGEST_WINDOW_JOB) },
 };
 
 /**

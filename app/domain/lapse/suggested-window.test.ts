@@ -33,6 +33,7 @@ function purchasesOf({ customers, age, second, later }: ShopLife, seed = 1): Pur
   return {
     first_time: { gaps: first, customers },
     repeat: { gaps: repeat, customers: regulars.size },
+    customers,
   };
 }
 
@@ -72,7 +73,7 @@ describe("a shop with a rich history", () => {
     for (const days of [20, 60, 120]) expect(unaided(days)).toBeCloseTo(1 - silent(days + 60) / silent(days), 1);
     expect(unaided(20)).toBeGreaterThan(unaided(60));
     expect(unaided(60)).toBeGreaterThan(unaided(120));
-    expect(curve.map(({ days }) => days)).toEqual(Array.from({ length: 36 }, (_, i) => 5 * (i + 1)));
+    expect(curve.map(({ days }) => days)).toEqual(Array.from({ length: 73 }, (_, i) => 5 * (i + 1)));
     expect(curve.every(({ returned }, i) => (returned ?? 0) >= (curve[i - 1]?.returned ?? 0))).toBe(true);
   });
 });
@@ -92,6 +93,13 @@ it("takes all buyers together where these alone are too few, and says so", () =>
     tooThin: "too_few_customers",
     customers: 500,
   });
+});
+
+it("suggests a window for all buyers together from all of their gaps", () => {
+  const purchases = purchasesOf({ customers: 500, age: 400, second: 60, later: 30 });
+  const all = suggested(suggestWindow(purchases, "all"));
+  expect(all).toMatchObject({ basis: "these_buyers", tooThin: null, customers: 500 });
+  expect(all).toMatchObject({ curve: suggested(suggestWindow(purchases, "repeat")).curve });
 });
 
 it("stays with 60 days for a small shop, and says why", () => {
@@ -120,7 +128,7 @@ it("stays with 60 days while the shop is too young to have seen half a year", ()
 
 it("stays with 60 days for a shop nobody has bought from", () => {
   const nobody = { gaps: [], customers: 0 };
-  expect(suggestWindow({ first_time: nobody, repeat: nobody }, "repeat")).toMatchObject({
+  expect(suggestWindow({ first_time: nobody, repeat: nobody, customers: 0 }, "repeat")).toMatchObject({
     basis: "default",
     windowDays: 60,
   });

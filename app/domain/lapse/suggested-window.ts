@@ -1,14 +1,17 @@
 import type { SubjectGap } from "../../statistics/bootstrap-interval.ts";
+import type { SurvivalStep } from "../../statistics/kaplan-meier.ts";
 import { quantileOfStratum, type Stratum, type TooThin } from "../../statistics/quantile-of-stratum.ts";
 import { chanceToEndWithin, survivalAt } from "../../statistics/survival-quantiles.ts";
 import { DEFAULT_WINDOW_DAYS } from "./lapse.ts";
 
-/** Whose window: of those who bought once, or of those who came again. */
-export type Buyers = "first_time" | "repeat";
+export const BUYERS = ["first_time", "repeat", "all"] as const;
+/** Whose window: of those who bought once, of those who came again, of everybody. */
+export type Buyers = (typeof BUYERS)[number];
 
 /**
- * The days from one purchase to the next, e = 1, or without a next to today, e = 0. `subject` is the customer, the same
- * number in both groups (or one of some thousand groups of customers drawn at random, the gaps counted by `weight`).
+ * The days from one purchase to the next, e = 1, or without a next to today, e = 0; a text of ours ends a gap without a
+ * purchase, e = 0, since nobody knows whether they would have come back unprompted. `subject` is the customer, the same
+ * number in both groups (or one of some hundred groups of customers drawn at random, the gaps counted by `weight`).
  * Purchases of one day are one.
  */
 export interface BuyersGaps {
@@ -21,6 +24,8 @@ export interface PurchaseGaps {
   first_time: BuyersGaps;
   /** All later gaps: of every customer who bought at least twice. */
   repeat: BuyersGaps;
+  /** Whoever ever bought. More than those of the first group where first purchases are hidden from us. */
+  customers: number;
 }
 
 /** Why the purchases of a group of buyers suggest no window. */
@@ -51,16 +56,23 @@ export type SuggestedWindow =
     }
   | { basis: "default"; windowDays: number; tooThin: SuggestsNothing; allTooThin: SuggestsNothing };
 
+/** Whoever comes back later than this has, for a suggestion, not come back. */
+export const HORIZON_DAYS = 180;
+
 /** Of those who come back unprompted within 180 days, 80 % have by the window; from 300 customers and 100 returns on. */
 const RULE = {
   share: 0.8,
-  horizon: 180,
+  horizon: HORIZON_DAYS,
   minimumSubjects: 300,
   minimumEvents: 100,
   fallback: DEFAULT_WINDOW_DAYS,
 };
 /** How far ahead "comes back unaided" looks, in days. */
-const UNAIDED_DAYS = 60;
+export const UNAIDED_DAYS = 60;
+/** How far the curve goes, as far as the purchases do. */
+const CURVE_DAYS = 365;
+/** No gap needs to be told from a longer one beyond this many days. */
+export const LONGEST_GAP_DAYS = CURVE_DAYS + UNAIDED_DAYS;
 /** Nobody's rhythm is known to the day. */
 const ROUNDING_DAYS = 5;
 
@@ -70,7 +82,8 @@ const ROUNDING_DAYS = 5;
  * the open last gaps, so that the window does not grow with the age of the shop), rounded to five days.
  */
 export function suggestWindow(purchases: PurchaseGaps, buyers: Buyers): SuggestedWindow {
-  const found = quantileOfStratum(stratumOf(purchases[buyers]), everybody(purchases), RULE);
+  const all = everybody(purchases);
+  const found = quantileOfStratum(buyers === "all" ? all : stratumOf(purchases[buyers]), all, RULE);
   if (found.basis === "fallback") {
     const { stratumTooThin, pooledTooThin } = found;
     return {
@@ -85,19 +98,25 @@ export function suggestWindow(purchases: PurchaseGaps, buyers: Buyers): Suggeste
     basis: found.basis === "stratum" ? "these_buyers" : "all_buyers",
     windowDays: Math.max(ROUNDING_DAYS, rounded(t, Math.round)),
     interval: interval && { low: rounded(interval.low, Math.floor), high: rounded(interval.high, Math.ceil) },
-    curve: Array.from({ length: RULE.horizon / ROUNDING_DAYS }, (_, i) => {
-      const days = (i + 1) * ROUNDING_DAYS;
-      const silent = survivalAt(curve, days);
-      return {
-        days,
-        returned: silent === null ? null : 1 - silent,
-        returnUnaided: chanceToEndWithin(curve, days, UNAIDED_DAYS),
-      };
-    }),
+    curve: pointsOf(curve),
     customers: subjects,
     returns: events,
     tooThin: stratumTooThin && REASONS[stratumTooThin],
   };
+}
+
+/** Every fifth day of the curve, shares to four digits. */
+function pointsOf(curve: SurvivalStep[]): WindowPoint[] {
+  const share = (value: number | null) => (value === null ? null : Math.round(value * 10_000) / 10_000);
+  return Array.from({ length: CURVE_DAYS / ROUNDING_DAYS }, (_, i) => {
+    const days = (i + 1) * ROUNDING_DAYS;
+    const silent = survivalAt(curve, days);
+    return {
+      days,
+      returned: share(silent === null ? null : 1 - silent),
+      returnUnaided: share(chanceToEndWithin(curve, days, UNAIDED_DAYS)),
+    };
+  });
 }
 
 const REASONS: Readonly<Record<TooThin, SuggestsNothing>> = {
@@ -110,8 +129,7 @@ const rounded = (days: number, to: (x: number) => number) => to(days / ROUNDING_
 
 const stratumOf = ({ gaps, customers }: BuyersGaps): Stratum => ({ gaps, subjects: customers });
 
-/** Whoever came again had a first gap too: the customers of the first group are all there are. */
-const everybody = ({ first_time, repeat }: PurchaseGaps): Stratum => ({
+const everybody = ({ first_time, repeat, customers }: PurchaseGaps): Stratum => ({
   gaps: [...first_time.gaps, ...repeat.gaps],
-  subjects: first_time.customers,
+  subjects: customers,
 });

@@ -1,0 +1,69 @@
+import { type Sql, sql } from "../../platform/database.server.ts";
+import type { ShopId } from "../values/ids.ts";
+
+/** Customers are thrown together at random into so many groups, which bootstrapping draws instead of them. */
+const GROUPS = 200;
+
+export interface GapQuestion {
+  shop: ShopId;
+  /** IANA zone of the shop: its days are counted. */
+  timezone: string;
+  now: Date;
+  /** Longer gaps count as open after one day more than this. */
+  longestDays: number;
+  /** Where Shopify hides orders, whoever has hidden ones is no first-time buyer at their first visible purchase. */
+  ordersHidden: boolean;
+}
+
+/** All gaps of one group of customers in one kind of buyers. */
+export interface GapRow {
+  buyers: "first_time" | "repeat";
+  group: number;
+  /** Customers who have a gap here. */
+  customers: number;
+  /** Those of them whose first visible gap it is. */
+  newcomers: number;
+  /** Lengths in days, and how many gaps of each ended with a purchase or are open. */
+  days: number[];
+  ended: number[];
+  open: number[];
+  /** `YYYY-MM-DD` */
+  firstPurchaseOn: string;
+}
+
+/**
+ * The days between the purchases of each customer, counted by their length: one pass over the purchases and the first
+ * texts of the enrollments, in the order of customer and day. Purchases of one day are one. A gap ends with the next
+ * purchase, or open: at the first text of ours (a text of the same day came before the purchase), or today.
+ */
+export const purchaseGaps = ({ shop, timezone, now, longestDays, ordersHidden }: GapQuestion): Sql => sql`
+  with event as (
+    select customer_id, (placed_at at time zone ${timezone})::date as day, true as bought from "order"
+    where shop_id = ${shop} and counts and customer_id is not null and placed_at <= ${now}
+    union
+    select customer_id, (first_text_at at time zone ${timezone})::date, false from enrollment
+    where shop_id = ${shop} and first_text_at <= ${now}),
+  told as (
+    select customer_id, day, bought, lead(day) over one as next_day, lead(bought) over one as next_bought,
+      count(*) filter (where bought) over one as number
+    from event window one as (partition by customer_id order by day, bought)),
+  gap as (
+    select case when t.number = 1 and h.id is null then 'first_time' else 'repeat' end as buyers,
+      mod(abs(hashint8(t.customer_id)::bigint), ${GROUPS})::int as "group",
+      coalesce(t.next_day, (${now}::timestamptz at time zone ${timezone})::date) - t.day as days,
+      coalesce(t.next_bought, false) as ended, t.day,
+      t.number = 1 as newcomer, t.number = 1 or t.number = 2 and h.id is null as one_of_each
+    from told t
+    left join (select id from customer where shop_id = ${shop} and ${ordersHidden} and last_order_bound is not null) h
+      on h.id = t.customer_id
+    where t.bought),
+  counted as (
+    select buyers, "group", least(days, ${longestDays + 1}::int) as days,
+      count(*) filter (where ended and days <= ${longestDays})::int as ended, count(*)::int as number,
+      count(*) filter (where one_of_each)::int as customers, count(*) filter (where newcomer)::int as newcomers,
+      min(day) as first_day
+    from gap group by 1, 2, 3)
+  select buyers, "group", sum(customers)::int as customers, sum(newcomers)::int as newcomers,
+    array_agg(days order by days) as days, array_agg(ended order by days) as ended,
+    array_agg(number - ended order by days) as open, min(first_day)::text as "firstPurchaseOn"
+  from counted group by 1, 2 order by 1, 2`;
