@@ -2,8 +2,9 @@ import type { Phone as PhoneModel } from "../../generated/prisma/client.ts";
 import type { Transaction } from "../../platform/database.server.ts";
 import type { Ids } from "../../platform/ports.ts";
 import type { Sealing } from "../../platform/sealing.server.ts";
-import { type PhoneId, phoneId, type ShopId } from "../values/ids.ts";
+import { type CustomerId, type PhoneId, phoneId, type ShopId } from "../values/ids.ts";
 import {
+  BLOCKED_BY_MERCHANT,
   type ConsentClass,
   type ConsentState,
   numberPlace,
@@ -108,7 +109,10 @@ export async function readPhone(tx: Transaction, shop: ShopId, id: PhoneId): Pro
   return phoneOf(await tx.phone.findUniqueOrThrow({ where: { shopId_id: { shopId: shop, id } } }));
 }
 
-/** Never text this number again, unless its owner opts in later than this. The latest suppression stands. */
+/**
+ * Never text this number again, unless its owner opts in later than this. The latest suppression stands; a merchant's
+ * block stays one.
+ */
 export async function suppressPhone(
   tx: Transaction,
   shop: ShopId,
@@ -118,14 +122,46 @@ export async function suppressPhone(
 ): Promise<void> {
   await tx.$executeRaw`
     update phone set suppressed_at = ${at}, suppression_reason = ${reason}
-    where shop_id = ${shop} and id = ${id}::uuid and (suppressed_at is null or suppressed_at < ${at})`;
+    where shop_id = ${shop} and id = ${id}::uuid and (suppressed_at is null or suppressed_at < ${at})
+      and suppression_reason is distinct from ${BLOCKED_BY_MERCHANT}`;
 }
 
+/** An opt-in speaks for the owner of the number; a merchant's block is none of theirs to lift. */
 export async function liftSuppression(tx: Transaction, shop: ShopId, id: PhoneId): Promise<void> {
-  await tx.phone.update({
-    where: { shopId_id: { shopId: shop, id } },
-    data: { suppressedAt: null, suppressionReason: null },
-  });
+  await tx.$executeRaw`
+    update phone set suppressed_at = null, suppression_reason = null
+    where shop_id = ${shop} and id = ${id}::uuid and suppression_reason is distinct from ${BLOCKED_BY_MERCHANT}`;
+}
+
+/** The phone of a customer who is still there; null without one. */
+export async function findPhoneOfCustomer(
+  tx: Transaction,
+  shop: ShopId,
+  customer: CustomerId,
+): Promise<{ id: PhoneId; numberSealed: string | null } | null> {
+  const [row] = await tx.$queryRaw<{ id: string; numberSealed: string | null }[]>`
+    select p.id, p.number_sealed as "numberSealed" from customer c
+    join phone p on p.shop_id = c.shop_id and p.id = c.phone_id
+    where c.shop_id = ${shop} and c.id = ${BigInt(customer)}
+      and c.deleted_at is null and c.redacted_at is null and c.merged_into is null`;
+  return row ? { ...row, id: phoneId(row.id) } : null;
+}
+
+/** The merchant wants no more texts to this number. @returns false when it was on the block list already. */
+export async function blockPhone(tx: Transaction, shop: ShopId, id: PhoneId, at: Date): Promise<boolean> {
+  const changed = await tx.$executeRaw`
+    update phone set suppressed_at = ${at}, suppression_reason = ${BLOCKED_BY_MERCHANT}
+    where shop_id = ${shop} and id = ${id}::uuid and suppressed_at is null`;
+  return changed > 0;
+}
+
+/** Takes a merchant's block back; whoever unsubscribed meanwhile stays suppressed. @returns false when there was none. */
+export async function unblockPhone(tx: Transaction, shop: ShopId, id: PhoneId): Promise<boolean> {
+  const changed = await tx.$executeRaw`
+    update phone set suppressed_at = case when consent_state = 'unsubscribed' then suppressed_at end,
+      suppression_reason = case when consent_state = 'unsubscribed' then 'opted_out' end
+    where shop_id = ${shop} and id = ${id}::uuid and suppression_reason = ${BLOCKED_BY_MERCHANT}`;
+  return changed > 0;
 }
 
 function phoneOf(row: PhoneModel): Phone {

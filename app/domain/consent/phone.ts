@@ -32,6 +32,9 @@ export interface Phone {
   suppressionReason: string | null;
 }
 
+/** The merchant's own reason on the block list: no opt-in lifts it, only the merchant. */
+export const BLOCKED_BY_MERCHANT = "blocked_by_merchant";
+
 /** Where a phone's sealed number stands. */
 export function numberPlace(shop: ShopId, phone: PhoneId): SealedPlace {
   return { shop, table: "phone", column: "number_sealed", row: phone };
