@@ -32,14 +32,14 @@ it("bills nothing for an empty text", () => {
   expect(countSegments("")).toMatchObject({ segments: 0, units: 0 });
 });
 
-it("agrees with Twilio's own calculator on any text", () => {
+it("agrees with Twilio's own calculator on ten thousand texts of any kind", { timeout: 120_000 }, () => {
   const sign = fc.oneof(
     { weight: 8, arbitrary: fc.constantFrom(..."abc XYZ019äöüß!?€[]{}~^|\\\n") },
     { weight: 1, arbitrary: fc.constantFrom(..."–’“çêÀ中😀🛑", "👍🏽") },
   );
-  const text = fc.array(sign, { minLength: 1, maxLength: 400 }).map((signs) => signs.join(""));
+  const text = fc.array(sign, { minLength: 1, maxLength: 150 }).map((signs) => signs.join(""));
   const plain = fc
-    .array(fc.constantFrom(..."abc XYZ019äöüß!?€[]{}~^|\\"), { minLength: 1, maxLength: 700 })
+    .array(fc.constantFrom(..."abc XYZ019äöüß!?€[]{}~^|\\"), { minLength: 1, maxLength: 330 })
     .map((signs) => signs.join(""));
   fc.assert(
     fc.property(fc.oneof(text, plain), (body) => {
@@ -50,6 +50,6 @@ it("agrees with Twilio's own calculator on any text", () => {
         oracle.getEncodingName() === "GSM-7" ? "gsm7" : "ucs2",
       ]);
     }),
-    { numRuns: 300 },
+    { numRuns: 10_000 },
   );
 });
