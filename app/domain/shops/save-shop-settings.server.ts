@@ -10,9 +10,12 @@ import { lockShopSettings, updateShop } from "./shop-store.server.ts";
 /** Name of the background job that counts purchases anew; payload `{ shop: <ShopId> }`. */
 export const RECOUNT_PURCHASES_JOB = "recount-purchases";
 
+/** Name of the background job that works out what each customer is worth; payload `{ shop: <ShopId> }`. */
+export const FIT_WORTH_JOB = "fit-worth";
+
 /**
  * Changes some of a shop's settings; nothing is saved when any of them is out of bounds. When something else counts as
- * a purchase from now on, the whole history is counted anew in the background.
+ * a purchase from now on, the whole history is counted anew in the background; and worth, with another margin.
  */
 export async function saveShopSettings(
   ports: { database: Database; now: Now; ids: Ids; jobs: BackgroundJobs },
@@ -27,6 +30,8 @@ export async function saveShopSettings(
     await updateShop(tx, shop, { settings: wanted.data });
     if (!sameSwitches(stored.purchases, wanted.data.purchases))
       await ports.jobs.send(tx, RECOUNT_PURCHASES_JOB, { shop });
+    if (stored.money.marginPercent !== wanted.data.money.marginPercent)
+      await ports.jobs.send(tx, FIT_WORTH_JOB, { shop });
     const detail = { changed: Object.keys(patch).sort().join(",") };
     await appendAudit(tx, shop, ports.ids, { actor, action: "settings_saved", detail }, ports.now());
     return { ok: true };

@@ -30,6 +30,17 @@ export const shopSettings = z.object({
       zeroValue: z.boolean().default(false),
     })
     .prefault({}),
+  /** What things bring and cost, as far as Shopify does not say (docs/worth.md argues the defaults). */
+  money: z
+    .object({
+      /** What is left of an order after the cost of goods, where that is not known. */
+      marginPercent: z.number().int("margin_range").min(1, "margin_range").max(100, "margin_range").default(40),
+      /** Of 100 who are texted, how many more come back than without: assumed until it is measured. */
+      upliftPoints: z.number().min(0.1, "uplift_range").max(50, "uplift_range").default(2),
+      /** What the provider charges for 100 SMS segments, minor units of the shop's currency. */
+      hundredSegments: z.number().int("price_range").min(0, "price_range").max(1_000_000, "price_range").default(1_000),
+    })
+    .prefault({}),
   /** Put in front of every discount code. */
   codePrefix: z
     .string()

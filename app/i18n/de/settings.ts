@@ -48,6 +48,18 @@ export const settings: Wording<typeof english> = {
     share: "Vergleichsgruppe (ohne SMS)",
     shareHelp: "0 bis 50 Prozent. 10 ist ein guter Anfang; mit 0 lässt sich nichts belegen.",
   },
+  money: {
+    title: "Geld",
+    help: "Was Shopify nicht verrät. Damit wägt Winback ab, wer eine SMS wert ist.",
+    margin: "Marge",
+    marginHelp:
+      "Was von einer Bestellung nach dem Wareneinsatz bleibt, in Prozent. Gilt, wo beim Produkt in Shopify keine „Kosten pro Artikel“ stehen.",
+    uplift: "Wie viele von 100 durch SMS zusätzlich zurückkommen",
+    upliftHelp:
+      "Deine Annahme, bis die Vergleichsgruppe es zeigt. 2 ist vorsichtig: Ohne SMS kommen 4 von 100 zurück, mit SMS 6.",
+    segments: "Preis für 100 SMS-Teile",
+    segmentsHelp: "Twilios Preis für deine Länder. Eine kurze SMS hat einen Teil.",
+  },
   twilio: {
     title: "Twilio",
     help: "Die SMS gehen über dein eigenes Twilio-Konto. Beide Werte stehen auf der ersten Seite der Twilio-Konsole.",

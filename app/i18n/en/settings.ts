@@ -45,6 +45,18 @@ export const settings = {
     share: "Comparison group (no texts)",
     shareHelp: "0 to 50 percent. 10 is a good start; with 0 nothing can be proven.",
   },
+  money: {
+    title: "Money",
+    help: "What Shopify does not tell. Winback weighs with it who is worth a text.",
+    margin: "Margin",
+    marginHelp:
+      "What is left of an order after the cost of goods, in percent. Used where the product in Shopify has no “cost per item”.",
+    uplift: "How many more come back through texts, of 100",
+    upliftHelp:
+      "Your assumption, until the comparison group shows it. 2 is cautious: without texts 4 of 100 come back, with them 6.",
+    segments: "Price of 100 SMS parts",
+    segmentsHelp: "Twilio's price for your countries. A short text has one part.",
+  },
   twilio: {
     title: "Twilio",
     help: "Texts go out through your own Twilio account. You find both values on the first page of the Twilio console.",

@@ -1,6 +1,6 @@
 import type { Audience, AudienceRule } from "../../../domain/series/audience.ts";
+import { readAmount, showAmount } from "../frame/typed-amount.ts";
 import { wholeNumber } from "../frame/whole-number.ts";
-import { readAmount, showAmount } from "./typed-amount.ts";
 
 export type RuleKind = AudienceRule["rule"];
 type Bought = Extract<AudienceRule, { rule: "bought" }>;

@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
 import { audience } from "../../../domain/series/audience.ts";
 import { type SeriesContent, seriesContent } from "../../../domain/series/series-content.ts";
+import { readAmount, showAmount } from "../frame/typed-amount.ts";
 import { contentOf, draftOf, withoutStep, withStep, withStepAdded } from "./series-draft.ts";
-import { readAmount, showAmount } from "./typed-amount.ts";
 
 const content: SeriesContent = {
   audience: audience.parse({ windowDays: 60 }),

@@ -1,8 +1,8 @@
 import type { Offer } from "../../../domain/offers/offer.ts";
 import type { SeriesContent } from "../../../domain/series/series-content.ts";
+import { readAmount, showAmount } from "../frame/typed-amount.ts";
 import { wholeNumber } from "../frame/whole-number.ts";
 import { type AudienceDraft, audienceDraftOf, audienceOf } from "./audience-draft.ts";
-import { readAmount, showAmount } from "./typed-amount.ts";
 
 /** A step while it is typed: every number still as the merchant wrote it. */
 export interface StepDraft {

@@ -16,10 +16,12 @@ import { authenticateMerchant } from "../frame/merchant.server.ts";
 import { MerchantPage } from "../frame/merchant-page.tsx";
 import { useDone } from "../frame/outcome.ts";
 import { PageFailure } from "../frame/page-failure.tsx";
+import { useShop } from "../frame/shop-context.tsx";
 import { standingProblems } from "../frame/standing-problems.ts";
 import { useProblems } from "../frame/use-problems.ts";
+import { MoneyGroup } from "./money-group.tsx";
 import { PrivacyGroup } from "./privacy-group.tsx";
-import { draftOfSettings, settingsOfDraft } from "./settings-draft.ts";
+import { draftOfSettings, type SettingsDraft, settingsOfDraft } from "./settings-draft.ts";
 import { HoldoutGroup, PagesGroup, PurchasesGroup, SendingGroup } from "./settings-groups.tsx";
 import { TestTextGroup } from "./test-text-group.tsx";
 import { TwilioGroup } from "./twilio-group.tsx";
@@ -52,6 +54,7 @@ const asked = z.discriminatedUnion("intent", [
       holdoutShare: z.number(),
       requireConfirmedOptIn: z.boolean(),
       consentProofYears: z.number(),
+      money: z.object({ marginPercent: z.number(), upliftPoints: z.number(), hundredSegments: z.number() }),
       purchases: z.object({
         pointOfSale: z.boolean(),
         draftOrders: z.boolean(),
@@ -75,16 +78,17 @@ export async function action({ request }: ActionFunctionArgs): Promise<Saved> {
 export default function Settings() {
   const { t } = useTranslation();
   const { settings, twilio, series } = useLoaderData<typeof loader>();
-  const stored = draftOfSettings(settings);
+  const { currency } = useShop();
+  const stored = draftOfSettings(settings, currency);
   const [draft, setDraft] = useState(stored);
   const fetcher = useFetcher<Saved>();
   useDone(fetcher, t("frame.saved"));
   const [submitted, setSubmitted] = useState<unknown>(null);
   const answered = fetcher.data && !fetcher.data.ok ? fetcher.data.problems : [];
-  const refused = standingProblems(answered, submitted, settingsOfDraft(draft));
+  const refused = standingProblems(answered, submitted, settingsOfDraft(draft, currency));
   const problems = useProblems(refused);
   const save = () => {
-    const wanted = settingsOfDraft(draft);
+    const wanted = settingsOfDraft(draft, currency);
     setSubmitted(wanted);
     fetcher.submit({ intent: "save", settings: wanted }, { method: "post", encType: "application/json" });
   };
@@ -93,7 +97,7 @@ export default function Settings() {
     <MerchantPage title={t("settings.title")}>
       <UnsavedChanges
         id="settings-save-bar"
-        open={!sameSettings(draft, stored)}
+        open={!sameSettings(draft, stored, currency)}
         save={t("frame.save")}
         discard={t("frame.discard")}
         onSave={save}
@@ -110,6 +114,7 @@ export default function Settings() {
         <SendingGroup {...group} />
         <PurchasesGroup {...group} />
         <HoldoutGroup {...group} />
+        <MoneyGroup {...group} />
         <PrivacyGroup {...group} />
         <TestTextGroup series={series} />
       </SettingsGroups>
@@ -118,8 +123,8 @@ export default function Settings() {
 }
 
 /** Compared as they would be stored, so that the bar goes when the same value stands there in another spelling. */
-function sameSettings(one: Parameters<typeof settingsOfDraft>[0], other: Parameters<typeof settingsOfDraft>[0]) {
-  return JSON.stringify(settingsOfDraft(one)) === JSON.stringify(settingsOfDraft(other));
+function sameSettings(one: SettingsDraft, other: SettingsDraft, currency: string) {
+  return JSON.stringify(settingsOfDraft(one, currency)) === JSON.stringify(settingsOfDraft(other, currency));
 }
 
 export function ErrorBoundary() {

@@ -1,5 +1,6 @@
 import type { ShopSettings } from "../../../domain/shops/shop-settings.ts";
-import { wholeNumber } from "../frame/whole-number.ts";
+import { readAmount, showAmount } from "../frame/typed-amount.ts";
+import { decimalNumber, wholeNumber } from "../frame/whole-number.ts";
 
 /** The settings a merchant saves together, while they are typed. */
 export interface SettingsDraft {
@@ -14,10 +15,16 @@ export interface SettingsDraft {
   requireConfirmedOptIn: boolean;
   purchases: ShopSettings["purchases"];
   consentProofYears: string;
+  /** Percent. */
+  margin: string;
+  /** Percentage points. */
+  uplift: string;
+  /** Of 100 SMS segments, in the shop's currency. */
+  segments: string;
 }
 
 /** The fields of the stored settings. */
-export function draftOfSettings(settings: Omit<ShopSettings, "twilio">): SettingsDraft {
+export function draftOfSettings(settings: Omit<ShopSettings, "twilio">, currency: string): SettingsDraft {
   return {
     language: settings.language,
     brand: settings.brand,
@@ -29,11 +36,14 @@ export function draftOfSettings(settings: Omit<ShopSettings, "twilio">): Setting
     requireConfirmedOptIn: settings.requireConfirmedOptIn,
     purchases: settings.purchases,
     consentProofYears: String(settings.consentProofYears),
+    margin: String(settings.money.marginPercent),
+    uplift: String(settings.money.upliftPoints),
+    segments: showAmount(settings.money.hundredSegments, currency),
   };
 }
 
 /** What the fields say, to be judged by the schema of the settings. */
-export function settingsOfDraft(draft: SettingsDraft): Omit<ShopSettings, "twilio"> {
+export function settingsOfDraft(draft: SettingsDraft, currency: string): Omit<ShopSettings, "twilio"> {
   return {
     language: draft.language,
     brand: draft.brand,
@@ -44,5 +54,10 @@ export function settingsOfDraft(draft: SettingsDraft): Omit<ShopSettings, "twili
     requireConfirmedOptIn: draft.requireConfirmedOptIn,
     purchases: draft.purchases,
     consentProofYears: wholeNumber(draft.consentProofYears),
+    money: {
+      marginPercent: wholeNumber(draft.margin),
+      upliftPoints: decimalNumber(draft.uplift),
+      hundredSegments: readAmount(draft.segments, currency),
+    },
   };
 }

@@ -7,7 +7,7 @@ import type { Problems } from "../frame/use-problems.ts";
 import { clockTimes } from "./clock-times.ts";
 import type { SettingsDraft } from "./settings-draft.ts";
 
-interface GroupProps {
+export interface GroupProps {
   draft: SettingsDraft;
   problems: Problems;
   onChange: (change: Partial<SettingsDraft>) => void;
