@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { reconcileDisputes } from "../domain/sync/reconcile-disputes.server.ts";
 import { reconcileNight } from "../domain/sync/reconcile-night.server.ts";
 import { type ReconcilePorts, reconcileOrders } from "../domain/sync/reconcile-orders.server.ts";
 import { requestFullRead } from "../domain/sync/request-full-read.server.ts";
@@ -25,6 +26,7 @@ export function reconcileJobs(ports: ReconcilePorts): Record<string, JobHandler>
       const shop = shopId(payload.parse(sent).shop);
       if (await requestFullRead(ports, shop)) return;
       while (await reconcileOrders(ports, shop)) ports.log.info("reconciliation goes on", { shop });
+      await reconcileDisputes(ports, shop);
     },
     [RECONCILE_NIGHT]: async (sent) => {
       const shop = shopId(payload.parse(sent).shop);

@@ -1,3 +1,4 @@
+import { isDisputed } from "../domain/customers/dispute.ts";
 import type { OrderFact } from "../domain/customers/order.ts";
 import type { BulkSource } from "../domain/sync/bulk-source.ts";
 import type { ChangeSource } from "../domain/sync/change-source.ts";
@@ -14,6 +15,7 @@ import type {
   CustomerCountsQuery,
   CustomersChangedQuery,
   CustomersThereQuery,
+  DisputedOrdersQuery,
   OrderLinesQuery,
   OrdersByIdQuery,
   OrdersSinceQuery,
@@ -22,7 +24,7 @@ import type {
 import type { AdminApi } from "./admin-api.server.ts";
 import { apiVersion } from "./api-version.ts";
 import { CUSTOMER_COUNTS, CUSTOMERS_CHANGED, CUSTOMERS_THERE } from "./operations/customers.ts";
-import { ORDER_LINES, ORDERS_BY_ID, ORDERS_SINCE, ORDERS_THERE } from "./operations/orders.ts";
+import { DISPUTED_ORDERS, ORDER_LINES, ORDERS_BY_ID, ORDERS_SINCE, ORDERS_THERE } from "./operations/orders.ts";
 import { type LineNode, type OrderNode, readOrderNode } from "./order-node.ts";
 import { nextOf, readPages } from "./read-pages.server.ts";
 
@@ -33,6 +35,11 @@ const WHOLE = 6;
 const IDS = 250;
 const MOST_LINE_PAGES = 20;
 const SUBSCRIBED_BUYERS = "number_of_orders >= 1 AND sms_subscription_status = 'SUBSCRIBED'";
+
+/** Shopify's search for orders of every state of a dispute; its example of a list is one value each. */
+const DISPUTED = ["needs_response", "under_review", "accepted", "lost", "won", "charge_refunded"]
+  .map((status) => `chargeback_status:${status}`)
+  .join(" OR ");
 
 /** Asks the Admin API what changed; all of it waits behind the merchant's own pages (see `CostBucket`). */
 export function createChangeSource(api: AdminApi, bulk: Pick<BulkSource, "readCustomerLine">): ChangeSource {
@@ -56,6 +63,15 @@ export function createChangeSource(api: AdminApi, bulk: Pick<BulkSource, "readCu
     readOrders: (shop, ids, currency) => readOrders(api, shop, ids, currency),
     ordersThere: (shop, ids) => ordersThere(api, shop, ids),
     customersThere: (shop, ids) => customersThere(api, shop, ids),
+    async disputedOrders(shop, after) {
+      const variables = { query: DISPUTED, first: PAGE, after };
+      const { orders } = await api.run<DisputedOrdersQuery>(shop, DISPUTED_ORDERS, variables);
+      const seen = orders.nodes.map(({ id, disputes }) => ({
+        id: orderId(idFromGid("Order", id)),
+        disputed: isDisputed(disputes.map((one) => ({ type: one.initiatedAs, status: one.status }))),
+      }));
+      return { seen, next: nextOf(orders) };
+    },
     async countCustomers(shop) {
       const answer = await api.run<CustomerCountsQuery>(shop, CUSTOMER_COUNTS, { segment: SUBSCRIBED_BUYERS });
       const all = answer.customersCount;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { fulfillmentOf } from "../domain/customers/fulfillment.ts";
 import { type OrderSource, sourceOf } from "../domain/customers/purchase.ts";
 import type { CustomerLine, OrderExportLine, ProductExportLine } from "../domain/sync/bulk-source.ts";
 import { customerId, idFromGid, orderId, productId } from "../domain/values/ids.ts";
@@ -38,6 +39,7 @@ const order = z.object({
   test: z.boolean(),
   sourceName: z.string().nullish(),
   displayFinancialStatus: z.string().nullish(),
+  displayFulfillmentStatus: z.string().optional(),
   discountCodes: z.array(z.string()),
   totalPriceSet: bag,
   totalTaxSet: bag.nullish(),
@@ -142,6 +144,7 @@ export function readOrderLine(text: string, currency: string): OrderExportLine {
       test: one.test,
       source,
       financialStatus: one.displayFinancialStatus?.toLowerCase() ?? null,
+      fulfillment: fulfillmentOf(one.displayFulfillmentStatus),
       gross: minor(one.totalPriceSet),
       tax: minor(one.totalTaxSet),
       discount: minor(one.totalDiscountsSet),

@@ -32,6 +32,7 @@ export function readOrderNode(order: OrderNode, lines: LineNode[], currency: str
     test: order.test,
     source_name: order.sourceName,
     financial_status: order.displayFinancialStatus,
+    fulfillment_status: order.displayFulfillmentStatus,
     currency,
     total_price: amountOf(order.totalPriceSet),
     current_total_price: amountOf(order.currentTotalPriceSet),

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { CustomerId, OrderId } from "../values/ids.ts";
+import { type Fulfillment, fulfillmentStage } from "./fulfillment.ts";
 import type { OrderSource } from "./purchase.ts";
 
 /** A phone number as somebody typed it, and the country of the address beside it. */
@@ -37,6 +38,8 @@ export interface OrderFact {
   source: OrderSource;
   /** Lower case: pending, authorized, paid, partially_paid, partially_refunded, refunded, voided, expired. */
   financialStatus: string | null;
+  /** null: not told. */
+  fulfillment: Fulfillment | null;
   gross: bigint;
   /** Contained in `gross`. */
   tax: bigint;
@@ -77,19 +80,25 @@ const STAGES = [
 ];
 
 /** The stage of a payment as one digit, 0 when it was not told. */
-export function paymentStage(financialStatus: string | null): number {
+function paymentStage(financialStatus: string | null): number {
   return financialStatus === null ? 0 : STAGES.indexOf(financialStatus) + 1;
 }
 
 /**
  * Puts two states of an order into one order when Shopify changed it twice in a second (`updated_at` has no finer
- * grain): cancelled after not cancelled, a later payment stage after an earlier one, and where nothing else tells them
- * apart the same one every time. Whose order it is takes no part: merges change that. Compared as text, byte by byte.
+ * grain): cancelled after not cancelled, a later stage of payment and then of shipping after an earlier one, and where
+ * nothing else tells them apart the same one every time. Whose order it is takes no part: merges change that. Compared as text, byte by byte.
  */
 export function stateRank(order: OrderFact): string {
   const told = [order.gross, order.tax, order.discount, order.refunded, order.name, order.placedAt.getTime()];
   const lines = order.lines.map((line) => [line.id, line.productId, line.variantId, line.quantity, line.net]);
   const whole = [...told, order.test, order.source, order.codes, lines].flat(3).map(String);
   const digest = createHash("sha256").update(JSON.stringify(whole)).digest("base64url").slice(0, 16);
-  return `${order.cancelledAt === null ? 0 : 1}${paymentStage(order.financialStatus)}${digest}`;
+  return `${stageRank(order)}${digest}`;
+}
+
+/** As much of the rank as an export tells: it stands before what a webhook tells of the same second. */
+export function stageRank(order: Pick<OrderFact, "cancelledAt" | "financialStatus" | "fulfillment">): string {
+  const { cancelledAt, financialStatus, fulfillment } = order;
+  return `${cancelledAt === null ? 0 : 1}${paymentStage(financialStatus)}${fulfillmentStage(fulfillment)}`;
 }

@@ -36,5 +36,7 @@ export interface ChangeSource {
   customersSince(shop: ShopId, since: Date, after: string | null, currency: string): Promise<ChangePage<CustomerLine>>;
   /** Those of these customers that Shopify still has. */
   customersThere(shop: ShopId, ids: CustomerId[]): Promise<Set<CustomerId>>;
+  /** A page of the orders whose payment is or was disputed, and whether it counts (customers/dispute.ts). */
+  disputedOrders(shop: ShopId, after: string | null): Promise<ChangePage<{ id: OrderId; disputed: boolean }>>;
   countCustomers(shop: ShopId): Promise<CustomerCounts>;
 }

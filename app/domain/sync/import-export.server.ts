@@ -3,6 +3,7 @@ import type { StagingTable } from "../../platform/copy-line.ts";
 import type { RowLoader } from "../../platform/copy-rows.server.ts";
 import { type Database, identifier, isClash, type Transaction } from "../../platform/database.server.ts";
 import type { Stopwatch } from "../../platform/ports.ts";
+import { keepChangesQuiet } from "../customers/change-store.server.ts";
 import { type BulkSource, ExportError } from "./bulk-source.ts";
 import type { ChunkImport, StagedChunk } from "./chunk-import.ts";
 import { cutChunks, type LineChunk, type Pace } from "./cut-chunks.ts";
@@ -155,6 +156,7 @@ async function mergeChunk(run: Run, slot: Slot, staged: StagedChunk, chunk: Line
   const done = { byteDone: chunk.end, lineDone: run.done.lineDone + chunk.lines.length };
   const began = stopwatch.ms();
   await withRetries(importDatabase, async (tx) => {
+    await keepChangesQuiet(tx);
     await staged.merge(tx, tables);
     await run.at.onProgress(tx, run.done, done);
   });

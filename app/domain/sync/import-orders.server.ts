@@ -1,6 +1,6 @@
 import { CopyRows, type CopyValue } from "../../platform/copy-line.ts";
 import type { Transaction } from "../../platform/database.server.ts";
-import { paymentStage } from "../customers/order.ts";
+import { stageRank } from "../customers/order.ts";
 import type { ShopView } from "../shops/shop.ts";
 import type { BulkSource, ExportedOrder } from "./bulk-source.ts";
 import type { ChunkImport, ChunkReader, StagedTables } from "./chunk-import.ts";
@@ -17,6 +17,7 @@ const COLUMNS = {
     "test boolean",
     "cancelled_at timestamptz",
     "financial_status text",
+    "fulfillment text",
     "source text",
     "gross bigint",
     "tax bigint",
@@ -90,10 +91,11 @@ function orderRow(order: ExportedOrder): CopyValue[] {
     order.placedAt,
     order.updatedAt,
     // Before what a webhook tells of the same second, which has a whole rank (customers/order.ts).
-    `${order.cancelledAt === null ? 0 : 1}${paymentStage(order.financialStatus)}`,
+    stageRank(order),
     order.test,
     order.cancelledAt,
     order.financialStatus,
+    order.fulfillment,
     order.source,
     order.gross,
     order.tax,

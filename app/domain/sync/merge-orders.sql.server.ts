@@ -19,19 +19,21 @@ export const mergeOrders = (shop: ShopId, staged: { orders: Sql; lines: Sql }, s
     select s.id, coalesce(
         (select c.merged_into from customer c where c.shop_id = ${shop}::int and c.id = s.customer_id), s.customer_id)
         as customer_id,
-      s.name, s.placed_at, s.updated_at, s.state_rank, s.test, s.cancelled_at, s.financial_status, s.source, s.gross,
+      s.name, s.placed_at, s.updated_at, s.state_rank, s.test, s.cancelled_at, s.financial_status,
+      s.fulfillment, s.source, s.gross,
       s.tax, s.discount, greatest(s.refunded, (select sum(r.amount) from refund r
         where r.shop_id = ${shop}::int and r.order_id = s.id))::bigint as refunded, s.codes, c.cost
     from ${staged.orders} s left join priced c on c.order_id = s.id),
   written as (
     insert into "order" as o (shop_id, id, customer_id, name, placed_at, counts, test, source, financial_status,
-      cancelled_at, gross, tax, discount, refunded, net, cost, codes, shopify_updated_at, state_rank)
+      fulfillment, cancelled_at, gross, tax, discount, refunded, net, cost, codes, shopify_updated_at, state_rank)
     select ${shop}::int, id, customer_id, name, placed_at, ${countsInSql(switches)}, test, source, financial_status,
-      cancelled_at, gross, tax, discount, refunded, ${netInSql}, cost, codes, updated_at, state_rank
+      fulfillment, cancelled_at, gross, tax, discount, refunded, ${netInSql}, cost, codes, updated_at, state_rank
     from one order by id
     on conflict (shop_id, id) do update set customer_id = coalesce(excluded.customer_id, o.customer_id),
       name = excluded.name, placed_at = excluded.placed_at, counts = excluded.counts, test = excluded.test,
-      source = excluded.source, financial_status = excluded.financial_status, cancelled_at = excluded.cancelled_at,
+      source = excluded.source, financial_status = excluded.financial_status,
+      fulfillment = coalesce(excluded.fulfillment, o.fulfillment), cancelled_at = excluded.cancelled_at,
       gross = excluded.gross, tax = excluded.tax, discount = excluded.discount, refunded = excluded.refunded,
       net = excluded.net, cost = coalesce(excluded.cost, o.cost), codes = excluded.codes,
       shopify_updated_at = excluded.shopify_updated_at, state_rank = excluded.state_rank

@@ -49,6 +49,7 @@ export const ORDERS_BULK = `#graphql
           test
           sourceName
           displayFinancialStatus
+          displayFulfillmentStatus
           discountCodes
           totalPriceSet { shopMoney { amount currencyCode } }
           totalTaxSet { shopMoney { amount currencyCode } }

@@ -32,6 +32,7 @@ export const ORDERS_BY_ID = `#graphql
         phone
         sourceName
         displayFinancialStatus
+        displayFulfillmentStatus
         discountCodes
         totalPriceSet { shopMoney { amount } }
         currentTotalPriceSet { shopMoney { amount } }
@@ -79,5 +80,15 @@ export const ORDER_LINES = `#graphql
 export const ORDERS_THERE = `#graphql
   query OrdersThere($ids: [ID!]!) {
     nodes(ids: $ids) { ... on Order { id } }
+  }
+`;
+
+/** Asked every quarter of an hour: whose payment is disputed? Disputes have webhooks of their own, for another scope. */
+export const DISPUTED_ORDERS = `#graphql
+  query DisputedOrders($query: String!, $first: Int!, $after: String) {
+    orders(query: $query, first: $first, after: $after, sortKey: ID) {
+      nodes { id disputes { initiatedAs status } }
+      pageInfo { hasNextPage endCursor }
+    }
   }
 `;

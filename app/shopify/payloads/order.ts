@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { fulfillmentOf } from "../../domain/customers/fulfillment.ts";
 import type { OrderFact, RefundFact } from "../../domain/customers/order.ts";
 import { sourceOf } from "../../domain/customers/purchase.ts";
 import { type OrderId, orderId } from "../../domain/values/ids.ts";
@@ -21,6 +22,7 @@ const payload = z.object({
   cancelled_at: time.nullish(),
   source_name: z.string().nullish(),
   financial_status: z.string().nullish(),
+  fulfillment_status: z.string().nullish(),
   total_price: decimal,
   total_tax: decimal.nullish(),
   total_discounts: decimal.nullish(),
@@ -56,6 +58,7 @@ export function readOrder(body: unknown, currency: string): OrderFact {
     cancelledAt: order.cancelled_at ?? null,
     source: sourceOf(order.source_name),
     financialStatus: order.financial_status?.toLowerCase() ?? null,
+    fulfillment: fulfillmentOf(order.fulfillment_status),
     gross: minor(order.total_price),
     tax: minor(order.total_tax),
     discount: minor(order.total_discounts),

@@ -37,6 +37,7 @@ const ports = {
     ordersThere: async () => new Set<OrderId>(),
     customersSince: async () => ({ seen: [], next: null }),
     customersThere: async () => new Set<CustomerId>(),
+    disputedOrders: async () => ({ seen: [], next: null }),
     countCustomers: async () => ({ customers: null, subscribedBuyers: 0 }),
   },
   collections: { readCollection: async () => null },
