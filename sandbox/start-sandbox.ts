@@ -13,6 +13,7 @@ import { type Front, frontHosts, startFront } from "./network/front.ts";
 import { SANDBOX_HOST } from "./network/genuine-hosts.ts";
 import { answerFrom, createListener, GENUINE_WAY, type Outside } from "./network/host-router.ts";
 import type { HostTable } from "./network/host-table.ts";
+import { shipDueOrders } from "./shopify/ship-orders.ts";
 import { openShopify } from "./shopify/shopify-handler.ts";
 import { WebhookDispatcher } from "./shopify/webhook-dispatcher.ts";
 import { TwilioCallbacks } from "./twilio/twilio-callbacks.ts";
@@ -86,7 +87,10 @@ async function start(options: SandboxOptions, ends: Ends, stop: () => Promise<vo
   const behaviour = { on: true };
   const shopify = openShopify(world, { jobLatencyMs: JOB_LATENCY_MS, bulkDirectory: path.join(dataDir, "bulk") });
   let shoppers: LiveShoppers | null = null;
-  const onSlice = () => (behaviour.on ? shoppers?.act() : shoppers?.skip());
+  const onSlice = () => {
+    shipDueOrders(world);
+    return behaviour.on ? shoppers?.act() : shoppers?.skip();
+  };
   const clock = startPost(world, app, server, ends, onSlice);
 
   let table: HostTable | null = null;

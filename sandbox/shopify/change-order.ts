@@ -75,6 +75,40 @@ export function refundOrder(world: World, shop: string, orderId: number, amount?
   });
 }
 
+/** Everything of an order is shipped, or only a part of it: orders/updated. A cancelled order is not shipped any more. */
+export function shipOrder(world: World, shop: string, orderId: number, part: "all" | "some" = "all"): void {
+  inTransaction(world.db, () => {
+    const order = existing(world, shop, orderId);
+    const status = part === "all" ? "FULFILLED" : "PARTIALLY_FULFILLED";
+    if (order.cancelled_at !== null || order.fulfillment_status === status) return;
+    run(
+      world.db,
+      "UPDATE shop_order SET fulfillment_status = ?, updated_at = ? WHERE id = ?",
+      status,
+      world.now().getTime(),
+      orderId,
+    );
+    queueWebhook(world, shop, "orders/updated", () => orderPayload(world, existing(world, shop, orderId)));
+    world.log("order", shop, `#${order.number} was shipped`, { orderId });
+  });
+}
+
+/**
+ * The buyer's bank takes the payment back (or asks), or has decided. Its own topics need a scope of their own; that the
+ * order counts as changed is not documented and therefore not done: no webhook, the same updated_at.
+ */
+export function disputeOrder(
+  world: World,
+  shop: string,
+  orderId: number,
+  dispute: { type: "CHARGEBACK" | "INQUIRY"; status: string },
+): void {
+  const order = existing(world, shop, orderId);
+  const { type, status } = dispute;
+  run(world.db, "UPDATE shop_order SET dispute_type = ?, dispute_status = ? WHERE id = ?", type, status, orderId);
+  world.log("order", shop, `#${order.number} is disputed: ${status.toLowerCase()}`, { orderId });
+}
+
 /** Deletes an order for good: orders/delete, customers/purchasing_summary. */
 export function deleteOrder(world: World, shop: string, orderId: number): void {
   inTransaction(world.db, () => {

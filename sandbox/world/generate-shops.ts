@@ -18,6 +18,7 @@ export function generateShops(world: World, customers: number, grantAllOrders: b
       .run(shop.domain, shop.id, grantAllOrders ? 1 : 0);
     const products = generateProducts(world, shop);
     generateWelcomeDiscount(world, shop);
+    generateSegments(world, shop);
     const count = shop.country === "DE" ? customers - Math.floor(customers / 3) : Math.floor(customers / 3);
     generateCustomers(world, shop, products, count);
   }
@@ -40,6 +41,21 @@ function generateWelcomeDiscount(world: World, shop: SandboxShop): void {
     born,
   );
   insertCode(world, shop.domain, id, welcomeCodeOf(shop));
+}
+
+/** The segments every shop has from the first day, as Shopify makes them. */
+function generateSegments(world: World, shop: SandboxShop): void {
+  const born = world.now().getTime() - 800 * 86_400_000;
+  const german = shop.country === "DE";
+  const segments = [
+    [german ? "Mehr als einmal gekauft" : "Customers who have purchased more than once", "number_of_orders > 1"],
+    [german ? "Nie gekauft" : "Customers who haven't purchased", "number_of_orders = 0"],
+    [german ? "Abonnenten per SMS" : "SMS subscribers", "sms_subscription_status = 'SUBSCRIBED'"],
+  ];
+  for (const [name = "", query = ""] of segments) {
+    const sql = "INSERT INTO segment (shop, name, query, created_at, edited_at) VALUES (?, ?, ?, ?, ?)";
+    insert(world.db, sql, shop.domain, name, query, born, born);
+  }
 }
 
 /** Order numbers follow the order of time in each shop, as they do in life. */

@@ -136,6 +136,12 @@ function addressView(context: AdminContext, order: OrderRow): View | null {
   return row && { ...customerAddressView(row), phone: row.phone };
 }
 
+function disputes(order: OrderRow): View[] {
+  if (order.dispute_status === null) return [];
+  const id = gid("OrderDisputeSummary", order.id);
+  return [{ __typename: "OrderDisputeSummary", id, initiatedAs: order.dispute_type, status: order.dispute_status }];
+}
+
 /** The Order object. */
 export function orderView(context: AdminContext, order: OrderRow): View {
   const customer = () => {
@@ -161,7 +167,8 @@ export function orderView(context: AdminContext, order: OrderRow): View {
     presentmentCurrencyCode: shopOf(order.shop).currency,
     taxesIncluded: shopOf(order.shop).country === "DE",
     displayFinancialStatus: order.financial_status,
-    displayFulfillmentStatus: "FULFILLED",
+    displayFulfillmentStatus: order.fulfillment_status,
+    disputes: () => disputes(order),
     discountCode: order.discount_code,
     discountCodes: order.discount_code === null ? [] : [order.discount_code],
     tags: [],

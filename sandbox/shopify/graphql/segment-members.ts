@@ -1,7 +1,9 @@
+import { GraphQLError } from "graphql";
 import { all, one } from "../../world/sql.ts";
 import { nameOf } from "../customer-payload.ts";
-import { gid } from "../gid.ts";
-import type { CustomerRow } from "../rows.ts";
+import { gid, idIn } from "../gid.ts";
+import type { CustomerRow, SegmentRow } from "../rows.ts";
+import { timeInUtc } from "../shop-time.ts";
 import type { AdminContext, Args, View } from "./admin-context.ts";
 import { connection, pageSql, readPage } from "./connection.ts";
 import { addressView, phoneView } from "./customer-view.ts";
@@ -24,9 +26,52 @@ function memberView(row: CustomerRow): View {
   };
 }
 
+/** A segment is named by its id or given as a query, never both. */
+function queryOf(context: AdminContext, args: Args): string {
+  if (args.segmentId == null) return String(args.query ?? "");
+  if (args.query != null) throw new GraphQLError("Only one of query or segmentId can be provided.");
+  const segment = findSegment(context, args.segmentId);
+  if (!segment) throw new GraphQLError("The segment does not exist.", { extensions: { code: "NOT_FOUND" } });
+  return segment.query;
+}
+
+function findSegment(context: AdminContext, id: unknown): SegmentRow | null {
+  const sql = "SELECT * FROM segment WHERE shop = ? AND id = ?";
+  return one<SegmentRow>(context.world.db, sql, context.shop, idIn("Segment", id) ?? 0);
+}
+
+function segmentView(row: SegmentRow): View {
+  return {
+    __typename: "Segment",
+    id: gid("Segment", row.id),
+    name: row.name,
+    query: row.query,
+    creationDate: timeInUtc(row.created_at),
+    lastEditDate: timeInUtc(row.edited_at),
+  };
+}
+
+const SORTS: Readonly<Record<string, "id" | "created_at" | "edited_at">> = {
+  CREATION_DATE: "created_at",
+  LAST_EDIT_DATE: "edited_at",
+};
+
+function segments(context: AdminContext, args: Args): View {
+  const page = readPage(args);
+  const column = SORTS[String(args.sortKey ?? "CREATION_DATE")] ?? "id";
+  const sql = pageSql(page, column);
+  const rows = all<SegmentRow>(
+    context.world.db,
+    `SELECT * FROM segment WHERE shop = ?${sql.where}${sql.order}`,
+    context.shop,
+    ...sql.values,
+  );
+  return connection(page, rows, segmentView, (row) => [row[column], row.id]);
+}
+
 function members(context: AdminContext, args: Args): View {
   const page = readPage(args, 1000);
-  const segment = segmentSql(String(args.query ?? ""), context.now);
+  const segment = segmentSql(queryOf(context, args), context.now);
   const column = args.sortKey === "last_order_date" ? "last_order_at" : "id";
   const sql = pageSql(page, column);
   const base = `FROM customer WHERE shop = ? AND deleted_at IS NULL AND ${segment.sql}`;
@@ -45,7 +90,12 @@ function members(context: AdminContext, args: Args): View {
   };
 }
 
-/** Members of a segment given as a query; a saved segment is not served here. */
+/** Saved segments, and the members of one or of a query. */
 export const segmentQueries = {
+  segments: (args: Args, context: AdminContext) => segments(context, args),
+  segment: (args: Args, context: AdminContext) => {
+    const row = findSegment(context, args.id);
+    return row && segmentView(row);
+  },
   customerSegmentMembers: (args: Args, context: AdminContext) => members(context, args),
 };
