@@ -25,31 +25,40 @@ export const phoneOf = (number: number): string => `+49151${10_000_000 + (number
 /** The headers and the body Shopify would post, truly signed. */
 export function signedOrder(order: OrderWebhook): { headers: Record<string, string>; body: string } {
   const body = orderBody(order);
-  const at = order.placedAt.toISOString();
-  const headers = {
+  return { headers: orderHeaders(order, createHmac("sha256", SECRET).update(body).digest("base64")), body };
+}
+
+export function orderHeaders(order: OrderWebhook, signature: string): Record<string, string> {
+  return {
     "content-type": "application/json",
     "x-shopify-topic": "orders/create",
     "x-shopify-shop-domain": order.shopDomain,
     "x-shopify-api-version": "2026-10",
     "x-shopify-webhook-id": order.deliveryId,
     "x-shopify-event-id": `event-${order.deliveryId}`,
-    "x-shopify-triggered-at": at,
-    "x-shopify-hmac-sha256": createHmac("sha256", SECRET).update(body).digest("base64"),
+    "x-shopify-triggered-at": order.placedAt.toISOString(),
+    "x-shopify-hmac-sha256": signature,
   };
-  return { headers, body };
 }
 
 /** The body of an order: every order of a bench has the same length. */
-export function orderBody({ number, placedAt }: Pick<OrderWebhook, "number" | "placedAt">): string {
-  const values: Record<string, string> = {
+export function orderBody(order: Pick<OrderWebhook, "number" | "placedAt">): string {
+  const values = orderValues(order);
+  return PIECES.map((piece, i) => (i % 2 ? (values[piece] ?? "") : piece)).join("");
+}
+
+/** What stands in an order's body, by name: each as long in one order as in another. */
+export function orderValues({ number, placedAt }: Pick<OrderWebhook, "number" | "placedAt">): Record<string, string> {
+  return {
     ORDER: String(500_000_000_000 + number),
     CUSTOMER: String(customerIdOf(number)),
     E164: phoneOf(number),
     TYPED: `0151 ${phoneOf(number).slice(6)}`,
     AT: placedAt.toISOString(),
   };
-  return PIECES.map((piece, i) => (i % 2 ? (values[piece] ?? "") : piece)).join("");
 }
 
 /** Text and names of values in turn. */
+export const bodyPieces = (): readonly string[] => PIECES;
+
 const PIECES: readonly string[] = orderTemplate(BODY_BYTES).split(/<(\w+)>/);
