@@ -31,9 +31,17 @@ it("misses the brand when the shop has none to name", () => {
 });
 
 it("refuses to ask for STOP where nobody would hear it", () => {
-  const text = "{{brand}} {{link}} Antworte STOP {{opt_out}}";
+  const text = "{{brand}} {{link}} STOP {{opt_out}}";
   expect(lintText(text, { offer: none, settings: named })).toEqual(["stop_cannot_be_received"]);
   expect(lintText(text, { offer: none, settings })).toEqual([]);
+});
+
+it("refuses to ask for an answer where nobody would read it", () => {
+  for (const asking of ["Antworte einfach hier!", "Just reply to this text.", "Antworten Sie uns gern."]) {
+    const text = `{{brand}} {{link}} ${asking} {{opt_out}}`;
+    expect(lintText(text, { offer: none, settings: named })).toEqual(["reply_cannot_be_received"]);
+    expect(lintText(text, { offer: none, settings })).toEqual([]);
+  }
 });
 
 it("refuses a code that no offer stands behind", () => {

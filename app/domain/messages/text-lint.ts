@@ -18,6 +18,7 @@ export type TextIssue =
   | "brand_missing_in_text"
   | "opt_out_missing"
   | "stop_cannot_be_received"
+  | "reply_cannot_be_received"
   | "code_missing"
   | "code_without_offer"
   | "link_missing"
@@ -30,6 +31,8 @@ export type TextIssue =
 export const MAXIMUM_SEGMENTS = 6;
 
 const SHORTENERS = /\b(bit\.ly|tinyurl\.com|goo\.gl|t\.co|ow\.ly|is\.gd|buff\.ly|rebrand\.ly|cutt\.ly)\b/i;
+
+const ASKS_TO_REPLY = /\b(antworte|antworten sie|schreib(e|en sie)? uns zurück|reply|text us back)\b/i;
 
 interface TextContext {
   offer: Offer;
@@ -45,8 +48,9 @@ export function lintText(text: string, { offer, settings }: TextContext): TextIs
   if (!fields.has("brand") && (brand === "" || !words.toLowerCase().includes(brand)))
     issues.push("brand_missing_in_text");
   if (!fields.has("opt_out")) issues.push("opt_out_missing");
-  if (/\bstopp?\b/i.test(words) && !senderReceives(settings.twilio?.sender ?? null))
-    issues.push("stop_cannot_be_received");
+  const receives = senderReceives(settings.twilio?.sender ?? null);
+  if (!receives && /\bstopp?\b/i.test(words)) issues.push("stop_cannot_be_received");
+  if (!receives && ASKS_TO_REPLY.test(words)) issues.push("reply_cannot_be_received");
   if (offer.kind !== "none" && !fields.has("code")) issues.push("code_missing");
   if (offer.kind === "none" && ["code", "offer", "expires"].some((field) => fields.has(field)))
     issues.push("code_without_offer");

@@ -17,7 +17,7 @@ export async function createSeries(
   await ports.database.transaction(async (tx) => {
     const { settings } = await readShopRow(tx, shop);
     const name = DEFAULT_SERIES_NAME[settings.language];
-    await insertSeries(tx, shop, { id, name, content: defaultSeriesContent(), createdAt: now });
+    await insertSeries(tx, shop, { id, name, content: defaultSeriesContent(settings.formOfAddress), createdAt: now });
     await appendAudit(tx, shop, ports.ids, { actor, action: "series_created", detail: { series: id } }, now);
   });
   return { id };

@@ -6,6 +6,8 @@ const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "time_not_hh_mm"
 export const shopSettings = z.object({
   /** Language of Winback's pages. */
   language: z.enum(["en", "de"]).default("en"),
+  /** How German texts speak to shoppers. */
+  formOfAddress: z.enum(["du", "sie"]).default("du"),
   /** Brand named in every text, and the sender of record. */
   brand: z.string().trim().max(40, "brand_too_long").default(""),
   /** Share of eligible customers who are left alone, so that the effect can be measured. */

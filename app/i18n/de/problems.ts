@@ -53,6 +53,8 @@ export const problems: Wording<typeof english> = {
   backfill_running: "Der erste Import aus Shopify läuft noch. Schalte ein, sobald er fertig ist.",
   brand_missing_in_text: "Die SMS muss deine Marke nennen: Füge {{open}}brand{{close}} ein.",
   opt_out_missing: "Die SMS muss sagen, wie man sich abmeldet: Füge {{open}}opt_out{{close}} ein.",
+  reply_cannot_be_received:
+    "Dein Absender kann keine SMS empfangen, niemand könnte eine Antwort lesen. Bitte stattdessen um einen Klick auf den Link.",
   stop_cannot_be_received:
     "Dein Absender kann keine Antworten empfangen, STOP käme bei niemandem an. Nimm stattdessen {{open}}opt_out{{close}}.",
   code_missing: "Es gibt ein Angebot, aber keinen Code im Text: Füge {{open}}code{{close}} ein.",

@@ -51,6 +51,8 @@ export const problems = {
   backfill_running: "The first import from Shopify is still running. Switch on as soon as it is done.",
   brand_missing_in_text: "The text must name your brand: add {{open}}brand{{close}}.",
   opt_out_missing: "The text must say how to unsubscribe: add {{open}}opt_out{{close}}.",
+  reply_cannot_be_received:
+    "Your sender cannot receive texts, so nobody could read an answer. Ask for a click on the link instead.",
   stop_cannot_be_received:
     "Your sender cannot receive answers, so STOP would reach nobody. Use {{open}}opt_out{{close}} instead.",
   code_missing: "There is an offer but no code in the text: add {{open}}code{{close}}.",

@@ -19,10 +19,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { shop } = await authenticateMerchant(request);
   const series = await readSeries(ports, shop.id, params.id ?? "");
   if (!series) throw new Response("series not found", { status: 404 });
-  const { brand, codePrefix, twilio, holdoutShare, dailyCap, sendingHours } = shop.settings;
+  const { brand, codePrefix, twilio, formOfAddress, holdoutShare, dailyCap, sendingHours } = shop.settings;
   return {
     series,
-    texts: { brand, codePrefix, twilio: twilio && { sender: twilio.sender } },
+    texts: { brand, codePrefix, twilio: twilio && { sender: twilio.sender }, formOfAddress },
     limits: { holdoutShare, dailyCap, hours: sendingHours },
   };
 }

@@ -13,9 +13,9 @@ import { type Problems, useProblems } from "../frame/use-problems.ts";
 import { AudienceCard } from "./audience-card.tsx";
 import { contentOf, type SeriesDraft, withoutStep, withStep, withStepAdded } from "./series-draft.ts";
 import { StepCard } from "./step-card.tsx";
-import { type TextSettings, type TextShop, textProblems } from "./texts-preview.ts";
+import { TextNotes } from "./text-notes.tsx";
+import type { TextSettings, TextShop } from "./texts-preview.ts";
 import type { LiveCount } from "./use-audience-preview.ts";
-import { useNamedProblems } from "./use-named-problems.ts";
 
 const FIELDS = ["name", "audience"];
 const MOST_STEPS = 6;
@@ -73,7 +73,7 @@ export function SeriesForm(props: SeriesFormProps) {
             <Steps {...props} content={content} fieldProblems={problems} />
           </>
         }
-        aside={<NotesCard content={content} texts={props.texts} shop={props.shop} />}
+        aside={<TextNotes content={content} texts={props.texts} shop={props.shop} />}
       />
     </>
   );
@@ -124,19 +124,5 @@ function Steps(props: SeriesFormProps & { content: SeriesContent; fieldProblems:
         <Sentence quiet>{t("editor.versionNote", { version: props.nextVersion })}</Sentence>
       </Row>
     </Column>
-  );
-}
-
-/** What would keep texts from going out, with the text it concerns. */
-function NotesCard(props: { content: SeriesContent; texts: TextSettings; shop: TextShop }) {
-  const { t } = useTranslation();
-  const found = textProblems(props.content, props.texts, props.shop);
-  const points = useNamedProblems(found);
-  return (
-    <Card title={t("editor.notes.title")}>
-      <div aria-live="polite">
-        {points.length > 0 ? <Points points={points} /> : <Sentence quiet>{t("editor.notes.good")}</Sentence>}
-      </div>
-    </Card>
   );
 }

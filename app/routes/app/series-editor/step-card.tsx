@@ -12,6 +12,7 @@ import type { Problems } from "../frame/use-problems.ts";
 import { OfferFields } from "./offer-fields.tsx";
 import type { StepDraft } from "./series-draft.ts";
 import { StepText } from "./step-text.tsx";
+import { TextLibraryDialog } from "./text-library-dialog.tsx";
 import { previewOf, type TextSettings, type TextShop } from "./texts-preview.ts";
 
 export interface StepCardProps {
@@ -31,11 +32,13 @@ export interface StepCardProps {
 /** One text of the series: when, what, with which offer. */
 export function StepCard(props: StepCardProps) {
   const { t } = useTranslation();
-  const { index, step, onChange } = props;
+  const { index, step, texts, onChange } = props;
   const [testing, setTesting] = useState(false);
+  const [choosing, setChoosing] = useState(false);
   const number = index + 1;
   const actions = (
     <>
+      <Press label={t("editor.library.action")} onPress={() => setChoosing(true)} />
       <Press label={t("editor.test.action")} disabled={!props.saved} onPress={() => setTesting(true)} />
       {props.onRemove ? (
         <Press label={t("editor.step.remove", { number })} kind="plain" destructive onPress={props.onRemove} />
@@ -61,6 +64,17 @@ export function StepCard(props: StepCardProps) {
         <OneLanguage {...props} language="de" />
       </Grid>
       <Sentence quiet>{t("editor.step.textHelp", { open: "{{", close: "}}" })}</Sentence>
+      <TextLibraryDialog
+        open={choosing}
+        number={number}
+        offered={step.kind !== "none"}
+        address={texts.formOfAddress}
+        onChoose={(text) => {
+          onChange(text);
+          setChoosing(false);
+        }}
+        onClose={() => setChoosing(false)}
+      />
       <TestTextDialog open={testing} seriesId={props.seriesId} step={index} onClose={() => setTesting(false)} />
     </Card>
   );

@@ -1,6 +1,8 @@
 import { renderPreview, type TextLanguage, type TextPreview } from "../../../domain/messages/merge-fields.ts";
+import { adviseText, type TextAdvice } from "../../../domain/messages/text-advice.ts";
 import { lintTexts } from "../../../domain/messages/text-lint.ts";
 import type { SeriesContent } from "../../../domain/series/series-content.ts";
+import type { FormOfAddress } from "../../../domain/series/text-library.ts";
 import type { Problem } from "../../../domain/values/problem.ts";
 
 /** What the editor must know of the shop to show its texts as they will arrive. */
@@ -8,6 +10,8 @@ export interface TextSettings {
   brand: string;
   codePrefix: string;
   twilio: { sender: string } | null;
+  /** How the merchant's German texts speak to shoppers. */
+  formOfAddress: FormOfAddress;
 }
 
 export interface TextShop {
@@ -32,6 +36,21 @@ export function previewOf(
 /** What would keep the texts from being sent. */
 export function textProblems(content: SeriesContent, settings: TextSettings, shop: TextShop): Problem[] {
   return lintTexts(presentable(content), settings, shop);
+}
+
+export interface FoundAdvice {
+  step: number;
+  language: TextLanguage;
+  advice: TextAdvice;
+}
+
+/** What would make the texts better, though they can be sent as they are. */
+export function textAdvice(content: SeriesContent): FoundAdvice[] {
+  return content.steps.flatMap(({ text, offer }, step) =>
+    (["en", "de"] as const).flatMap((language) =>
+      adviseText(text[language], { first: step === 0, offer }).map((advice) => ({ step, language, advice })),
+    ),
+  );
 }
 
 function presentable(content: SeriesContent): SeriesContent {

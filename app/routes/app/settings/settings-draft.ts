@@ -5,6 +5,7 @@ import { decimalNumber, wholeNumber } from "../frame/whole-number.ts";
 /** The settings a merchant saves together, while they are typed. */
 export interface SettingsDraft {
   language: "en" | "de";
+  formOfAddress: "du" | "sie";
   brand: string;
   codePrefix: string;
   from: string;
@@ -27,6 +28,7 @@ export interface SettingsDraft {
 export function draftOfSettings(settings: Omit<ShopSettings, "twilio">, currency: string): SettingsDraft {
   return {
     language: settings.language,
+    formOfAddress: settings.formOfAddress,
     brand: settings.brand,
     codePrefix: settings.codePrefix,
     from: settings.sendingHours.from,
@@ -46,6 +48,7 @@ export function draftOfSettings(settings: Omit<ShopSettings, "twilio">, currency
 export function settingsOfDraft(draft: SettingsDraft, currency: string): Omit<ShopSettings, "twilio"> {
   return {
     language: draft.language,
+    formOfAddress: draft.formOfAddress,
     brand: draft.brand,
     codePrefix: draft.codePrefix.trim().toUpperCase(),
     sendingHours: { from: draft.from.trim(), to: draft.to.trim() },

@@ -26,6 +26,13 @@ export function PagesGroup({ draft, problems, onChange }: GroupProps) {
           options={languages}
           onChange={(language) => onChange({ language })}
         />
+        <Choice
+          label={t("settings.pages.address")}
+          help={t("settings.pages.addressHelp")}
+          value={draft.formOfAddress}
+          options={(["du", "sie"] as const).map((value) => ({ value, label: t(`settings.pages.${value}`) }))}
+          onChange={(formOfAddress) => onChange({ formOfAddress })}
+        />
         <TextInput
           label={t("settings.pages.brand")}
           help={t("settings.pages.brandHelp")}

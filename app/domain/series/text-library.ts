@@ -1,0 +1,118 @@
+/** What a text wins customers back with. */
+export const TEXT_KINDS = [
+  "thank_you",
+  "personal_note",
+  "product_news",
+  "exclusive_access",
+  "satisfaction_guarantee",
+  "small_gift",
+  "limited_time_offer",
+  "reward_reminder",
+  "last_call",
+] as const;
+export type TextKind = (typeof TEXT_KINDS)[number];
+
+/** How a German text speaks to the shopper. */
+export type FormOfAddress = "du" | "sie";
+
+interface LibraryText {
+  kind: TextKind;
+  /** Whether it names a code, so that the step needs an offer. */
+  needsOffer: boolean;
+  en: string;
+  de: Record<FormOfAddress, string>;
+}
+
+/**
+ * Texts to start from, in GSM-7 signs, each with a reason to come back, one link, the brand and the way out. For names and
+ * domains of usual length each fits one SMS segment where the shopper can answer STOP, or two.
+ */
+export const TEXT_LIBRARY: readonly LibraryText[] = [
+  {
+    kind: "thank_you",
+    needsOffer: false,
+    en: "Hi {{first_name | there}}, {{brand}} here. Thanks for being with us. See what is new: {{link}} {{opt_out}}",
+    de: {
+      du: "Hallo {{first_name}}, danke, dass du bei {{brand}} warst. Schau, was neu ist: {{link}} {{opt_out}}",
+      sie: "Guten Tag, {{brand}} dankt für Ihren letzten Einkauf. Das ist neu bei uns: {{link}} {{opt_out}}",
+    },
+  },
+  {
+    kind: "personal_note",
+    needsOffer: false,
+    en: "Hi {{first_name | there}}, just a hello from {{brand}}: thank you for having ordered from us. We are here if you need anything: {{link}} {{opt_out}}",
+    de: {
+      du: "Hallo {{first_name}}, ein Gruß von {{brand}}: Schön, dass du bei uns bestellt hast, danke. Wir sind da, wenn du etwas brauchst: {{link}} {{opt_out}}",
+      sie: "Guten Tag, ein Gruß von {{brand}}: Danke, dass Sie bei uns bestellt haben. Wir sind da, wenn Sie etwas brauchen: {{link}} {{opt_out}}",
+    },
+  },
+  {
+    kind: "product_news",
+    needsOffer: false,
+    en: "{{brand}}: a lot has changed since your last order. See what is new and what is back: {{link}} {{opt_out}}",
+    de: {
+      du: "{{brand}}: Seit deiner letzten Bestellung ist viel Neues da. Schau mal rein: {{link}} {{opt_out}}",
+      sie: "{{brand}}: Seit Ihrer letzten Bestellung ist viel Neues da. Sehen Sie selbst: {{link}} {{opt_out}}",
+    },
+  },
+  {
+    kind: "exclusive_access",
+    needsOffer: false,
+    en: "{{brand}}: as a thank-you to our customers you see our new things before all others: {{link}} {{opt_out}}",
+    de: {
+      du: "{{brand}}: Als Dank siehst du unsere Neuheiten vor allen anderen. Hier entlang: {{link}} {{opt_out}}",
+      sie: "{{brand}}: Als Dank sehen Sie unsere Neuheiten vor allen anderen. Hier entlang: {{link}} {{opt_out}}",
+    },
+  },
+  {
+    kind: "satisfaction_guarantee",
+    needsOffer: false,
+    en: "{{brand}}: was something not right last time? We have worked on it, and we make it good if you are not happy: {{link}} {{opt_out}}",
+    de: {
+      du: "{{brand}}: War beim letzten Mal etwas nicht gut? Wir haben daran gearbeitet, und wenn dir etwas nicht passt, machen wir es gut: {{link}} {{opt_out}}",
+      sie: "{{brand}}: War beim letzten Mal etwas nicht gut? Wir haben daran gearbeitet, und wenn etwas nicht passt, machen wir es gut: {{link}} {{opt_out}}",
+    },
+  },
+  {
+    kind: "small_gift",
+    needsOffer: true,
+    en: "{{brand}}: {{offer}} your next order with {{code}}, until {{expires}}: {{link}} {{opt_out}}",
+    de: {
+      du: "{{brand}}: {{offer}} für dich mit {{code}}, bis {{expires}}: {{link}} {{opt_out}}",
+      sie: "{{brand}}: {{offer}} für Sie mit {{code}}, bis {{expires}}: {{link}} {{opt_out}}",
+    },
+  },
+  {
+    kind: "limited_time_offer",
+    needsOffer: true,
+    en: "{{brand}}: only until {{expires}} you get {{offer}} with {{code}}: {{link}} {{opt_out}}",
+    de: {
+      du: "{{brand}}: Nur bis {{expires}} bekommst du {{offer}} mit {{code}}: {{link}} {{opt_out}}",
+      sie: "{{brand}}: Nur bis {{expires}} erhalten Sie {{offer}} mit {{code}}: {{link}} {{opt_out}}",
+    },
+  },
+  {
+    kind: "reward_reminder",
+    needsOffer: true,
+    en: "{{brand}}: your {{code}} for {{offer}} is still unused. Good until {{expires}}: {{link}} {{opt_out}}",
+    de: {
+      du: "{{brand}}: Dein {{code}} für {{offer}} wartet noch, bis {{expires}}: {{link}} {{opt_out}}",
+      sie: "{{brand}}: Ihr {{code}} für {{offer}} wartet noch, bis {{expires}}: {{link}} {{opt_out}}",
+    },
+  },
+  {
+    kind: "last_call",
+    needsOffer: true,
+    en: "{{brand}}: we miss you. {{offer}} with {{code}}, only until {{expires}}: {{link}} {{opt_out}}",
+    de: {
+      du: "{{brand}}: Du fehlst uns. {{offer}} mit {{code}}, nur bis {{expires}}: {{link}} {{opt_out}}",
+      sie: "{{brand}}: Sie fehlen uns. {{offer}} mit {{code}}, nur bis {{expires}}: {{link}} {{opt_out}}",
+    },
+  },
+];
+
+/** One of them in both languages, as a step holds it. */
+export function libraryText(kind: TextKind, address: FormOfAddress): { en: string; de: string } {
+  const found = TEXT_LIBRARY.find((text) => text.kind === kind);
+  return { en: found?.en ?? "", de: found?.de[address] ?? "" };
+}

@@ -1,0 +1,48 @@
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Column } from "../../../components/arrange.tsx";
+import { ChoiceDialog } from "../../../components/choice-dialog.tsx";
+import { Choice } from "../../../components/fields.tsx";
+import { Sentence } from "../../../components/words.tsx";
+import { type FormOfAddress, libraryText, TEXT_LIBRARY } from "../../../domain/series/text-library.ts";
+
+/** Texts to start from: those that fit the step's offer. Choosing one replaces the step's text in both languages. */
+export function TextLibraryDialog(props: {
+  open: boolean;
+  number: number;
+  /** Whether the step carries a code. */
+  offered: boolean;
+  address: FormOfAddress;
+  onChoose: (text: { en: string; de: string }) => void;
+  onClose: () => void;
+}) {
+  const { t, i18n } = useTranslation();
+  const [address, setAddress] = useState(props.address);
+  const language = i18n.language === "de" ? "de" : "en";
+  const options = TEXT_LIBRARY.filter((text) => text.needsOffer === props.offered).map(({ kind }) => ({
+    value: kind,
+    title: t(`editor.library.kinds.${kind}`),
+    text: libraryText(kind, address)[language],
+  }));
+  return (
+    <ChoiceDialog
+      open={props.open}
+      title={t("editor.library.title", { number: props.number })}
+      choose={t("editor.library.use")}
+      close={t("editor.library.close")}
+      options={options}
+      onChoose={(kind) => props.onChoose(libraryText(kind, address))}
+      onClose={props.onClose}
+    >
+      <Column gap="medium">
+        <Sentence quiet>{t(props.offered ? "editor.library.withCode" : "editor.library.withoutCode")}</Sentence>
+        <Choice
+          label={t("editor.library.address")}
+          value={address}
+          options={(["du", "sie"] as const).map((value) => ({ value, label: t(`editor.library.${value}`) }))}
+          onChange={setAddress}
+        />
+      </Column>
+    </ChoiceDialog>
+  );
+}
