@@ -11,6 +11,7 @@ import { createBackgroundJobs } from "./platform/jobs.server.ts";
 import { createLog } from "./platform/log.server.ts";
 import type { Ids, Now, Random, Stopwatch } from "./platform/ports.ts";
 import { createSealing } from "./platform/sealing.server.ts";
+import { createAutomaticSource } from "./shopify/automatic-source.server.ts";
 import { createBulkSource } from "./shopify/bulk-source.server.ts";
 import { createChangeSource } from "./shopify/change-source.server.ts";
 import { createCollectionSource } from "./shopify/collection-source.server.ts";
@@ -69,6 +70,7 @@ export const ports = {
   stopwatch,
   sms: createSmsGateway({ apiUrl: environment.TWILIO_API_URL }),
   discounts: createDiscountGateway({ adminApi, stopwatch }),
+  automatic: createAutomaticSource({ adminApi }),
   directory: createCustomerDirectory(adminApi),
   consentWriter: createConsentWriter(adminApi),
   shopDirectory: createShopDirectory(adminApi),

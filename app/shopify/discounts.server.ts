@@ -1,30 +1,31 @@
 import type { CodeAnswer, CohortDraft, DiscountGateway } from "../domain/offers/discount-gateway.ts";
 import type { ShopId } from "../domain/values/ids.ts";
-import { toDecimal } from "../domain/values/money.ts";
 import type {
+  BxgyCreateMutation,
   CodesAddedQuery,
   CodesAddMutation,
   CodesDeleteMutation,
   CodesOfDiscountQuery,
-  DiscountCodeBasicInput,
   DiscountCreateMutation,
   DiscountOfCodeQuery,
+  FreeShippingCreateMutation,
   JobStateQuery,
 } from "../generated/admin-api.ts";
 import type { Stopwatch } from "../platform/ports.ts";
 import { type AdminApi, AdminApiError } from "./admin-api.server.ts";
+import { basicInput, bxgyInput, freeShippingInput, TAG } from "./discount-input.ts";
 import {
+  BXGY_CREATE,
   CODES_ADD,
   CODES_ADDED,
   CODES_DELETE,
   CODES_OF_DISCOUNT,
   DISCOUNT_CREATE,
   DISCOUNT_OF_CODE,
+  FREE_SHIPPING_CREATE,
   JOB_STATE,
 } from "./operations/discounts.ts";
 
-/** Marks the discounts that are ours. */
-const TAG = "winback";
 const PAGE = 250;
 const POLL_MS = 250;
 const GIVE_UP_AFTER_MS = 60_000;
@@ -44,9 +45,7 @@ export function createDiscountGateway(ports: DiscountPorts): DiscountGateway {
 }
 
 async function createCohort({ adminApi }: DiscountPorts, shop: ShopId, cohort: CohortDraft): Promise<string> {
-  const discount = discountInput(cohort);
-  const answer = await adminApi.run<DiscountCreateMutation>(shop, DISCOUNT_CREATE, { discount });
-  const created = answer.discountCodeBasicCreate;
+  const created = await create(adminApi, shop, cohort);
   if (created?.codeDiscountNode) return created.codeDiscountNode.id;
   if (created?.userErrors.some((error) => error.code === "TAKEN")) {
     const found = await adminApi.run<DiscountOfCodeQuery>(shop, DISCOUNT_OF_CODE, { code: cohort.seedCode });
@@ -56,28 +55,23 @@ async function createCohort({ adminApi }: DiscountPorts, shop: ShopId, cohort: C
   throw refused(created?.userErrors);
 }
 
-function discountInput(cohort: CohortDraft): DiscountCodeBasicInput {
-  const { offer, currency } = cohort;
-  const money = (minor: number) => toDecimal(BigInt(minor), currency);
-  const value =
-    offer.kind === "percentage"
-      ? { percentage: offer.percent / 100 }
-      : { discountAmount: { amount: money(offer.amount), appliesOnEachItem: false } };
-  return {
-    title: cohort.title,
-    code: cohort.seedCode,
-    startsAt: cohort.startsAt.toISOString(),
-    endsAt: cohort.endsAt.toISOString(),
-    usageLimit: 1,
-    appliesOncePerCustomer: true,
-    context: { all: "ALL" },
-    combinesWith: { orderDiscounts: false, productDiscounts: false, shippingDiscounts: true },
-    customerGets: { value, items: { all: true } },
-    ...(offer.minimumSubtotal > 0
-      ? { minimumRequirement: { subtotal: { greaterThanOrEqualToSubtotal: money(offer.minimumSubtotal) } } }
-      : {}),
-    tags: [TAG],
-  };
+async function create(adminApi: AdminApi, shop: ShopId, cohort: CohortDraft) {
+  const { offer } = cohort;
+  switch (offer.kind) {
+    case "free_shipping": {
+      const discount = freeShippingInput(cohort);
+      const answer = await adminApi.run<FreeShippingCreateMutation>(shop, FREE_SHIPPING_CREATE, { discount });
+      return answer.discountCodeFreeShippingCreate;
+    }
+    case "bxgy": {
+      const discount = bxgyInput(cohort, offer);
+      return (await adminApi.run<BxgyCreateMutation>(shop, BXGY_CREATE, { discount })).discountCodeBxgyCreate;
+    }
+    default: {
+      const discount = basicInput(cohort, offer);
+      return (await adminApi.run<DiscountCreateMutation>(shop, DISCOUNT_CREATE, { discount })).discountCodeBasicCreate;
+    }
+  }
 }
 
 async function addCodes(ports: DiscountPorts, shop: ShopId, cohortGid: string, codes: string[]): Promise<CodeAnswer[]> {

@@ -1,7 +1,7 @@
 import { offerEndsAt } from "../offers/expiry.ts";
 import type { Offer } from "../offers/offer.ts";
 import { offerWords } from "../offers/offer-words.ts";
-import { formatDayForText } from "../values/local-time.ts";
+import { formatDayForText, formatHourForText } from "../values/local-time.ts";
 import { senderReceives } from "./sender.ts";
 import { countSegments, type SmsSegments } from "./sms-segments.ts";
 import { landingLink, optOutLink } from "./text-links.ts";
@@ -91,10 +91,16 @@ export function mergeValues(facts: TextFacts): MergeValues {
     brand: facts.brand,
     code: facts.code ?? "",
     offer: offerWords(facts.offer, shop.currency, language),
-    expires: facts.endsAt ? formatDayForText(facts.endsAt, shop.timezone, language) : "",
+    expires: facts.endsAt ? formatEnd(facts.endsAt, facts) : "",
     link: landingLink(shop.domain, linkToken),
     opt_out: optOutPhrase(language, senderReceives(facts.sender), optOutLink(shop.domain, linkToken)),
   };
+}
+
+/** Its hour counts where an offer is good for hours. */
+function formatEnd(endsAt: Date, { offer, shop, language }: TextFacts): string {
+  const hours = offer.kind !== "none" && offer.endsOn === undefined && offer.validHours !== undefined;
+  return hours ? formatHourForText(endsAt, shop.timezone, language) : formatDayForText(endsAt, shop.timezone, language);
 }
 
 export interface TextPreview {

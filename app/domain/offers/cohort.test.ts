@@ -14,8 +14,21 @@ it("tells offers apart that differ in anything", () => {
     { ...ten, validDays: 7 },
     { ...ten, minimumSubtotal: 1 },
     { kind: "amount", amount: 10, validDays: 14, minimumSubtotal: 0 },
+    { kind: "free_shipping", validDays: 14, minimumSubtotal: 0 },
+    { kind: "bxgy", buy: 2, get: 1, percent: 100, validDays: 14, minimumSubtotal: 0 },
+    { ...ten, validHours: 14 },
+    { ...ten, endsOn: "2026-12-24" },
+    { ...ten, minimumQuantity: 2 },
+    { ...ten, on: { what: "products", of: [{ id: "1", title: "" }] } },
+    { ...ten, on: { what: "collections", of: [{ id: "1", title: "" }] } },
+    { ...ten, combines: { order: true, product: false, shipping: false } },
+    { ...ten, lock: "customer" },
   ];
-  expect(new Set([ten, ...others].map(offerKey)).size).toBe(5);
+  expect(new Set([ten, ...others].map(offerKey)).size).toBe(others.length + 1);
+});
+
+it("keeps the key an offer had before there was more to say, so that its codes stay its own", () => {
+  expect(offerKey({ ...ten, lock: "single_use", confirmed: 10 })).toBe("percentage-10-14-0");
 });
 
 it("finds the seed code again from the cohort alone", () => {

@@ -1,15 +1,55 @@
 import { sameCode } from "./discount-code.ts";
-import type { CodedOffer, Offer } from "./offer.ts";
+import { type CodedOffer, combinesWith, type Offer } from "./offer.ts";
 import { offerWords } from "./offer-words.ts";
 
 /** Tells one offer from another; equal offers have equal keys. */
 export function offerKey(offer: CodedOffer): string {
-  const value = offer.kind === "percentage" ? offer.percent : offer.amount;
-  return [offer.kind, value, offer.validDays, offer.minimumSubtotal].join("-");
+  const parts = [offer.kind, valueKey(offer), offer.validDays, offer.minimumSubtotal].join("-");
+  const { order, product, shipping } = combinesWith(offer);
+  // What is left out of an offer is left out of its key, so that keys stay what they were when a term is added.
+  const more = {
+    hours: offer.endsOn === undefined ? offer.validHours : undefined,
+    until: offer.endsOn,
+    pieces: offer.minimumQuantity,
+    on: offer.on && `${offer.on.what}:${[...offer.on.of.map((good) => good.id)].sort().join(",")}`,
+    beside: offer.combines && [order && "o", product && "p", shipping && "s"].filter(Boolean).join(""),
+    lock: offer.lock === "customer" ? offer.lock : undefined,
+  };
+  const named = Object.entries(more).flatMap(([name, value]) => (value === undefined ? [] : [`${name}=${value}`]));
+  return [parts, ...named].join(";");
+}
+
+function valueKey(offer: CodedOffer): string {
+  switch (offer.kind) {
+    case "percentage":
+      return String(offer.percent);
+    case "amount":
+      return String(offer.amount);
+    case "bxgy":
+      return `${offer.buy}+${offer.get}@${offer.percent}`;
+    case "free_shipping":
+      return "all";
+  }
+}
+
+/** The key of a discount that only one enrollment's customer can use. */
+export function lockedKey(offer: CodedOffer, enrollment: string): string {
+  return `${offerKey(offer)};of=${enrollment}`;
+}
+
+/** Whether a stored key is that of this offer, locked or not. */
+export function isKeyOf(stored: string, offer: CodedOffer): boolean {
+  const key = offerKey(offer);
+  return stored === key || stored.startsWith(`${key};of=`);
 }
 
 export function isCoded(offer: Offer): offer is CodedOffer {
   return offer.kind !== "none";
+}
+
+/** Whether each code of this offer is locked to its customer. */
+export function isLocked(offer: CodedOffer): boolean {
+  return offer.lock === "customer";
 }
 
 /**
@@ -22,7 +62,7 @@ export function seedCode(cohortId: string): string {
 
 /** What the merchant reads in Shopify's list of discounts. */
 export function cohortTitle(series: string, step: number, offer: CodedOffer, currency: string, endsAt: Date): string {
-  const words = offerWords(offer, currency, "en");
+  const words = offerWords(offer, currency, "en").slice(0, 80);
   return `Winback · ${series.slice(0, 120)} · text ${step + 1} · ${words} · to ${endsAt.toISOString().slice(0, 10)}`;
 }
 

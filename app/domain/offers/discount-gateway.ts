@@ -1,4 +1,4 @@
-import type { ShopId } from "../values/ids.ts";
+import type { CustomerId, ShopId } from "../values/ids.ts";
 import type { CodedOffer } from "./offer.ts";
 
 export interface CohortDraft {
@@ -10,6 +10,8 @@ export interface CohortDraft {
   currency: string;
   startsAt: Date;
   endsAt: Date;
+  /** The one customer who can use its codes; left out for everybody. */
+  customer?: CustomerId;
 }
 
 export type CodeAnswer = { code: string; redeemCodeId: string } | { code: string; taken: true };

@@ -20,3 +20,17 @@ it("is the same for everybody who gets the offer on the same local day", () => {
   expect(late).toEqual(evening);
   expect(early).not.toEqual(late);
 });
+
+it("lasts its hours, rounded up to the full hour", () => {
+  const offer = { validDays: 14, validHours: 48 };
+  expect(offerEndsAt(new Date("2026-11-22T09:10:00Z"), offer, "Europe/Berlin").toISOString()).toBe(
+    "2026-11-24T10:00:00.000Z",
+  );
+});
+
+it("ends with a day that was named, wherever that day begins", () => {
+  const offer = { validDays: 14, endsOn: "2026-12-24" };
+  expect(offerEndsAt(new Date("2026-11-22T09:10:00Z"), offer, "America/Chicago").toISOString()).toBe(
+    "2026-12-25T05:59:59.000Z",
+  );
+});

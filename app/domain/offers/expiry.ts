@@ -1,7 +1,15 @@
-import { endOfLocalDay } from "../values/local-time.ts";
+import { endOfDayNamed, endOfLocalDay, HOUR_MS } from "../values/local-time.ts";
 import type { CodedOffer } from "./offer.ts";
 
-/** When a code issued at `at` ends: after its days, rounded up to the last second of that day in the shop's zone. */
-export function offerEndsAt(at: Date, offer: Pick<CodedOffer, "validDays">, shopZone: string): Date {
-  return endOfLocalDay(at, shopZone, offer.validDays);
+/** When an offer ends, of whatever kind it is. */
+export type Validity = Pick<CodedOffer, "validDays" | "validHours" | "endsOn">;
+
+/**
+ * When a code issued at `at` ends: at the end of its last day in the shop's zone, that day fixed or counted; or after
+ * its hours, rounded up to the full hour.
+ */
+export function offerEndsAt(at: Date, offer: Validity, shopZone: string): Date {
+  if (offer.endsOn !== undefined) return endOfDayNamed(offer.endsOn, shopZone);
+  if (offer.validHours === undefined) return endOfLocalDay(at, shopZone, offer.validDays);
+  return new Date(Math.ceil((at.getTime() + offer.validHours * HOUR_MS) / HOUR_MS) * HOUR_MS);
 }

@@ -3,7 +3,7 @@ import type { Ids, Now, Random } from "../../platform/ports.ts";
 import type { ShopView } from "../shops/shop.ts";
 import { readShopRow } from "../shops/shop-store.server.ts";
 import type { EnrollmentId, SeriesId, ShopId } from "../values/ids.ts";
-import { answerFor, cohortTitle, offerKey, seedCode } from "./cohort.ts";
+import { answerFor, cohortTitle, isKeyOf, isLocked, lockedKey, offerKey, seedCode } from "./cohort.ts";
 import { drawDiscountCode } from "./discount-code.ts";
 import type { DiscountGateway } from "./discount-gateway.ts";
 import { markCodesRevoking } from "./end-code.server.ts";
@@ -12,6 +12,7 @@ import { markCohortGone } from "./gone-cohort-store.server.ts";
 import type { CodedOffer } from "./offer.ts";
 import {
   beginIssuing,
+  customerOfEnrollment,
   ensureCohort,
   finishIssuing,
   holdLiveEnrollments,
@@ -69,7 +70,7 @@ export async function issueCodes(ports: IssueCodesPorts, shop: ShopId, request: 
   for (const cohort of cohorts) {
     const open = reserved.filter((code) => code.cohortId === cohort.id && code.state !== "active");
     if (open.length === 0) continue;
-    const gid = cohort.gid ?? (await createCohort(ports, view, request, cohort));
+    const gid = cohort.gid ?? (await createCohort(ports, view, request, cohort, open));
     for (let start = 0; start < open.length; start += BATCH)
       await addBatch(
         ports,
@@ -93,22 +94,26 @@ export async function issueCodes(ports: IssueCodesPorts, shop: ShopId, request: 
 async function reserve(ports: IssueCodesPorts, tx: Transaction, shop: ShopId, request: CodeRequest) {
   const now = ports.now();
   const view = await readShopRow(tx, shop);
+  const endsAt = offerEndsAt(now, request.offer, view.timezone);
+  // A last day that has passed: there is nothing to promise any more.
+  if (endsAt <= now) return { view, reserved: [] };
   const live = await holdLiveEnrollments(tx, shop, request.enrollments);
-  const key = offerKey(request.offer);
-  const cohort = await ensureCohort(tx, shop, {
-    id: ports.ids.uuid(),
-    seriesId: request.seriesId,
-    step: request.step,
-    offerKey: key,
-    endsAt: offerEndsAt(now, request.offer, view.timezone),
-  });
   const free = await makeRoom(tx, shop, request, live, now);
   const drawn = free.map((enrollmentId) => ({
     id: ports.ids.uuid(),
     code: drawDiscountCode(ports.random, view.settings.codePrefix),
     enrollmentId,
   }));
-  if (drawn.length > 0) await reserveCodes(tx, shop, cohort, drawn, now);
+  const { seriesId, step } = request;
+  const cohortOf = (key: string) =>
+    ensureCohort(tx, shop, { id: ports.ids.uuid(), seriesId, step, offerKey: key, endsAt });
+  if (isLocked(request.offer)) {
+    for (const one of drawn)
+      await reserveCodes(tx, shop, await cohortOf(lockedKey(request.offer, one.enrollmentId)), [one], now);
+  } else {
+    const cohort = await cohortOf(offerKey(request.offer));
+    if (drawn.length > 0) await reserveCodes(tx, shop, cohort, drawn, now);
+  }
   const open = await lockOpenCodes(tx, shop, live);
   return { view, reserved: await ofThisStep(tx, shop, request, open) };
 }
@@ -144,11 +149,12 @@ async function ofThisStep(
   request: CodeRequest,
   codes: StoredCode[],
 ): Promise<StoredCode[]> {
-  const key = offerKey(request.offer);
   const cohorts = await listCohorts(tx, shop, [...new Set(codes.map((code) => code.cohortId))]);
   const fitting = new Set(
     cohorts
-      .filter((one) => one.seriesId === request.seriesId && one.step === request.step && one.offerKey === key)
+      .filter(
+        (one) => one.seriesId === request.seriesId && one.step === request.step && isKeyOf(one.offerKey, request.offer),
+      )
       .map((one) => one.id),
   );
   return codes.filter((code) => fitting.has(code.cohortId) && code.state !== "revoking");
@@ -159,8 +165,13 @@ async function createCohort(
   shop: ShopView,
   request: CodeRequest,
   cohort: StoredCohort,
+  codes: StoredCode[],
 ): Promise<string> {
-  const name = await ports.database.transaction((tx) => seriesName(tx, shop.id, request.seriesId));
+  const owner = isLocked(request.offer) ? codes[0]?.enrollmentId : undefined;
+  const { name, customer } = await ports.database.transaction(async (tx) => ({
+    name: await seriesName(tx, shop.id, request.seriesId),
+    customer: owner === undefined ? undefined : await customerOfEnrollment(tx, shop.id, owner),
+  }));
   const gid = await ports.discounts.createCohort(shop.id, {
     title: cohortTitle(name, request.step, request.offer, shop.currency, cohort.endsAt),
     seedCode: seedCode(cohort.id),
@@ -168,6 +179,7 @@ async function createCohort(
     currency: shop.currency,
     startsAt: ports.now(),
     endsAt: cohort.endsAt,
+    ...(customer === undefined ? {} : { customer }),
   });
   await ports.database.transaction((tx) => setCohortGid(tx, shop.id, cohort.id, gid));
   return gid;

@@ -1,5 +1,12 @@
 import type { Transaction } from "../../platform/database.server.ts";
-import { type EnrollmentId, enrollmentId, type SeriesId, type ShopId } from "../values/ids.ts";
+import {
+  type CustomerId,
+  customerId,
+  type EnrollmentId,
+  enrollmentId,
+  type SeriesId,
+  type ShopId,
+} from "../values/ids.ts";
 import type { DiscountCodeState } from "./discount-code.ts";
 
 export interface StoredCode {
@@ -181,4 +188,10 @@ export async function markExpired(tx: Transaction, shop: ShopId, codeIds: string
 export async function seriesName(tx: Transaction, shop: ShopId, series: SeriesId): Promise<string> {
   const row = await tx.series.findUniqueOrThrow({ where: { shopId_id: { shopId: shop, id: series } } });
   return row.name;
+}
+
+/** Whose enrollment this is, for a discount that only they can use. */
+export async function customerOfEnrollment(tx: Transaction, shop: ShopId, id: EnrollmentId): Promise<CustomerId> {
+  const row = await tx.enrollment.findUniqueOrThrow({ where: { shopId_id: { shopId: shop, id } } });
+  return customerId(row.customerId);
 }

@@ -42,3 +42,19 @@ export function formatDayForText(at: Date, zone: string, language: "en" | "de"):
   const local = DateTime.fromJSDate(at, { zone }).setLocale(language);
   return local.toFormat(language === "de" ? "d.M." : "MMM d");
 }
+
+/** Whether this is a day of the calendar: `2026-12-24`. */
+export function isCalendarDay(text: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && DateTime.fromISO(text, { zone: "utc" }).isValid;
+}
+
+/** The last whole second of a day of the calendar in that zone. */
+export function endOfDayNamed(day: string, zone: string): Date {
+  return DateTime.fromISO(day, { zone }).endOf("day").set({ millisecond: 0 }).toJSDate();
+}
+
+/** A moment as texts name it when the hour counts: `22.11. 18 Uhr`, `Nov 22, 6 PM`. */
+export function formatHourForText(at: Date, zone: string, language: "en" | "de"): string {
+  const local = DateTime.fromJSDate(at, { zone }).setLocale(language);
+  return local.toFormat(language === "de" ? "d.M. H 'Uhr'" : "MMM d, h a");
+}

@@ -8,12 +8,36 @@ export const DISCOUNT_CREATE = `#graphql
   }
 `;
 
+/** As DISCOUNT_CREATE, for free shipping. */
+export const FREE_SHIPPING_CREATE = `#graphql
+  mutation FreeShippingCreate($discount: DiscountCodeFreeShippingInput!) {
+    discountCodeFreeShippingCreate(freeShippingCodeDiscount: $discount) {
+      codeDiscountNode { id }
+      userErrors { field code message }
+    }
+  }
+`;
+
+/** As DISCOUNT_CREATE, for buy X get Y. */
+export const BXGY_CREATE = `#graphql
+  mutation BxgyCreate($discount: DiscountCodeBxgyInput!) {
+    discountCodeBxgyCreate(bxgyCodeDiscount: $discount) {
+      codeDiscountNode { id }
+      userErrors { field code message }
+    }
+  }
+`;
+
 /** Whose discount a code belongs to, whatever its case. */
 export const DISCOUNT_OF_CODE = `#graphql
   query DiscountOfCode($code: String!) {
     codeDiscountNodeByCode(code: $code) {
       id
-      codeDiscount { ... on DiscountCodeBasic { tags } }
+      codeDiscount {
+        ... on DiscountCodeBasic { tags }
+        ... on DiscountCodeFreeShipping { tags }
+        ... on DiscountCodeBxgy { tags }
+      }
     }
   }
 `;
@@ -47,6 +71,18 @@ export const CODES_OF_DISCOUNT = `#graphql
     discountNode(id: $id) {
       discount {
         ... on DiscountCodeBasic {
+          codes(first: $first, after: $after, reverse: true) {
+            nodes { id code }
+            pageInfo { hasNextPage endCursor }
+          }
+        }
+        ... on DiscountCodeFreeShipping {
+          codes(first: $first, after: $after, reverse: true) {
+            nodes { id code }
+            pageInfo { hasNextPage endCursor }
+          }
+        }
+        ... on DiscountCodeBxgy {
           codes(first: $first, after: $after, reverse: true) {
             nodes { id code }
             pageInfo { hasNextPage endCursor }

@@ -4,6 +4,7 @@ import { lintTexts } from "../../../domain/messages/text-lint.ts";
 import type { SeriesContent } from "../../../domain/series/series-content.ts";
 import type { FormOfAddress } from "../../../domain/series/text-library.ts";
 import type { Problem } from "../../../domain/values/problem.ts";
+import { presentableOffer } from "./presentable-offer.ts";
 
 /** What the editor must know of the shop to show its texts as they will arrive. */
 export interface TextSettings {
@@ -19,8 +20,6 @@ export interface TextShop {
   currency: string;
   timezone: string;
 }
-
-const BOUNDS = { percent: [1, 90], validDays: [1, 90] } as const;
 
 /** One text as it will arrive; half-typed figures are shown as the nearest that could stand. */
 export function previewOf(
@@ -54,22 +53,6 @@ export function textAdvice(content: SeriesContent): FoundAdvice[] {
 }
 
 function presentable(content: SeriesContent): SeriesContent {
-  return {
-    ...content,
-    steps: content.steps.map((step) => {
-      const { offer } = step;
-      if (offer.kind === "none") return step;
-      const coded = {
-        validDays: within(offer.validDays, BOUNDS.validDays),
-        minimumSubtotal: Math.max(0, offer.minimumSubtotal),
-      };
-      return offer.kind === "percentage"
-        ? { ...step, offer: { ...offer, ...coded, percent: within(offer.percent, BOUNDS.percent) } }
-        : { ...step, offer: { ...offer, ...coded, amount: Math.max(0, offer.amount) } };
-    }),
-  };
-}
-
-function within(value: number, [least, most]: readonly [number, number]): number {
-  return Math.min(most, Math.max(least, value));
+  const steps = content.steps.map((step) => ({ ...step, offer: presentableOffer(step.offer) }));
+  return { ...content, steps };
 }
