@@ -18,6 +18,7 @@ import { createCollectionSource } from "./shopify/collection-source.server.ts";
 import { createConsentWriter } from "./shopify/consent-writer.server.ts";
 import { createAdminApi } from "./shopify/create-admin-api.server.ts";
 import { createCustomerDirectory } from "./shopify/customer-directory.server.ts";
+import { createCustomerSearch } from "./shopify/customer-search.server.ts";
 import { createDiscountGateway } from "./shopify/discounts.server.ts";
 import { readFact } from "./shopify/payloads/read-fact.ts";
 import { createSegmentSource } from "./shopify/segment-source.server.ts";
@@ -72,6 +73,7 @@ export const ports = {
   discounts: createDiscountGateway({ adminApi, stopwatch }),
   automatic: createAutomaticSource({ adminApi }),
   directory: createCustomerDirectory(adminApi),
+  customerSearch: createCustomerSearch(adminApi),
   consentWriter: createConsentWriter(adminApi),
   shopDirectory: createShopDirectory(adminApi),
   collections: createCollectionSource(adminApi),

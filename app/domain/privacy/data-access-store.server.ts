@@ -5,9 +5,17 @@ import type { CustomerId, ShopId } from "../values/ids.ts";
 /** Who of the merchant's staff saw personal data opened, whose, and what for. */
 export interface DataAccess {
   actor: string;
-  purpose: "export_read" | "export_downloaded" | "customer_read";
-  /** null: of nobody we know. */
+  purpose:
+    | "export_read"
+    | "export_downloaded"
+    | "customer_read"
+    | "number_revealed"
+    | "customers_listed"
+    | "customers_exported";
+  /** null: of nobody we know, or of several. */
   customer: CustomerId | null;
+  /** What was looked at, where it was more than one customer: filters and how many; never whom. */
+  detail?: Record<string, string | number | boolean>;
 }
 
 /** Writes an access down; append-only. */
@@ -17,8 +25,8 @@ export async function insertAccess(
   shop: ShopId,
   access: DataAccess,
 ): Promise<void> {
-  const { actor, purpose, customer } = access;
+  const { actor, purpose, customer, detail = {} } = access;
   const customerId = customer === null ? null : BigInt(customer);
-  const row = { shopId: shop, id: ports.ids.uuid(), at: ports.now(), actor, purpose, customerId };
+  const row = { shopId: shop, id: ports.ids.uuid(), at: ports.now(), actor, purpose, customerId, detail };
   await tx.dataAccessEntry.create({ data: row });
 }

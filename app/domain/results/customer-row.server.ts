@@ -28,6 +28,8 @@ export function openCustomerRow(
     ordersCount: row.ordersCount,
     spent: row.spent,
     consentState: row.consentState ?? "none",
+    blocked: row.blocked,
+    group: row.group,
     enrollment:
       seriesName !== null && enrollmentState !== null ? { seriesName, state: enrollmentState, exitReason } : null,
   };

@@ -1,60 +1,128 @@
 import { noSql, type Sql, sql } from "../../platform/database.server.ts";
 import type { ConsentState } from "../consent/phone.ts";
+import type { RfmGroup } from "../lapse/rfm.ts";
 import type { EnrollmentState, ExitReason } from "../series/enrollment.ts";
-import type { CustomerId, ShopId } from "../values/ids.ts";
-import type { CustomerFilter } from "./customer-list.ts";
+import type { ShopId } from "../values/ids.ts";
+import type { Cursor } from "./customer-cursor.ts";
+import { belongs, keyRange, type ListFacts, visible } from "./customer-filters.sql.server.ts";
+import type { CustomerSort, CustomerView, Direction } from "./customer-list.ts";
 
 export interface RawCustomerRow {
   id: bigint;
+  /** Sort key as text; empty where the id alone sorts. */
+  key: string;
   firstNameSealed: string | null;
   phoneId: string | null;
   numberSealed: string | null;
   lastOrderAt: Date | null;
   ordersCount: number;
   spent: bigint;
+  country: string | null;
+  tags: string[];
   consentState: ConsentState | null;
+  blocked: boolean;
+  group: RfmGroup | null;
   seriesName: string | null;
   enrollmentState: EnrollmentState | null;
   exitReason: ExitReason | null;
 }
 
-/** Customers with their phone and their latest enrollment, newest customer first. Aliases: c, p, e. */
-export const customerRows = (shop: ShopId, where: Sql, limit: number): Sql => sql`
-  select c.id, c.first_name_sealed as "firstNameSealed", c.phone_id as "phoneId", p.number_sealed as "numberSealed",
-    c.last_order_at as "lastOrderAt", c.orders_count as "ordersCount", c.spent, p.consent_state as "consentState",
-    e.name as "seriesName", e.state as "enrollmentState", e.exit_reason as "exitReason"
+/** One list, as its statements need it. */
+export interface CustomerWalk {
+  shop: ShopId;
+  view: CustomerView;
+  facts: ListFacts;
+  /** Customers that were found otherwise: nobody else is looked at. null: everybody. */
+  among: readonly bigint[] | null;
+}
+
+/** Null where the id alone sorts. Alias: c; the words of the indexes. */
+function keyOf(sort: CustomerSort): Sql | null {
+  switch (sort) {
+    case "newest":
+      return null;
+    case "last_order":
+      return sql`coalesce(c.last_order_at, '-infinity'::timestamptz)`;
+    case "spent":
+      return sql`c.spent`;
+    case "orders":
+      return sql`c.orders_count`;
+  }
+}
+
+const TYPES: Readonly<Record<Exclude<CustomerSort, "newest">, Sql>> = {
+  last_order: sql`timestamptz`,
+  spent: sql`bigint`,
+  orders: sql`int`,
+};
+
+const keyText = (sort: CustomerSort): Sql => (sort === "newest" ? sql`''` : sql`(${keyOf(sort) ?? noSql})::text`);
+
+function inOrder(sort: CustomerSort, direction: Direction): Sql {
+  const key = keyOf(sort);
+  const way = direction === "desc" ? sql`desc` : sql`asc`;
+  return key ? sql`${key} ${way}, c.id ${way}` : sql`c.id ${way}`;
+}
+
+/** Rows behind a place in the list, or those before it and at it. */
+function placed({ sort, direction }: CustomerView, side: "behind" | "up_to", cursor: Cursor | null): Sql {
+  if (!cursor) return noSql;
+  const than = { behind: { desc: sql`<`, asc: sql`>` }, up_to: { desc: sql`>=`, asc: sql`<=` } }[side][direction];
+  const key = keyOf(sort);
+  if (!key || sort === "newest") return sql`and c.id ${than} ${cursor.id}`;
+  return sql`and (${key}, c.id) ${than} (${cursor.key}::${TYPES[sort]}, ${cursor.id}::bigint)`;
+}
+
+/** Of a walk of `size` customers from a place on: how many there are, and where it ends. */
+export const walkEnd = (walk: CustomerWalk, from: Cursor | null, size: number): Sql => {
+  const { shop, view, facts } = walk;
+  const back = inOrder(view.sort, view.direction === "desc" ? "asc" : "desc");
+  return sql`
+    select c.id, ${keyText(view.sort)} as key, (count(*) over ())::int as walked from (
+      select c.id, c.last_order_at, c.spent, c.orders_count from customer c
+      where c.shop_id = ${shop} and ${visible} ${keyRange(view, facts)} ${placed(view, "behind", from)}
+      order by ${inOrder(view.sort, view.direction)} limit ${size}) c
+    order by ${back} limit 1`;
+};
+
+/** Whose these are: the list between two places. Aliases: c, p. */
+const matching = ({ shop, view, facts, among }: CustomerWalk, from: Cursor | null, to: Cursor | null): Sql => sql`
   from customer c
   left join phone p on p.shop_id = c.shop_id and p.id = c.phone_id
+  where c.shop_id = ${shop} and ${visible} ${keyRange(view, facts)} ${placed(view, "behind", from)} ${placed(view, "up_to", to)}
+    ${among ? sql`and c.id = any(${[...among]}::bigint[])` : noSql}
+    and ${belongs(view, facts)}`;
+
+/** Customers of the list between two places, with their phone and their latest enrollment. */
+export const customersBetween = (walk: CustomerWalk, from: Cursor | null, to: Cursor | null, limit: number): Sql => {
+  const order = inOrder(walk.view.sort, walk.view.direction);
+  return sql`
+    ${shown(walk.view.sort)} from (select c.id ${matching(walk, from, to)} order by ${order} limit ${limit}) m
+    join customer c on c.shop_id = ${walk.shop} and c.id = m.id ${joined} order by ${order}`;
+};
+
+/** How many there are between two places, counted up to `most`. */
+export const countBetween = (walk: CustomerWalk, from: Cursor | null, to: Cursor | null, most: number): Sql => sql`
+  select count(*)::int as count from (select 1 ${matching(walk, from, to)} limit ${most}) m`;
+
+/** One customer alone. */
+export const oneCustomer = (shop: ShopId, id: bigint): Sql => sql`
+  ${shown("newest")} from customer c ${joined} where c.shop_id = ${shop} and c.id = ${id} and ${visible}`;
+
+const shown = (sort: CustomerSort): Sql => sql`
+  select c.id, ${keyText(sort)} as key, c.first_name_sealed as "firstNameSealed", c.phone_id as "phoneId",
+    p.number_sealed as "numberSealed", c.last_order_at as "lastOrderAt", c.orders_count as "ordersCount", c.spent,
+    c.country, c.tags, p.consent_state as "consentState", p.suppressed_at is not null as blocked,
+    w.rfm_group as "group", e.name as "seriesName", e.state as "enrollmentState", e.exit_reason as "exitReason"`;
+
+const joined: Sql = sql`
+  left join phone p on p.shop_id = c.shop_id and p.id = c.phone_id
+  left join customer_worth w on w.shop_id = c.shop_id and w.customer_id = c.id
   left join lateral (
     select s.name, x.state, x.exit_reason from enrollment x
     join series s on s.shop_id = x.shop_id and s.id = x.series_id
     where x.shop_id = c.shop_id and x.customer_id = c.id
-    order by x.entered_at desc, x.id limit 1) e on true
-  where c.shop_id = ${shop} and c.deleted_at is null and c.redacted_at is null and c.merged_into is null
-    and ${where}
-  order by c.id desc limit ${limit}`;
-
-/** Customers with a counting order that is attributed to a series. Alias: c. */
-const wonBack: Sql = sql`exists (
-  select 1 from enrollment w
-  join attribution a on a.shop_id = w.shop_id and a.enrollment_id = w.id
-  join "order" o on o.shop_id = a.shop_id and o.id = a.order_id and o.counts
-  where w.shop_id = c.shop_id and w.customer_id = c.id)`;
-
-/** Who belongs into a view of the list. Alias: c. */
-function filtered(filter: CustomerFilter, lapsedBefore: Date): Sql {
-  switch (filter) {
-    case "all":
-      return sql`true`;
-    case "lapsed":
-      return sql`c.last_order_at < ${lapsedBefore}`;
-    case "in_series":
-      return sql`exists (select 1 from enrollment l
-        where l.shop_id = c.shop_id and l.customer_id = c.id and l.state = 'active')`;
-    case "won_back":
-      return wonBack;
-  }
-}
+    order by x.entered_at desc, x.id limit 1) e on true`;
 
 export interface SearchKeys {
   customerId: bigint | null;
@@ -62,28 +130,10 @@ export interface SearchKeys {
   orderNames: string[];
 }
 
-/** One view of the list. */
-export interface ListView {
-  filter: CustomerFilter;
-  lapsedBefore: Date;
-  /** null: no search. */
-  search: SearchKeys | null;
-  /** Only customers with a smaller id; null: from the start. */
-  after: bigint | null;
-}
-
-/** Who belongs onto a page of the list. Alias: c. */
-export const listed = (shop: ShopId, view: ListView): Sql => sql`${filtered(view.filter, view.lapsedBefore)}
-  ${view.search ? sql`and ${searched(shop, view.search)}` : noSql}
-  ${view.after === null ? noSql : sql`and c.id < ${view.after}`}`;
-
-/** One customer alone. Alias: c. */
-export const customerIs = (customer: CustomerId): Sql => sql`c.id = ${BigInt(customer)}`;
-
-/** Whom a search means: found first, each by its own index, so that the list is not walked through. Alias: c. */
-const searched = (shop: ShopId, keys: SearchKeys): Sql => sql`c.id = any(array(
-  select ${keys.customerId}::bigint
-  union all select f.id from phone n join customer f on f.shop_id = n.shop_id and f.phone_id = n.id
+/** Whom a search means, each found by its own index, so that the list is not walked through. */
+export const searched = (shop: ShopId, keys: SearchKeys): Sql => sql`
+  select ${keys.customerId}::bigint as id where ${keys.customerId}::bigint is not null
+  union select f.id from phone n join customer f on f.shop_id = n.shop_id and f.phone_id = n.id
     where n.shop_id = ${shop} and n.number_index = ${keys.numberIndex}
-  union all select o.customer_id from "order" o
-    where o.shop_id = ${shop} and o.name = any(${keys.orderNames}::text[])))`;
+  union select o.customer_id from "order" o
+    where o.shop_id = ${shop} and o.name = any(${keys.orderNames}::text[]) and o.customer_id is not null`;

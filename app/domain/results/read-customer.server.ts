@@ -4,7 +4,7 @@ import type { Sealing } from "../../platform/sealing.server.ts";
 import { whyNot } from "../series/why-not.server.ts";
 import { type CustomerId, customerId, type ShopId } from "../values/ids.ts";
 import { openCustomerRow } from "./customer-row.server.ts";
-import { customerIs, customerRows, type RawCustomerRow } from "./customer-rows.sql.server.ts";
+import { oneCustomer, type RawCustomerRow } from "./customer-rows.sql.server.ts";
 import { customerTimeline } from "./customer-timeline.server.ts";
 import type { CustomerView } from "./customer-timeline.ts";
 import { shortestWindowDays } from "./lapse-window-store.server.ts";
@@ -25,7 +25,7 @@ export async function readCustomer(ports: Ports, shop: ShopId, id: string): Prom
 
 function readRowAndTimeline(ports: Ports, shop: ShopId, customer: CustomerId) {
   return ports.database.transaction(async (tx) => {
-    const [row] = await tx.$queryRaw<RawCustomerRow[]>(customerRows(shop, customerIs(customer), 1));
+    const [row] = await tx.$queryRaw<RawCustomerRow[]>(oneCustomer(shop, BigInt(customer)));
     if (!row) return null;
     const window = { days: await shortestWindowDays(tx, shop), now: ports.now() };
     return {

@@ -1,4 +1,5 @@
 import { type Sql, sql } from "../../platform/database.server.ts";
+import { BLOCKED_BY_MERCHANT } from "../consent/phone.ts";
 import type { ShopId } from "../values/ids.ts";
 
 /** Where a chunk of customers is staged (stage-customers.ts), and what decides how far their history is known. */
@@ -141,6 +142,10 @@ export const fillCustomers = ({ shop, customers, full, bound }: StagedCustomers)
 
 export const stagedIds = ({ customers }: StagedCustomers): Sql => sql`select id from ${customers} order by id`;
 
+/** Only an opt-in given after it lifts a suppression, and none lifts a merchant's block. Aliases: news, p = phone. */
+const liftedByNews: Sql = sql`(news.state = 'subscribed' and news.at > p.suppressed_at
+  and p.suppression_reason is distinct from ${BLOCKED_BY_MERCHANT})`;
+
 /**
  * Consent of the phones that were known, weighed as in consent/consent.ts: the latest decision counts, at the same
  * moment the more cautious one; only an opt-in given after a suppression lifts it. Returns the phones whose owner has
@@ -160,9 +165,9 @@ export const mergeConsent = ({ shop, phones }: StagedCustomers, now: Date): Sql 
     select ${shop}::int, event, phone_id, state, class, 'shopify_import', at, ${now} from news),
   standing as (
     update phone p set consent_state = news.state, consent_class = news.class, consent_event_id = news.event,
-      suppressed_at = case when news.state = 'subscribed' and news.at > p.suppressed_at then null
+      suppressed_at = case when ${liftedByNews} then null
         else p.suppressed_at end,
-      suppression_reason = case when news.state = 'subscribed' and news.at > p.suppressed_at then null
+      suppression_reason = case when ${liftedByNews} then null
         else p.suppression_reason end
     from news where p.shop_id = ${shop} and p.id = news.phone_id)
   select phone_id::text as "phoneId" from news where state = 'unsubscribed'

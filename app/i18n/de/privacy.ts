@@ -243,5 +243,6 @@ export const privacy: Wording<typeof english> = {
     export_read: "Antwort auf eine Datenanfrage gelesen",
     export_downloaded: "Antwort auf eine Datenanfrage heruntergeladen",
     customer_read: "Kundenseite geöffnet",
+    number_revealed: "Mobilnummer ganz angezeigt",
   },
 };

@@ -69,4 +69,9 @@ export const problems: Wording<typeof english> = {
   phone_number_invalid: "Gib eine Mobilnummer mit Ländervorwahl ein, etwa +49 151 23456789.",
   number_opted_out: "Diese Nummer ist abgemeldet. Abmeldungen gelten auch für Test-SMS.",
   step_not_found: "Diese SMS gibt es in der Serie nicht.",
+  view_name_empty: "Gib der Ansicht einen Namen.",
+  view_name_too_long: "Höchstens 40 Zeichen.",
+  view_name_taken: "Eine andere Ansicht heißt schon so.",
+  too_many_views: "Höchstens 30 eigene Ansichten. Lösche erst eine.",
+  view_gone: "Diese Ansicht gibt es nicht mehr.",
 };

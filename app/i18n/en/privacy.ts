@@ -240,5 +240,6 @@ export const privacy = {
     export_read: "answer to a data request read",
     export_downloaded: "answer to a data request downloaded",
     customer_read: "customer page opened",
+    number_revealed: "mobile number shown in full",
   },
 } as const;

@@ -67,4 +67,9 @@ export const problems = {
   phone_number_invalid: "Enter a mobile number with country code, such as +49 151 23456789.",
   number_opted_out: "This number is unsubscribed. Unsubscribes hold for test texts too.",
   step_not_found: "The series has no such text.",
+  view_name_empty: "Give the view a name.",
+  view_name_too_long: "At most 40 signs.",
+  view_name_taken: "Another view has this name already.",
+  too_many_views: "At most 30 views of your own. Delete one first.",
+  view_gone: "This view is no longer here.",
 } as const;

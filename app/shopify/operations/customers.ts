@@ -29,6 +29,15 @@ export const CUSTOMERS_SINCE = `#graphql
   }
 `;
 
+/** Asked when a merchant looks for somebody by name. */
+export const CUSTOMERS_FOUND = `#graphql
+  query CustomersFound($query: String!, $first: Int!) {
+    customers(query: $query, first: $first, sortKey: RELEVANCE) {
+      nodes { id }
+    }
+  }
+`;
+
 /** Asked each night: customers that changed, with all that is kept of them. */
 export const CUSTOMERS_CHANGED = `#graphql
   query CustomersChanged($query: String!, $first: Int!, $after: String) {

@@ -17,7 +17,8 @@ export interface SqlPart {
 /** How each field a resource can be searched by becomes SQL. */
 export type SearchFields = Readonly<Record<string, (term: SearchTerm) => SqlPart>>;
 
-const TOKEN = /\s*(?:(AND|OR)\b|(-|NOT\s+)?(\w+):(>=|<=|>|<|=)?("[^"]*"|'[^']*'|[^\s()'"]+))/y;
+/** A word without a field is looked for in what a resource calls `default`. */
+const TOKEN = /\s*(?:(AND|OR)\b|(-|NOT\s+)?(?:(\w+):)?(>=|<=|>|<|=)?("[^"]*"|'[^']*'|[^\s()'":]+))/y;
 
 function notServed(what: string): GraphQLError {
   return new GraphQLError(`The local Shopify does not understand this search: ${what}`, {
@@ -39,7 +40,7 @@ export function parseSearch(query: string): SearchTerm[][] {
     const match = TOKEN.exec(text);
     if (!match) throw notServed(text.slice(position));
     position = TOKEN.lastIndex;
-    const [, connective, negation, field = "", operator, value = ""] = match;
+    const [, connective, negation, field = "default", operator, value = ""] = match;
     if (connective === "OR") alternatives.push([]);
     if (connective) continue;
     alternatives.at(-1)?.push({

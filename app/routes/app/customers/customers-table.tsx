@@ -4,15 +4,28 @@ import { Empty } from "../../../components/empty.tsx";
 import { StateBadge } from "../../../components/state-badge.tsx";
 import { Table } from "../../../components/table.tsx";
 import { Words } from "../../../components/words.tsx";
-import type { CustomerRow } from "../../../domain/results/customer-list.ts";
+import type { CustomerRow, CustomerView, StandingView } from "../../../domain/results/customer-list.ts";
 import { EnrollmentWords } from "../frame/enrollment-words.tsx";
 import { useFormats } from "../frame/use-formats.ts";
-import type { Filter } from "./list-address.ts";
+import { sameView, standingView } from "./list-address.ts";
+
+type Why = StandingView | "search" | "filtered";
+
+const COLUMNS = ["lapsed", "lastOrder", "phone", "orders", "spent", "consent", "group", "enrollment"] as const;
 
 /** The customers of one view. */
-export function CustomersTable(props: { rows: CustomerRow[]; filter: Filter; searched: boolean }) {
+export function CustomersTable(props: {
+  rows: CustomerRow[];
+  content: CustomerView;
+  searched: boolean;
+  /** The address of the list without filters. */
+  cleared: string;
+}) {
   const { t } = useTranslation();
   const formats = useFormats();
+  const { base, filters } = props.content;
+  const bare = sameView(standingView(base), { ...standingView(base), filters });
+  const why: Why = props.searched ? "search" : bare ? base : "filtered";
   const rows = props.rows.map((row) => ({
     id: row.id,
     url: `/app/customers/${row.id}`,
@@ -23,30 +36,22 @@ export function CustomersTable(props: { rows: CustomerRow[]; filter: Filter; sea
       row.phoneMasked ?? <Words quiet>{t("customers.noPhone")}</Words>,
       formats.number(row.ordersCount),
       formats.money(row.spent),
-      t(`states.consent.${row.consentState}`),
+      <Consent key="consent" row={row} />,
+      row.group ? t(`customers.groups.${row.group}`) : "",
       <EnrollmentWords key="enrollment" enrollment={row.enrollment} />,
     ],
   }));
-  const column = (name: "phone" | "lastOrder" | "lapsed" | "orders" | "spent" | "consent" | "enrollment") => ({
+  const columns = COLUMNS.map((name) => ({
     title: t(`customers.columns.${name}`),
     numeric: name === "orders" || name === "spent",
-  });
+  }));
   return (
     <Table
       one={t("customers.one")}
       many={t("customers.many")}
-      columns={[
-        { title: t("customers.columns.name") },
-        column("lapsed"),
-        column("lastOrder"),
-        column("phone"),
-        column("orders"),
-        column("spent"),
-        column("consent"),
-        column("enrollment"),
-      ]}
+      columns={[{ title: t("customers.columns.name") }, ...columns]}
       rows={rows}
-      empty={<NoCustomers filter={props.searched ? "search" : props.filter} />}
+      empty={<NoCustomers why={why} cleared={props.cleared} />}
     />
   );
 }
@@ -66,15 +71,29 @@ function Lapse({ row }: { row: CustomerRow }) {
   return row.lastOrderAt ? <StateBadge tone="good">{t("customers.notLapsed")}</StateBadge> : null;
 }
 
-function NoCustomers({ filter }: { filter: Filter | "search" }) {
+/** Being on the block list outweighs any consent. */
+function Consent({ row }: { row: CustomerRow }) {
   const { t } = useTranslation();
+  if (row.blocked && row.consentState !== "unsubscribed")
+    return <StateBadge tone="bad">{t("customers.blocked")}</StateBadge>;
+  return t(`states.consent.${row.consentState}`);
+}
+
+function NoCustomers({ why, cleared }: { why: Why; cleared: string }) {
+  const { t } = useTranslation();
+  const action =
+    why === "all"
+      ? { label: t("customers.empty.all.action"), url: "/app/sync" }
+      : why === "filtered"
+        ? { label: t("customers.empty.filtered.action"), url: cleared }
+        : null;
   return (
     <Column>
       <Empty
         bare
-        title={t(`customers.empty.${filter}.title`)}
-        text={t(`customers.empty.${filter}.text`)}
-        {...(filter === "all" ? { action: { label: t("customers.empty.all.action"), url: "/app/sync" } } : {})}
+        title={t(`customers.empty.${why}.title`)}
+        text={t(`customers.empty.${why}.text`)}
+        {...(action ? { action } : {})}
       />
     </Column>
   );

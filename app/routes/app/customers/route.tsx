@@ -1,51 +1,71 @@
 import type { HeadersFunction, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData, useNavigate } from "@remix-run/react";
 import { boundary } from "@shopify/shopify-app-remix/server";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Card } from "../../../components/card.tsx";
-import { PageTabs } from "../../../components/page-tabs.tsx";
 import { Pages } from "../../../components/pages.tsx";
+import { noteListRead } from "../../../domain/privacy/note-list-read.server.ts";
 import { listCustomers } from "../../../domain/results/list-customers.server.ts";
 import { ports } from "../../../wiring.server.ts";
 import { authenticateMerchant } from "../frame/merchant.server.ts";
 import { MerchantPage } from "../frame/merchant-page.tsx";
 import { PageFailure } from "../frame/page-failure.tsx";
+import { readAskedList } from "./asked-list.server.ts";
 import { CustomerSearch } from "./customer-search.tsx";
 import { CustomersTable } from "./customers-table.tsx";
-import { type Filter, filters, listAddress, readListAddress } from "./list-address.ts";
+import { ExportDialog } from "./export-dialog.tsx";
+import { listAddress } from "./list-address.ts";
+import { ListHead } from "./list-head.tsx";
+import { ListNotes } from "./list-notes.tsx";
+import { useCount } from "./use-count.ts";
 
 const PAGE_LENGTH = 50;
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { shop } = await authenticateMerchant(request);
-  const wanted = readListAddress(new URL(request.url).searchParams);
-  return { wanted, ...(await listCustomers(ports, shop.id, { ...wanted, limit: PAGE_LENGTH })) };
+  const { shop, actor } = await authenticateMerchant(request);
+  const asked = await readAskedList(request, shop.id);
+  const question = { ...asked.content, search: asked.wanted.search };
+  const page = await listCustomers(ports, shop.id, { ...question, after: asked.wanted.after, limit: PAGE_LENGTH });
+  await noteListRead(ports, shop.id, { asked: question, shown: page.rows.length, actor });
+  return { ...asked, ...page };
 }
 
 export default function Customers() {
   const { t } = useTranslation();
   const navigate = useNavigate();
-  const { wanted, rows, next } = useLoaderData<typeof loader>();
-  const tabs = filters.map((id) => ({ id, label: t(`customers.tabs.${id}`) }));
-  const choose = (filter: Filter) => navigate(listAddress({ ...wanted, filter, after: null }));
+  const { wanted, content, views, reasons, rows, next, ...page } = useLoaderData<typeof loader>();
+  const [exporting, setExporting] = useState(false);
+  const count = useCount(wanted);
+  const first = wanted.after ? listAddress({ ...wanted, after: null }) : null;
+  const onward = next ? listAddress({ ...wanted, after: next }) : null;
   return (
-    <MerchantPage title={t("customers.title")}>
+    <MerchantPage
+      title={t("customers.title")}
+      subtitle={count}
+      secondary={[
+        { label: t("customers.export.action"), disabled: rows.length === 0, onAction: () => setExporting(true) },
+      ]}
+    >
+      <ListNotes unanswered={page.searched === "name_unanswered"} onward={page.cutShort ? onward : null} />
       <Card flush>
         <div>
-          <PageTabs tabs={tabs} chosen={wanted.filter} onChoose={choose} />
           <CustomerSearch
             key={wanted.search}
             search={wanted.search}
             onSearch={(search) => navigate(listAddress({ ...wanted, search, after: null }))}
           />
-          <CustomersTable rows={rows} filter={wanted.filter} searched={wanted.search !== ""} />
-          <Pages
-            first={wanted.after ? listAddress({ ...wanted, after: null }) : null}
-            next={next ? listAddress({ ...wanted, after: next }) : null}
-            labels={{ first: t("frame.pages.first"), next: t("frame.pages.next") }}
+          <ListHead wanted={wanted} content={content} views={views} reasons={reasons} />
+          <CustomersTable
+            rows={rows}
+            content={content}
+            searched={wanted.search !== ""}
+            cleared={listAddress({ ...wanted, saved: null, content: null, after: null })}
           />
+          <Pages first={first} next={onward} labels={{ first: t("frame.pages.first"), next: t("frame.pages.next") }} />
         </div>
       </Card>
+      <ExportDialog wanted={wanted} count={count} open={exporting} onClose={() => setExporting(false)} />
     </MerchantPage>
   );
 }

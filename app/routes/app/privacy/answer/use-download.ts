@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { saveFile } from "../../../../components/save-file.ts";
 import { useToast } from "../../../../components/toast.ts";
 
 /** Saves the answer as a file: asked for by a request that carries the session, since a link out of the frame does not. */
@@ -21,12 +22,4 @@ export function useDownload(request: { id: string; customerId: string | null }) 
     }
   };
   return { busy, download: () => void download() };
-}
-
-function saveFile(content: Blob, name: string): void {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(content);
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(link.href);
 }

@@ -1,0 +1,28 @@
+import { useNavigate } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { Notice } from "../../../components/notice.tsx";
+
+/** What a list has to say of itself: that a search was only half answered, or that it stopped looking. */
+export function ListNotes(props: { unanswered: boolean; onward: string | null }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const { onward } = props;
+  return (
+    <>
+      {props.unanswered ? (
+        <Notice tone="warning" title={t("customers.unanswered.title")}>
+          {t("customers.unanswered.text")}
+        </Notice>
+      ) : null}
+      {onward ? (
+        <Notice
+          tone="info"
+          title={t("customers.cutShort.title")}
+          action={{ label: t("customers.cutShort.action"), onAction: () => navigate(onward) }}
+        >
+          {t("customers.cutShort.text")}
+        </Notice>
+      ) : null}
+    </>
+  );
+}
