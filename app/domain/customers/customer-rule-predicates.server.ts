@@ -40,7 +40,7 @@ const money = (rule: string, holds: Sql, value: Sql): Predicate => ({
 const averageOrder: Sql = sql`(c.spent::numeric / nullif(c.orders_count, 0))`;
 
 /** What the least of the best spent; worked out once a statement. Ties belong to the best. */
-const topSpend = (shop: ShopId, percent: number): Sql => sql`(
+export const topSpend = (shop: ShopId, percent: number): Sql => sql`(
   select percentile_disc(${percent / 100}::float8) within group (order by t.spent desc) from customer t
   where t.shop_id = ${shop} and t.orders_count > 0)`;
 
@@ -52,7 +52,8 @@ const lastRefunded: Sql = sql`(
   select o.refunded from "order" o where o.shop_id = c.shop_id and o.customer_id = c.id and not o.test
   order by o.placed_at desc limit 1)`;
 
-function within(value: Sql, { min, max }: { min: number | null; max: number | null }): Sql {
+/** Between the bounds, both included. */
+export function within(value: Sql, { min, max }: { min: number | null; max: number | null }): Sql {
   const bounds = [
     ...(min === null ? [] : [sql`${value} >= ${min}::bigint`]),
     ...(max === null ? [] : [sql`${value} <= ${max}::bigint`]),
@@ -94,8 +95,8 @@ function boughtPredicate(rule: Bought): Predicate {
   };
 }
 
-/** Alias: r = product. */
-function goods({ what, values }: Bought): Sql {
+/** The goods a rule names. Alias: r = product. */
+export function goods({ what, values }: Pick<Bought, "what" | "values">): Sql {
   const ids = values.map((value) => (/^\d+$/.test(value) ? BigInt(value) : 0n));
   const names = values.map((value) => value.toLowerCase());
   switch (what) {
