@@ -1,17 +1,19 @@
-import type { ConsentClass, ConsentState, PhoneKind } from "../consent/phone.ts";
 import type { DiscountCodeState } from "../offers/discount-code.ts";
 import type { ShopView } from "../shops/shop.ts";
 import { startOfLocalDay } from "../values/local-time.ts";
 import type { MessageKind } from "./message.ts";
 import { type Permission, permissionToSend, type SendFacts } from "./permission-to-send.ts";
+import { type PersonRow, personOf, sendingShopOf } from "./person-facts.ts";
 
 /** Texts that answer somebody are worth nothing an hour later. */
 const ANSWER_MS = 3_600_000;
 const ANSWER_VALIDITY_MS = 900_000;
+/** When a text that waits for the shop is looked at again. */
+const PAUSE_MS = 60_000;
 const DAY_AND_A_HALF_MS = 36 * 3_600_000;
 
 /** What the gate wants to know about one due text. */
-export interface ClaimRow {
+export interface ClaimRow extends PersonRow {
   id: string;
   kind: MessageKind;
   phoneId: string;
@@ -21,21 +23,10 @@ export interface ClaimRow {
   attempts: number;
   bodySealed: string | null;
   numberSealed: string | null;
-  phoneKind: PhoneKind;
   phoneCountry: string;
-  zones: string[];
-  consentState: ConsentState;
-  consentClass: ConsentClass;
-  suppressedAt: Date | null;
-  handedAt: Date[];
   enrollmentState: "active" | "completed" | "exited" | null;
   lapseStartedAt: Date | null;
   seriesState: "draft" | "on" | "paused" | "archived" | null;
-  customerKnown: boolean | null;
-  customerHasPhone: boolean;
-  customerCountry: string | null;
-  province: string | null;
-  orderedAt: Date | null;
   /** Whether its step promises a code. */
   namesCode: boolean;
   codeState: DiscountCodeState | null;
@@ -49,6 +40,8 @@ export function permissionOf(row: ClaimRow, shop: ShopView, leftToday: number, n
   if (row.kind !== "step") {
     const late = now.getTime() - row.dueAt.getTime() > ANSWER_MS;
     if (late) return { kind: "suppress", reason: "too_late" };
+    if (row.kind === "opt_in_request" && shop.sending === "paused")
+      return { kind: "wait", until: new Date(now.getTime() + PAUSE_MS), reason: "shop_paused" };
     return { kind: "send", validUntil: new Date(now.getTime() + ANSWER_VALIDITY_MS) };
   }
   if (!row.enrollmentState || !row.lapseStartedAt || !row.seriesState) {
@@ -58,32 +51,14 @@ export function permissionOf(row: ClaimRow, shop: ShopView, leftToday: number, n
     now,
     dueAt: row.dueAt,
     shop: {
-      installed: shop.state !== "uninstalled",
-      reachable: shop.state === "installed",
-      sending: shop.sending,
-      hours: shop.settings.sendingHours,
-      requireConfirmedOptIn: shop.settings.requireConfirmedOptIn,
+      ...sendingShopOf(shop),
       nextDayAt: nextDay(now, shop.timezone),
       leftToday,
       countryPausedUntil: row.countryPausedUntil,
     },
     seriesState: row.seriesState,
     enrollment: { state: row.enrollmentState, lapseStartedAt: row.lapseStartedAt },
-    customer: {
-      orderedAt: row.orderedAt,
-      known: row.customerKnown ?? false,
-      hasPhone: row.customerHasPhone,
-      country: row.customerCountry,
-      province: row.province,
-    },
-    phone: {
-      kind: row.phoneKind,
-      zones: row.zones,
-      consentState: row.consentState,
-      consentClass: row.consentClass,
-      suppressedAt: row.suppressedAt,
-      handedAt: row.handedAt,
-    },
+    ...personOf(row),
     code: codeOf(row),
     lookedAt: row.lookedAt,
   });

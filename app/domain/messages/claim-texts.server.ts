@@ -68,7 +68,7 @@ export async function claimTexts(
     const candidates = await lockCandidates(tx, shop, now, limit);
     if (candidates.length === 0) return null;
     const view = await readShopRow(tx, shop);
-    const rows = await tx.$queryRaw<ClaimRow[]>(readClaimFacts(shop, candidates, now));
+    const rows = await tx.$queryRaw<ClaimRow[]>(readClaimFacts(view, candidates, now));
     let left = await readTextsLeftToday(tx, shop, now);
     const leaving: { row: ClaimRow; validUntil: Date }[] = [];
     for (const row of rows) {

@@ -21,7 +21,14 @@ const ready: SendFacts = {
   },
   seriesState: "on",
   enrollment: { state: "active", lapseStartedAt: from(-100 * DAY_MS) },
-  customer: { orderedAt: from(-100 * DAY_MS), known: true, hasPhone: true, country: "DE", province: null },
+  customer: {
+    orderedAt: from(-100 * DAY_MS),
+    known: true,
+    hasPhone: true,
+    country: "DE",
+    province: null,
+    exclusion: null,
+  },
   phone: {
     kind: "mobile",
     zones: ["Europe/Berlin"],
@@ -159,4 +166,17 @@ it("never sends while any single thing speaks against it, whatever the rest says
       expect(permissionToSend(spoilt).kind).not.toBe("send");
     }),
   );
+});
+
+it("ends the texts to whom the merchant leaves out, and says which rule did", () => {
+  const excluded = (exclusion: SendFacts["customer"]["exclusion"]) =>
+    permissionToSend({ ...ready, customer: { ...ready.customer, exclusion } });
+  expect(excluded("listed")).toEqual(suppress("excluded_listed"));
+  expect(excluded("refunded")).toEqual(suppress("excluded_refunded"));
+  expect(excluded("open_order")).toEqual(wait("open_order", from(3_600_000)));
+});
+
+it("names the purchase before the exclusion", () => {
+  const customer = { ...ready.customer, orderedAt: from(-1000), exclusion: "tagged" as const };
+  expect(permissionToSend({ ...ready, customer })).toEqual(suppress("ordered"));
 });

@@ -1,5 +1,6 @@
 import { consentRefusal } from "../consent/consent.ts";
 import type { ConsentClass, ConsentState, PhoneKind } from "../consent/phone.ts";
+import { type ExcludedReason, type Exclusion, excludedReason, isLasting } from "../customers/exclusion.ts";
 import type { DiscountCodeState } from "../offers/discount-code.ts";
 import { DAY_MS, HOUR_MS } from "../values/local-time.ts";
 import { capReleasesAt } from "./frequency-cap.ts";
@@ -32,6 +33,8 @@ export interface SendFacts {
     hasPhone: boolean;
     country: string | null;
     province: string | null;
+    /** Why they never get a text, shop-wide; null when nothing speaks against it. */
+    exclusion: Exclusion | null;
   };
   phone: {
     kind: PhoneKind;
@@ -57,9 +60,11 @@ export type WaitReason =
   | "quiet_hours"
   | "frequency_cap"
   | "daily_cap"
+  | "open_order"
   | "not_fresh";
 
 export type SuppressReason =
+  | ExcludedReason
   | "uninstalled"
   | "series_ended"
   | "enrollment_ended"
@@ -80,6 +85,8 @@ export type Permission =
   | { kind: "wait"; until: Date; reason: WaitReason }
   | { kind: "suppress"; reason: SuppressReason };
 
+/** An order that is not shipped is asked about again after this. */
+const OPEN_ORDER_MS = HOUR_MS;
 /** A step held back this long (hours, caps, pause, no code) no longer makes sense; its series goes on without it. */
 const TOO_LATE_MS = 7 * DAY_MS;
 /** A look at Shopify older than this proves nothing any more. */
@@ -111,6 +118,7 @@ function forbidden(facts: SendFacts): SuppressReason | null {
   if (refusal) return refusal;
   if (customer.orderedAt !== null && customer.orderedAt > enrollment.lapseStartedAt) return "ordered";
   if (enrollment.state !== "active") return "enrollment_ended";
+  if (customer.exclusion !== null && isLasting(customer.exclusion)) return excludedReason(customer.exclusion);
   if (facts.seriesState === "draft" || facts.seriesState === "archived") return "series_ended";
   if (!customer.hasPhone) return "number_changed";
   if (phone.kind !== "mobile") return "not_mobile";
@@ -124,13 +132,15 @@ function codeIsGone(code: { state: DiscountCodeState; endsAt: Date }, now: Date)
 }
 
 function heldBack(facts: SendFacts): Permission | null {
-  const { shop, phone, now } = facts;
+  const { shop, customer, phone, now } = facts;
   const soon = new Date(now.getTime() + FRESH_MS);
   if (!shop.reachable) return { kind: "wait", until: soon, reason: "needs_reopen" };
   if (shop.sending === "paused") return { kind: "wait", until: soon, reason: "shop_paused" };
   if (facts.seriesState === "paused") return { kind: "wait", until: soon, reason: "series_paused" };
   if (shop.countryPausedUntil !== null && shop.countryPausedUntil > now)
     return { kind: "wait", until: shop.countryPausedUntil, reason: "country_paused" };
+  if (customer.exclusion !== null)
+    return { kind: "wait", until: new Date(now.getTime() + OPEN_ORDER_MS), reason: "open_order" };
   const release = capReleasesAt(phone.handedAt, now);
   if (release > now) return { kind: "wait", until: release, reason: "frequency_cap" };
   if (shop.leftToday <= 0) return { kind: "wait", until: shop.nextDayAt, reason: "daily_cap" };

@@ -1,14 +1,16 @@
 import type { Transaction } from "../../platform/database.server.ts";
+import type { ExcludedReason } from "../customers/exclusion.ts";
 import type { MessageRef } from "./message.ts";
 
-/** Why no text may go to this phone, or (redacted, number_changed) to this customer, any more. */
+/** Why no text may go to this phone, or (redacted, number_changed, excluded) to this customer, any more. */
 export type EndReason =
   | "ordered"
   | "opted_out"
   | "opted_out_at_provider"
   | "unreachable"
   | "redacted"
-  | "number_changed";
+  | "number_changed"
+  | ExcludedReason;
 
 /**
  * What a text tells the series it belongs to. Texts know nothing of series; series implement this. Each runs in the

@@ -1,8 +1,10 @@
+import { isExcludedReason } from "../customers/exclusion.ts";
 import type { SuppressReason } from "./permission-to-send.ts";
 import type { EndReason } from "./step-events.ts";
 
 /** What the decision not to send means for the series behind the text. */
 export function endOfSuppressed(reason: SuppressReason): EndReason | "series_goes_on" | "nothing" {
+  if (isExcludedReason(reason)) return reason;
   switch (reason) {
     case "ordered":
       return "ordered";

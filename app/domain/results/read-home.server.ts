@@ -38,6 +38,7 @@ async function readStanding(tx: Transaction, shop: ShopView, now: Date): Promise
       shop: shop.id,
       audience: rules,
       requireConfirmedOptIn: shop.settings.requireConfirmedOptIn,
+      exclusions: shop.settings.exclusions,
       series: series?.id ?? null,
       now,
     }),

@@ -3,9 +3,11 @@ import type { Predicate } from "../../platform/predicate.ts";
 import { consentAgePredicate, phonePredicates } from "../consent/consent-predicates.server.ts";
 import { customerPredicates } from "../customers/customer-predicates.server.ts";
 import { customerRulePredicate } from "../customers/customer-rule-predicates.server.ts";
+import { exclusionPredicates } from "../customers/exclusion-predicates.server.ts";
 import { lapsePredicates, lapseStartedAt } from "../lapse/lapse-predicates.server.ts";
 import { restPredicate } from "../messages/rest-predicates.server.ts";
 import { discountPredicate } from "../offers/discount-predicates.server.ts";
+import type { Exclusions } from "../shops/exclusions.ts";
 import type { SeriesId, ShopId } from "../values/ids.ts";
 import { DAY_MS } from "../values/local-time.ts";
 import type { Audience, AudienceRule } from "./audience.ts";
@@ -14,6 +16,8 @@ export interface AudienceQuestion {
   shop: ShopId;
   audience: Audience;
   requireConfirmedOptIn: boolean;
+  /** Who never gets a text, shop-wide. */
+  exclusions: Exclusions;
   /** null while a series is only being thought about. */
   series: SeriesId | null;
   now: Date;
@@ -29,6 +33,8 @@ export interface AudiencePredicates {
   chosen: Predicate[];
   mobile: Predicate[];
   consented: Predicate[];
+  /** Who is not left out shop-wide. */
+  notExcluded: Predicate[];
   free: Predicate[];
 }
 
@@ -45,14 +51,16 @@ export function audiencePredicates(question: AudienceQuestion): AudiencePredicat
     chosen: question.audience.rules.map((rule) => chosenPredicate(rule, question)),
     mobile: phone.mobile,
     consented: phone.consent,
+    notExcluded: exclusionPredicates(question),
     free: freePredicates(question),
   };
 }
 
 /** All of them, in order. */
 export function allPredicates(predicates: AudiencePredicates): Predicate[] {
-  const { known, ordered, lapsed, notTooLongAgo, chosen, mobile, consented, free } = predicates;
-  return [...known, ...ordered, ...lapsed, ...notTooLongAgo, ...chosen, ...mobile, ...consented, ...free];
+  const { known, ordered, lapsed, notTooLongAgo, chosen, mobile, consented, notExcluded, free } = predicates;
+  const asked = [...known, ...ordered, ...lapsed, ...notTooLongAgo, ...chosen, ...mobile, ...consented];
+  return [...asked, ...notExcluded, ...free];
 }
 
 function chosenPredicate(rule: AudienceRule, { shop, now }: AudienceQuestion): Predicate {

@@ -1,4 +1,5 @@
 import type { Transaction } from "../../platform/database.server.ts";
+import { isExcludedReason } from "../customers/exclusion.ts";
 import type { EndReason } from "../messages/step-events.ts";
 import type { EnrollmentId, PhoneId, ShopId } from "../values/ids.ts";
 import { exitOne, exitPhone } from "./exit-enrollments.server.ts";
@@ -11,10 +12,8 @@ export async function endForText(
   now: Date,
 ): Promise<void> {
   const { shop, phoneId, enrollmentId } = text;
-  const ofCustomer = reason === "redacted" || reason === "number_changed";
-  if (!ofCustomer || enrollmentId === null) {
-    await exitPhone(tx, shop, phoneId, reason === "number_changed" ? "unreachable" : reason, now);
-    return;
-  }
-  await exitOne(tx, { shop, phoneId, enrollmentId }, reason === "redacted" ? "redacted" : "unreachable", now);
+  const exit = reason === "number_changed" ? "unreachable" : reason;
+  const ofCustomer = reason === "redacted" || reason === "number_changed" || isExcludedReason(reason);
+  if (!ofCustomer || enrollmentId === null) await exitPhone(tx, shop, phoneId, exit, now);
+  else await exitOne(tx, { shop, phoneId, enrollmentId }, exit, now);
 }

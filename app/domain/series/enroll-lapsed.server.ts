@@ -77,6 +77,7 @@ async function enrollInto(ports: Ports, look: Look, series: SeriesView, room: nu
     shop,
     audience: series.content.audience,
     requireConfirmedOptIn: look.shop.settings.requireConfirmedOptIn,
+    exclusions: look.shop.settings.exclusions,
     series: series.id,
     now: look.now,
   };

@@ -10,6 +10,12 @@ export const EXIT_REASONS = [
   "uninstalled",
   "stopped_by_merchant",
   "expired",
+  "excluded_listed",
+  "excluded_staff",
+  "excluded_tagged",
+  "excluded_bought",
+  "excluded_disputed",
+  "excluded_refunded",
 ] as const;
 export type ExitReason = (typeof EXIT_REASONS)[number];
 

@@ -53,7 +53,7 @@ async function prepareShop(ports: PreparePorts, shop: ShopId, limit: number): Pr
   const now = ports.now();
   const { view, ready } = await ports.database.transaction(async (tx) => {
     const view = await readShopRow(tx, shop);
-    const rows = await tx.$queryRaw<StepRow[]>(stepsToPrepare(shop, now, limit));
+    const rows = await tx.$queryRaw<StepRow[]>(stepsToPrepare(view, now, limit));
     const ready: ReadyStep[] = [];
     for (const row of rows) {
       const step = await sortOut(tx, view, row, now);

@@ -1,9 +1,9 @@
 import { type Sql, sql } from "../../platform/database.server.ts";
-import type { ConsentClass, ConsentState, PhoneKind } from "../consent/phone.ts";
 import { lapseEndsAfter } from "../lapse/lapse-predicates.server.ts";
 import { mayHandOver, textsLeftToday } from "../messages/daily-pace.sql.server.ts";
-import { CAP_DAYS } from "../messages/frequency-cap.ts";
-import type { ShopId } from "../values/ids.ts";
+import { personFacts } from "../messages/person-facts.sql.server.ts";
+import type { PersonRow } from "../messages/person-facts.ts";
+import type { ShopView } from "../shops/shop.ts";
 import { PREPARE_AHEAD_MS } from "./step-schedule.ts";
 
 /** Texts a shop may still get ready today: what its cap leaves, less those that are ready and wait. Alias: s = shop. */
@@ -29,7 +29,7 @@ export const shopsToPrepare = (now: Date): Sql => sql`
   where ${mayHandOver} and found.count > 0 and room.room > 0 order by s.id`;
 
 /** What is to be known of an enrollment before its text is written. */
-export interface StepRow {
+export interface StepRow extends PersonRow {
   id: string;
   customerId: bigint;
   phoneId: string;
@@ -41,38 +41,22 @@ export interface StepRow {
   firstTextAt: Date | null;
   lastTextAt: Date | null;
   lapseStartedAt: Date;
-  orderedAt: Date | null;
-  customerKnown: boolean;
-  customerHasPhone: boolean;
   locale: string | null;
-  customerCountry: string | null;
-  province: string | null;
   numberSealed: string | null;
-  phoneKind: PhoneKind;
-  zones: string[];
-  consentState: ConsentState;
-  consentClass: ConsentClass;
-  suppressedAt: Date | null;
-  handedAt: Date[];
 }
 
 /** The texts of a shop to get ready next, the longest due first. */
-export const stepsToPrepare = (shop: ShopId, now: Date, limit: number): Sql => sql`
+export const stepsToPrepare = (shop: ShopView, now: Date, limit: number): Sql => sql`
   select e.id, e.customer_id as "customerId", e.phone_id as "phoneId", e.series_id as "seriesId", v.version, v.content,
     e.next_step as "nextStep", e.entered_at as "enteredAt", e.first_text_at as "firstTextAt",
     (select max(m.handed_at) from message m
      where m.shop_id = e.shop_id and m.enrollment_id = e.id and m.kind = 'step') as "lastTextAt",
-    ${lapseEndsAfter} as "lapseStartedAt", greatest(c.ordered_at, p.ordered_at) as "orderedAt",
-    (c.redacted_at is null and c.deleted_at is null and c.merged_into is null) as "customerKnown",
-    (c.phone_id is not distinct from e.phone_id) as "customerHasPhone",
-    c.locale, c.country as "customerCountry", c.province, p.number_sealed as "numberSealed", p.kind as "phoneKind",
-    p.zones, p.consent_state as "consentState", p.consent_class as "consentClass", p.suppressed_at as "suppressedAt",
-    array(select h.handed_at from message h where h.shop_id = e.shop_id and h.phone_id = e.phone_id and h.kind = 'step'
-      and h.handed_at > ${new Date(now.getTime() - CAP_DAYS * 86_400_000)}) as "handedAt"
+    ${lapseEndsAfter} as "lapseStartedAt", c.locale, p.number_sealed as "numberSealed",
+    ${personFacts({ shop: shop.id, exclusions: shop.settings.exclusions, now }, null)}
   from enrollment e
   join series x on x.shop_id = e.shop_id and x.id = e.series_id
   join series_version v on v.shop_id = x.shop_id and v.series_id = x.id and v.version = x.current_version
   join customer c on c.shop_id = e.shop_id and c.id = e.customer_id
   join phone p on p.shop_id = e.shop_id and p.id = e.phone_id
-  where e.shop_id = ${shop} and ${stepToPrepare(now)}
+  where e.shop_id = ${shop.id} and ${stepToPrepare(now)}
   order by e.next_due_at, e.id limit ${limit}`;

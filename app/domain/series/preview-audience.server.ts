@@ -34,8 +34,9 @@ export async function previewAudience(
   const now = ports.now();
   return await ports.database.transaction(async (tx) => {
     const { settings } = await readShopRow(tx, shop);
-    const { requireConfirmedOptIn } = settings;
-    const rules = audiencePredicates({ shop, audience: parsed.data, requireConfirmedOptIn, series: null, now });
+    const { requireConfirmedOptIn, exclusions } = settings;
+    const question = { shop, audience: parsed.data, requireConfirmedOptIn, exclusions, series: null, now };
+    const rules = audiencePredicates(question);
     const rows = await tx.$queryRaw<AudiencePreview[]>(countAudience(shop, rules));
     const [preview] = rows;
     if (!preview) throw new Error("A count without a row.");

@@ -1,4 +1,5 @@
 import { type Permission, permissionToSend } from "../messages/permission-to-send.ts";
+import { personOf, sendingShopOf } from "../messages/person-facts.ts";
 import type { ShopView } from "../shops/shop.ts";
 import type { StepRow } from "./prepare-steps.sql.server.ts";
 
@@ -12,32 +13,14 @@ export function permissionToPrepare(row: StepRow, shop: ShopView, dueAt: Date, n
     now,
     dueAt,
     shop: {
-      installed: shop.state !== "uninstalled",
-      reachable: shop.state === "installed",
-      sending: shop.sending,
-      hours: shop.settings.sendingHours,
-      requireConfirmedOptIn: shop.settings.requireConfirmedOptIn,
+      ...sendingShopOf(shop),
       nextDayAt: now,
       leftToday: 1,
       countryPausedUntil: null,
     },
     seriesState: "on",
     enrollment: { state: "active", lapseStartedAt: row.lapseStartedAt },
-    customer: {
-      orderedAt: row.orderedAt,
-      known: row.customerKnown,
-      hasPhone: row.customerHasPhone,
-      country: row.customerCountry,
-      province: row.province,
-    },
-    phone: {
-      kind: row.phoneKind,
-      zones: row.zones,
-      consentState: row.consentState,
-      consentClass: row.consentClass,
-      suppressedAt: row.suppressedAt,
-      handedAt: row.handedAt,
-    },
+    ...personOf(row),
     code: null,
     lookedAt: now,
   });

@@ -38,8 +38,9 @@ export async function whyNot(
     const rules = allPredicates(
       audiencePredicates({
         shop,
-        audience: audienceOf(series),
+        audience: await audienceOf(tx, shop, series),
         requireConfirmedOptIn: settings.requireConfirmedOptIn,
+        exclusions: settings.exclusions,
         series: series?.id ?? null,
         now,
       }),

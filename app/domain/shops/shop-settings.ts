@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { exclusions } from "./exclusions.ts";
 
 const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "time_not_hh_mm");
 
@@ -43,6 +44,8 @@ export const shopSettings = z.object({
       hundredSegments: z.number().int("price_range").min(0, "price_range").max(1_000_000, "price_range").default(1_000),
     })
     .prefault({}),
+  /** Who never gets a text. */
+  exclusions: exclusions.prefault({}),
   /** Put in front of every discount code. */
   codePrefix: z
     .string()

@@ -16,14 +16,24 @@ export interface OrderDraft {
   discount?: bigint;
   refunded?: bigint;
   codes?: string[];
+  fulfillment?: "open" | "partly" | "done" | null;
+  disputed?: boolean;
+  /** One of each. */
+  products?: string[];
 }
 
 /** An order row alone: the customer's aggregates are the caller's business. */
 export async function anOrder(database: Database, shop: ShopId, draft: OrderDraft = {}): Promise<OrderId> {
-  const { id = String(randomInt(1_000_000_000, 9_000_000_000)), customer = null, gross = 4_900n, ...columns } = draft;
+  const {
+    id = String(randomInt(1_000_000_000, 9_000_000_000)),
+    customer = null,
+    gross = 4_900n,
+    products = [],
+    ...columns
+  } = draft;
   const placedAt = columns.placedAt ?? MONDAY_NOON;
-  await database.transaction((tx) =>
-    tx.order.create({
+  await database.transaction(async (tx) => {
+    await tx.order.create({
       data: {
         counts: true,
         test: false,
@@ -41,7 +51,16 @@ export async function anOrder(database: Database, shop: ShopId, draft: OrderDraf
         tax: gross - (gross * 100n) / 119n,
         shopifyUpdatedAt: placedAt,
       },
-    }),
-  );
+    });
+    const line = (product: string, place: number) => ({
+      shopId: shop,
+      orderId: BigInt(id),
+      id: BigInt(place + 1),
+      productId: BigInt(product),
+      quantity: 1,
+      net: gross,
+    });
+    await tx.orderLine.createMany({ data: products.map(line) });
+  });
   return orderId(id);
 }

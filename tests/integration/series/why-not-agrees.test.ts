@@ -6,6 +6,8 @@ import { allPredicates, audiencePredicates } from "../../../app/domain/series/au
 import { enrollBatch, findEligible } from "../../../app/domain/series/enroll-lapsed.sql.server.ts";
 import { previewAudience } from "../../../app/domain/series/preview-audience.server.ts";
 import type { WhyNot } from "../../../app/domain/series/why-not.server.ts";
+import { type Exclusions, exclusions as exclusionsSchema } from "../../../app/domain/shops/exclusions.ts";
+import { shopSettings } from "../../../app/domain/shops/shop-settings.ts";
 import { type CustomerId, customerId, type SeriesId, type ShopId } from "../../../app/domain/values/ids.ts";
 import type { Transaction } from "../../../app/platform/database.server.ts";
 import { aCustomer } from "../factories/customers.ts";
@@ -24,6 +26,19 @@ const daysAgo = (days: number) => new Date(MONDAY_NOON.getTime() - days * 86_400
 
 const CUSTOMERS = 100;
 const RULE_SETS = 100;
+
+const SOLD = "7001";
+
+async function aProduct(shop: ShopId): Promise<void> {
+  const goods = { title: "Beans", vendor: "Lindenhof", type: "Coffee", tags: [], collectionIds: [] };
+  const data = { shopId: shop, id: BigInt(SOLD), ...goods, shopifyUpdatedAt: daysAgo(1) };
+  await database.transaction((tx) => tx.product.create({ data }));
+}
+
+async function onTheList(shop: ShopId, whom: { phoneId: string } | { customerId: bigint }): Promise<void> {
+  const data = { shopId: shop, id: ports.ids.uuid(), kind: pick(["list", "staff"]), addedAt: daysAgo(1), ...whom };
+  await database.transaction((tx) => tx.exclusionEntry.create({ data }));
+}
 
 /** Customers of every kind: with and without phone, consent, orders, tags, series behind them or under way. */
 async function aCrowd(shop: ShopId, other: SeriesId): Promise<CustomerId[]> {
@@ -51,14 +66,28 @@ async function aCrowd(shop: ShopId, other: SeriesId): Promise<CustomerId[]> {
       locale: pick(["de", "en-US", null]),
       tags: pick([[], ["VIP"], ["staff", "vip"]]),
     });
+    if (phone && pick([true, false, false, false, false])) await onTheList(shop, { phoneId: phone.id });
+    else if (pick([true, false, false, false, false])) await onTheList(shop, { customerId: BigInt(id) });
     if (lastOrderAt) {
       const discount = BigInt(pick([0, 500]));
       await anOrder(database, shop, {
         customer: id,
         placedAt: lastOrderAt,
         discount,
-        refunded: BigInt(pick([0, 0, 9])),
+        refunded: BigInt(pick([0, 0, 9, 4_900])),
+        fulfillment: pick([null, "done", "done", "open", "partly"]),
+        disputed: pick([true, false, false, false]),
+        cancelledAt: pick([daysAgo(5), null, null, null]),
+        products: pick([[], [SOLD]]),
       });
+      if (pick([true, false, false, false, false])) {
+        await anOrder(database, shop, {
+          customer: id,
+          placedAt: daysAgo(random.below(500)),
+          test: true,
+          counts: false,
+        });
+      }
     }
     if (phone && pick([true, false, false, false])) {
       const active = pick([true, false]);
@@ -114,10 +143,45 @@ const audiences: fc.Arbitrary<Audience> = fc
   .filter((parsed) => parsed.success)
   .map((parsed) => parsed.data as Audience);
 
+const day = fc.option(fc.constantFrom(daysAgo(300), daysAgo(95), daysAgo(40)), { nil: null });
+const purchases = fc
+  .record({ what: fc.constantFrom("product" as const, "vendor" as const), from: day, to: day })
+  .map(({ what, from, to }) => ({
+    what,
+    values: what === "product" ? [SOLD] : ["lindenhof"],
+    from: from?.toISOString().slice(0, 10) ?? null,
+    to: to?.toISOString().slice(0, 10) ?? null,
+  }));
+/** Shop-wide exclusions of every kind, each switched on or off. */
+const everyExclusion: fc.Arbitrary<Exclusions> = fc
+  .record({
+    openOrder: fc.boolean(),
+    lastRefunded: fc.boolean(),
+    disputed: fc.boolean(),
+    staff: fc.boolean(),
+    staffTags: fc.subarray(["Staff", "test"]),
+    tags: fc.subarray(["vip"]),
+    bought: fc.array(purchases, { maxLength: 2 }),
+  })
+  .map((drawn) => exclusionsSchema.safeParse(drawn))
+  .filter((parsed) => parsed.success)
+  .map((parsed) => parsed.data as Exclusions);
+
+async function leaveOut(shop: ShopId, exclusions: Exclusions): Promise<void> {
+  const settings = shopSettings.parse({ holdoutShare: 0.2, exclusions });
+  await database.transaction((tx) => tx.shop.update({ where: { id: shop }, data: { settings } }));
+}
+
 class RollBack extends Error {}
 
 /** Whom the set-based statement assigns; undone afterwards. */
-async function enrolledBy(shop: ShopId, series: SeriesId, rules: Audience, crowd: CustomerId[]): Promise<CustomerId[]> {
+async function enrolledBy(
+  shop: ShopId,
+  series: SeriesId,
+  rules: Audience,
+  exclusions: Exclusions,
+  crowd: CustomerId[],
+): Promise<CustomerId[]> {
   const found: CustomerId[] = [];
   const work = async (tx: Transaction) => {
     const view = {
@@ -127,7 +191,7 @@ async function enrolledBy(shop: ShopId, series: SeriesId, rules: Audience, crowd
       version: 1,
       content: { ...threeSteps, audience: rules },
     } as const;
-    const question = { shop, audience: rules, requireConfirmedOptIn: true, series, now: MONDAY_NOON };
+    const question = { shop, audience: rules, requireConfirmedOptIn: true, exclusions, series, now: MONDAY_NOON };
     const ids = crowd.map(() => ports.ids.uuid());
     const eligible = await tx.$queryRaw<{ id: bigint }[]>(findEligible(question, null, "random", CUSTOMERS));
     const round = { shop, series: view, question, holdoutShare: 0.2, ids, now: MONDAY_NOON };
@@ -147,11 +211,13 @@ it(`says of every customer what enrolling and counting say, for ${CUSTOMERS * RU
   const { id: shop } = await aShop(database);
   const series = await aSeries(database, shop);
   const other = await aSeries(database, shop, { name: "Other", priority: 2 });
+  await aProduct(shop);
   const crowd = await aCrowd(shop, other);
   const sizes: number[] = [];
   await fc.assert(
-    fc.asyncProperty(audiences, async (rules) => {
-      const question = { shop, audience: rules, requireConfirmedOptIn: true, series, now: MONDAY_NOON };
+    fc.asyncProperty(audiences, everyExclusion, async (rules, exclusions) => {
+      await leaveOut(shop, exclusions);
+      const question = { shop, audience: rules, requireConfirmedOptIn: true, exclusions, series, now: MONDAY_NOON };
       const explained = await database.transaction((tx) =>
         tx.$queryRaw<{ id: bigint; answers: WhyNot[] }[]>(
           explainCustomers(shop, crowd, allPredicates(audiencePredicates(question))),
@@ -160,7 +226,7 @@ it(`says of every customer what enrolling and counting say, for ${CUSTOMERS * RU
       const passing = explained.filter(({ answers }) => answers.every((answer) => answer.holds));
       const ids = passing.map((row) => customerId(row.id)).sort();
       expect(explained).toHaveLength(CUSTOMERS);
-      expect(await enrolledBy(shop, series, rules, crowd)).toEqual(ids);
+      expect(await enrolledBy(shop, series, rules, exclusions, crowd)).toEqual(ids);
       expect(await previewAudience(ports, shop, rules)).toMatchObject({ preview: { eligible: ids.length } });
       sizes.push(ids.length);
     }),

@@ -25,7 +25,7 @@ export interface SettingsDraft {
 }
 
 /** The fields of the stored settings. */
-export function draftOfSettings(settings: Omit<ShopSettings, "twilio">, currency: string): SettingsDraft {
+export function draftOfSettings(settings: Omit<ShopSettings, "twilio" | "exclusions">, currency: string): SettingsDraft {
   return {
     language: settings.language,
     formOfAddress: settings.formOfAddress,
@@ -45,7 +45,7 @@ export function draftOfSettings(settings: Omit<ShopSettings, "twilio">, currency
 }
 
 /** What the fields say, to be judged by the schema of the settings. */
-export function settingsOfDraft(draft: SettingsDraft, currency: string): Omit<ShopSettings, "twilio"> {
+export function settingsOfDraft(draft: SettingsDraft, currency: string): Omit<ShopSettings, "twilio" | "exclusions"> {
   return {
     language: draft.language,
     formOfAddress: draft.formOfAddress,

@@ -1,0 +1,57 @@
+import type { ConsentClass, ConsentState, PhoneKind } from "../consent/phone.ts";
+import type { Exclusion } from "../customers/exclusion.ts";
+import type { ShopView } from "../shops/shop.ts";
+import type { SendFacts } from "./permission-to-send.ts";
+
+/** What the gate asks of a person: the columns of `personFacts` (person-facts.sql.server.ts). */
+export interface PersonRow {
+  phoneKind: PhoneKind;
+  zones: string[];
+  consentState: ConsentState;
+  consentClass: ConsentClass;
+  suppressedAt: Date | null;
+  /** Hand-overs of series' texts to the phone, as far back as a cap looks. */
+  handedAt: Date[];
+  /** null: a text of no series. */
+  customerKnown: boolean | null;
+  customerHasPhone: boolean;
+  customerCountry: string | null;
+  province: string | null;
+  orderedAt: Date | null;
+  exclusion: Exclusion | null;
+}
+
+/** A person as the gate sees them. */
+export function personOf(row: PersonRow): Pick<SendFacts, "customer" | "phone"> {
+  return {
+    customer: {
+      orderedAt: row.orderedAt,
+      known: row.customerKnown ?? false,
+      hasPhone: row.customerHasPhone,
+      country: row.customerCountry,
+      province: row.province,
+      exclusion: row.exclusion,
+    },
+    phone: {
+      kind: row.phoneKind,
+      zones: row.zones,
+      consentState: row.consentState,
+      consentClass: row.consentClass,
+      suppressedAt: row.suppressedAt,
+      handedAt: row.handedAt,
+    },
+  };
+}
+
+/** A shop as the gate sees it, as far as every text of it is concerned. */
+export function sendingShopOf(
+  shop: ShopView,
+): Pick<SendFacts["shop"], "installed" | "reachable" | "sending" | "hours" | "requireConfirmedOptIn"> {
+  return {
+    installed: shop.state !== "uninstalled",
+    reachable: shop.state === "installed",
+    sending: shop.sending,
+    hours: shop.settings.sendingHours,
+    requireConfirmedOptIn: shop.settings.requireConfirmedOptIn,
+  };
+}
