@@ -64,7 +64,13 @@ function estimate({ gaps, subjects }: Stratum, rule: QuantileRule): Estimate | T
   const curve = kaplanMeier(gaps);
   const t = quantileWithin(curve, rule.share, rule.horizon);
   if (t === null) return survivalAt(curve, rule.horizon) === null ? "observation_too_short" : "too_few_events";
-  return { t, interval: bootstrapInterval(gaps, (drawn) => quantileOfDraw(drawn, rule)), curve, subjects, events };
+  const interval = bootstrapInterval(cutBeyond(gaps, rule.horizon), (drawn) => quantileOfDraw(drawn, rule));
+  return { t, interval, curve, subjects, events };
+}
+
+/** Longer gaps count as open just beyond the horizon: no curve up to it changes, and a draw has fewer kinds of gaps. */
+function cutBeyond(gaps: readonly SubjectGap[], horizon: number): SubjectGap[] {
+  return gaps.map((gap) => (gap.t > horizon ? { ...gap, t: horizon + 1, e: 0 } : gap));
 }
 
 /** A draw may miss the few gaps that reach the horizon: it then counts as far as its own gaps go. */

@@ -1,8 +1,8 @@
 import { type Sql, sql } from "../../platform/database.server.ts";
 import type { ShopId } from "../values/ids.ts";
 
-/** Customers are thrown together at random into so many groups, which bootstrapping draws instead of them. */
-const GROUPS = 200;
+/** Customers are thrown together at random into so many groups (a power of two), which bootstrapping draws for them. */
+const GROUPS = 128;
 
 export interface GapQuestion {
   shop: ShopId;
@@ -37,7 +37,9 @@ export interface GapRow {
  * purchase, or open: at the first text of ours (a text of the same day came before the purchase), or today.
  */
 export const purchaseGaps = ({ shop, timezone, now, longestDays, ordersHidden }: GapQuestion): Sql => sql`
-  with event as (
+  with hidden as (
+    select id from customer where shop_id = ${shop} and ${ordersHidden} and last_order_bound is not null),
+  event as (
     select customer_id, (placed_at at time zone ${timezone})::date as day, true as bought from "order"
     where shop_id = ${shop} and counts and customer_id is not null and placed_at <= ${now}
     union
@@ -48,22 +50,21 @@ export const purchaseGaps = ({ shop, timezone, now, longestDays, ordersHidden }:
       count(*) filter (where bought) over one as number
     from event window one as (partition by customer_id order by day, bought)),
   gap as (
-    select case when t.number = 1 and h.id is null then 'first_time' else 'repeat' end as buyers,
-      mod(abs(hashint8(t.customer_id)::bigint), ${GROUPS})::int as "group",
-      coalesce(t.next_day, (${now}::timestamptz at time zone ${timezone})::date) - t.day as days,
-      coalesce(t.next_bought, false) as ended, t.day,
-      t.number = 1 as newcomer, t.number = 1 or t.number = 2 and h.id is null as one_of_each
-    from told t
-    left join (select id from customer where shop_id = ${shop} and ${ordersHidden} and last_order_bound is not null) h
-      on h.id = t.customer_id
-    where t.bought),
+    select number, customer_id in (select id from hidden) as came_before, hashint8(customer_id) & ${GROUPS - 1}::int as "group",
+      coalesce(next_day, (${now}::timestamptz at time zone ${timezone})::date) - day as days,
+      coalesce(next_bought, false) as ended, day
+    from told where bought),
   counted as (
-    select buyers, "group", least(days, ${longestDays + 1}::int) as days,
-      count(*) filter (where ended and days <= ${longestDays})::int as ended, count(*)::int as number,
-      count(*) filter (where one_of_each)::int as customers, count(*) filter (where newcomer)::int as newcomers,
-      min(day) as first_day
+    select number = 1 and not came_before as first_time, "group", least(days, ${longestDays}::int + 1) as days,
+      count(*) filter (where ended and days <= ${longestDays}::int)::int as ended, count(*)::int as number,
+      count(*) filter (where number = 1 or number = 2 and not came_before)::int as customers,
+      count(*) filter (where number = 1)::int as newcomers, min(day) as first_day
     from gap group by 1, 2, 3)
-  select buyers, "group", sum(customers)::int as customers, sum(newcomers)::int as newcomers,
+  select case when first_time then 'first_time' else 'repeat' end as buyers, "group",
+    sum(customers)::int as customers, sum(newcomers)::int as newcomers,
     array_agg(days order by days) as days, array_agg(ended order by days) as ended,
     array_agg(number - ended order by days) as open, min(first_day)::text as "firstPurchaseOn"
-  from counted group by 1, 2 order by 1, 2`;
+  from counted group by first_time, "group" order by first_time, "group"`;
+
+/** Room to count three million gaps without a second pass over them, until the transaction ends. */
+export const roomToCount: Sql = sql`set local work_mem = '32MB'`;

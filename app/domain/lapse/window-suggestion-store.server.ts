@@ -1,7 +1,8 @@
 import type { Transaction } from "../../platform/database.server.ts";
 import type { OrdersMode } from "../shops/shop.ts";
 import type { ShopId } from "../values/ids.ts";
-import { type GapQuestion, type GapRow, purchaseGaps } from "./purchase-gaps.sql.server.ts";
+import { DEFAULT_WINDOW_DAYS } from "./lapse.ts";
+import { type GapQuestion, type GapRow, purchaseGaps, roomToCount } from "./purchase-gaps.sql.server.ts";
 import type { BuyersGaps, PurchaseGaps } from "./suggested-window.ts";
 import { suggestedWindows, type WindowSuggestion } from "./window-suggestion.ts";
 
@@ -10,6 +11,7 @@ export async function readPurchaseGaps(
   tx: Transaction,
   question: GapQuestion,
 ): Promise<PurchaseGaps & { firstPurchaseOn: string | null }> {
+  await tx.$executeRaw(roomToCount);
   const rows = await tx.$queryRaw<GapRow[]>(purchaseGaps(question));
   return {
     first_time: gapsOf(rows.filter((row) => row.buyers === "first_time")),
@@ -65,4 +67,11 @@ export async function findSuggestion(tx: Transaction, shop: ShopId): Promise<Win
       windows: suggestedWindows.parse(row.windows),
     }
   );
+}
+
+/** The no-purchase window wherever a shop has chosen none: the one all its purchases suggest, else the default. */
+export async function windowDaysUnchosen(tx: Transaction, shop: ShopId): Promise<number> {
+  const [row] = await tx.$queryRaw<{ days: number | null }[]>`
+    select (windows #>> '{all,windowDays}')::int as days from window_suggestion where shop_id = ${shop}`;
+  return row?.days ?? DEFAULT_WINDOW_DAYS;
 }

@@ -1,5 +1,5 @@
 import type { Transaction } from "../../platform/database.server.ts";
-import { DEFAULT_WINDOW_DAYS } from "../lapse/lapse.ts";
+import { windowDaysUnchosen } from "../lapse/window-suggestion-store.server.ts";
 import type { SeriesView } from "../series/series.ts";
 import { seriesContent } from "../series/series-content.ts";
 import { type ShopId, seriesId } from "../values/ids.ts";
@@ -19,5 +19,6 @@ export async function shortestWindowSeries(
 
 /** Its window in days. */
 export async function shortestWindowDays(tx: Transaction, shop: ShopId): Promise<number> {
-  return (await shortestWindowSeries(tx, shop))?.content.audience.windowDays ?? DEFAULT_WINDOW_DAYS;
+  const series = await shortestWindowSeries(tx, shop);
+  return series?.content.audience.windowDays ?? (await windowDaysUnchosen(tx, shop));
 }

@@ -1,6 +1,7 @@
 import type { Database, Transaction } from "../../platform/database.server.ts";
 import type { Now } from "../../platform/ports.ts";
-import { DEFAULT_WINDOW_DAYS, lapseThreshold } from "../lapse/lapse.ts";
+import { lapseThreshold } from "../lapse/lapse.ts";
+import { windowDaysUnchosen } from "../lapse/window-suggestion-store.server.ts";
 import { audience } from "../series/audience.ts";
 import { allPredicates, audiencePredicates } from "../series/audience-predicates.server.ts";
 import type { ShopView } from "../shops/shop.ts";
@@ -32,7 +33,7 @@ type AttributedRow = Pick<HomeFigures, "wonBack" | "net">;
 
 async function readStanding(tx: Transaction, shop: ShopView, now: Date): Promise<StandingRow> {
   const series = await shortestWindowSeries(tx, shop.id);
-  const rules = series?.content.audience ?? audience.parse({ windowDays: DEFAULT_WINDOW_DAYS });
+  const rules = series?.content.audience ?? audience.parse({ windowDays: await windowDaysUnchosen(tx, shop.id) });
   const eligible = allPredicates(
     audiencePredicates({
       shop: shop.id,

@@ -1,12 +1,13 @@
 import type { Database } from "../../platform/database.server.ts";
 import type { Ids, Now } from "../../platform/ports.ts";
+import { windowDaysUnchosen } from "../lapse/window-suggestion-store.server.ts";
 import { appendAudit } from "../shops/audit-store.server.ts";
 import { readShopRow } from "../shops/shop-store.server.ts";
 import { type SeriesId, type ShopId, seriesId } from "../values/ids.ts";
 import { DEFAULT_SERIES_NAME, defaultSeriesContent } from "./series-defaults.ts";
 import { insertSeries } from "./series-store.server.ts";
 
-/** A new draft with three texts to start from. */
+/** A new draft with three texts to start from, after the days without an order that the shop's purchases suggest. */
 export async function createSeries(
   ports: { database: Database; now: Now; ids: Ids },
   shop: ShopId,
@@ -17,7 +18,8 @@ export async function createSeries(
   await ports.database.transaction(async (tx) => {
     const { settings } = await readShopRow(tx, shop);
     const name = DEFAULT_SERIES_NAME[settings.language];
-    await insertSeries(tx, shop, { id, name, content: defaultSeriesContent(settings.formOfAddress), createdAt: now });
+    const content = defaultSeriesContent(settings.formOfAddress, await windowDaysUnchosen(tx, shop));
+    await insertSeries(tx, shop, { id, name, content, createdAt: now });
     await appendAudit(tx, shop, ports.ids, { actor, action: "series_created", detail: { series: id } }, now);
   });
   return { id };

@@ -8,12 +8,15 @@ export const DEFAULT_SERIES_NAME = { en: "Win back", de: "Rückgewinnung" } as c
 
 /**
  * What a new series starts from: a thank-you without discount, a week later a small gift, a month after the first text a
- * larger one.
+ * larger one. `windowDays` is what the shop's purchases suggest.
  */
-export function defaultSeriesContent(address: FormOfAddress = "du"): SeriesContent {
+export function defaultSeriesContent(
+  address: FormOfAddress = "du",
+  windowDays: number = DEFAULT_WINDOW_DAYS,
+): SeriesContent {
   const offer = (percent: number) => ({ kind: "percentage", percent, validDays: 14, minimumSubtotal: 0 }) as const;
   return {
-    audience: audience.parse({ windowDays: DEFAULT_WINDOW_DAYS }),
+    audience: audience.parse({ windowDays }),
     steps: [
       { afterDays: 0, text: libraryText("thank_you", address), offer: { kind: "none" } },
       { afterDays: 7, text: libraryText("small_gift", address), offer: offer(10) },

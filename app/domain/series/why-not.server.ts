@@ -1,6 +1,6 @@
-import type { Database } from "../../platform/database.server.ts";
+import type { Database, Transaction } from "../../platform/database.server.ts";
 import type { Now } from "../../platform/ports.ts";
-import { DEFAULT_WINDOW_DAYS } from "../lapse/lapse.ts";
+import { windowDaysUnchosen } from "../lapse/window-suggestion-store.server.ts";
 import { readShopRow } from "../shops/shop-store.server.ts";
 import type { CustomerId, ShopId } from "../values/ids.ts";
 import { type Audience, audience } from "./audience.ts";
@@ -18,9 +18,6 @@ export interface WhyNot {
   holds: boolean;
   value: string | null;
 }
-
-/** Used while no series is on: the defaults a new series would have. */
-const DEFAULT_AUDIENCE: Audience = audience.parse({ windowDays: DEFAULT_WINDOW_DAYS });
 
 /**
  * Why a customer is (not) in a series: every rule of the most important series that is on, with the value it saw.
@@ -50,4 +47,7 @@ export async function whyNot(
   });
 }
 
-const audienceOf = (series: SeriesView | undefined): Audience => series?.content.audience ?? DEFAULT_AUDIENCE;
+/** While no series is on, what a new series would begin with. */
+async function audienceOf(tx: Transaction, shop: ShopId, series: SeriesView | undefined): Promise<Audience> {
+  return series?.content.audience ?? audience.parse({ windowDays: await windowDaysUnchosen(tx, shop) });
+}

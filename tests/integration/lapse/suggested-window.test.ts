@@ -2,6 +2,8 @@ import { describe, expect, it } from "vitest";
 import { readWindowSuggestion } from "../../../app/domain/lapse/read-window-suggestion.server.ts";
 import { type Buyers, type SuggestedWindow, suggestWindow } from "../../../app/domain/lapse/suggested-window.ts";
 import { workOutWindow } from "../../../app/domain/lapse/work-out-window.server.ts";
+import { createSeries } from "../../../app/domain/series/create-series.server.ts";
+import { readSeries } from "../../../app/domain/series/read-series.server.ts";
 import type { OrdersMode } from "../../../app/domain/shops/shop.ts";
 import type { ShopId } from "../../../app/domain/values/ids.ts";
 import { aShop } from "../factories/shops.ts";
@@ -51,6 +53,13 @@ describe("a shop with a long history", async () => {
     const stored = suggestion.windows[buyers];
     expect(stored.basis).toBe("these_buyers");
     expectSame(stored, suggestWindow(raw, buyers));
+  });
+
+  it("starts a new series from what all its purchases suggest", async () => {
+    const { id } = await createSeries(ports, shop, "staff:1");
+    const series = await readSeries(ports, shop, id);
+    expect(series?.content.audience.windowDays).toBe(suggestion.windows.all.windowDays);
+    expect(suggestion.windows.all.windowDays).not.toBe(60);
   });
 
   it("knows when it was worked out, from which orders, and since when it sees purchases", () => {
