@@ -1,4 +1,4 @@
-import type { Transaction } from "../../platform/database.server.ts";
+import { noSql, sql, type Transaction } from "../../platform/database.server.ts";
 import type { CustomerId, ShopId } from "../values/ids.ts";
 
 /** Customers who changed, and the marks of their changes. */
@@ -18,9 +18,20 @@ export async function readChanges(tx: Transaction, shop: ShopId, limit: number):
   return { customers: [...new Set(rows.map((row) => row.customerId))], marks: rows.map((row) => row.id) };
 }
 
-/** These changes have been looked at. */
-export async function dropChanges(tx: Transaction, shop: ShopId, marks: readonly bigint[]): Promise<void> {
-  await tx.$executeRaw`delete from customer_change where shop_id = ${shop} and id = any(${[...marks]}::bigint[])`;
+/** These customers, and whoever is known by the number of one of them: they are one person. */
+export async function sharersOf(tx: Transaction, shop: ShopId, customers: readonly bigint[]): Promise<bigint[]> {
+  if (customers.length === 0) return [];
+  const rows = await tx.$queryRaw<{ id: bigint }[]>`
+    select id from unnest(${[...customers]}::bigint[]) as t(id)
+    union select d.id from customer c join customer d on d.shop_id = c.shop_id and d.phone_id = c.phone_id
+    where c.shop_id = ${shop} and c.id = any(${[...customers]}::bigint[])`;
+  return rows.map((row) => row.id);
+}
+
+/** These changes have been looked at; null: all there are. */
+export async function dropChanges(tx: Transaction, shop: ShopId, marks: readonly bigint[] | null): Promise<void> {
+  const which = marks === null ? noSql : sql`and id = any(${[...marks]}::bigint[])`;
+  await tx.$executeRaw(sql`delete from customer_change where shop_id = ${shop} ${which}`);
 }
 
 /** These customers are to be looked at again: something changed that stands in no row of theirs. */

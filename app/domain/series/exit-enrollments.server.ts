@@ -189,6 +189,23 @@ async function countInFlight(database: Database, flights: InFlight): Promise<num
   return rows[0]?.count ?? 0;
 }
 
+/** Ends these enrollments, which are locked with their phones, for a reason that is their customers' own. */
+export async function exitHeld(
+  tx: Transaction,
+  shop: ShopId,
+  ids: EnrollmentId[],
+  reason: ExitReason,
+  now: Date,
+): Promise<void> {
+  if (ids.length > 0)
+    await end(
+      tx,
+      ids.map((id) => ({ shop, id })),
+      reason,
+      now,
+    );
+}
+
 interface Whom {
   customerId: CustomerId | null;
   phones: PhoneId[];

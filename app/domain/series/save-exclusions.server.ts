@@ -1,0 +1,30 @@
+import type { Database } from "../../platform/database.server.ts";
+import type { Ids, Now } from "../../platform/ports.ts";
+import { appendAudit } from "../shops/audit-store.server.ts";
+import { exclusions } from "../shops/exclusions.ts";
+import { lockShopSettings, updateShop } from "../shops/shop-store.server.ts";
+import type { ShopId } from "../values/ids.ts";
+import { problemsFrom, type Saved } from "../values/problem.ts";
+import { forgetDetection } from "./detection-store.server.ts";
+
+/**
+ * Changes who never gets a text. The next look, within a minute, ends the series of those who are left out from now on
+ * and lets in whom nothing speaks against any more; until then the gate before each text asks the new rules.
+ */
+export async function saveExclusions(
+  ports: { database: Database; now: Now; ids: Ids },
+  shop: ShopId,
+  input: unknown,
+  actor: string,
+): Promise<Saved> {
+  const wanted = exclusions.safeParse(input);
+  if (!wanted.success) return { ok: false, problems: problemsFrom(wanted.error.issues) };
+  return await ports.database.transaction(async (tx) => {
+    const stored = await lockShopSettings(tx, shop);
+    await updateShop(tx, shop, { settings: { ...stored, exclusions: wanted.data } });
+    await forgetDetection(tx, shop);
+    const detail = { changed: "exclusions" };
+    await appendAudit(tx, shop, ports.ids, { actor, action: "settings_saved", detail }, ports.now());
+    return { ok: true };
+  });
+}
