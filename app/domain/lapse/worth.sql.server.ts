@@ -1,4 +1,4 @@
-import { type Sql, sql } from "../../platform/database.server.ts";
+import { join, noSql, type Sql, sql } from "../../platform/database.server.ts";
 import type { ShopId } from "../values/ids.ts";
 
 export interface WorthQuestion {
@@ -20,11 +20,11 @@ const SEED = 2_611;
 const LOTS = 1_000_000;
 
 /** One row a customer and day of purchase. Aliases of `orders`: o = order, and what it is joined with. */
-const purchaseDays = (orders: Sql, { shop, timezone, now }: WorthQuestion): Sql => sql`
+const purchaseDays = (orders: Sql, { shop, timezone, now }: WorthQuestion, whose = noSql): Sql => sql`
   select o.customer_id, (o.placed_at at time zone ${timezone})::date as day, sum(o.net) as net,
     coalesce(sum(o.net) filter (where o.cost is not null), 0) as costed_net, coalesce(sum(o.cost), 0) as cost,
     min(o.placed_at) as placed_at
-  from ${orders} where o.shop_id = ${shop} and o.counts and o.placed_at <= ${now} and o.customer_id is not null
+  from ${orders} where o.shop_id = ${shop} and o.counts and o.placed_at <= ${now} and o.customer_id is not null ${whose}
   group by 1, 2`;
 
 export interface SampleRow {
@@ -72,13 +72,17 @@ export const scoreBorders = (shop: ShopId): Sql => sql`
     ${bordersOf(shop, sql`c.spent`)} as monetary`;
 
 /** A missing border is never reached. */
-const score = (column: Sql, borders: Sql): Sql => sql`(1 + (select count(*) from unnest(${borders}) as b(border)
-  where ${column} >= b.border))::int`;
+function score(column: Sql, borders: readonly unknown[], type: Sql): Sql {
+  const reached = borders
+    .filter((border) => border !== null)
+    .map((border) => sql`(${column} >= ${border}::${type})::int`);
+  return sql`(${join([sql`1`, ...reached], " + ")})`;
+}
 
 const scores = ({ recency, frequency, monetary }: ScoreBorders) => ({
-  recency: score(sql`c.last_order_at`, sql`${recency}::timestamptz[]`),
-  frequency: score(sql`c.orders_count`, sql`${frequency}::int[]`),
-  monetary: score(sql`c.spent`, sql`${monetary}::bigint[]`),
+  recency: score(sql`c.last_order_at`, recency, sql`timestamptz`),
+  frequency: score(sql`c.orders_count`, frequency, sql`int`),
+  monetary: score(sql`c.spent`, monetary, sql`bigint`),
 });
 
 export interface ChunkRow {
@@ -104,7 +108,8 @@ export interface ChunkRow {
 const YEAR_DAYS = 365;
 
 /**
- * The next customers by id, with scores and history.
+ * The next customers by id, with scores and history. Rows and orders are looked up customer by customer
+ * (`lateral`): joined as a whole, every chunk would read all there are of the shop.
  * @param all also those whose history and scores are the ones they were last worked out from.
  */
 export const nextChunk = (
@@ -117,24 +122,26 @@ export const nextChunk = (
   with chunk as materialized (
     select c.id, c.orders_count, c.spent, c.last_order_at, ${recency} as recency, ${frequency} as frequency,
       ${monetary} as monetary
-    from customer c left join customer_worth w on w.shop_id = c.shop_id and w.customer_id = c.id
+    from customer c
+    left join lateral (select * from customer_worth k
+      where k.shop_id = ${question.shop} and k.customer_id = c.id offset 0) w on true
     where c.id > ${from} and ${buyer(question.shop)} and (${question.all} or w.customer_id is null
       or (w.orders_count, w.spent, w.last_order_at) is distinct from (c.orders_count, c.spent, c.last_order_at)
       or (w.recency, w.frequency, w.monetary) is distinct from (${recency}, ${frequency}, ${monetary}))
-    order by c.id limit ${size}),
-  day as (${purchaseDays(sql`"order" o join chunk c on c.id = o.customer_id`, question)}),
-  told as (
-    select *, min(day) over one as first_day, max(day) over one as last_day from day window one as (partition by customer_id)),
-  history as (
-    select customer_id, count(*)::int as days, max(day) - min(day) as "lastDay",
+    order by c.id limit ${size})
+  select c.id, c.orders_count as "ordersCount", c.spent, c.last_order_at as "lastOrderAt", c.recency, c.frequency,
+    c.monetary, h.*
+  from chunk c left join lateral (
+    select min(placed_at) as "firstOrderAt",
+      (sum(net) filter (where day > last_day - ${YEAR_DAYS}::int))::bigint as "yearSpent",
+      count(*)::int as days, max(day) - min(day) as "lastDay",
       (${question.now}::timestamptz at time zone ${question.timezone})::date - min(day) as today,
       sum(net)::float8 as net, coalesce(sum(net) filter (where day > first_day), 0)::float8 as "repeatNet",
-      sum(costed_net)::float8 as "costedNet", sum(cost)::float8 as cost, min(placed_at) as "firstOrderAt",
-      (sum(net) filter (where day > last_day - ${YEAR_DAYS}::int))::bigint as "yearSpent"
-    from told group by customer_id)
-  select c.id, c.orders_count as "ordersCount", c.spent, c.last_order_at as "lastOrderAt", c.recency, c.frequency,
-    c.monetary, h."firstOrderAt", h."yearSpent", h.days, h."lastDay", h.today, h.net, h."repeatNet", h."costedNet", h.cost
-  from chunk c left join history h on h.customer_id = c.id order by c.id`;
+      sum(costed_net)::float8 as "costedNet", sum(cost)::float8 as cost
+    from (select *, min(day) over () as first_day, max(day) over () as last_day
+      from (${purchaseDays(sql`"order" o`, question, sql`and o.customer_id = c.id`)}) per_day) told
+    having count(*) > 0) h on true
+  order by c.id`;
 };
 
 /** Rows of customers who are gone: erased, deleted, merged, or without a purchase by now. */
