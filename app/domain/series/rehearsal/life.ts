@@ -9,8 +9,8 @@ export interface Life {
   person: PastPerson;
   /** Place of the silence to look at next. */
   next: number;
-  /** Nobody enters before: cooldown, comparison group. */
-  freeFrom: number;
+  /** Before these moments the customers by these ids do not enter: cooldown, comparison group. Made when first needed. */
+  freeFrom: Map<string, number> | null;
   texts: PlayedText[];
   entered: boolean;
 }
@@ -37,22 +37,28 @@ export interface Candidate {
 const TOO_LATE_MS = 7 * DAY_MS;
 const CODES_MS = 365 * DAY_MS;
 
+/** Keeps a customer out until a moment. */
+export function restUntil({ life, silence }: Candidate, at: number): void {
+  life.freeFrom ??= new Map();
+  life.freeFrom.set(silence.customer, at);
+}
+
 export function beginLife(person: PastPerson): Life {
-  return { person, next: 0, freeFrom: 0, texts: [], entered: false };
+  return { person, next: 0, freeFrom: null, texts: [], entered: false };
 }
 
 /** The next silence in which somebody may enter between these two moments; null when there is none. */
 export function nextCandidate(life: Life, rules: ReplayRules, begin: number, end: number): Candidate | null {
-  const free = Math.max(begin, life.freeFrom, ownTextsAllow(life, rules), consented(life.person, rules));
+  const allowed = Math.max(begin, ownTextsAllow(life, rules), consented(life.person, rules));
   for (let silence = life.person.silences[life.next]; silence; silence = life.person.silences[life.next]) {
     life.next += 1;
     // the rules of the audience compare strictly: later than the window, not later than the maximum
     const crossed = Math.max(silence.from, silence.purchaseAt) + rules.windowDays * DAY_MS + 1;
-    const at = Math.max(free, crossed);
-    if (at >= end) return null;
+    const at = Math.max(allowed, life.freeFrom?.get(silence.customer) ?? 0, crossed);
+    if (crossed >= end || allowed >= end) return null;
     const tooLong = silence.purchaseAt + rules.maximumLapseDays * DAY_MS + 1;
     const gone = Math.min(silence.until ?? Number.POSITIVE_INFINITY, tooLong);
-    if (at < gone) return { life, silence, crossed, at, gone, waits: false };
+    if (at < Math.min(gone, end)) return { life, silence, crossed, at, gone, waits: false };
   }
   return null;
 }
@@ -75,7 +81,8 @@ function ownTextsAllow({ texts }: Life, { restedDays, mostCodes, steps }: Replay
  * and sets the cooldown.
  * @returns the texts.
  */
-export function sendTexts({ life, silence }: Candidate, enteredAt: number, rules: ReplayRules): PlayedText[] {
+export function sendTexts(candidate: Candidate, enteredAt: number, rules: ReplayRules): PlayedText[] {
+  const { life, silence } = candidate;
   const sent: PlayedText[] = [];
   const orderAt = silence.until ?? Number.POSITIVE_INFINITY;
   let endedAt = enteredAt;
@@ -87,7 +94,7 @@ export function sendTexts({ life, silence }: Candidate, enteredAt: number, rules
     if (endedAt === orderAt) break;
     if (at !== null) sent.push({ step, at });
   }
-  life.freeFrom = endedAt + rules.cooldownDays * DAY_MS;
+  restUntil(candidate, endedAt + rules.cooldownDays * DAY_MS);
   life.texts.push(...sent);
   return sent;
 }

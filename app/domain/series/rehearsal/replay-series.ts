@@ -1,5 +1,5 @@
 import { DAY_MS } from "../../values/local-time.ts";
-import { beginLife, type Candidate, type Life, nextCandidate, type PlayedText, sendTexts } from "./life.ts";
+import { beginLife, type Candidate, type Life, nextCandidate, type PlayedText, restUntil, sendTexts } from "./life.ts";
 import { codeLife, discountOn, type ReplayRules } from "./replay-rules.ts";
 import { nothingReplayed, type Replayed } from "./replayed.ts";
 import type { PastPerson, Return } from "./silence.ts";
@@ -131,7 +131,7 @@ function countEntry(
   life.entered = true;
   if (day) [day.entered, day.already] = [day.entered + 1, day.already + already];
   if (silence.draw < rules.holdoutShare) {
-    life.freeFrom = at + rules.watchDays * DAY_MS;
+    restUntil(candidate, at + rules.watchDays * DAY_MS);
     total.heldOut += 1;
     if (day) day.heldOut += 1;
     return true;
