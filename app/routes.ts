@@ -27,5 +27,8 @@ export default [
     route("test-text", "routes/app/test-text/route.ts"),
   ]),
   route("proxy/r/:token", "routes/proxy/follow-link.ts"),
+  route("proxy/sms", "routes/proxy/sign-up.ts"),
+  route("proxy/c/:token", "routes/proxy/confirm-opt-in.ts"),
   route("proxy/p/:token", "routes/proxy/opt-out.ts"),
+  route("proxy/o/:token", "routes/proxy/offer-conditions.ts"),
 ] satisfies RouteConfig;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { WRITE_CONSENT } from "../domain/consent/write-consent-job.ts";
 import type { ConsentWriter } from "../domain/customers/customer-directory.ts";
 import { customersOfPhones } from "../domain/customers/customer-store.server.ts";
 import { SUGGEST_WINDOW_JOB, workOutWindow } from "../domain/lapse/work-out-window.server.ts";
@@ -9,9 +10,11 @@ import { exportData } from "../domain/privacy/export-data.server.ts";
 import type { FailedDeliveryPorts } from "../domain/privacy/failed-deliveries.server.ts";
 import { readRedaction, redactCustomer } from "../domain/privacy/redact-customer.server.ts";
 import { REDACT_SHOP, redactShop } from "../domain/privacy/redact-shop.server.ts";
-import { WRITE_CONSENT } from "../domain/series/opt-out-phone.server.ts";
+import { workOutWorth } from "../domain/results/work-out-worth.server.ts";
+import { REHEARSE_SERIES_JOB } from "../domain/series/rehearsal/begin-rehearsal.server.ts";
+import { rehearseSeries } from "../domain/series/rehearsal/rehearse-series.server.ts";
 import { BACKFILL_JOB, CATCH_UP_JOB } from "../domain/shops/install-shop.server.ts";
-import { RECOUNT_PURCHASES_JOB } from "../domain/shops/save-shop-settings.server.ts";
+import { FIT_WORTH_JOB, RECOUNT_PURCHASES_JOB } from "../domain/shops/save-shop-settings.server.ts";
 import { readShopRow } from "../domain/shops/shop-store.server.ts";
 import { type BackfillPorts, backfillShop } from "../domain/sync/backfill-shop.server.ts";
 import { catchUpShop } from "../domain/sync/catch-up-shop.server.ts";
@@ -19,7 +22,7 @@ import type { CollectionSource } from "../domain/sync/collection-source.ts";
 import { READ_COLLECTION_JOB, readCollection } from "../domain/sync/read-collection.server.ts";
 import type { ReconcilePorts } from "../domain/sync/reconcile-orders.server.ts";
 import { recountPurchases } from "../domain/sync/recount-purchases.server.ts";
-import { collectionId, phoneId, shopId } from "../domain/values/ids.ts";
+import { collectionId, phoneId, seriesId, shopId } from "../domain/values/ids.ts";
 import type { BackgroundJobs, JobHandler } from "../platform/jobs.ts";
 import { askFor, reconcileJobs } from "./reconcile-jobs.server.ts";
 
@@ -35,6 +38,7 @@ const backfill = z.object({ shop: z.number().int() });
 const catchUp = z.object({ shop: z.number().int(), since: z.iso.datetime() });
 const recount = z.object({ shop: z.number().int() });
 const collection = z.object({ shop: z.number().int(), collection: z.string().regex(/^\d+$/) });
+const rehearsal = z.object({ shop: z.number().int(), series: z.uuid(), hash: z.string() });
 const ofShop = z.object({ shop: z.number().int() });
 const writeConsent = z.object({
   shop: z.number().int(),
@@ -44,7 +48,7 @@ const writeConsent = z.object({
 });
 
 /** Jobs that read a whole shop: hours for the largest. */
-export const LONG_JOBS = [BACKFILL_JOB];
+export const LONG_JOBS = [BACKFILL_JOB, REHEARSE_SERIES_JOB, FIT_WORTH_JOB];
 
 /** Every background job: its name, what it carries, what it does. Each may run more than once. */
 export function jobHandlers(ports: JobPorts): Record<string, JobHandler> {
@@ -54,6 +58,7 @@ export function jobHandlers(ports: JobPorts): Record<string, JobHandler> {
       const shop = shopId(backfill.parse(payload).shop);
       await backfillShop(ports, shop);
       await askFor(SUGGEST_WINDOW_JOB)(ports, shop);
+      await askFor(FIT_WORTH_JOB)(ports, shop);
     },
     [CATCH_UP_JOB]: async (payload) => {
       const { shop, since } = catchUp.parse(payload);
@@ -64,12 +69,18 @@ export function jobHandlers(ports: JobPorts): Record<string, JobHandler> {
       await recountPurchases(ports, shopId(shop));
       ports.log.info("purchases counted anew", { shop });
       await askFor(SUGGEST_WINDOW_JOB)(ports, shopId(shop));
+      await askFor(FIT_WORTH_JOB)(ports, shopId(shop));
     },
     [READ_COLLECTION_JOB]: async (payload) => {
       const one = collection.parse(payload);
       await readCollection(ports, shopId(one.shop), collectionId(one.collection));
     },
+    [FIT_WORTH_JOB]: async (payload) => void (await workOutWorth(ports, shopId(ofShop.parse(payload).shop))),
     [SUGGEST_WINDOW_JOB]: async (payload) => void (await workOutWindow(ports, shopId(ofShop.parse(payload).shop))),
+    [REHEARSE_SERIES_JOB]: async (payload) => {
+      const { shop, series, hash } = rehearsal.parse(payload);
+      await rehearseSeries(ports, { shop: shopId(shop), series: seriesId(series), hash });
+    },
     [APPLY_RETENTION]: async (payload) => await applyRetention(ports, shopId(ofShop.parse(payload).shop)),
     [EXPORT_DATA]: async (payload) => await exportData(ports, payload),
     [REDACT_CUSTOMER]: async (payload) => await redactCustomer(ports, readRedaction(payload)),

@@ -10,6 +10,7 @@ export type ConsentSource =
   | "shopify_webhook"
   | "shopify_look"
   | "sms_reply"
+  | "sign_up_page"
   | "link"
   | "provider"
   | "merchant";

@@ -16,7 +16,22 @@ export function landingLink(shopDomain: string, token: string): string {
   return `https://${shopDomain}/apps/winback/r/${token}`;
 }
 
+/** The link with which the owner of a number confirms that they want texts. */
+export function confirmationLink(shopDomain: string, token: string): string {
+  return `https://${shopDomain}/apps/winback/c/${token}`;
+}
+
+/** The page on which shoppers sign up. */
+export function signUpLink(shopDomain: string): string {
+  return `https://${shopDomain}/apps/winback/sms`;
+}
+
 /** The link that leads to the opt-out page. */
 export function optOutLink(shopDomain: string, token: string): string {
   return `https://${shopDomain}/apps/winback/p/${token}`;
+}
+
+/** The link that leads to the conditions of what a text offers. */
+export function conditionsLink(shopDomain: string, token: string): string {
+  return `https://${shopDomain}/apps/winback/o/${token}`;
 }

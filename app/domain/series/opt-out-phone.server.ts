@@ -5,6 +5,8 @@ import type { Sealing } from "../../platform/sealing.server.ts";
 import type { ConsentSource } from "../consent/consent-store.server.ts";
 import { suppressPhone } from "../consent/phone-store.server.ts";
 import { recordConsent } from "../consent/record-consent.server.ts";
+import { WRITE_CONSENT } from "../consent/write-consent-job.ts";
+import { withdrawQuestions } from "../messages/opt-in-request-store.server.ts";
 import type { PhoneId, ShopId } from "../values/ids.ts";
 import { exitOnOptOut, type InFlight } from "./exit-enrollments.server.ts";
 
@@ -13,9 +15,6 @@ export interface OptOutPorts {
   ids: Ids;
   jobs: BackgroundJobs;
 }
-
-/** Background job that tells Shopify what the owner of a phone decided. */
-export const WRITE_CONSENT = "write-consent";
 
 /**
  * The owner of a phone wants no more texts: proof in the ledger, the phone suppressed, its series ended, Shopify told,
@@ -32,6 +31,7 @@ export async function optOutPhone(
   const record = { state: "unsubscribed", class: "unknown", at: now, receivedAt: now, ...news } as const;
   await recordConsent(tx, ports, shop, phone, record);
   await suppressPhone(tx, shop, phone, "opted_out", now);
+  await withdrawQuestions(tx, shop, phone);
   const flights = await exitOnOptOut(tx, { shop, phoneId: phone }, now);
   await ports.jobs.send(tx, WRITE_CONSENT, { shop, phone, state: "unsubscribed", at: now.toISOString() });
   return flights;

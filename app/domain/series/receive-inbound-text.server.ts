@@ -2,7 +2,10 @@ import type { Transaction } from "../../platform/database.server.ts";
 import type { Random } from "../../platform/ports.ts";
 import { type ReplyMeaning, readReply } from "../consent/opt-out-words.ts";
 import { findPhoneIds, indexOf, lockPhones, readPhone, rememberPhone } from "../consent/phone-store.server.ts";
+import { answerCutoff } from "../consent/sign-up.ts";
+import { confirmOptIn } from "../messages/confirm-opt-in.server.ts";
 import { insertMessage } from "../messages/message-store.server.ts";
+import { findOpenQuestion } from "../messages/opt-in-request-store.server.ts";
 import { senderReceives } from "../messages/sender.ts";
 import { candidateZones } from "../messages/time-zones.ts";
 import type { ShopView } from "../shops/shop.ts";
@@ -26,7 +29,8 @@ export type InboundPorts = OptOutPorts & { random: Random };
 
 /**
  * Takes in a reply before it is acknowledged. STOP, in any wording a reasonable person understands, ends everything for
- * that phone at once and is confirmed once; all other replies are kept for the merchant. Told twice, nothing changes.
+ * that phone at once and is confirmed once; a yes to the question of the sign-up page is consent; all other replies are
+ * kept for the merchant. Told twice, nothing changes.
  * @returns the phone, if a text to it may be on its way.
  */
 export async function receiveInboundText(
@@ -39,9 +43,12 @@ export async function receiveInboundText(
   const phone = await phoneOf(tx, ports, shop, text.from);
   if (phone === null) return [];
   await lockPhones(tx, shop.id, [phone]);
-  const { consentState, country } = await readPhone(tx, shop.id, phone);
-  const meaning = text.meaningAtProvider === "stop" ? "stop" : readReply(text.body, consentState === "pending");
+  const { country } = await readPhone(tx, shop.id, phone);
+  const question = await findOpenQuestion(tx, shop.id, { phone }, answerCutoff(now));
+  const meaning = text.meaningAtProvider === "stop" ? "stop" : readReply(text.body, question !== null);
   const fresh = await insertInbound(tx, shop.id, ports.sealing, { ...text, phone, meaning, at: now });
+  if (fresh && meaning === "start" && question !== null)
+    await confirmOptIn(tx, ports, shop.id, question, { source: "sms_reply", evidence: text.body }, now);
   if (meaning !== "stop") return [];
   if (!fresh) return [{ shop: shop.id, phoneId: phone }];
   const flights = await optOutPhone(tx, ports, shop.id, phone, { source: "sms_reply", evidence: text.body }, now);

@@ -1,7 +1,7 @@
 import type { Database } from "../../platform/database.server.ts";
 import type { BackgroundJobs } from "../../platform/jobs.ts";
 import { listDecisionsToUs } from "../consent/consent-store.server.ts";
-import { WRITE_CONSENT } from "../series/opt-out-phone.server.ts";
+import { WRITE_CONSENT } from "../consent/write-consent-job.ts";
 import { BACKFILL_JOB } from "../shops/install-shop.server.ts";
 import type { ShopId } from "../values/ids.ts";
 import { isOpen, latestRuns } from "./sync-run-store.server.ts";

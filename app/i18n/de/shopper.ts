@@ -10,6 +10,30 @@ export const shopper: Wording<typeof english> = {
     doneTitle: "Abgemeldet",
     doneText: "Von diesem Shop kommen keine SMS mehr.",
   },
+  signUp: {
+    title: "SMS von {{brand}}",
+    text: "Gib deine Handynummer ein. Du bekommst eine SMS mit einem Link, und erst wenn du bestätigst, kommen weitere.",
+    number: "Handynummer",
+    button: "Anmelden",
+    notMobile: "Das ist keine vollständige Handynummer. Bitte sieh noch einmal nach.",
+    notAgreed: "Bitte setze das Häkchen, wenn du einverstanden bist.",
+    askedTitle: "Schau auf dein Handy",
+    askedText:
+      "Wenn diese Nummer SMS von uns bekommen kann, ist eine SMS mit einem Link unterwegs. Bestätige dort, dann bist du dabei.",
+  },
+  confirm: {
+    title: "Möchtest du unsere SMS?",
+    text: "Drück auf den Knopf, um das zu bestätigen. Du kannst die SMS jederzeit beenden, über den Link in jeder von ihnen.",
+    button: "Ja, bitte",
+    doneTitle: "Danke, du bist dabei",
+    doneText: "Ab jetzt bekommst du unsere SMS. In jeder steht ein Link, um sie zu beenden.",
+  },
+  conditions: {
+    title: "Das Angebot von {{brand}}",
+    good: "Das sind seine Bedingungen:",
+    used: "Dieses Angebot wurde genutzt. Das waren seine Bedingungen:",
+    ended: "Dieses Angebot ist zu Ende. Das waren seine Bedingungen:",
+  },
   unknown: {
     title: "Dieser Link gilt nicht mehr",
     text: "Vielleicht ist er zu alt oder nicht vollständig. Der Shop steht trotzdem offen.",

@@ -13,6 +13,11 @@ it("never lets words become markup", () => {
   expect(html).toContain("a &amp; b");
 });
 
+it("lists points as words, never as markup", () => {
+  const html = shopperPage({ language: "en", title: "t", text: "t", points: ["15% off", "<b>"] });
+  expect(html).toContain("<ul><li>15% off</li><li>&lt;b&gt;</li></ul>");
+});
+
 it("is kept by no cache", () => {
   const response = shopperResponse({ language: "en", title: "t", text: "t" }, 404);
   expect(response.status).toBe(404);

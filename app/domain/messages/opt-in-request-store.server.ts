@@ -1,0 +1,57 @@
+import { sql, type Transaction } from "../../platform/database.server.ts";
+import { type PhoneId, phoneId, type ShopId } from "../values/ids.ts";
+
+/** A question to confirm that still stands open. */
+export interface OpenQuestion {
+  phone: PhoneId;
+  /** Of the wording its owner agreed to. */
+  wordingVersion: string | null;
+  language: string | null;
+}
+
+/** When this number was asked to confirm since a moment. */
+export async function askedSince(tx: Transaction, shop: ShopId, phone: PhoneId, since: Date): Promise<Date[]> {
+  const rows = await tx.$queryRaw<{ at: Date }[]>(sql`
+    select due_at as at from message
+    where shop_id = ${shop} and phone_id = ${phone}::uuid and kind = 'opt_in_request' and due_at > ${since}`);
+  return rows.map((row) => row.at);
+}
+
+/** Class of the advisory lock that counts a shop's questions one after the other. */
+const SIGN_UP_LOCK = 7_214;
+
+/** When numbers of this shop were asked since a moment, at most so many; nobody else counts until the transaction ends. */
+export async function askedByShopSince(tx: Transaction, shop: ShopId, since: Date, most: number): Promise<Date[]> {
+  await tx.$executeRaw(sql`select pg_advisory_xact_lock(${SIGN_UP_LOCK}::int, ${shop}::int)`);
+  const rows = await tx.$queryRaw<{ at: Date }[]>(sql`
+    select due_at as at from message
+    where shop_id = ${shop} and kind = 'opt_in_request' and due_at > ${since} limit ${most}`);
+  return rows.map((row) => row.at);
+}
+
+/** Whoever says no meanwhile is not asked any more. */
+export async function withdrawQuestions(tx: Transaction, shop: ShopId, phone: PhoneId): Promise<void> {
+  await tx.$executeRaw(sql`
+    update message set state = 'suppressed', suppression = 'opted_out'
+    where shop_id = ${shop} and phone_id = ${phone}::uuid and kind = 'opt_in_request' and state = 'due'`);
+}
+
+/** The newest question to this phone, or the one with this link, that nobody has answered or taken back since. */
+export async function findOpenQuestion(
+  tx: Transaction,
+  shop: ShopId,
+  by: { phone: PhoneId } | { token: string },
+  since: Date,
+): Promise<OpenQuestion | null> {
+  const which = "phone" in by ? sql`m.phone_id = ${by.phone}::uuid` : sql`m.link_token = ${by.token}`;
+  const [row] = await tx.$queryRaw<{ phone: string; wordingVersion: string | null; language: string | null }[]>(sql`
+    select m.phone_id as phone, e.wording_version as "wordingVersion", e.language
+    from message m join lateral (
+      select * from consent_event where shop_id = m.shop_id and phone_id = m.phone_id and source = 'sign_up_page'
+        and at <= m.due_at order by at desc limit 1) e on true
+    where m.shop_id = ${shop} and m.kind = 'opt_in_request' and m.due_at > ${since} and ${which}
+      and not exists (select 1 from consent_event later where later.shop_id = e.shop_id and later.phone_id = e.phone_id
+        and later.at > e.at and later.state in ('subscribed', 'unsubscribed'))
+    order by m.due_at desc limit 1`);
+  return row ? { ...row, phone: phoneId(row.phone) } : null;
+}

@@ -1,0 +1,130 @@
+import type { Database, Transaction } from "../../platform/database.server.ts";
+import type { BackgroundJobs } from "../../platform/jobs.ts";
+import type { Ids, Now, Random } from "../../platform/ports.ts";
+import type { Sealing } from "../../platform/sealing.server.ts";
+import {
+  appendConsentEvent,
+  type ConsentRecord,
+  readStandingConsent,
+  standOnEvent,
+} from "../consent/consent-store.server.ts";
+import { BLOCKED_BY_MERCHANT } from "../consent/phone.ts";
+import { lockPhones, readPhone, rememberPhone } from "../consent/phone-store.server.ts";
+import { askedByShopCutoff, askedCutoff, mayAskToConfirm } from "../consent/sign-up.ts";
+import { CURRENT_WORDING, confirmationQuestion } from "../consent/sign-up-wording.ts";
+import type { ShopView } from "../shops/shop.ts";
+import { findShopByDomain, readShopRow } from "../shops/shop-store.server.ts";
+import { messageId, type PhoneId, type ShopId } from "../values/ids.ts";
+import { readPhoneNumber } from "../values/phone-number.ts";
+import type { Saved } from "../values/problem.ts";
+import { insertMessage } from "./message-store.server.ts";
+import { askedByShopSince, askedSince } from "./opt-in-request-store.server.ts";
+import { confirmationLink, drawLinkToken } from "./text-links.ts";
+import { candidateZones } from "./time-zones.ts";
+
+export interface SignUpPorts {
+  database: Database;
+  sealing: Sealing;
+  ids: Ids;
+  now: Now;
+  random: Random;
+  jobs: BackgroundJobs;
+}
+
+export interface SignUp {
+  /** As typed. */
+  number: string;
+  /** Whether the box was ticked. */
+  agreed: boolean;
+  /** Of the page, and of the wording beside the box. */
+  language: "en" | "de";
+  /** What else proves it: the browser, as it names itself. */
+  evidence: string;
+}
+
+/**
+ * Somebody signed up on the shop's own page: what they agreed to goes into the ledger, and one text asks the owner of the
+ * number to confirm. Until they do, nothing else is sent: a stranger may have typed the number.
+ * @returns problems of the fields; whether a text goes out is told to nobody.
+ */
+export async function signUp(ports: SignUpPorts, shopDomain: string, asked: SignUp): Promise<Saved | null> {
+  const now = ports.now();
+  return await ports.database.transaction(async (tx) => {
+    const found = await findShopByDomain(tx, shopDomain);
+    if (!found) return null;
+    const shop = await readShopRow(tx, found.id);
+    const number = readPhoneNumber(asked.number, shop.country);
+    if (number?.kind !== "mobile") return refusal("number", "number_not_mobile");
+    if (!asked.agreed) return refusal("agreed", "consent_not_given");
+    const { e164, kind, country } = number;
+    const zones = candidateZones({ country: null, province: null, number: e164, numberCountry: country });
+    const phone = await rememberPhone(tx, shop.id, ports, { number: e164, kind, country, zones });
+    await askOwner(tx, ports, shop, phone, asked, now);
+    return { ok: true };
+  });
+}
+
+const refusal = (path: string, issue: string): Saved => ({ ok: false, problems: [{ path, issue }] });
+
+/** How many questions of a shop are looked at: one more than it may ask in an hour is enough. */
+const MOST = 100;
+
+async function askOwner(
+  tx: Transaction,
+  ports: SignUpPorts,
+  shop: ShopView,
+  phone: PhoneId,
+  asked: SignUp,
+  now: Date,
+): Promise<void> {
+  const askedByShop = await askedByShopSince(tx, shop.id, askedByShopCutoff(now), MOST);
+  await lockPhones(tx, shop.id, [phone]);
+  const { suppressionReason } = await readPhone(tx, shop.id, phone);
+  const standing = await readStandingConsent(tx, shop.id, phone);
+  const blocked = suppressionReason === BLOCKED_BY_MERCHANT;
+  const before = await askedSince(tx, shop.id, phone, askedCutoff(now));
+  const canText = shop.settings.twilio !== null && shop.sending === "on" && shop.state === "installed";
+  if (!canText || !mayAskToConfirm({ now, standing, blocked, asked: before, askedByShop })) return;
+  const event = ports.ids.uuid();
+  const record: ConsentRecord = {
+    state: "pending",
+    class: "unknown",
+    source: "sign_up_page",
+    at: now,
+    receivedAt: now,
+    wordingVersion: CURRENT_WORDING,
+    language: asked.language,
+    evidence: asked.evidence,
+  };
+  await appendConsentEvent(tx, shop.id, ports.sealing, event, phone, record);
+  // Who may be texted already still may: a question nobody answered takes nothing away.
+  if (standing.state === "none") await standOnEvent(tx, shop.id, phone, event, record);
+  await sendQuestion(tx, ports, shop, { phone, language: asked.language, now });
+}
+
+async function sendQuestion(
+  tx: Transaction,
+  ports: SignUpPorts,
+  shop: ShopView,
+  to: { phone: PhoneId; language: "en" | "de"; now: Date },
+): Promise<void> {
+  const linkToken = drawLinkToken(ports.random);
+  const brand = shop.settings.brand || shop.name;
+  const body = confirmationQuestion(to.language, brand, confirmationLink(shop.domain, linkToken));
+  const id = messageId(ports.ids.uuid());
+  const kind = "opt_in_request";
+  await insertMessage(tx, shop.id, ports.sealing, { id, kind, phoneId: to.phone, body, dueAt: to.now, linkToken });
+}
+
+/** What the sign-up page of a shop shows; null when no such shop has the app. */
+export async function readSignUpPage(
+  ports: { database: Database },
+  shopDomain: string,
+): Promise<{ shop: ShopId; brand: string; country: string } | null> {
+  return await ports.database.transaction(async (tx) => {
+    const found = await findShopByDomain(tx, shopDomain);
+    if (!found) return null;
+    const { id, settings, name, country, state } = await readShopRow(tx, found.id);
+    return state === "installed" ? { shop: id, brand: settings.brand || name, country } : null;
+  });
+}

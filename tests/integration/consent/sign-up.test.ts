@@ -1,0 +1,186 @@
+import { expect, it } from "vitest";
+import { blockPhone, findPhoneIds, indexOf } from "../../../app/domain/consent/phone-store.server.ts";
+import { CURRENT_WORDING } from "../../../app/domain/consent/sign-up-wording.ts";
+import { confirmByLink } from "../../../app/domain/messages/confirm-opt-in.server.ts";
+import { handOverDue } from "../../../app/domain/messages/hand-over-due.server.ts";
+import { signUp } from "../../../app/domain/messages/sign-up.server.ts";
+import { stopAllTexts } from "../../../app/domain/messages/stop-all-texts.server.ts";
+import { optOutPhone } from "../../../app/domain/series/opt-out-phone.server.ts";
+import { receiveInboundText } from "../../../app/domain/series/receive-inbound-text.server.ts";
+import { readShopRow } from "../../../app/domain/shops/shop-store.server.ts";
+import type { ShopId } from "../../../app/domain/values/ids.ts";
+import { aTextingShop, textingWorld } from "../messages/texting-shop.ts";
+import { testSealing } from "../test-ports.ts";
+
+const world = await textingWorld();
+const { database, ports, twilio, jobs } = world;
+const DAY = 86_400_000;
+
+/** The same world, so long after noon on Monday. */
+const after = (ms: number) => ({ ...ports, now: () => new Date(ports.now().getTime() + ms) });
+const MINUTE = 60_000;
+
+let nextNumber = 15_112_340_000;
+const aNumber = () => `+49${nextNumber++}`;
+const asked = (number: string, change = {}) => ({
+  number,
+  agreed: true,
+  language: "de" as const,
+  evidence: "sign-up page",
+  ...change,
+});
+const phoneOf = async (shop: ShopId, number: string) =>
+  (await database.transaction((tx) => findPhoneIds(tx, shop, [indexOf(testSealing, shop, number)])))[0] ?? "";
+const consentOf = async (shop: ShopId, number: string) => {
+  const id = await phoneOf(shop, number);
+  return await database.transaction((tx) =>
+    tx.phone.findUniqueOrThrow({
+      where: { shopId_id: { shopId: shop, id } },
+      select: { consentState: true, consentClass: true, suppressedAt: true },
+    }),
+  );
+};
+const questionsTo = async (number: string) => {
+  await handOverDue(ports, world.events);
+  return await twilio.client(twilio.german).messages.list({ to: number });
+};
+const linkIn = (body: string | undefined) => /\/c\/([A-Z0-9]{10})/.exec(body ?? "")?.[1] ?? "";
+
+it("asks the owner of a typed number to confirm, and nothing else, until they do", async () => {
+  const shop = await aTextingShop(world);
+  const number = aNumber();
+  expect(await signUp(ports, shop.domain, asked(number.replace("+49", "0")))).toEqual({ ok: true });
+  expect(await consentOf(shop.id, number)).toMatchObject({ consentState: "pending" });
+  const [question] = await questionsTo(number);
+  expect(question?.body).toContain(`https://${shop.domain}/apps/winback/c/`);
+  expect(await confirmByLink(after(MINUTE), shop.domain, linkIn(question?.body))).toBe(true);
+  expect(await consentOf(shop.id, number)).toMatchObject({ consentState: "subscribed", consentClass: "confirmed" });
+  expect(jobs.at(-1)).toMatchObject({ name: "write-consent", payload: { state: "subscribed" } });
+});
+
+it("keeps what the owner agreed to as proof: wording, language, and how they confirmed", async () => {
+  const shop = await aTextingShop(world);
+  const number = aNumber();
+  await signUp(ports, shop.domain, asked(number));
+  const [question] = await questionsTo(number);
+  await confirmByLink(after(MINUTE), shop.domain, linkIn(question?.body));
+  const phoneId = await phoneOf(shop.id, number);
+  const events = await database.transaction((tx) =>
+    tx.consentEvent.findMany({ where: { shopId: shop.id, phoneId }, orderBy: { at: "asc" } }),
+  );
+  expect(
+    events.map(({ state, source, wordingVersion, language }) => [state, source, wordingVersion, language]),
+  ).toEqual([
+    ["pending", "sign_up_page", CURRENT_WORDING, "de"],
+    ["subscribed", "link", CURRENT_WORDING, "de"],
+  ]);
+});
+
+it("takes a yes by text for confirmation, but only while a question stands open", async () => {
+  const shop = await aTextingShop(world);
+  const number = aNumber();
+  const reply = async (sid: string) =>
+    await database.transaction(async (tx) =>
+      receiveInboundText(
+        tx,
+        ports,
+        await readShopRow(tx, shop.id),
+        { sid, from: number, body: "Ja!", meaningAtProvider: null },
+        after(MINUTE).now(),
+      ),
+    );
+  await reply(`SM${number}1`);
+  expect(await consentOf(shop.id, number)).toMatchObject({ consentState: "none" });
+  await signUp(ports, shop.domain, asked(number));
+  await reply(`SM${number}2`);
+  expect(await consentOf(shop.id, number)).toMatchObject({ consentState: "subscribed", consentClass: "confirmed" });
+});
+
+it("lets whoever unsubscribed come back by confirming, and only by that", async () => {
+  const shop = await aTextingShop(world);
+  const number = aNumber();
+  await signUp(ports, shop.domain, asked(number));
+  const [question] = await questionsTo(number);
+  const phone = await database.transaction((tx) => findPhoneIds(tx, shop.id, [indexOf(testSealing, shop.id, number)]));
+  const leave = after(MINUTE).now();
+  await database.transaction(async (tx) => {
+    for (const id of phone) await optOutPhone(tx, ports, shop.id, id, { source: "sms_reply" }, leave);
+  });
+  expect(await confirmByLink(after(2 * MINUTE), shop.domain, linkIn(question?.body))).toBe(false);
+  const later = after(2 * DAY);
+  await signUp(later, shop.domain, asked(number));
+  expect(await consentOf(shop.id, number)).toMatchObject({ consentState: "unsubscribed" });
+  const open = await database.transaction((tx) =>
+    tx.message.findFirst({
+      where: { shopId: shop.id, kind: "opt_in_request", phoneId: { in: phone } },
+      orderBy: { dueAt: "desc" },
+    }),
+  );
+  expect(await confirmByLink(after(2 * DAY + MINUTE), shop.domain, open?.linkToken ?? "")).toBe(true);
+  expect(await consentOf(shop.id, number)).toMatchObject({ consentState: "subscribed", suppressedAt: null });
+});
+
+it("sends no question that a stop has overtaken", async () => {
+  const shop = await aTextingShop(world);
+  const number = aNumber();
+  await signUp(ports, shop.domain, asked(number));
+  await database.transaction(async (tx) => {
+    for (const id of await findPhoneIds(tx, shop.id, [indexOf(testSealing, shop.id, number)]))
+      await optOutPhone(tx, ports, shop.id, id, { source: "sms_reply" }, ports.now());
+  });
+  expect(await questionsTo(number)).toEqual([]);
+});
+
+it("asks a number once a day, whoever types it", async () => {
+  const shop = await aTextingShop(world);
+  const number = aNumber();
+  await signUp(ports, shop.domain, asked(number));
+  await signUp(ports, shop.domain, asked(number));
+  expect(await questionsTo(number)).toHaveLength(1);
+});
+
+it("never asks a number on the block list, and tells nobody so", async () => {
+  const shop = await aTextingShop(world);
+  const number = aNumber();
+  await signUp(ports, shop.domain, asked(number, { agreed: true }));
+  await questionsTo(number);
+  const id = await phoneOf(shop.id, number);
+  await database.transaction(async (tx) => {
+    for (const phone of await findPhoneIds(tx, shop.id, [indexOf(testSealing, shop.id, number)]))
+      await blockPhone(tx, shop.id, phone, ports.now());
+  });
+  expect(await signUp(after(2 * DAY), shop.domain, asked(number))).toEqual({ ok: true });
+  const count = await database.transaction((tx) => tx.message.count({ where: { shopId: shop.id, phoneId: id } }));
+  expect(count).toBe(1);
+});
+
+it("sends no question while all texts of the shop are stopped", async () => {
+  const shop = await aTextingShop(world);
+  const number = aNumber();
+  await signUp(ports, shop.domain, asked(number));
+  await stopAllTexts(ports, shop.id, "staff");
+  expect(await questionsTo(number)).toEqual([]);
+});
+
+it("refuses what is no mobile number and a box nobody ticked, and keeps nothing of it", async () => {
+  const shop = await aTextingShop(world);
+  expect(await signUp(ports, shop.domain, asked("030 1234567"))).toEqual({
+    ok: false,
+    problems: [{ path: "number", issue: "number_not_mobile" }],
+  });
+  expect(await signUp(ports, shop.domain, asked("hello"))).toMatchObject({ ok: false });
+  const number = aNumber();
+  expect(await signUp(ports, shop.domain, asked(number, { agreed: false }))).toEqual({
+    ok: false,
+    problems: [{ path: "agreed", issue: "consent_not_given" }],
+  });
+  expect(await phoneOf(shop.id, number)).toBe("");
+});
+
+it("takes no confirmation that comes after a week", async () => {
+  const shop = await aTextingShop(world);
+  const number = aNumber();
+  await signUp(ports, shop.domain, asked(number));
+  const [question] = await questionsTo(number);
+  expect(await confirmByLink(after(7 * DAY + 1), shop.domain, linkIn(question?.body))).toBe(false);
+});
