@@ -4,12 +4,21 @@ import { offerWords } from "../offers/offer-words.ts";
 import { formatDayForText, formatHourForText } from "../values/local-time.ts";
 import { senderReceives } from "./sender.ts";
 import { countSegments, type SmsSegments } from "./sms-segments.ts";
-import { landingLink, optOutLink } from "./text-links.ts";
+import { conditionsLink, landingLink, optOutLink } from "./text-links.ts";
 
 export type TextLanguage = "en" | "de";
 
 /** The fields a text may name; anything else in double braces is a mistake the editor shows. */
-export const MERGE_FIELDS = ["first_name", "brand", "code", "offer", "expires", "link", "opt_out"] as const;
+export const MERGE_FIELDS = [
+  "first_name",
+  "brand",
+  "code",
+  "offer",
+  "expires",
+  "link",
+  "conditions",
+  "opt_out",
+] as const;
 export type MergeField = (typeof MERGE_FIELDS)[number];
 export type MergeValues = Record<MergeField, string>;
 
@@ -93,6 +102,7 @@ export function mergeValues(facts: TextFacts): MergeValues {
     offer: offerWords(facts.offer, shop.currency, language),
     expires: facts.endsAt ? formatEnd(facts.endsAt, facts) : "",
     link: landingLink(shop.domain, linkToken),
+    conditions: facts.code === null ? "" : conditionsLink(shop.domain, linkToken),
     opt_out: optOutPhrase(language, senderReceives(facts.sender), optOutLink(shop.domain, linkToken)),
   };
 }

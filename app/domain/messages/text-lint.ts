@@ -52,7 +52,7 @@ export function lintText(text: string, { offer, settings }: TextContext): TextIs
   if (!receives && /\bstopp?\b/i.test(words)) issues.push("stop_cannot_be_received");
   if (!receives && ASKS_TO_REPLY.test(words)) issues.push("reply_cannot_be_received");
   if (offer.kind !== "none" && !fields.has("code")) issues.push("code_missing");
-  if (offer.kind === "none" && ["code", "offer", "expires"].some((field) => fields.has(field)))
+  if (offer.kind === "none" && ["code", "offer", "expires", "conditions"].some((field) => fields.has(field)))
     issues.push("code_without_offer");
   if (!fields.has("link")) issues.push("link_missing");
   if ([...fields].some((field) => !isMergeField(field))) issues.push("unknown_field");

@@ -29,7 +29,7 @@ const terms = {
   /** Which other discounts it may stand beside; free shipping when left out. */
   combines: z.object({ order: z.boolean(), product: z.boolean(), shipping: z.boolean() }).optional(),
   /** Who can use the code: whoever has it, once; or one customer. The former when left out. */
-  lock: z.enum(["single_use", "customer"]).optional(),
+  lock: z.enum(["customer", "single_use"]).optional(),
   /** A large value as the merchant typed it a second time. */
   confirmed: z.number().optional(),
 };
@@ -38,7 +38,7 @@ const kinds = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("none"),
     /** What the text is about instead. A note when left out. */
-    about: z.enum(["note", "early_access", "guarantee", "feedback"]).optional(),
+    about: z.enum(["note", "guarantee", "feedback", "early_access"]).optional(),
   }),
   z.object({ kind: z.literal("percentage"), percent: whole("percent_range", 1, 100), ...terms }),
   z.object({
@@ -48,7 +48,7 @@ const kinds = z.discriminatedUnion("kind", [
     currency: z.string().optional(),
     ...terms,
   }),
-  z.object({ kind: z.literal("free_shipping"), ...terms }),
+  z.object({ kind: z.enum(["free_shipping"]), ...terms }),
   z.object({
     kind: z.literal("bxgy"),
     buy: whole("bxgy_quantity", 1, 20),

@@ -5,6 +5,7 @@ import { appendAudit } from "../shops/audit-store.server.ts";
 import { readShopRow } from "../shops/shop-store.server.ts";
 import { type ShopId, seriesId } from "../values/ids.ts";
 import { type Problem, problemsFrom, type Saved } from "../values/problem.ts";
+import { checkOffers } from "./check-offers.server.ts";
 import { forgetDetection } from "./detection-store.server.ts";
 import {
   completeBeyond,
@@ -40,6 +41,8 @@ export async function saveSeries(
   return await ports.database.transaction(async (tx) => {
     const series = await lockSeries(tx, shop, seriesId(id));
     if (!series || series.state === "archived") return NOT_FOUND;
+    const unpromised = await checkOffers(tx, shop, parsed.data, now);
+    if (unpromised.length > 0) return { ok: false, problems: unpromised };
     if (series.state === "on") {
       const { settings, ...facts } = await readShopRow(tx, shop);
       const faults = lintTexts(parsed.data, settings, facts);

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { landing } from "../offers/landing.ts";
 import { offer } from "../offers/offer.ts";
 import { audience } from "./audience.ts";
 
@@ -11,6 +12,8 @@ export const step = z.object({
   /** The text, by the shopper's language; English is the fallback. Merge fields in double braces. */
   text: z.object({ en: z.string().trim().min(1, "text_empty"), de: z.string().trim().min(1, "text_empty") }),
   offer,
+  /** Where its link leads; the shop's home page when left out. */
+  landing: landing.optional(),
 });
 
 /** One immutable version of a series. */

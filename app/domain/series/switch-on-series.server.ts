@@ -5,6 +5,7 @@ import { appendAudit } from "../shops/audit-store.server.ts";
 import { readShopRow } from "../shops/shop-store.server.ts";
 import { type ShopId, seriesId } from "../values/ids.ts";
 import type { Problem, Saved } from "../values/problem.ts";
+import { checkOffers } from "./check-offers.server.ts";
 import { forgetDetection } from "./detection-store.server.ts";
 import { isSeriesId, type SeriesView } from "./series.ts";
 import { isHistoryIn, lockSeries, setSeriesState } from "./series-store.server.ts";
@@ -25,7 +26,7 @@ export async function switchOnSeries(
     if (!series || series.state === "archived") {
       return { ok: false, problems: [{ path: "", issue: "series_not_found" }] };
     }
-    const problems = await whatIsMissing(tx, shop, series);
+    const problems = await whatIsMissing(tx, shop, series, now);
     if (problems.length > 0) return { ok: false, problems };
     await setSeriesState(tx, shop, series.id, "on", now);
     await forgetDetection(tx, shop);
@@ -35,7 +36,7 @@ export async function switchOnSeries(
   });
 }
 
-async function whatIsMissing(tx: Transaction, shop: ShopId, series: SeriesView): Promise<Problem[]> {
+async function whatIsMissing(tx: Transaction, shop: ShopId, series: SeriesView, now: Date): Promise<Problem[]> {
   const { settings, ...facts } = await readShopRow(tx, shop);
   const historyIn = await isHistoryIn(tx, shop);
   return [
@@ -43,5 +44,6 @@ async function whatIsMissing(tx: Transaction, shop: ShopId, series: SeriesView):
     ...(settings.brand.trim() === "" ? [{ path: "brand", issue: "brand_missing" }] : []),
     ...(historyIn ? [] : [{ path: "", issue: "backfill_running" }]),
     ...lintTexts(series.content, settings, facts),
+    ...(await checkOffers(tx, shop, series.content, now)),
   ];
 }

@@ -58,3 +58,9 @@ export function formatHourForText(at: Date, zone: string, language: "en" | "de")
   const local = DateTime.fromJSDate(at, { zone }).setLocale(language);
   return local.toFormat(language === "de" ? "d.M. H 'Uhr'" : "MMM d, h a");
 }
+
+/** A moment in full, for pages: `6 December 2026, 23:59`, `6. Dezember 2026, 23:59 Uhr`. */
+export function formatEndInFull(at: Date, zone: string, language: "en" | "de"): string {
+  const local = DateTime.fromJSDate(at, { zone }).setLocale(language);
+  return local.toFormat(language === "de" ? "d. MMMM yyyy, HH:mm 'Uhr'" : "d MMMM yyyy, HH:mm");
+}

@@ -85,7 +85,7 @@ export const editor: Wording<typeof english> = {
     textEn: "Text auf Englisch",
     textDe: "Text auf Deutsch",
     textHelp:
-      "Du kannst {{open}}first_name | du{{close}}, {{open}}brand{{close}}, {{open}}offer{{close}}, {{open}}code{{close}}, {{open}}expires{{close}}, {{open}}link{{close}} und {{open}}opt_out{{close}} verwenden.",
+      "Du kannst {{open}}first_name | du{{close}}, {{open}}brand{{close}}, {{open}}offer{{close}}, {{open}}code{{close}}, {{open}}expires{{close}}, {{open}}link{{close}}, {{open}}conditions{{close}} und {{open}}opt_out{{close}} verwenden.",
     parts_one: "{{count}} SMS-Teil (Abrechnung), noch {{left}} Zeichen frei",
     parts_other: "{{count}} SMS-Teile (Abrechnung), noch {{left}} Zeichen frei",
     costly: "Diese Zeichen machen die SMS teurer: {{signs}}",

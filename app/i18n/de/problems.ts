@@ -3,6 +3,10 @@ import type { Wording } from "../wording.ts";
 
 export const problems: Wording<typeof english> = {
   invalid: "Bitte prüfe diesen Wert.",
+  rehearsal_no_history:
+    "Es gibt noch keine Bestellungen, die alt genug sind: Ein Probelauf braucht Kunden, die weggeblieben sind, und Zeit, um zu sehen, wer zurückkam.",
+  rehearsal_needs_all_orders: "Shopify zeigt Winback nur die Bestellungen der letzten 60 Tage.",
+  rehearsal_more_range: "Wähle 0 bis 100.",
   window_range: "Wähle 1 bis 1.095 Tage.",
   maximum_lapse_range: "Wähle 1 bis 3.650 Tage.",
   cooldown_range: "Wähle 0 bis 1.095 Tage.",
@@ -26,7 +30,29 @@ export const problems: Wording<typeof english> = {
   text_empty: "Schreib hier einen Text.",
   name_empty: "Gib der Serie einen Namen.",
   name_too_long: "Höchstens 80 Zeichen.",
-  percent_range: "Wähle 1 bis 90 Prozent.",
+  percent_range: "Wähle 1 bis 100 Prozent.",
+  valid_hours_range: "Wähle 1 bis 72 Stunden.",
+  ends_on_format: "Wähle einen Tag.",
+  ends_before_start: "Dieser Tag ist vorbei: Das Angebot würde enden, bevor es beginnt. Wähle einen späteren.",
+  minimum_range: "Gib einen Betrag ein, oder 0 für keinen Mindestwert.",
+  minimum_quantity_range: "Wähle 1 bis 100 Artikel.",
+  minimum_both: "Wähle nur eins: einen Mindestbestellwert oder eine Mindestzahl an Artikeln.",
+  minimum_below_amount:
+    "Der Mindestwert liegt unter dem Rabatt: So eine Bestellung würde nichts kosten. Setze ihn mindestens so hoch wie den Rabatt.",
+  bxgy_quantity: "Wähle 1 bis 20.",
+  bxgy_needs_goods: "Wähle die Produkte oder Kollektionen, für die das gilt: Shopify nimmt es nicht für alles an.",
+  bxgy_minimum: "Lass den Mindestwert weg: Die Zahl der gekauften Artikel ist das Minimum.",
+  free_shipping_goods: "Kostenloser Versand gilt immer für die ganze Bestellung.",
+  free_shipping_combines: "Kostenloser Versand lässt sich nicht mit anderem kostenlosen Versand kombinieren.",
+  goods_unknown: "Wähle ein Produkt oder eine Kollektion aus der Liste.",
+  goods_empty: "Wähle mindestens eins.",
+  goods_too_many: "Höchstens 100.",
+  goods_gone: "Eins davon gibt es in deinem Shop nicht mehr. Nimm es heraus.",
+  collection_empty:
+    "Eine Kollektion ohne Produkte: Niemand könnte den Code einlösen. Wähle eine andere, oder fülle sie zuerst in Shopify.",
+  amount_currency:
+    "Dein Shop verkauft in einer anderen Währung. Gib den Betrag in der Währung deines Shops ein, nur als Zahl.",
+  offer_confirm: "Tippe den Wert zur Bestätigung noch einmal ein.",
   valid_days_range: "Wähle 1 bis 90 Tage.",
   amount_range: "Gib einen Betrag über 0 ein.",
   brand_too_long: "Höchstens 40 Zeichen.",

@@ -82,7 +82,7 @@ export const editor = {
     textEn: "Text in English",
     textDe: "Text in German",
     textHelp:
-      "You can use {{open}}first_name | there{{close}}, {{open}}brand{{close}}, {{open}}offer{{close}}, {{open}}code{{close}}, {{open}}expires{{close}}, {{open}}link{{close}} and {{open}}opt_out{{close}}.",
+      "You can use {{open}}first_name | there{{close}}, {{open}}brand{{close}}, {{open}}offer{{close}}, {{open}}code{{close}}, {{open}}expires{{close}}, {{open}}link{{close}}, {{open}}conditions{{close}} and {{open}}opt_out{{close}}.",
     parts_one: "{{count}} SMS part (billed), {{left}} signs left",
     parts_other: "{{count}} SMS parts (billed), {{left}} signs left",
     costly: "These signs make the text cost more: {{signs}}",

@@ -110,11 +110,12 @@ it("leads from a text's link to the shop, with the code where one is live, and c
       data: { linkToken: token },
     }),
   );
-  expect(await followLink(ports, text.domain, token)).toEqual({ redirectPath: "/" });
+  const links = { ...ports, landings: { pathOf: async () => null } };
+  expect(await followLink(links, text.domain, token)).toEqual({ redirectPath: "/" });
   const { enrollment, series } = text;
   const code = await aDiscountCode(database, text.shop, { enrollment, series });
-  expect(await followLink(ports, text.domain, token)).toEqual({ redirectPath: `/discount/${code.code}?redirect=/` });
-  expect(await followLink(ports, "another.myshopify.com", token)).toBeNull();
+  expect(await followLink(links, text.domain, token)).toEqual({ redirectPath: `/discount/${code.code}?redirect=/` });
+  expect(await followLink(links, "another.myshopify.com", token)).toBeNull();
   expect(await database.transaction((tx) => tx.linkClick.count({ where: { messageId: text.message } }))).toBe(2);
   expect(await optOutByLink(ports, "another.myshopify.com", token)).toBe(false);
   expect(await optOutByLink(ports, text.domain, token)).toBe(true);
