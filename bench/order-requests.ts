@@ -55,7 +55,7 @@ function createBody(): { of(order: { number: number; placedAt: Date }): Buffer }
   return {
     of: (order) => {
       const values = orderValues(order);
-      for (const place of places) bytes.latin1Write(values[place.value] ?? "", place.at);
+      for (const place of places) bytes.write(values[place.value] ?? "", place.at, "latin1");
       return bytes;
     },
   };
@@ -65,7 +65,7 @@ function request(url: URL, headers: Record<string, string>, body: Buffer): Buffe
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
   const head = `POST ${url.pathname} HTTP/1.1\r\nhost: ${url.host}\r\ncontent-length: ${body.length}\r\n${lines.join("")}\r\n`;
   const bytes = Buffer.allocUnsafe(head.length + body.length);
-  bytes.latin1Write(head, 0);
+  bytes.write(head, 0, "latin1");
   body.copy(bytes, head.length);
   return bytes;
 }

@@ -38,7 +38,7 @@ function exchange(socket: Socket, bytes: Buffer): Promise<number> {
     };
     const gone = () => done(0);
     const read = (chunk: Buffer) => {
-      answer += chunk.latin1Slice();
+      answer += chunk.toString("latin1");
       if (!isWhole(answer)) return;
       if (/\r\nconnection: close\r\n/i.test(answer)) socket.destroy();
       done(Number(answer.slice(9, 12)));

@@ -9,7 +9,7 @@ const delivery = (deliveryId: string): Delivery => ({
   deliveryId,
   eventId: null,
   triggeredAt: null,
-  body: "{}",
+  body: Buffer.from("{}"),
   order: null,
 });
 

@@ -89,9 +89,10 @@ function answer(request: IncomingMessage, response: ServerResponse, status: numb
   if (status === 200 && source === "twilio") {
     response.writeHead(200, { "content-type": "text/xml" }).end("<Response></Response>");
   } else {
-    response.writeHead(status).end();
+    response.statusCode = status;
+    response.end();
   }
-  request.resume();
+  if (!request.complete) request.resume();
 }
 
 async function answerOperator(

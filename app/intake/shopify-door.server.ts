@@ -15,15 +15,14 @@ export function judgeShopify(request: IncomingMessage, body: Buffer, secrets: re
   };
   if (!isSignedByShopify(body, header("hmac-sha256") ?? "", secrets)) return { refuse: 401 };
   const [topic, shopDomain, deliveryId] = [header("topic"), header("shop-domain"), header("webhook-id")];
-  const text = body.toString("utf8");
-  const payload = readObject(text);
+  const payload = readObject(body.toString());
   if (!topic || !shopDomain || !deliveryId || payload === null) return { refuse: 400 };
   // Headers are not signed: what is signed must not say otherwise.
   if (namesAnotherShop(payload, shopDomain)) return { refuse: 403 };
   const triggeredAt = readTime(header("triggered-at"));
   const order = actionAtOnce(topic) === "order" ? (): OrderNews => readOrderNews(payload) : null;
   const delivery = { source: "shopify" as const, shopDomain, topic, deliveryId, eventId: header("event-id") };
-  return { delivery: { ...delivery, triggeredAt, body: text, order } };
+  return { delivery: { ...delivery, triggeredAt, body, order } };
 }
 
 function readObject(text: string): object | null {

@@ -40,7 +40,7 @@ export async function judgeTwilio(ports: TwilioDoorPorts, request: IncomingMessa
     shopDomain: account.shopDomain,
     eventId: null,
     triggeredAt: null,
-    body: text,
+    body,
     order: null,
   };
   return message

@@ -12,7 +12,7 @@ it("opens what it sealed", () => {
 it("packs a long value and opens it, as well as one sealed before", () => {
   const sealing = createSealing(`k1:${key(1)}`, key(9));
   const long = JSON.stringify(Array.from({ length: 200 }, (_, line) => ({ line, title: "Käse 🙂" })));
-  const packed = sealing.sealPacked(long, place);
+  const packed = sealing.sealPacked(Buffer.from(long), place);
   expect(packed.length).toBeLessThan(long.length / 2);
   expect(sealing.open(packed, place)).toBe(long);
   expect(() => sealing.open(packed, { ...place, row: "b" })).toThrow();

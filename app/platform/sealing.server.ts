@@ -19,8 +19,8 @@ export interface SealedPlace {
 
 export interface Sealing {
   seal(plain: string, place: SealedPlace): string;
-  /** As `seal`, compressed first where that pays: for values that may be long and are read once. */
-  sealPacked(plain: string, place: SealedPlace): string;
+  /** As `seal` for the bytes of a text, compressed first where that pays: for what may be long and is read once. */
+  sealPacked(plain: Buffer, place: SealedPlace): string;
   /** @throws when the value was changed, moved, or sealed with a key that is not in the ring. */
   open(sealed: string, place: SealedPlace): string;
   /** Keyed blind index: equal values of a shop give equal indexes, nobody without the key can guess back. */
@@ -69,7 +69,7 @@ export function createSealing(keyring: string, indexKey: string): Sealing {
     seal: (plain, place) => sealBytes(PLAIN, Buffer.from(plain), place),
     sealPacked: (plain, place) =>
       plain.length < WORTH_PACKING
-        ? sealBytes(PLAIN, Buffer.from(plain), place)
+        ? sealBytes(PLAIN, plain, place)
         : sealBytes(PACKED, brotliCompressSync(plain, PACKING), place),
     open(sealed, place) {
       const [version, id = "", body = ""] = sealed.split(".");

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { Socket } from "node:net";
 import pg from "pg";
 import { type DatabaseOptions, SESSION, type Sql } from "./database.server.ts";
 
@@ -19,8 +20,13 @@ export interface StatementDatabase {
   close(): Promise<void>;
 }
 
-/** Row counts of arrays are not known when a statement is planned: one plan for all, and none compiled. */
-const PLANNING = " -c plan_cache_mode=force_generic_plan -c jit=off";
+/**
+ * Row counts of arrays are not known when a statement is planned: one plan for all, and none compiled. A batch names its
+ * rows by their keys, so it looks them up one by one, also in a table that was small when the plan was made.
+ */
+const PLANNING =
+  " -c plan_cache_mode=force_generic_plan -c jit=off" +
+  " -c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off";
 const INT8 = 20;
 
 /** As Prisma reads them, so that a row has the same types on both paths. */
@@ -39,6 +45,7 @@ export function connectStatements(options: DatabaseOptions): StatementDatabase {
     options: SESSION + PLANNING + lockTimeout,
     types,
     pipeline: true,
+    stream: () => new Gathering(),
   });
   // A connection that ends while it idles has left the pool already; whoever works on one is told by their statement.
   pool.on("error", () => {});
@@ -48,11 +55,18 @@ export function connectStatements(options: DatabaseOptions): StatementDatabase {
   };
 }
 
+/** Writes at once what is said within one turn of the event loop: statements that go out together cost one call. */
+class Gathering extends Socket {
+  override uncork(): void {
+    process.nextTick(() => super.uncork());
+  }
+}
+
 async function inTransaction<T>(pool: pg.Pool, work: (tx: Statements) => Promise<T>): Promise<T> {
   const client = await pool.connect();
   try {
     // goes out with the first statement
-    const begun = client.query("begin");
+    const begun = client.query({ name: "begin", text: "begin" });
     const [result] = await allOf(work(statementsOn(client)), begun);
     await client.query("commit");
     client.release();

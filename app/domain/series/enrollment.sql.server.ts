@@ -18,20 +18,22 @@ const uuids = (values: string[]) => sql`${values}::uuid[]`;
  */
 export function lockPhonesOf(people: Person[]): Sql {
   const known = people.flatMap((one, person) => (one.customerId === null ? [] : [{ ...one, person }]));
-  // What is told of a customer who was merged into another is about the one who was kept.
-  const customers = sql`(select u.person, u.shop_id, coalesce(m.merged_into, u.customer_id) as customer_id
-    from unnest(${known.map((one) => one.person)}::int[], ${known.map((one) => one.shop)}::int[],
-      ${known.map((one) => one.customerId)}::text[]::bigint[]) as u(person, shop_id, customer_id)
-    left join customer m on m.shop_id = u.shop_id and m.id = u.customer_id) k`;
   const numbers = people.flatMap(({ shop, phoneIndexes }, person) =>
     phoneIndexes.map((index) => ({ shop, person, index })),
   );
+  // What is told of a customer who was merged into another is about the one who was kept.
   return sql`
+    with known as materialized (
+      select u.person, u.shop_id, coalesce(c.merged_into, u.customer_id) as customer_id,
+        case when c.merged_into is null then c.phone_id else kept.phone_id end as phone_id
+      from unnest(${known.map((one) => one.person)}::int[], ${known.map((one) => one.shop)}::int[],
+        ${known.map((one) => one.customerId)}::text[]::bigint[]) as u(person, shop_id, customer_id)
+      left join customer c on c.shop_id = u.shop_id and c.id = u.customer_id
+      left join customer kept on kept.shop_id = c.shop_id and kept.id = c.merged_into)
     select t.person, p.shop_id as "shopId", p.id
     from (
-      select k.person, c.shop_id, c.phone_id as id from ${customers}
-        join customer c on c.shop_id = k.shop_id and c.id = k.customer_id where c.phone_id is not null
-      union select k.person, e.shop_id, e.phone_id from ${customers}
+      select k.person, k.shop_id, k.phone_id as id from known k where k.phone_id is not null
+      union select k.person, e.shop_id, e.phone_id from known k
         join enrollment e on e.shop_id = k.shop_id and e.customer_id = k.customer_id and e.state = 'active'
       union select n.person, q.shop_id, q.id
         from unnest(${numbers.map((one) => one.person)}::int[], ${numbers.map((one) => one.shop)}::int[],

@@ -13,8 +13,8 @@ export interface Delivery {
   eventId: string | null;
   /** When it happened, as far as the sender says; not signed. */
   triggeredAt: Date | null;
-  /** JSON of Shopify, a form of the SMS provider. */
-  body: string;
+  /** The bytes as they came: JSON of Shopify, a form of the SMS provider. */
+  body: Buffer;
   /** Reads what an order says that must act before it is acknowledged; throws when it cannot be read. null: no order. */
   order: (() => OrderNews) | null;
 }

@@ -1,4 +1,4 @@
-import { join, sql, type Transaction } from "../../platform/database.server.ts";
+import { sql, type Transaction } from "../../platform/database.server.ts";
 import type { SealedPlace, Sealing } from "../../platform/sealing.server.ts";
 import type { Statements } from "../../platform/statements.server.ts";
 import type { ShopId } from "../values/ids.ts";
@@ -40,20 +40,22 @@ export async function insertDeliveries(
   now: Date,
 ): Promise<void> {
   if (deliveries.length === 0) return;
+  // Sealed values hold no blanks: as one text they need no escapes.
+  const payloads = deliveries.map((one) => sealing.sealPacked(one.body, payloadPlace(one))).join(" ");
   // In one order, so that two batches with the same deliveries never wait for each other in a circle.
-  const ordered = [...deliveries].sort((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1));
-  const rows = ordered.map(
-    (one) => sql`(${one.source}, ${one.shopDomain}, ${one.topic}, ${one.deliveryId}, ${one.eventId},
-      ${one.triggeredAt}, ${sealing.sealPacked(one.body, payloadPlace(one))}, 'new', ${now}, clock_timestamp())`,
-  );
   await tx.$executeRaw(sql`
     insert into inbox (source, shop_domain, topic, delivery_id, event_id, triggered_at, payload_sealed, state,
       received_at, next_try_at)
-    values ${join(rows)}
+    select source, shop_domain, topic, delivery_id, event_id, triggered_at::timestamptz, payload, 'new',
+      ${now}::timestamptz, clock_timestamp()
+    from unnest(${deliveries.map((one) => one.source)}::text[], ${deliveries.map((one) => one.shopDomain)}::text[],
+      ${deliveries.map((one) => one.topic)}::text[], ${deliveries.map((one) => one.deliveryId)}::text[],
+      ${deliveries.map((one) => one.eventId)}::text[],
+      ${deliveries.map((one) => one.triggeredAt?.toISOString() ?? null)}::text[], string_to_array(${payloads}, ' '))
+      as t(source, shop_domain, topic, delivery_id, event_id, triggered_at, payload)
+    order by source, shop_domain, topic, delivery_id
     on conflict do nothing`);
 }
-
-const keyOf = (one: Delivery): string => `${one.source}|${one.shopDomain}|${one.topic}|${one.deliveryId}`;
 
 export interface InboxRow extends Omit<Delivery, "body" | "order"> {
   id: bigint;

@@ -73,12 +73,12 @@ async function readAll(tx: Transaction, ports: ReceivePorts, deliveries: Deliver
 
 function readOne(ports: ReceivePorts, delivery: Delivery, shop: ShopView): Fact {
   if (delivery.source === "twilio" || actionAtOnce(delivery.topic) === "nothing") return { kind: "nothing" };
-  return ports.readFact(delivery.topic, delivery.body, shop.currency);
+  return ports.readFact(delivery.topic, delivery.body.toString(), shop.currency);
 }
 
 async function applyOne(tx: Transaction, ports: ReceivePorts, read: Read, now: Date): Promise<InFlight> {
   const { delivery, shop, fact } = read;
   if (delivery.source === "shopify") return await applyAtOnce(tx, ports, shop, fact, happenedAt(delivery, now));
   if (delivery.topic !== "inbound") return [];
-  return await ports.provider.receiveInbound(tx, shop, new URLSearchParams(delivery.body), now);
+  return await ports.provider.receiveInbound(tx, shop, new URLSearchParams(delivery.body.toString()), now);
 }

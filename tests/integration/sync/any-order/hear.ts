@@ -47,7 +47,7 @@ const deliveryOf = (subject: Subject, shop: StagedShop, one: Told): Delivery => 
   deliveryId: one.deliveryId,
   eventId: null,
   triggeredAt: null,
-  body: one.body,
+  body: Buffer.from(one.body),
   order: actionAtOnce(one.topic) === "order" ? () => subject.readOrderNews(JSON.parse(one.body)) : null,
 });
 
