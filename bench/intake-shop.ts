@@ -5,7 +5,8 @@ import { shopSettings } from "../app/domain/shops/shop-settings.ts";
 import { createSealing } from "../app/platform/sealing.server.ts";
 import { API_KEY, CUSTOMERS, customerIdOf, phoneOf, SECRET } from "./order-webhook.ts";
 
-const KEY = Buffer.alloc(32, 1).toString("base64");
+/** Seals and indexes everything of a bench. */
+export const BENCH_KEY = Buffer.alloc(32, 1).toString("base64");
 /** One customer in so many is in a series, with a text that is due. */
 const ENROLLED_EVERY = 20;
 
@@ -17,8 +18,8 @@ export function productEnvironment(connectionString: string): Record<string, str
     SHOPIFY_API_KEY: API_KEY,
     SHOPIFY_API_SECRET: SECRET,
     SHOPIFY_APP_URL: "https://winback.test",
-    ENCRYPTION_KEYS: `b1:${KEY}`,
-    INDEX_KEY: KEY,
+    ENCRYPTION_KEYS: `b1:${BENCH_KEY}`,
+    INDEX_KEY: BENCH_KEY,
     LOG_LEVEL: "error",
   };
 }
@@ -50,7 +51,7 @@ export async function fillIntakeShop(
 }
 
 async function insertCustomers(client: pg.Client, shop: number, lapsedAt: Date): Promise<void> {
-  const sealing = createSealing(`b1:${KEY}`, KEY);
+  const sealing = createSealing(`b1:${BENCH_KEY}`, BENCH_KEY);
   const people = Array.from({ length: CUSTOMERS }, (_, number) => ({
     id: customerIdOf(number),
     phone: randomUUID(),

@@ -1,0 +1,29 @@
+/**
+ * A Twilio that takes every text at once, or after LATENCY_MS. GET /count says how many it took and to how many numbers,
+ * and forgets them.
+ */
+import { randomBytes } from "node:crypto";
+import { createServer, type IncomingMessage } from "node:http";
+import { setTimeout as sleep } from "node:timers/promises";
+
+const latencyMs = Number(process.env.LATENCY_MS ?? 0);
+const taken: string[] = [];
+
+async function takeText(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  const text = new URLSearchParams(Buffer.concat(chunks).toString());
+  const to = text.get("To") ?? "";
+  if (latencyMs > 0) await sleep(latencyMs);
+  taken.push(to);
+  const sid = `SM${randomBytes(16).toString("hex")}`;
+  return JSON.stringify({ sid, to, status: "queued", num_segments: "1", body: text.get("Body"), error_code: null });
+}
+
+createServer(async (request, response) => {
+  response.setHeader("content-type", "application/json");
+  if (request.method === "POST") return response.writeHead(201).end(await takeText(request));
+  response.end(JSON.stringify({ texts: taken.length, numbers: new Set(taken).size }));
+  if (request.url === "/count") taken.length = 0;
+}).listen(Number(process.env.PORT), "127.0.0.1");
+process.once("SIGTERM", () => process.exit(0));
