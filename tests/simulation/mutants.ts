@@ -158,7 +158,13 @@ export const MUTANTS: Mutant[] = [
   {
     name: "sunday_is_a_day",
     breaks: /^I8:/,
-    patches: [{ file: `${messages}/sending-hours.ts`, find: "if (weekday === 7) return null;", replace: "" }],
+    patches: [
+      {
+        file: `${messages}/sending-hours.ts`,
+        find: "if (weekday === 7 || isPublicHoliday(day, place.country, place.province)) return null;",
+        replace: "",
+      },
+    ],
   },
   {
     name: "holdout_enrolled",
