@@ -2,11 +2,13 @@ import { allOrders } from "./de/all-orders.ts";
 import { customer } from "./de/customer.ts";
 import { customers } from "./de/customers.ts";
 import { editor } from "./de/editor.ts";
+import { editorWindow } from "./de/editor-window.ts";
 import { frame } from "./de/frame.ts";
 import { home } from "./de/home.ts";
 import { messages } from "./de/messages.ts";
 import { privacy } from "./de/privacy.ts";
 import { problems } from "./de/problems.ts";
+import { rehearsal } from "./de/rehearsal.ts";
 import { results } from "./de/results.ts";
 import { rules } from "./de/rules.ts";
 import { series } from "./de/series.ts";
@@ -23,11 +25,13 @@ export const de: Wording<Catalogue> = {
   customer,
   customers,
   editor,
+  editorWindow,
   frame,
   home,
   messages,
   privacy,
   problems,
+  rehearsal,
   results,
   rules,
   series,

@@ -2,11 +2,13 @@ import { allOrders } from "./en/all-orders.ts";
 import { customer } from "./en/customer.ts";
 import { customers } from "./en/customers.ts";
 import { editor } from "./en/editor.ts";
+import { editorWindow } from "./en/editor-window.ts";
 import { frame } from "./en/frame.ts";
 import { home } from "./en/home.ts";
 import { messages } from "./en/messages.ts";
 import { privacy } from "./en/privacy.ts";
 import { problems } from "./en/problems.ts";
+import { rehearsal } from "./en/rehearsal.ts";
 import { results } from "./en/results.ts";
 import { rules } from "./en/rules.ts";
 import { series } from "./en/series.ts";
@@ -21,11 +23,13 @@ export const en = {
   customer,
   customers,
   editor,
+  editorWindow,
   frame,
   home,
   messages,
   privacy,
   problems,
+  rehearsal,
   results,
   rules,
   series,

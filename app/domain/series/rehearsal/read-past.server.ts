@@ -2,9 +2,15 @@ import type { Database } from "../../../platform/database.server.ts";
 import { textLanguage } from "../../messages/merge-fields.ts";
 import type { ShopId } from "../../values/ids.ts";
 import type { Audience } from "../audience.ts";
-import { planAnew } from "../enroll-lapsed.sql.server.ts";
 import type { PastPerson, Silence } from "./silence.ts";
-import { limitOfBest, nextPhones, type PastQuestion, readSilences, type SilenceRow } from "./silences.sql.server.ts";
+import {
+  limitOfBest,
+  nextPhones,
+  type PastQuestion,
+  planAnew,
+  readSilences,
+  type SilenceRow,
+} from "./silences.sql.server.ts";
 
 /** Phones read with one statement: some tens of milliseconds, between which other work has its turn. */
 const PAGE = 5_000;

@@ -10,7 +10,7 @@ export const rehearsalQuestion = z.object({
   /** Days for which it is switched on. */
   days: z.union(SPANS.map((days) => z.literal(days))).default(365),
   /** SMS consent: as it is today, or only from when it was given. */
-  consent: z.enum(["today", "then"]).default("today"),
+  consent: z.enum(["today", "past"]).default("today"),
 });
 
 export type RehearsalQuestion = z.infer<typeof rehearsalQuestion>;
@@ -60,7 +60,7 @@ export const rehearsalResult = z.object({
   dailyCap: count,
   holdoutShare: z.number(),
   rules: z.array(
-    z.object({ rule: z.string(), asks: z.array(z.string()), time: z.enum(["then", "played", "today", "unknown"]) }),
+    z.object({ rule: z.string(), asks: z.array(z.string()), time: z.enum(["past", "played", "today", "unknown"]) }),
   ),
   replayed,
 });

@@ -6,6 +6,7 @@ import type { ShopView } from "../../shops/shop.ts";
 import { readShopRow } from "../../shops/shop-store.server.ts";
 import { DAY_MS } from "../../values/local-time.ts";
 import { WATCH_DAYS } from "../enroll-lapsed.sql.server.ts";
+import { outlayOf, weighingOf } from "../weighing.ts";
 import { readPast } from "./read-past.server.ts";
 import type { RehearsalQuestion, RehearsalResult } from "./rehearsal.ts";
 import { type RehearsalSpan, rehearsalSpan } from "./rehearsal-span.ts";
@@ -63,6 +64,7 @@ async function rehearse(
     audience: question.content.audience,
     requireConfirmedOptIn: shop.settings.requireConfirmedOptIn,
     exclusions: shop.settings.exclusions,
+    weighing: weighingOf(shop.settings, outlayOf(question.content.steps)),
     series: key.series,
     now,
     begin: new Date(span.midnights[0] ?? 0),
@@ -117,7 +119,7 @@ function replayRules(shop: ShopView, { content, consent }: RehearsalQuestion): R
     holdoutShare: settings.holdoutShare,
     watchDays: WATCH_DAYS,
     runDays: runDaysOf(content.steps),
-    consentByThen: consent === "then",
+    consentByThen: consent === "past",
   };
 }
 

@@ -1,17 +1,17 @@
 import type { Audience, AudienceRule } from "../audience.ts";
 
 /**
- * How a rehearsal applies a rule: then: by what was known at that time · played: by what the rehearsal itself has
+ * How a rehearsal applies a rule: past: by what was known at that time · played: by what the rehearsal itself has
  * played so far · today: by what is known today · unknown: not at all.
  */
-export type RuleTime = "then" | "played" | "today" | "unknown";
+export type RuleTime = "past" | "played" | "today" | "unknown";
 
 /** The rules every series has, by their names, as far as a rehearsal does not take today's answer. */
 export const STANDING_RULES: Readonly<Record<string, Exclude<RuleTime, "today" | "unknown">>> = {
-  has_ordered: "then",
-  window_passed: "then",
-  not_too_long_ago: "then",
-  speaks_for_number: "then",
+  has_ordered: "past",
+  window_passed: "past",
+  not_too_long_ago: "past",
+  speaks_for_number: "past",
   in_no_series: "played",
   not_held_out: "played",
   once_per_lapse: "played",
@@ -20,13 +20,13 @@ export const STANDING_RULES: Readonly<Record<string, Exclude<RuleTime, "today" |
 
 /** Of the rules a merchant adds, those that are not asked of today's customer. */
 const ADDED_RULES: Partial<Record<AudienceRule["rule"], Exclude<RuleTime, "today">>> = {
-  orders_number: "then",
-  spent: "then",
-  average_order: "then",
-  top_spenders: "then",
-  discount_share: "then",
-  bought: "then",
-  last_order_kept: "then",
+  orders_number: "past",
+  spent: "past",
+  average_order: "past",
+  top_spenders: "past",
+  discount_share: "past",
+  bought: "past",
+  last_order_kept: "past",
   rested: "played",
   discounts_received: "played",
   discounts_redeemed: "unknown",

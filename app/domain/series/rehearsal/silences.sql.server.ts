@@ -2,8 +2,8 @@ import { join, noSql, type Sql, sql } from "../../../platform/database.server.ts
 import { topSpend } from "../../customers/customer-rule-predicates.server.ts";
 import type { SeriesId, ShopId } from "../../values/ids.ts";
 import { type AudienceQuestion, allPredicates, audiencePredicates } from "../audience-predicates.server.ts";
+import { pastRule } from "./past-rules.sql.server.ts";
 import { onlyRules, STANDING_RULES } from "./rehearsed-rules.ts";
-import { thenRule } from "./then-rules.sql.server.ts";
 
 export interface PastQuestion extends AudienceQuestion {
   series: SeriesId;
@@ -35,6 +35,9 @@ export interface SilenceRow {
   place: number;
   draw: number;
 }
+
+/** Plans each statement for the page it reads: pages differ by what stands in them. For the transaction. */
+export const planAnew: Sql = sql`set local plan_cache_mode = force_custom_plan`;
 
 const afterOf = (after: string | null): Sql => (after === null ? noSql : sql`and p.id > ${after}::uuid`);
 
@@ -69,7 +72,7 @@ export const limitOfBest = (shop: ShopId, percent: number): Sql =>
 export function readSilences(question: PastQuestion, { after, to }: PhoneSpan): Sql {
   const { shop, series, audience, begin, end } = question;
   const window = sql`(${audience.windowDays}::int * interval '24 hours')`;
-  const then = audience.rules.flatMap((rule) => thenRule(rule, shop) ?? []);
+  const past = audience.rules.flatMap((rule) => pastRule(rule, shop) ?? []);
   const today = todayPredicates(question).map(({ holds }) => holds);
   return sql`
     with allowed as materialized (
@@ -108,7 +111,7 @@ export function readSilences(question: PastQuestion, { after, to }: PhoneSpan): 
     where t.allowed and t.purchase_at is not null and t.placed_at + ${window} < least(t.until, ${end})
       and coalesce(t.until > ${begin}, true)
       and t.purchase_at >= ${begin}::timestamptz - ${audience.maximumLapseDays}::int * interval '24 hours'
-      ${then.length > 0 ? sql`and ${join(then, " and ")}` : noSql}
+      ${past.length > 0 ? sql`and ${join(past, " and ")}` : noSql}
     order by t.phone_id, t.placed_at, t.customer_id`;
 }
 

@@ -6,10 +6,10 @@ import type { AudienceRule } from "../audience.ts";
 /**
  * A rule of the merchant's as it stood when a silence began, as SQL; null for a rule that is not asked of the past (the
  * best customers are asked for by `limitOfBest` before).
- * Alias: t = the order a silence begins with, with its customer's purchases up to then: number, spent, discounted,
+ * Alias: t = the order a silence begins with, with its customer's purchases up to past: number, spent, discounted,
  * purchase_at, and its own refunded.
  */
-export function thenRule(rule: AudienceRule, shop: ShopId): Sql | null {
+export function pastRule(rule: AudienceRule, shop: ShopId): Sql | null {
   switch (rule.rule) {
     case "orders_number":
       return within(sql`t.number`, rule);

@@ -1,0 +1,160 @@
+import { useTranslation } from "react-i18next";
+import { Column, Grid } from "../../../components/arrange.tsx";
+import { Card } from "../../../components/card.tsx";
+import { DayBars } from "../../../components/day-bars.tsx";
+import { Empty } from "../../../components/empty.tsx";
+import { Figure } from "../../../components/figure.tsx";
+import { Sentence } from "../../../components/words.tsx";
+import type { RehearsalQuestion, RehearsalResult } from "../../../domain/series/rehearsal/rehearsal.ts";
+import { rehearsalCost } from "../../../domain/series/rehearsal/rehearsal-cost.ts";
+import { useFormats } from "../frame/use-formats.ts";
+import { CostCard, type Money } from "./cost-card.tsx";
+import { HowCard } from "./how-card.tsx";
+
+export interface Found {
+  result: RehearsalResult;
+  question: RehearsalQuestion;
+}
+
+/** What a rehearsal found: who, day by day, at what cost, and how it was worked out. */
+export function FoundCards({ result, question, money }: Found & { money: Money }) {
+  const { t } = useTranslation();
+  const nobody = result.replayed.entered === 0;
+  return (
+    <>
+      {nobody ? (
+        <Empty title={t("rehearsal.nobody.title")} text={t("rehearsal.nobody.text")} />
+      ) : (
+        <>
+          <WhoCard result={result} question={question} />
+          <DaysCard result={result} />
+          <CostCard result={result} question={question} money={money} />
+        </>
+      )}
+      <HowCard result={result} question={question} />
+    </>
+  );
+}
+
+/** A day of the calendar, as the merchant writes it. */
+export function useDays(): (day: string) => string {
+  const { date } = useFormats();
+  return (day) => date(new Date(`${day}T12:00:00Z`));
+}
+
+function WhoCard({ result, question }: Found) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const day = useDays();
+  const { replayed, runDays } = result;
+  const { unaided } = rehearsalCost(result, question, { margin: 0, pricePerPart: 0 });
+  const percent = (share: number) => formats.percent(share, 1);
+  return (
+    <Card
+      title={t("rehearsal.who.title", { from: day(result.from), to: day(result.to) })}
+      help={t(result.shortened ? "rehearsal.who.shortened" : "rehearsal.who.span", { count: runDays })}
+    >
+      <Grid columns={4}>
+        <Figure
+          label={t("rehearsal.who.entered")}
+          value={formats.number(replayed.entered)}
+          detail={t("rehearsal.who.enteredDetail", {
+            already: formats.number(replayed.already),
+            since: formats.number(replayed.entered - replayed.already),
+          })}
+        />
+        <Figure
+          label={t("rehearsal.who.returned")}
+          value={unaided ? percent(unaided.share) : "–"}
+          {...(unaided
+            ? {
+                detail: t("rehearsal.who.returnedDetail", {
+                  count: replayed.returned,
+                  number: formats.number(replayed.returned),
+                  low: percent(unaided.interval.low),
+                  high: percent(unaided.interval.high),
+                }),
+              }
+            : {})}
+        />
+        <Figure
+          label={t("rehearsal.who.texts")}
+          value={formats.number(replayed.texts)}
+          detail={t("rehearsal.who.textsDetail", { count: replayed.parts, number: formats.number(replayed.parts) })}
+        />
+        <Figure
+          label={t("rehearsal.who.codes")}
+          value={formats.number(replayed.codes)}
+          detail={t("rehearsal.who.codesDetail", {
+            count: replayed.returnedWithCode,
+            number: formats.number(replayed.returnedWithCode),
+          })}
+        />
+      </Grid>
+      <Column gap="small">
+        <Sentence>{t("rehearsal.who.meaning", { count: runDays, treated: formats.number(replayed.treated) })}</Sentence>
+        {replayed.heldOut > 0 ? (
+          <Sentence quiet>
+            {t("rehearsal.who.heldOut", { count: replayed.heldOut, number: formats.number(replayed.heldOut) })}
+          </Sentence>
+        ) : null}
+        {replayed.waiting > 0 ? (
+          <Sentence quiet>
+            {t("rehearsal.who.waiting", {
+              count: replayed.waiting,
+              number: formats.number(replayed.waiting),
+              cap: formats.number(result.dailyCap),
+            })}
+          </Sentence>
+        ) : null}
+      </Column>
+    </Card>
+  );
+}
+
+function DaysCard({ result }: { result: RehearsalResult }) {
+  const { t } = useTranslation();
+  const { number } = useFormats();
+  const day = useDays();
+  const months = useMonths();
+  return (
+    <Card title={t("rehearsal.days.title")} help={t("rehearsal.days.help")}>
+      <DayBars
+        label={t("rehearsal.days.label")}
+        days={result.replayed.days.map((one) => ({
+          label: months(one.day),
+          name: day(one.day),
+          values: {
+            already: one.already,
+            since: one.entered - one.already,
+            heldOut: one.heldOut,
+            returned: one.returned,
+            texts: one.texts,
+          },
+        }))}
+        stack={[
+          { key: "since", label: t("rehearsal.days.since") },
+          { key: "already", label: t("rehearsal.days.already") },
+        ]}
+        more={[
+          { key: "heldOut", label: t("rehearsal.days.heldOut") },
+          { key: "returned", label: t("rehearsal.days.returned") },
+          { key: "texts", label: t("rehearsal.days.texts") },
+        ]}
+        words={{
+          day: t("rehearsal.days.day"),
+          asTable: t("rehearsal.days.asTable"),
+          asChart: t("rehearsal.days.asChart"),
+        }}
+        format={number}
+      />
+    </Card>
+  );
+}
+
+/** Short enough for an axis: the day and its month. */
+function useMonths(): (day: string) => string {
+  const { i18n } = useTranslation();
+  const format = new Intl.DateTimeFormat(i18n.language, { day: "numeric", month: "short", timeZone: "UTC" });
+  return (day) => format.format(new Date(`${day}T12:00:00Z`));
+}

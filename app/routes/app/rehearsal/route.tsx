@@ -1,0 +1,124 @@
+import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs } from "@remix-run/node";
+import { useFetcher, useLoaderData, useNavigate } from "@remix-run/react";
+import { boundary } from "@shopify/shopify-app-remix/server";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { z } from "zod";
+import { Notice, Points } from "../../../components/notice.tsx";
+import { Sentence } from "../../../components/words.tsx";
+import { readSeries } from "../../../domain/series/read-series.server.ts";
+import {
+  type Begun,
+  beginRehearsal,
+  giveUpRehearsal,
+  readRehearsal,
+} from "../../../domain/series/rehearsal/begin-rehearsal.server.ts";
+import { ports } from "../../../wiring.server.ts";
+import { authenticateMerchant } from "../frame/merchant.server.ts";
+import { MerchantPage } from "../frame/merchant-page.tsx";
+import { NeedsAllOrders } from "../frame/needs-all-orders.tsx";
+import { useOutcome } from "../frame/outcome.ts";
+import { PageFailure } from "../frame/page-failure.tsx";
+import { useProblems } from "../frame/use-problems.ts";
+import { useRefresh } from "../frame/use-refresh.ts";
+import { AskCard, type Asked } from "./ask-card.tsx";
+import { FoundCards } from "./found-cards.tsx";
+import type { SeenRehearsal } from "./seen-rehearsal.ts";
+import { WaitCard } from "./wait-card.tsx";
+
+export async function loader({ request, params }: LoaderFunctionArgs): Promise<SeenRehearsal> {
+  const { shop } = await authenticateMerchant(request);
+  const series = await readSeries(ports, shop.id, params.id ?? "");
+  if (!series) throw new Response("series not found", { status: 404 });
+  const hash = new URL(request.url).searchParams.get("run");
+  const rehearsal = await readRehearsal(ports, shop.id, series.id, hash);
+  const saved = rehearsal && JSON.stringify(rehearsal.question.content) === JSON.stringify(series.content);
+  return { series: { id: series.id, name: series.name }, rehearsal, saved: saved ?? true, money: shop.settings.money };
+}
+
+const request = z.discriminatedUnion("intent", [
+  z.object({
+    intent: z.literal("rehearse"),
+    /** Of a series that is being edited; left out: as it was saved. */
+    content: z.unknown().optional(),
+    days: z.number(),
+    consent: z.string(),
+    anew: z.boolean(),
+  }),
+  z.object({ intent: z.literal("give_up"), hash: z.string() }),
+]);
+
+export async function action({ request: asked, params }: ActionFunctionArgs): Promise<Begun | null> {
+  const { shop } = await authenticateMerchant(asked);
+  const wanted = request.parse(await asked.json());
+  const series = await readSeries(ports, shop.id, params.id ?? "");
+  if (!series) throw new Response("series not found", { status: 404 });
+  if (wanted.intent === "give_up") {
+    await giveUpRehearsal(ports, { shop: shop.id, series: series.id, hash: wanted.hash });
+    return null;
+  }
+  const { content = series.content, days, consent, anew } = wanted;
+  return await beginRehearsal(ports, shop.id, series.id, { content, days, consent }, anew);
+}
+
+export default function RehearsalPage() {
+  const { t } = useTranslation();
+  const { series, rehearsal, saved, money } = useLoaderData<typeof loader>();
+  const asking = useFetcher<Begun>();
+  const givingUp = useFetcher();
+  const navigate = useNavigate();
+  const [refused, setRefused] = useState<string[]>([]);
+  const problems = useProblems(asking.data && !asking.data.ok ? asking.data.problems : []);
+  const open = rehearsal?.state === "waiting" || rehearsal?.state === "running";
+  useRefresh(open);
+  useOutcome(asking, (answer) => {
+    setRefused(answer.ok ? [] : problems.besides([]));
+    if (answer.ok) navigate(`/app/series/${series.id}/rehearsal?run=${answer.rehearsal.hash}`, { replace: true });
+  });
+  const send = { method: "post", encType: "application/json" } as const;
+  const ask = (wanted: Asked) => asking.submit({ intent: "rehearse", ...wanted, anew: true }, send);
+  return (
+    <MerchantPage
+      title={t("rehearsal.title")}
+      subtitle={series.name}
+      back={{ label: t("rehearsal.back"), url: `/app/series/${series.id}` }}
+    >
+      <Sentence>{t("rehearsal.help")}</Sentence>
+      <NeedsAllOrders what="replay">
+        <AskCard
+          key={rehearsal?.hash ?? "first"}
+          asked={rehearsal?.question ?? null}
+          saved={saved}
+          busy={asking.state !== "idle"}
+          onAsk={ask}
+        />
+        {refused.length > 0 ? (
+          <Notice tone="warning" title={t("rehearsal.refused")}>
+            <Points points={problems.besides([])} />
+          </Notice>
+        ) : null}
+        {rehearsal && !saved ? (
+          <Notice tone="info" title={t("rehearsal.notSaved", { version: rehearsal.version })} />
+        ) : null}
+        {open && rehearsal ? (
+          <WaitCard
+            done={rehearsal.done}
+            total={rehearsal.total}
+            busy={givingUp.state !== "idle"}
+            onGiveUp={() => givingUp.submit({ intent: "give_up", hash: rehearsal.hash }, send)}
+          />
+        ) : null}
+        {rehearsal?.state === "failed" ? <Notice tone="critical" title={t("rehearsal.failed")} /> : null}
+        {rehearsal?.result ? (
+          <FoundCards key={rehearsal.hash} result={rehearsal.result} question={rehearsal.question} money={money} />
+        ) : null}
+      </NeedsAllOrders>
+    </MerchantPage>
+  );
+}
+
+export function ErrorBoundary() {
+  return <PageFailure />;
+}
+
+export const headers: HeadersFunction = (args) => boundary.headers(args);
