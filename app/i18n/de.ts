@@ -3,6 +3,7 @@ import { customer } from "./de/customer.ts";
 import { customers } from "./de/customers.ts";
 import { editor } from "./de/editor.ts";
 import { editorWindow } from "./de/editor-window.ts";
+import { editorWindow } from "./de/editor-window.ts";
 import { frame } from "./de/frame.ts";
 import { home } from "./de/home.ts";
 import { messages } from "./de/messages.ts";
@@ -25,6 +26,7 @@ export const de: Wording<Catalogue> = {
   customer,
   customers,
   editor,
+  editorWindow,
   editorWindow,
   frame,
   home,

@@ -3,6 +3,7 @@ import { customer } from "./en/customer.ts";
 import { customers } from "./en/customers.ts";
 import { editor } from "./en/editor.ts";
 import { editorWindow } from "./en/editor-window.ts";
+import { editorWindow } from "./en/editor-window.ts";
 import { frame } from "./en/frame.ts";
 import { home } from "./en/home.ts";
 import { messages } from "./en/messages.ts";
@@ -23,6 +24,7 @@ export const en = {
   customer,
   customers,
   editor,
+  editorWindow,
   editorWindow,
   frame,
   home,

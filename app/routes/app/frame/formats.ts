@@ -11,6 +11,8 @@ export interface Formats {
   money: (minor: bigint) => string;
   date: (at: Date) => string;
   dateTime: (at: Date) => string;
+  /** A day of the calendar, `YYYY-MM-DD`. */
+  day: (on: string) => string;
 }
 
 /** Numbers, money and dates as the merchant writes them: the pages' language, the shop's country, zone and currency. */
@@ -19,6 +21,7 @@ export function createFormats(shop: Pick<PageShop, "language" | "country" | "tim
   const { timezone: timeZone } = shop;
   const date = new Intl.DateTimeFormat(locale, { timeZone, dateStyle: "medium" });
   const dateTime = new Intl.DateTimeFormat(locale, { timeZone, dateStyle: "medium", timeStyle: "short" });
+  const day = new Intl.DateTimeFormat(locale, { timeZone: "UTC", dateStyle: "medium" });
   const number = new Intl.NumberFormat(locale);
   const signed = new Intl.NumberFormat(locale, { signDisplay: "exceptZero", maximumFractionDigits: 1 });
   return {
@@ -29,6 +32,7 @@ export function createFormats(shop: Pick<PageShop, "language" | "country" | "tim
     money: (minor) => formatMoney(minor, shop.currency, locale),
     date: (at) => date.format(at),
     dateTime: (at) => dateTime.format(at),
+    day: (on) => day.format(new Date(on)),
   };
 }
 

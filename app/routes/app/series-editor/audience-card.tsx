@@ -4,15 +4,23 @@ import { Card } from "../../../components/card.tsx";
 import { NumberInput } from "../../../components/fields.tsx";
 import { Funnel } from "../../../components/funnel.tsx";
 import { Sentence, Subheading } from "../../../components/words.tsx";
+import type { WindowSuggestion } from "../../../domain/lapse/window-suggestion.ts";
+import type { Audience } from "../../../domain/series/audience.ts";
+import { buyersOfAudience } from "../../../domain/series/buyers-of-audience.ts";
 import { useFormats } from "../frame/use-formats.ts";
 import { type Problems, useProblems } from "../frame/use-problems.ts";
 import type { AudienceDraft } from "./audience-draft.ts";
 import { RulesSection } from "./rules-section.tsx";
 import type { LiveCount } from "./use-audience-preview.ts";
+import { WindowSection } from "./window-section.tsx";
 
 /** Who gets the series: the days without an order, and rules of the merchant's own. */
 export function AudienceCard(props: {
   draft: AudienceDraft;
+  /** The same as the rules read it. */
+  audience: Audience;
+  /** Which window the shop's purchases suggest; null while that is being worked out. */
+  suggestion: WindowSuggestion | null;
   live: LiveCount;
   holdoutShare: number;
   saved: Problems;
@@ -23,6 +31,13 @@ export function AudienceCard(props: {
   const problem = (field: string) => counted.at(field) ?? props.saved.at(`audience.${field}`);
   return (
     <Card title={t("editor.audience.title")} help={t("editor.audience.help")}>
+      <WindowSection
+        value={props.draft.windowDays}
+        problem={problem("windowDays")}
+        buyers={buyersOfAudience(props.audience)}
+        suggestion={props.suggestion}
+        onChange={(windowDays) => props.onChange({ windowDays })}
+      />
       <Grid columns={2}>
         <Column>
           <NumberInput

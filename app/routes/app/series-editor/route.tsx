@@ -4,6 +4,7 @@ import { boundary } from "@shopify/shopify-app-remix/server";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
+import { readWindowSuggestion } from "../../../domain/lapse/read-window-suggestion.server.ts";
 import { pauseSeries } from "../../../domain/series/pause-series.server.ts";
 import { readSeries } from "../../../domain/series/read-series.server.ts";
 import { saveSeries } from "../../../domain/series/save-series.server.ts";
@@ -13,6 +14,7 @@ import { ports } from "../../../wiring.server.ts";
 import { authenticateMerchant } from "../frame/merchant.server.ts";
 import { useDone, useOutcome } from "../frame/outcome.ts";
 import { PageFailure } from "../frame/page-failure.tsx";
+import { useRefresh } from "../frame/use-refresh.ts";
 import { SeriesEditor } from "./series-editor.tsx";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -22,6 +24,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { brand, codePrefix, twilio, formOfAddress, holdoutShare, dailyCap, sendingHours } = shop.settings;
   return {
     series,
+    suggestion: await readWindowSuggestion(ports, shop.id),
     texts: { brand, codePrefix, twilio: twilio && { sender: twilio.sender }, formOfAddress },
     limits: { holdoutShare, dailyCap, hours: sendingHours },
   };
@@ -45,12 +48,13 @@ export async function action({ request: asked, params }: ActionFunctionArgs): Pr
 
 export default function SeriesEditorPage() {
   const { t } = useTranslation();
-  const { series, texts, limits } = useLoaderData<typeof loader>();
+  const { series, suggestion, texts, limits } = useLoaderData<typeof loader>();
   const saving = useFetcher<Saved>();
   const switching = useFetcher<Saved>();
   const [asking, setAsking] = useState<"switch_on" | "pause" | null>(null);
   const [submitted, setSubmitted] = useState<unknown>(null);
   const [refusals, setRefusals] = useState<Problem[]>([]);
+  useRefresh(suggestion === null);
   const done = asking === "pause" ? t("editor.pause.done") : t("editor.switchOn.done");
   useDone(saving, t("frame.saved"));
   useDone(switching, done, () => setAsking(null));
@@ -60,6 +64,7 @@ export default function SeriesEditorPage() {
     <SeriesEditor
       key={series.version}
       series={series}
+      suggestion={suggestion}
       texts={texts}
       limits={limits}
       problems={saving.data && !saving.data.ok ? saving.data.problems : []}

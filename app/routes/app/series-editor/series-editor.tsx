@@ -2,6 +2,7 @@ import type { TFunction } from "i18next";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { PageAction } from "../../../components/page.tsx";
+import type { WindowSuggestion } from "../../../domain/lapse/window-suggestion.ts";
 import type { SeriesView } from "../../../domain/series/series.ts";
 import type { SeriesContent } from "../../../domain/series/series-content.ts";
 import type { Problem } from "../../../domain/values/problem.ts";
@@ -21,6 +22,8 @@ export interface SeriesEditorProps {
   series: SeriesView;
   texts: TextSettings;
   limits: { holdoutShare: number; dailyCap: number; hours: { from: string; to: string } };
+  /** Which window the shop's purchases suggest; null while that is being worked out. */
+  suggestion: WindowSuggestion | null;
   /** Why saving was refused. */
   problems: Problem[];
   /** What was refused, by the same paths. */
@@ -61,6 +64,7 @@ export function SeriesEditor(props: SeriesEditorProps) {
         texts={props.texts}
         shop={shop}
         holdoutShare={limits.holdoutShare}
+        suggestion={props.suggestion}
         nextVersion={series.version + 1}
         onDraft={setDraft}
         onSave={() => props.onSave(draft.name, content)}

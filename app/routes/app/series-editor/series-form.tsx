@@ -7,6 +7,7 @@ import { Notice, Points } from "../../../components/notice.tsx";
 import { Press } from "../../../components/press.tsx";
 import { UnsavedChanges } from "../../../components/unsaved-changes.tsx";
 import { Sentence } from "../../../components/words.tsx";
+import type { WindowSuggestion } from "../../../domain/lapse/window-suggestion.ts";
 import type { SeriesContent } from "../../../domain/series/series-content.ts";
 import type { Problem } from "../../../domain/values/problem.ts";
 import { type Problems, useProblems } from "../frame/use-problems.ts";
@@ -29,6 +30,7 @@ export interface SeriesFormProps {
   texts: TextSettings;
   shop: TextShop;
   holdoutShare: number;
+  suggestion: WindowSuggestion | null;
   nextVersion: number;
   onDraft: (draft: SeriesDraft) => void;
   onSave: () => void;
@@ -65,6 +67,8 @@ export function SeriesForm(props: SeriesFormProps) {
             <NameCard draft={draft} problems={problems} onDraft={onDraft} />
             <AudienceCard
               draft={draft.audience}
+              audience={content.audience}
+              suggestion={props.suggestion}
               live={props.live}
               holdoutShare={props.holdoutShare}
               saved={problems}

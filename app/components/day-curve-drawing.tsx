@@ -1,0 +1,58 @@
+import {
+  Area,
+  AreaChart,
+  CartesianGrid,
+  ReferenceArea,
+  ReferenceLine,
+  ResponsiveContainer,
+  Tooltip,
+  XAxis,
+  YAxis,
+} from "recharts";
+import type { DayCurveProps } from "./day-curve.tsx";
+
+const INK = "var(--p-color-text-secondary)";
+const CURVE = "var(--p-color-bg-fill-info)";
+const CHOSEN = "var(--p-color-text)";
+const SUGGESTED = "var(--p-color-bg-fill-success)";
+
+/** The picture alone; loaded when it is first shown. */
+export function DayCurveDrawing({ points, chosen, suggested, words, percent, number }: DayCurveProps) {
+  const rows = [{ day: 0, share: 0 }, ...points];
+  const last = points.findLast(({ share }) => share !== null)?.day ?? 0;
+  const tick = { fill: INK, fontSize: 12 };
+  return (
+    <ResponsiveContainer width="100%" height="100%">
+      <AreaChart data={rows} margin={{ top: 12, right: 12, bottom: 0, left: 0 }} accessibilityLayer={false}>
+        <CartesianGrid vertical={false} stroke="var(--p-color-border-secondary)" />
+        <XAxis
+          dataKey="day"
+          type="number"
+          domain={[0, Math.max(last, chosen ?? 0)]}
+          tickLine={false}
+          tick={tick}
+          tickFormatter={number}
+          minTickGap={24}
+        />
+        <YAxis width={48} axisLine={false} tickLine={false} tick={tick} tickFormatter={percent} />
+        <Tooltip
+          isAnimationActive={false}
+          labelFormatter={(day) => `${words.day}: ${number(Number(day))}`}
+          formatter={(share) => [percent(Number(share)), words.share]}
+        />
+        <ReferenceArea x1={suggested.low} x2={suggested.high} fill={SUGGESTED} fillOpacity={0.18} />
+        <Area
+          dataKey="share"
+          stroke={CURVE}
+          strokeWidth={2}
+          fill={CURVE}
+          fillOpacity={0.12}
+          dot={false}
+          isAnimationActive={false}
+        />
+        <ReferenceLine x={suggested.day} stroke={SUGGESTED} strokeWidth={2} strokeDasharray="4 3" />
+        {chosen === null ? null : <ReferenceLine x={chosen} stroke={CHOSEN} strokeWidth={2} />}
+      </AreaChart>
+    </ResponsiveContainer>
+  );
+}
