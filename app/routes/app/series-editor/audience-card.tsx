@@ -41,14 +41,6 @@ export function AudienceCard(props: {
       <Grid columns={2}>
         <Column>
           <NumberInput
-            label={t("editor.audience.window")}
-            help={t("editor.audience.windowHelp")}
-            suffix={t("editor.audience.days")}
-            value={props.draft.windowDays}
-            problem={problem("windowDays")}
-            onChange={(windowDays) => props.onChange({ windowDays })}
-          />
-          <NumberInput
             label={t("editor.audience.maximum")}
             help={t("editor.audience.maximumHelp")}
             suffix={t("editor.audience.days")}
