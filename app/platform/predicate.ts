@@ -9,8 +9,11 @@ export interface Predicate {
   rule: string;
   /** What the rule was set to, where its sentence names it. */
   asks?: readonly string[];
-  /** How pages show the value: minor units as money, a number as percent; left out: as it is. */
-  shows?: "money" | "percent";
+  /**
+   * How pages show the value: minor units as money, a number as percent, `balance` as an account in minor units (what
+   * comes in, two costs, what is left, with spaces between); left out: as it is.
+   */
+  shows?: "money" | "percent" | "balance";
   /** SQL boolean; null counts as false. */
   holds: Sql;
   /** SQL text or null: the fact the rule looked at. */

@@ -5,6 +5,8 @@ import { customerPredicates } from "../customers/customer-predicates.server.ts";
 import { customerRulePredicate } from "../customers/customer-rule-predicates.server.ts";
 import { exclusionPredicates } from "../customers/exclusion-predicates.server.ts";
 import { lapsePredicates, lapseStartedAt } from "../lapse/lapse-predicates.server.ts";
+import { worthPredicate } from "../lapse/worth-predicates.server.ts";
+import type { Weighing } from "../lapse/worth-rules.ts";
 import { restPredicate } from "../messages/rest-predicates.server.ts";
 import { discountPredicate } from "../offers/discount-predicates.server.ts";
 import type { Exclusions } from "../shops/exclusions.ts";
@@ -18,6 +20,8 @@ export interface AudienceQuestion {
   requireConfirmedOptIn: boolean;
   /** Who never gets a text, shop-wide. */
   exclusions: Exclusions;
+  /** What the series costs and is assumed to bring (`weighingOf`). */
+  weighing: Weighing;
   /** null while a series is only being thought about. */
   series: SeriesId | null;
   now: Date;
@@ -63,7 +67,8 @@ export function allPredicates(predicates: AudiencePredicates): Predicate[] {
   return [...asked, ...notExcluded, ...free];
 }
 
-function chosenPredicate(rule: AudienceRule, { shop, now }: AudienceQuestion): Predicate {
+function chosenPredicate(rule: AudienceRule, question: AudienceQuestion): Predicate {
+  const { shop, now } = question;
   switch (rule.rule) {
     case "consent_age":
       return consentAgePredicate(rule, now);
@@ -72,6 +77,11 @@ function chosenPredicate(rule: AudienceRule, { shop, now }: AudienceQuestion): P
     case "discounts_received":
     case "discounts_redeemed":
       return discountPredicate(rule, now);
+    case "expected_value":
+    case "rfm_group":
+    case "overdue":
+    case "worth_it":
+      return worthPredicate(rule, question);
     default:
       return customerRulePredicate(rule, shop);
   }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { consentAge } from "../consent/consent-rules.ts";
 import { customerRules } from "../customers/customer-rules.ts";
+import { worthRules } from "../lapse/worth-rules.ts";
 import { rested } from "../messages/rest-rule.ts";
 import { discountsReceived, discountsRedeemed } from "../offers/discount-rules.ts";
 
@@ -9,6 +10,7 @@ const days = (issue: string, min: number, max: number) => z.number().int(issue).
 /** A rule a merchant adds to an audience; each noun says what its own rules mean. */
 const audienceRule = z.discriminatedUnion("rule", [
   ...customerRules,
+  ...worthRules,
   consentAge,
   rested,
   discountsReceived,

@@ -6,6 +6,7 @@ import { type Problem, problemsFrom } from "../values/problem.ts";
 import { audience } from "./audience.ts";
 import { countAudience } from "./audience-counts.sql.server.ts";
 import { audiencePredicates } from "./audience-predicates.server.ts";
+import { outlay, outlayOf, weighingOf } from "./weighing.ts";
 
 /** How many customers are left after each rule, from everybody to those who would enter now. */
 export interface AudiencePreview {
@@ -20,11 +21,15 @@ export interface AudiencePreview {
   eligible: number;
 }
 
-/** The live count beside the window's field: the same rules that enroll. */
+/**
+ * The live count beside the window's field: the same rules that enroll.
+ * @param spent what the texts being thought about spend on a customer (`outlayOf`); without them nothing.
+ */
 export async function previewAudience(
   ports: { database: Database; now: Now },
   shop: ShopId,
   input: unknown,
+  spent: unknown = null,
 ): Promise<{ ok: true; preview: AudiencePreview } | { ok: false; problems: Problem[] }> {
   const parsed = audience.safeParse(input);
   if (!parsed.success) return { ok: false, problems: problemsFrom(parsed.error.issues) };
@@ -35,7 +40,9 @@ export async function previewAudience(
   return await ports.database.transaction(async (tx) => {
     const { settings } = await readShopRow(tx, shop);
     const { requireConfirmedOptIn, exclusions } = settings;
-    const question = { shop, audience: parsed.data, requireConfirmedOptIn, exclusions, series: null, now };
+    const weighing = weighingOf(settings, outlay.safeParse(spent).data ?? outlayOf([]));
+    const asked = { requireConfirmedOptIn, exclusions, weighing };
+    const question = { shop, audience: parsed.data, ...asked, series: null, now };
     const rules = audiencePredicates(question);
     const rows = await tx.$queryRaw<AudiencePreview[]>(countAudience(shop, rules));
     const [preview] = rows;

@@ -6,6 +6,7 @@ import type { SeriesId, ShopId } from "../values/ids.ts";
 import { type Audience, audience } from "./audience.ts";
 import { allPredicates, audiencePredicates } from "./audience-predicates.server.ts";
 import { listSeriesOn } from "./series-store.server.ts";
+import { outlayOf, weighingOf } from "./weighing.ts";
 
 /** Whom a series is for, as rules. */
 export interface StandingAudience {
@@ -23,7 +24,9 @@ export async function standingAudiences(tx: Transaction, shop: ShopId, now: Date
   return some.map((series) => {
     const rules = series?.content.audience ?? audience.parse({ windowDays: DEFAULT_WINDOW_DAYS });
     const { requireConfirmedOptIn, exclusions } = settings;
-    const question = { shop, audience: rules, requireConfirmedOptIn, exclusions, series: series?.id ?? null, now };
+    const weighing = weighingOf(settings, outlayOf(series?.content.steps ?? []));
+    const asked = { requireConfirmedOptIn, exclusions, weighing };
+    const question = { shop, audience: rules, ...asked, series: series?.id ?? null, now };
     return {
       series: series ? { id: series.id, name: series.name } : null,
       audience: rules,

@@ -8,13 +8,14 @@ import { explainCustomers } from "./audience-counts.sql.server.ts";
 import { allPredicates, audiencePredicates } from "./audience-predicates.server.ts";
 import type { SeriesView } from "./series.ts";
 import { listSeriesOn } from "./series-store.server.ts";
+import { outlayOf, weighingOf } from "./weighing.ts";
 
 /** One rule, whether this customer passes it, and the fact it looked at. */
 export interface WhyNot {
   rule: string;
   /** What the rule was set to, where its sentence names it. */
   asks: string[];
-  shows: "money" | "percent" | null;
+  shows: "money" | "percent" | "balance" | null;
   holds: boolean;
   value: string | null;
 }
@@ -38,6 +39,7 @@ export async function whyNot(
         audience: await audienceOf(tx, shop, series),
         requireConfirmedOptIn: settings.requireConfirmedOptIn,
         exclusions: settings.exclusions,
+        weighing: weighingOf(settings, outlayOf(series?.content.steps ?? [])),
         series: series?.id ?? null,
         now,
       }),

@@ -19,6 +19,18 @@ export const states: Wording<typeof english> = {
     excluded_disputed: "Zahlung angefochten",
     excluded_refunded: "letzte Bestellung erstattet",
   },
+  rfmGroup: {
+    champions: "Champions",
+    loyal: "Treu",
+    active: "Aktiv",
+    new: "Neu",
+    promising: "Vielversprechend",
+    needs_attention: "Braucht Aufmerksamkeit",
+    previously_loyal: "Früher treu",
+    at_risk: "Gefährdet",
+    almost_lost: "Fast verloren",
+    dormant: "Ruhend",
+  },
   endedBecause: "Beendet, weil: {{reason}}",
   message: {
     due: "Wartet",

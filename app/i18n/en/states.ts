@@ -17,6 +17,18 @@ export const states = {
     excluded_disputed: "payment disputed",
     excluded_refunded: "last order refunded",
   },
+  rfmGroup: {
+    champions: "Champions",
+    loyal: "Loyal",
+    active: "Active",
+    new: "New",
+    promising: "Promising",
+    needs_attention: "Needs attention",
+    previously_loyal: "Previously loyal",
+    at_risk: "At risk",
+    almost_lost: "Almost lost",
+    dormant: "Dormant",
+  },
   endedBecause: "Ended because: {{reason}}",
   message: {
     due: "Waiting",

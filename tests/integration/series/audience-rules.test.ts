@@ -9,6 +9,7 @@ import { aMessage } from "../factories/messages.ts";
 import { anOrder } from "../factories/orders.ts";
 import { anEnrollment, aSeries, threeSteps } from "../factories/series.ts";
 import { aShop } from "../factories/shops.ts";
+import { aWorth, type WorthDraft } from "../factories/worth.ts";
 import { freshDatabase } from "../fresh-database.ts";
 import { MONDAY_NOON, testPorts } from "../test-ports.ts";
 
@@ -46,7 +47,7 @@ it.each<[string, AudienceRule, CustomerDraft, CustomerDraft]>([
   ["not a country", { rule: "country", values: ["DE"], not: true }, { country: null }, { country: "DE" }],
   ["a language", { rule: "language", values: ["de"], not: false }, { locale: "de-AT" }, { locale: "en" }],
   ["a tag", { rule: "tagged", values: ["VIP"], not: false }, { tags: ["vip"] }, { tags: ["wholesale"] }],
-  ["not a tag", { rule: "tagged", values: ["staff"], not: true }, { tags: [] }, { tags: ["Staff"] }],
+  ["not a tag", { rule: "tagged", values: ["press"], not: true }, { tags: [] }, { tags: ["Press"] }],
 ])("chooses by %s, and says so of those it leaves out", async (_, rule, kept, left) => {
   const shop = await withRule(rule);
   const one = await aLapsedCustomer(database, shop, { customer: kept });
@@ -141,4 +142,53 @@ it.each<[string, AudienceRule, AudienceRule]>([
 it("lets nobody go from one series into the next before the cooldown is over", async () => {
   const shop = await withRule({ rule: "last_order_kept" }, 101);
   expect(await brokenRules(shop, (await aPast(shop)).id)).toEqual(["cooled_down"]);
+});
+
+it.each<[string, AudienceRule, WorthDraft, WorthDraft]>([
+  [
+    "who is expected to bring enough",
+    { rule: "expected_value", ...NO_RANGE, min: 1_000 },
+    { valueAhead: 1_000n },
+    { valueAhead: 999n },
+  ],
+  [
+    "a group of Shopify's",
+    { rule: "rfm_group", values: ["at_risk"] },
+    { rfmGroup: "at_risk" },
+    { rfmGroup: "dormant" },
+  ],
+  ["who is overdue by their rhythm", { rule: "overdue", factor: 3 }, { rhythmDays: 30 }, { rhythmDays: 31 }],
+  ["who has a rhythm at all", { rule: "overdue", factor: 0.1 }, { rhythmDays: 30 }, { rhythmDays: null }],
+  [
+    "who is worth the text",
+    { rule: "worth_it" },
+    { orderValue: 4_000n, returnsUnaided: 0.05, returnValue: 10_000n },
+    { orderValue: 4_000n, returnsUnaided: 0.05, returnValue: 1_000n },
+  ],
+])("chooses by worth: %s", async (_, rule, kept, left) => {
+  const shop = await withRule(rule);
+  const one = await aLapsedCustomer(database, shop);
+  const other = await aLapsedCustomer(database, shop);
+  const unknown = await aLapsedCustomer(database, shop);
+  await aWorth(database, shop, one.id, kept);
+  await aWorth(database, shop, other.id, left);
+  expect(await brokenRules(shop, one.id)).toEqual([]);
+  expect(await brokenRules(shop, other.id)).toEqual([rule.rule]);
+  expect(await brokenRules(shop, unknown.id)).toEqual([rule.rule]);
+});
+
+it("weighs with the measured uplift once there is one, and accounts for it", async () => {
+  const shop = await withRule({ rule: "worth_it" });
+  const { id } = await aLapsedCustomer(database, shop);
+  await aWorth(database, shop, id, { orderValue: 4_000n, returnsUnaided: 0.05, returnValue: 10_000n });
+  const account = async () => (await whyNot(ports, shop, id)).find(({ rule }) => rule === "worth_it");
+  const before = await account();
+  expect(before?.holds).toBe(true);
+  const [brings = 0, discount = 0, texts = 0, rest = 0] = before?.value?.split(" ").map(Number) ?? [];
+  expect(brings).toBe(200);
+  expect(Math.abs(brings - discount - texts - rest)).toBeLessThanOrEqual(1);
+  const fit = { content: { basis: "ranks", reason: "no_rows" }, customers: 0, marginPercent: 40, uplift: 0.001 };
+  const at = { fittedAt: MONDAY_NOON, scoredAt: MONDAY_NOON };
+  await database.transaction((tx) => tx.worthFit.create({ data: { shopId: shop, ...fit, ...at } }));
+  expect(await account()).toMatchObject({ holds: false });
 });

@@ -6,7 +6,9 @@ import { authenticateMerchant } from "../frame/merchant.server.ts";
 /** How many customers an audience holds that is only being thought about; asked for while the merchant types. */
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shop } = await authenticateMerchant(request);
-  return await previewAudience(ports, shop.id, readJson(new URL(request.url).searchParams.get("audience") ?? ""));
+  const { searchParams } = new URL(request.url);
+  const asked = (name: string) => readJson(searchParams.get(name) ?? "");
+  return await previewAudience(ports, shop.id, asked("audience"), asked("outlay"));
 }
 
 /** What is no JSON is no audience: the schema says so. */

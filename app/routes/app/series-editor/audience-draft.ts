@@ -1,6 +1,7 @@
+import { RFM_GROUPS, type RfmGroup } from "../../../domain/lapse/rfm.ts";
 import type { Audience, AudienceRule } from "../../../domain/series/audience.ts";
 import { readAmount, showAmount } from "../frame/typed-amount.ts";
-import { wholeNumber } from "../frame/whole-number.ts";
+import { decimalNumber, wholeNumber } from "../frame/whole-number.ts";
 
 export type RuleKind = AudienceRule["rule"];
 type Bought = Extract<AudienceRule, { rule: "bought" }>;
@@ -31,6 +32,10 @@ export const RULE_FIELDS = {
   orders_number: "numbers",
   spent: "amounts",
   average_order: "amounts",
+  expected_value: "amounts",
+  worth_it: "none",
+  overdue: "factor",
+  rfm_group: "groups",
   top_spenders: "top",
   discount_share: "percents",
   bought: "goods",
@@ -48,6 +53,10 @@ export const RULE_KINDS: readonly RuleKind[] = [
   "orders_number",
   "spent",
   "average_order",
+  "expected_value",
+  "worth_it",
+  "overdue",
+  "rfm_group",
   "top_spenders",
   "discount_share",
   "bought",
@@ -81,6 +90,7 @@ function ruleDraftOf(rule: AudienceRule, key: string, currency: string): RuleDra
   switch (rule.rule) {
     case "spent":
     case "average_order":
+    case "expected_value":
       return { ...draft, min: amountField(rule.min, currency), max: amountField(rule.max, currency) };
     case "orders_number":
     case "discount_share":
@@ -94,7 +104,12 @@ function ruleDraftOf(rule: AudienceRule, key: string, currency: string): RuleDra
     case "discounts_redeemed":
       return { ...draft, max: String(rule.max) };
     case "last_order_kept":
+    case "worth_it":
       return draft;
+    case "overdue":
+      return { ...draft, max: String(rule.factor) };
+    case "rfm_group":
+      return { ...draft, values: rule.values.join(", ") };
     case "bought":
       return { ...draft, what: rule.what, when: rule.when, not: rule.not, values: rule.values.join(", ") };
     default:
@@ -122,6 +137,7 @@ function ruleOf(draft: RuleDraft, currency: string): AudienceRule {
   switch (rule) {
     case "spent":
     case "average_order":
+    case "expected_value":
       return { rule, min: amount(draft.min), max: amount(draft.max) };
     case "orders_number":
     case "discount_share":
@@ -135,7 +151,12 @@ function ruleOf(draft: RuleDraft, currency: string): AudienceRule {
     case "discounts_redeemed":
       return { rule, max: wholeNumber(draft.max) };
     case "last_order_kept":
+    case "worth_it":
       return { rule };
+    case "overdue":
+      return { rule, factor: decimalNumber(draft.max) };
+    case "rfm_group":
+      return { rule, values: groupsOf(draft.values) };
     case "bought":
       return { rule, what: draft.what, when: draft.when, not, values: valuesOf(draft.values) };
     case "country":
@@ -145,6 +166,12 @@ function ruleOf(draft: RuleDraft, currency: string): AudienceRule {
     case "tagged":
       return { rule, not, values: valuesOf(draft.values) };
   }
+}
+
+/** The chosen of Shopify's groups, in its order. */
+export function groupsOf(values: string): RfmGroup[] {
+  const chosen = valuesOf(values);
+  return RFM_GROUPS.filter((group) => chosen.includes(group));
 }
 
 const valuesOf = (typed: string) =>

@@ -3,6 +3,7 @@ import { Grid } from "../../../components/arrange.tsx";
 import { Choice, NumberInput, TextInput } from "../../../components/fields.tsx";
 import { useShop } from "../frame/shop-context.tsx";
 import { RULE_FIELDS, type RuleDraft } from "./audience-draft.ts";
+import { FactorField, GroupFields } from "./worth-fields.tsx";
 
 export interface RuleFieldsProps {
   rule: RuleDraft;
@@ -22,6 +23,10 @@ export function RuleFields(props: RuleFieldsProps) {
       return <GoodsFields {...props} />;
     case "values":
       return <ValuesFields {...props} />;
+    case "groups":
+      return <GroupFields {...props} />;
+    case "factor":
+      return <FactorField {...props} />;
     case "none":
       return null;
     default:

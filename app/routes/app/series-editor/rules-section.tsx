@@ -9,6 +9,10 @@ import { RuleFields } from "./rule-fields.tsx";
 
 const MOST_RULES = 20;
 
+type Explained = "expected_value" | "worth_it" | "overdue";
+/** Rules whose name alone does not say what they look at. */
+const hasHelp = (rule: RuleKind): rule is Explained => ["expected_value", "worth_it", "overdue"].includes(rule);
+
 /** The rules a merchant adds to the days without an order; all of them must hold. */
 export function RulesSection(props: {
   rules: RuleDraft[];
@@ -39,6 +43,7 @@ export function RulesSection(props: {
               onPress={() => onChange(rules.filter((one) => one.key !== rule.key))}
             />
           </Row>
+          {hasHelp(rule.rule) ? <Sentence quiet>{t(`editor.rules.about.${rule.rule}`)}</Sentence> : null}
           <RuleFields
             rule={rule}
             problem={(field) => props.problem(field === "" ? `rules.${index}` : `rules.${index}.${field}`)}

@@ -2,6 +2,7 @@ import { useFetcher } from "@remix-run/react";
 import { useEffect, useRef } from "react";
 import type { Audience } from "../../../domain/series/audience.ts";
 import type { AudiencePreview } from "../../../domain/series/preview-audience.server.ts";
+import type { Outlay } from "../../../domain/series/weighing.ts";
 import type { Problem } from "../../../domain/values/problem.ts";
 
 const PAUSE_MS = 300;
@@ -14,14 +15,14 @@ export interface LiveCount {
 }
 
 /** Counts the audience while it is typed: at once when the page opens, then after each pause in typing. */
-export function useAudiencePreview(audience: Audience): LiveCount {
-  const asked = JSON.stringify(audience);
+export function useAudiencePreview(audience: Audience, spent: Outlay): LiveCount {
+  const asked = new URLSearchParams({ audience: JSON.stringify(audience), outlay: JSON.stringify(spent) }).toString();
   const fetcher = useFetcher<{ ok: true; preview: AudiencePreview } | { ok: false; problems: Problem[] }>();
   const last = useRef<AudiencePreview | null>(null);
   const first = useRef(true);
   const { load } = fetcher;
   useEffect(() => {
-    const ask = () => load(`/app/audience?${new URLSearchParams({ audience: asked })}`);
+    const ask = () => load(`/app/audience?${asked}`);
     const timer = setTimeout(ask, first.current ? 0 : PAUSE_MS);
     first.current = false;
     return () => clearTimeout(timer);
