@@ -3,6 +3,7 @@ import { markCodesExpired } from "../domain/offers/end-code.server.ts";
 import { type RevokeCodesPorts, revokeCodes } from "../domain/offers/revoke-codes.server.ts";
 import { APPLY_RETENTION } from "../domain/privacy/apply-retention.server.ts";
 import { REVOKE_CODES } from "../domain/series/due-now.sql.server.ts";
+import { FIT_WORTH_JOB } from "../domain/shops/save-shop-settings.server.ts";
 import type { ShopId } from "../domain/values/ids.ts";
 import type { BackgroundJobs } from "../platform/jobs.ts";
 import type { Log } from "../platform/log.server.ts";
@@ -35,6 +36,7 @@ const TASKS: Record<string, Task> = {
   [RECONCILE_ORDERS]: { every: QUARTER_HOUR_MS, run: askFor(RECONCILE_ORDERS) },
   [RECONCILE_NIGHT]: { every: "night", run: askFor(RECONCILE_NIGHT) },
   [SUGGEST_WINDOW_JOB]: { every: "night", run: askFor(SUGGEST_WINDOW_JOB) },
+  [FIT_WORTH_JOB]: { every: "night", run: askFor(FIT_WORTH_JOB) },
 };
 
 /**
