@@ -3,7 +3,8 @@ import { CheckIcon, XIcon } from "@shopify/polaris-icons";
 
 /** Rules with a tick or a cross, said in words to those who do not see it. */
 export function RuleList(props: {
-  rules: readonly { id: string; kept: boolean; words: string }[];
+  /** `detail`: a quiet line below, such as since when. */
+  rules: readonly { id: string; kept: boolean; words: string; detail?: string | null }[];
   kept: string;
   broken: string;
 }) {
@@ -18,9 +19,16 @@ export function RuleList(props: {
               accessibilityLabel={rule.kept ? props.kept : props.broken}
             />
           </span>
-          <Text as="span" fontWeight={rule.kept ? "regular" : "semibold"}>
-            {rule.words}
-          </Text>
+          <div>
+            <Text as="p" fontWeight={rule.kept ? "regular" : "semibold"}>
+              {rule.words}
+            </Text>
+            {rule.detail ? (
+              <Text as="p" tone="subdued" variant="bodySm">
+                {rule.detail}
+              </Text>
+            ) : null}
+          </div>
         </li>
       ))}
     </ul>

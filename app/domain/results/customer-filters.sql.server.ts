@@ -8,6 +8,8 @@ export interface ListFacts {
   now: Date;
   /** Whoever ordered last before this instant is inactive. */
   lapsedBefore: Date;
+  /** Whoever ordered last before this instant is too long away for every audience. */
+  lapsedSince: Date;
   /** The rules of each audience somebody could be texted by now, the most important first. */
   audiences: readonly (readonly Predicate[])[];
 }
@@ -125,18 +127,17 @@ function broken(reason: string, { audiences }: ListFacts): Sql {
   return rule ? sql`not coalesce(${rule.holds}, false)` : sql`false`;
 }
 
-/** A few customers found by an index of their own, when they are few; the walk needs no other look then. */
-export function knownFew(shop: number, base: StandingView, most: number): Sql | null {
+/** Ids of those a view holds, where an index of its own knows them; they may be some that are no longer shown. */
+export function knownIds(shop: number, base: StandingView): Sql | null {
   switch (base) {
     case "in_series":
-      return sql`select customer_id as id from enrollment where shop_id = ${shop} and state = 'active' limit ${most}`;
+      return sql`select l.customer_id as id from enrollment l where l.shop_id = ${shop} and l.state = 'active'`;
     case "won_back":
-      return sql`select distinct e.customer_id as id from attribution a
-        join enrollment e on e.shop_id = a.shop_id and e.id = a.enrollment_id
-        where a.shop_id = ${shop} limit ${most}`;
+      return sql`select e.customer_id as id from attribution a
+        join enrollment e on e.shop_id = a.shop_id and e.id = a.enrollment_id where a.shop_id = ${shop}`;
     case "blocked":
-      return sql`select c.id from phone n join customer c on c.shop_id = n.shop_id and c.phone_id = n.id
-        where n.shop_id = ${shop} and n.suppressed_at is not null limit ${most}`;
+      return sql`select f.id from phone n join customer f on f.shop_id = n.shop_id and f.phone_id = n.id
+        where n.shop_id = ${shop} and n.suppressed_at is not null`;
     default:
       return null;
   }
@@ -150,10 +151,12 @@ export function keyRange(view: CustomerView, facts: ListFacts): Sql {
   if (sort !== "last_order") return noSql;
   const { min, max } = filters.inactiveDays;
   const key = sql`coalesce(c.last_order_at, '-infinity'::timestamptz)`;
-  const ordered = base === "lapsed" || min !== null || max !== null;
+  const lapsed = base === "lapsed" || base === "textable";
+  const ordered = lapsed || min !== null || max !== null;
   return and([
     ...(ordered ? [sql`${key} > '-infinity'::timestamptz`] : []),
-    ...(base === "lapsed" ? [sql`${key} < ${facts.lapsedBefore}`] : []),
+    ...(lapsed ? [sql`${key} < ${facts.lapsedBefore}`] : []),
+    ...(base === "textable" ? [sql`${key} >= ${facts.lapsedSince}`] : []),
     ...(min === null ? [] : [sql`${key} <= ${daysBefore(facts.now, min)}`]),
     ...(max === null ? [] : [sql`${key} >= ${daysBefore(facts.now, max)}`]),
   ]);

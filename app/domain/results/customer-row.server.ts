@@ -28,7 +28,7 @@ export function openCustomerRow(
     ordersCount: row.ordersCount,
     spent: row.spent,
     consentState: row.consentState ?? "none",
-    blocked: row.blocked,
+    blocked: row.blockedAt !== null,
     group: row.group,
     enrollment:
       seriesName !== null && enrollmentState !== null ? { seriesName, state: enrollmentState, exitReason } : null,

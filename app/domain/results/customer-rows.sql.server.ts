@@ -20,7 +20,9 @@ export interface RawCustomerRow {
   country: string | null;
   tags: string[];
   consentState: ConsentState | null;
-  blocked: boolean;
+  /** On the block list since, and why. */
+  blockedAt: Date | null;
+  blockReason: string | null;
   group: RfmGroup | null;
   seriesName: string | null;
   enrollmentState: EnrollmentState | null;
@@ -32,8 +34,8 @@ export interface CustomerWalk {
   shop: ShopId;
   view: CustomerView;
   facts: ListFacts;
-  /** Customers that were found otherwise: nobody else is looked at. null: everybody. */
-  among: readonly bigint[] | null;
+  /** Ids that were found otherwise, as a statement with a column `id`: nobody else is looked at. null: everybody. */
+  among: Sql | null;
 }
 
 /** Null where the id alone sorts. Alias: c; the words of the indexes. */
@@ -90,7 +92,7 @@ const matching = ({ shop, view, facts, among }: CustomerWalk, from: Cursor | nul
   from customer c
   left join phone p on p.shop_id = c.shop_id and p.id = c.phone_id
   where c.shop_id = ${shop} and ${visible} ${keyRange(view, facts)} ${placed(view, "behind", from)} ${placed(view, "up_to", to)}
-    ${among ? sql`and c.id = any(${[...among]}::bigint[])` : noSql}
+    ${among ? sql`and c.id in (select t.id from (${among}) t)` : noSql}
     and ${belongs(view, facts)}`;
 
 /** Customers of the list between two places, with their phone and their latest enrollment. */
@@ -112,7 +114,8 @@ export const oneCustomer = (shop: ShopId, id: bigint): Sql => sql`
 const shown = (sort: CustomerSort): Sql => sql`
   select c.id, ${keyText(sort)} as key, c.first_name_sealed as "firstNameSealed", c.phone_id as "phoneId",
     p.number_sealed as "numberSealed", c.last_order_at as "lastOrderAt", c.orders_count as "ordersCount", c.spent,
-    c.country, c.tags, p.consent_state as "consentState", p.suppressed_at is not null as blocked,
+    c.country, c.tags, p.consent_state as "consentState", p.suppressed_at as "blockedAt",
+    p.suppression_reason as "blockReason",
     w.rfm_group as "group", e.name as "seriesName", e.state as "enrollmentState", e.exit_reason as "exitReason"`;
 
 const joined: Sql = sql`
@@ -123,6 +126,13 @@ const joined: Sql = sql`
     join series s on s.shop_id = x.shop_id and s.id = x.series_id
     where x.shop_id = c.shop_id and x.customer_id = c.id
     order by x.entered_at desc, x.id limit 1) e on true`;
+
+/** Ids as a statement. */
+export const theseIds = (ids: readonly bigint[]): Sql => sql`select unnest(${[...ids]}::bigint[]) as id`;
+
+/** Whether a statement finds no more than so many. */
+export const countIds = (ids: Sql, most: number): Sql => sql`
+  select count(*)::int as count from (select 1 from (${ids}) t limit ${most + 1}) m`;
 
 export interface SearchKeys {
   customerId: bigint | null;

@@ -11,6 +11,8 @@ import {
   consentEvents,
   enrollmentEvents,
   holdoutEvents,
+  merchantEvents,
+  mergeEvents,
   orderEvents,
   replyEvents,
   textEvents,
@@ -54,6 +56,8 @@ export async function customerTimeline(
   for (const row of await rows<Row<"consent">>(consentEvents)) events.push({ kind: "consent", ...row });
   for (const row of await rows<Row<"code">>(codeEvents)) events.push({ kind: "code", ...row });
   for (const row of await rows<Row<"holdout">>(holdoutEvents)) events.push({ kind: "holdout", ...row });
+  for (const row of await rows<Row<"merged">>(mergeEvents)) events.push({ kind: "merged", ...row });
+  for (const row of await rows<Row<"merchant">>(merchantEvents)) events.push({ kind: "merchant", ...row });
   for (const row of await rows<EnrollmentRow>(enrollmentEvents)) events.push(...enrollmentStory(row));
   return events.sort((a, b) => b.at.getTime() - a.at.getTime());
 }

@@ -2,8 +2,6 @@ import type { ConsentClass, ConsentState } from "../consent/phone.ts";
 import type { MessageKind, MessageState } from "../messages/message.ts";
 import type { DiscountCodeState } from "../offers/discount-code.ts";
 import type { ExitReason } from "../series/enrollment.ts";
-import type { WhyNot } from "../series/why-not.server.ts";
-import type { CustomerRow } from "./customer-list.ts";
 
 /** One thing that happened to a customer. */
 export type TimelineEvent = { at: Date } & (
@@ -17,21 +15,40 @@ export type TimelineEvent = { at: Date } & (
       state: MessageState;
       suppression: string | null;
       crossedInFlight: boolean;
-      /** null once redacted. */
+      /** As it was sent; null once redacted. */
       body: string | null;
     }
-  | { kind: "click"; id: string }
+  /** `step`: of the text whose link it was, from 0. */
+  | { kind: "click"; id: string; step: number | null }
   | { kind: "reply"; id: string; meaning: "stop" | "start" | "help" | "reply"; body: string | null }
-  | { kind: "consent"; id: string; state: ConsentState; class: ConsentClass; source: string }
-  | { kind: "code"; id: string; code: string; state: DiscountCodeState; reason: string | null; endsAt: Date }
+  | {
+      kind: "consent";
+      id: string;
+      state: ConsentState;
+      class: ConsentClass;
+      source: string;
+      /** Version of the wording the shopper saw, where it was ours. */
+      wording: string | null;
+    }
+  | {
+      kind: "code";
+      id: string;
+      code: string;
+      state: DiscountCodeState;
+      reason: string | null;
+      endsAt: Date;
+      /** When a text that names it left; null: none did. */
+      textedAt: Date | null;
+      endedAt: Date | null;
+      /** Name of the order it was used in. */
+      orderName: string | null;
+    }
   | { kind: "entered"; id: string; seriesName: string }
   /** `reason` null: the series ran to its end. */
   | { kind: "exited"; id: string; seriesName: string; reason: ExitReason | null }
   | { kind: "holdout"; id: string; seriesName: string; watchedUntil: Date }
+  /** Shopify merged another customer into this one. */
+  | { kind: "merged"; id: string }
+  /** The merchant did something on this page. */
+  | { kind: "merchant"; id: string; action: string }
 );
-
-export interface CustomerView extends CustomerRow {
-  whyNot: WhyNot[];
-  /** Newest first. */
-  timeline: TimelineEvent[];
-}

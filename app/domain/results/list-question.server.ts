@@ -6,7 +6,7 @@ import { readShopRow } from "../shops/shop-store.server.ts";
 import type { CustomerId, ShopId } from "../values/ids.ts";
 import { readPhoneNumber } from "../values/phone-number.ts";
 import type { CustomerView } from "./customer-list.ts";
-import { type CustomerWalk, searched } from "./customer-rows.sql.server.ts";
+import { type CustomerWalk, searched, theseIds } from "./customer-rows.sql.server.ts";
 import { shortestWindowDays } from "./lapse-window-store.server.ts";
 import { findFew } from "./walk-customers.server.ts";
 
@@ -30,9 +30,17 @@ export async function readyWalk(
   const { view, search, names } = asked;
   const windowDays = await shortestWindowDays(tx, shop);
   const standing = await standingAudiences(tx, shop, now);
-  const facts = { now, lapsedBefore: lapseThreshold(now, windowDays), audiences: standing.map((one) => one.rules) };
+  const longest = Math.max(...standing.map((one) => one.audience.maximumLapseDays));
+  const facts = {
+    now,
+    lapsedBefore: lapseThreshold(now, windowDays),
+    lapsedSince: lapseThreshold(now, longest),
+    audiences: standing.map((one) => one.rules),
+  };
   const among =
-    search === "" ? await findFew(tx, { shop, view }) : await findSearched(tx, sealing, shop, { search, names });
+    search === ""
+      ? await findFew(tx, { shop, view })
+      : theseIds(await findSearched(tx, sealing, shop, { search, names }));
   return { shop, view, facts, among, windowDays };
 }
 

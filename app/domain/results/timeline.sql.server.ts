@@ -1,13 +1,17 @@
 import { type Sql, sql } from "../../platform/database.server.ts";
 import type { CustomerId, ShopId } from "../values/ids.ts";
 
+/** The customer's number and those before it: what was said and decided by one of them stays theirs. */
+const phonesOf = (shop: ShopId, customer: CustomerId): Sql => sql`any(array(
+  select unnest(c.former_phone_ids || c.phone_id) from customer c where c.shop_id = ${shop} and c.id = ${BigInt(customer)}))`;
+
 /** All that happened is read for one customer at a time; more than this of one kind is left out, oldest first. */
 const MOST = 200;
 
 export const orderEvents = (shop: ShopId, customer: CustomerId): Sql => sql`
   select o.placed_at as at, o.id::text as id, o.name, o.counts, o.net, a.order_id is not null as attributed
   from "order" o left join attribution a on a.shop_id = o.shop_id and a.order_id = o.id
-  where o.shop_id = ${shop} and o.customer_id = ${BigInt(customer)} and not o.test
+  where o.shop_id = ${shop} and o.customer_id = ${BigInt(customer)} and not o.test and o.deleted_at is null
   order by o.placed_at desc limit ${MOST}`;
 
 /** Texts of the customer's enrollments, and those of no series that went to their phone. */
@@ -17,12 +21,11 @@ export const textEvents = (shop: ShopId, customer: CustomerId): Sql => sql`
   from message m
   where m.shop_id = ${shop} and (
     m.enrollment_id in (select id from enrollment where shop_id = ${shop} and customer_id = ${BigInt(customer)})
-    or (m.enrollment_id is null and m.phone_id = (
-      select phone_id from customer where shop_id = ${shop} and id = ${BigInt(customer)})))
+    or (m.enrollment_id is null and m.phone_id = ${phonesOf(shop, customer)}))
   order by 1 desc limit ${MOST}`;
 
 export const clickEvents = (shop: ShopId, customer: CustomerId): Sql => sql`
-  select k.at, k.id::text as id from enrollment e
+  select k.at, k.id::text as id, m.step from enrollment e
   join message m on m.shop_id = e.shop_id and m.enrollment_id = e.id
   join link_click k on k.shop_id = m.shop_id and k.message_id = m.id
   where e.shop_id = ${shop} and e.customer_id = ${BigInt(customer)}
@@ -30,19 +33,19 @@ export const clickEvents = (shop: ShopId, customer: CustomerId): Sql => sql`
 
 export const replyEvents = (shop: ShopId, customer: CustomerId): Sql => sql`
   select i.at, i.sid as id, i.meaning, i.body_sealed as "bodySealed" from inbound_message i
-  join customer c on c.shop_id = i.shop_id and c.phone_id = i.phone_id
-  where c.shop_id = ${shop} and c.id = ${BigInt(customer)}
+  where i.shop_id = ${shop} and i.phone_id = ${phonesOf(shop, customer)}
   order by i.at desc limit ${MOST}`;
 
 export const consentEvents = (shop: ShopId, customer: CustomerId): Sql => sql`
-  select v.at, v.id, v.state, v.class, v.source from consent_event v
-  join customer c on c.shop_id = v.shop_id and c.phone_id = v.phone_id
-  where c.shop_id = ${shop} and c.id = ${BigInt(customer)}
+  select v.at, v.id, v.state, v.class, v.source, v.wording_version as wording from consent_event v
+  where v.shop_id = ${shop} and v.phone_id = ${phonesOf(shop, customer)}
   order by v.at desc limit ${MOST}`;
 
 export const codeEvents = (shop: ShopId, customer: CustomerId): Sql => sql`
-  select d.created_at as at, d.id, d.code, d.state, d.reason, d.ends_at as "endsAt" from enrollment e
+  select d.created_at as at, d.id, d.code, d.state, d.reason, d.ends_at as "endsAt",
+    d.texted_at as "textedAt", d.ended_at as "endedAt", o.name as "orderName" from enrollment e
   join discount_code d on d.shop_id = e.shop_id and d.enrollment_id = e.id
+  left join "order" o on o.shop_id = d.shop_id and o.id = d.order_id
   where e.shop_id = ${shop} and e.customer_id = ${BigInt(customer)}
   order by d.created_at desc limit ${MOST}`;
 
@@ -58,3 +61,15 @@ export const holdoutEvents = (shop: ShopId, customer: CustomerId): Sql => sql`
   from assignment a join series s on s.shop_id = a.shop_id and s.id = a.series_id
   where a.shop_id = ${shop} and a.customer_id = ${BigInt(customer)} and a.arm = 'holdout'
   order by a.assigned_at desc limit ${MOST}`;
+
+export const mergeEvents = (shop: ShopId, customer: CustomerId): Sql => sql`
+  select coalesce(g.deleted_at, g.shopify_updated_at) as at, g.id::text as id from customer g
+  where g.shop_id = ${shop} and g.merged_into = ${BigInt(customer)}
+  order by 1 desc limit ${MOST}`;
+
+/** What the merchant did to this one customer. */
+export const merchantEvents = (shop: ShopId, customer: CustomerId): Sql => sql`
+  select t.at, t.id, t.action from audit_entry t
+  where t.shop_id = ${shop} and t.detail ->> 'customer' = ${customer}
+    and t.action in ('customer_taken_out', 'customer_blocked', 'customer_unblocked')
+  order by t.at desc limit ${MOST}`;

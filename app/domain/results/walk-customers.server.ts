@@ -1,9 +1,10 @@
 import type { Transaction } from "../../platform/database.server.ts";
 import type { Cursor } from "./customer-cursor.ts";
-import { knownFew } from "./customer-filters.sql.server.ts";
+import { knownIds } from "./customer-filters.sql.server.ts";
 import {
   type CustomerWalk,
   countBetween,
+  countIds,
   customersBetween,
   type RawCustomerRow,
   walkEnd,
@@ -12,7 +13,7 @@ import {
 const FIRST_WALK = 1_000;
 const LONGEST_WALK = 16_000;
 /** So many are looked up one by one; where there are more, they are dense enough to be met on the way. */
-const FEW = 5_000;
+const FEW = 50_000;
 
 export interface Walked {
   rows: RawCustomerRow[];
@@ -63,10 +64,10 @@ export async function countWalk(
 
 /** The few a view is known to hold by an index of its own; null when they are many, or no index knows them. */
 export async function findFew(tx: Transaction, { shop, view }: Pick<CustomerWalk, "shop" | "view">) {
-  const few = knownFew(shop, view.base, FEW + 1);
-  if (!few) return null;
-  const rows = await tx.$queryRaw<{ id: bigint }[]>(few);
-  return rows.length > FEW ? null : rows.map((row) => row.id);
+  const ids = knownIds(shop, view.base);
+  if (!ids) return null;
+  const [found] = await tx.$queryRaw<{ count: number }[]>(countIds(ids, FEW));
+  return (found?.count ?? 0) > FEW ? null : ids;
 }
 
 interface Stretch {

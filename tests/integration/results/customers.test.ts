@@ -129,8 +129,8 @@ it("tells a customer's story, newest first", async () => {
 it("says which rule holds a customer back", async () => {
   const { shop, customer } = await story();
   const view = await readCustomer(ports, shop, customer.id);
-  expect(view?.whyNot.find((rule) => rule.rule === "window_passed")).toMatchObject({ holds: true });
-  expect(view?.whyNot.find((rule) => rule.rule === "once_per_lapse")).toMatchObject({ holds: false });
+  expect(view?.reasons[0]?.reasons.find((rule) => rule.rule === "window_passed")).toMatchObject({ holds: true });
+  expect(view?.reasons[0]?.reasons.find((rule) => rule.rule === "once_per_lapse")).toMatchObject({ holds: false });
 });
 
 it("knows no customer of another shop, nor one that is none", async () => {

@@ -59,3 +59,39 @@ it("shows a STOP as bad news", () => {
   expect(words(reply)).toEqual({ title: "Replied STOP", details: ["stop it"] });
   expect(eventTone(reply)).toBe("bad");
 });
+
+it("tells a code's whole life", () => {
+  const code = {
+    kind: "code",
+    at,
+    id: "1",
+    code: "LHBC2345",
+    state: "active",
+    reason: null,
+    endsAt: at,
+    textedAt: null,
+    endedAt: null,
+    orderName: null,
+  } as const;
+  expect(words(code).details).toEqual(["valid until Nov 22, 2026, 6:00 AM", "never texted"]);
+  const used = { ...code, state: "redeemed", textedAt: at, endedAt: at, orderName: "#1001" } as const;
+  expect(words(used).details.slice(1)).toEqual(["texted Nov 22, 2026, 6:00 AM", "used in order #1001"]);
+  const revoked = { ...code, state: "revoked", endedAt: at, reason: "ordered" } as const;
+  expect(words(revoked).details.at(-1)).toBe("ended Nov 22, 2026, 6:00 AM: the customer ordered");
+});
+
+it("says who told of a consent, how far it is proven and by which wording", () => {
+  const consent = { kind: "consent", at, id: "1", state: "subscribed", class: "confirmed", source: "link" } as const;
+  expect(words({ ...consent, wording: "2026-11 de" }).details).toEqual([
+    "Source: Unsubscribe link",
+    "confirmed by text",
+    "Wording: 2026-11 de",
+  ]);
+});
+
+it("tells what the merchant did, and merges at Shopify", () => {
+  expect(words({ kind: "merchant", at, id: "1", action: "customer_blocked" }).title).toBe(
+    "You put the number on the block list",
+  );
+  expect(words({ kind: "merged", at, id: "4711" }).title).toContain("4711");
+});

@@ -1,6 +1,7 @@
 import type { TFunction } from "i18next";
 import type { StateTone } from "../../../components/state-badge.tsx";
 import type { TimelineEvent } from "../../../domain/results/customer-timeline.ts";
+import { en } from "../../../i18n/en.ts";
 import type { Formats } from "../frame/formats.ts";
 import { messageTones } from "../frame/message-tones.ts";
 import { suppressionWords } from "../frame/suppression-words.ts";
@@ -20,22 +21,19 @@ export function eventWords(event: TimelineEvent, t: TFunction, formats: Formats)
     case "text":
       return textWords(event, t);
     case "click":
-      return { title: t("customer.timeline.click"), details: [] };
+      return {
+        title: t("customer.timeline.click"),
+        details: event.step === null ? [] : [t("customer.timeline.clickOf", { number: event.step + 1 })],
+      };
     case "reply":
       return {
         title: event.meaning === "stop" ? t("customer.timeline.replyStop") : t("customer.timeline.reply"),
         details: event.body ? [event.body] : [],
       };
     case "consent":
-      return {
-        title: t("customer.timeline.consent", { state: t(`states.consent.${event.state}`) }),
-        details: [t("customer.timeline.source", { source: sourceWords(event.source, t) })],
-      };
+      return consentWords(event, t);
     case "code":
-      return {
-        title: t("customer.timeline.code", { code: event.code, state: t(`states.code.${event.state}`) }),
-        details: [t("customer.timeline.validUntil", { date: formats.dateTime(event.endsAt) })],
-      };
+      return codeWords(event, t, formats);
     case "entered":
       return { title: t("customer.timeline.entered", { name: event.seriesName }), details: [] };
     case "exited":
@@ -45,7 +43,49 @@ export function eventWords(event: TimelineEvent, t: TFunction, formats: Formats)
         title: t("customer.timeline.holdout", { name: event.seriesName }),
         details: [t("customer.timeline.watchedUntil", { date: formats.date(event.watchedUntil) })],
       };
+    case "merged":
+      return { title: t("customer.timeline.merged", { id: event.id }), details: [] };
+    case "merchant":
+      return {
+        title: isDeed(event.action) ? t(`customer.timeline.merchant.${event.action}`) : event.action,
+        details: [],
+      };
   }
+}
+
+type Deed = keyof typeof en.customer.timeline.merchant;
+const isDeed = (action: string): action is Deed => action in en.customer.timeline.merchant;
+
+/** What was decided, who told us, and by which wording. */
+function consentWords(event: Of<"consent">, t: TFunction): EventWords {
+  const details: string[] = [t("customer.timeline.source", { source: sourceWords(event.source, t) })];
+  if (event.state === "subscribed" && event.class === "confirmed") details.push(t("customer.timeline.confirmed"));
+  if (event.wording) details.push(t("customer.timeline.wording", { wording: event.wording }));
+  return { title: t("customer.timeline.consent", { state: t(`states.consent.${event.state}`) }), details };
+}
+
+/** A code's life: how long it is good for, whether it was texted, and how it ended. */
+function codeWords(event: Of<"code">, t: TFunction, formats: Formats): EventWords {
+  const { dateTime } = formats;
+  const details: string[] = [
+    t("customer.timeline.validUntil", { date: dateTime(event.endsAt) }),
+    event.textedAt
+      ? t("customer.timeline.codeTexted", { date: dateTime(event.textedAt) })
+      : t("customer.timeline.codeNotTexted"),
+  ];
+  if (event.state === "redeemed" && event.orderName)
+    details.push(t("customer.timeline.codeUsedIn", { name: event.orderName }));
+  else if (event.endedAt) details.push(codeEnd(event.endedAt, event.reason, t, formats));
+  return {
+    title: t("customer.timeline.code", { code: event.code, state: t(`states.code.${event.state}`) }),
+    details,
+  };
+}
+
+function codeEnd(at: Date, reason: string | null, t: TFunction, { dateTime }: Formats): string {
+  const date = dateTime(at);
+  if (reason !== "ordered" && reason !== "never_texted") return t("customer.timeline.codeEnded", { date });
+  return t("customer.timeline.codeEndedBecause", { date, reason: t(`customer.timeline.codeReasons.${reason}`) });
 }
 
 function orderWords(event: Of<"order">, t: TFunction, formats: Formats): EventWords {
@@ -106,7 +146,7 @@ export function eventTone(event: TimelineEvent): StateTone {
       return event.state === "redeemed" ? "good" : "neutral";
     case "exited":
       return event.reason === "ordered" ? "good" : event.reason === "opted_out" ? "bad" : "neutral";
-    case "holdout":
+    default:
       return "neutral";
   }
 }

@@ -1,31 +1,36 @@
 import { useTranslation } from "react-i18next";
 import { Card } from "../../../components/card.tsx";
+import { Folded } from "../../../components/folded.tsx";
 import { RuleList } from "../../../components/rule-list.tsx";
 import { Sentence } from "../../../components/words.tsx";
-import type { WhyNot } from "../../../domain/series/why-not.server.ts";
+import type { SeriesReasons } from "../../../domain/results/customer-reasons.server.ts";
 import { useFormats } from "../frame/use-formats.ts";
-import { whyWords } from "./why-words.ts";
+import { whyDetail, whyWords } from "./why-words.ts";
 
-/** Which rules hold this customer back, each with its value. */
-export function WhyCard(props: { answers: WhyNot[] }) {
+/** Which rules of one series hold this customer back, each with its value and since when; what is kept is folded away. */
+export function WhyCard({ series, reasons }: SeriesReasons) {
   const { t } = useTranslation();
   const formats = useFormats();
-  const held = props.answers.some((answer) => !answer.holds);
-  const rules = props.answers.map((answer, index) => ({
-    id: `${index}-${answer.rule}`,
-    kept: answer.holds,
-    words: whyWords(answer, t, formats),
+  const rules = reasons.map((reason, index) => ({
+    id: `${index}-${reason.rule}`,
+    kept: reason.holds,
+    words: whyWords(reason, t, formats),
+    detail: whyDetail(reason, t, formats),
   }));
+  const broken = rules.filter((rule) => !rule.kept);
+  const kept = rules.filter((rule) => rule.kept);
+  const inThis = reasons.some((one) => one.rule === "in_no_series" && !one.holds && one.value === series?.name);
+  const verdict = inThis ? "inSeries" : broken.length > 0 ? "held" : "open";
+  const labels = { kept: t("customer.why.holds"), broken: t("customer.why.blocks") };
   return (
-    <Card title={t("customer.why.title")}>
-      {rules.length === 0 ? (
-        <Sentence quiet>{t("customer.why.none")}</Sentence>
-      ) : (
-        <>
-          <Sentence>{held ? t("customer.why.held") : t("customer.why.open")}</Sentence>
-          <RuleList rules={rules} kept={t("customer.why.holds")} broken={t("customer.why.blocks")} />
-        </>
-      )}
+    <Card title={series ? t("customer.why.titleSeries", { name: series.name }) : t("customer.why.titleDefault")}>
+      <Sentence>{t(`customer.why.${verdict}`)}</Sentence>
+      {broken.length > 0 ? <RuleList rules={broken} {...labels} /> : null}
+      {kept.length > 0 ? (
+        <Folded label={t("customer.why.kept", { count: kept.length })}>
+          <RuleList rules={kept} {...labels} />
+        </Folded>
+      ) : null}
     </Card>
   );
 }

@@ -40,10 +40,11 @@ export function readListAddress(params: URLSearchParams): ListRequest {
 
 function readContent(params: URLSearchParams): CustomerView {
   const [sort, direction] = (params.get("sort") ?? "").split(" ");
+  const standing = standingView(z.enum(STANDING_VIEWS).catch("all").parse(params.get("filter")));
   return {
-    base: z.enum(STANDING_VIEWS).catch("all").parse(params.get("filter")),
+    base: standing.base,
     filters: readFilters(params),
-    sort: z.enum(CUSTOMER_SORTS).catch("newest").parse(sort),
+    sort: z.enum(CUSTOMER_SORTS).catch(standing.sort).parse(sort),
     direction: z.enum(DIRECTIONS).catch("desc").parse(direction),
   };
 }
@@ -94,11 +95,12 @@ function writeContent(params: URLSearchParams, { base, filters, sort, direction 
   for (const tag of filters.tags) params.append("tag", tag);
   if (filters.series) params.set("series", filters.series);
   if (filters.reason) params.set("reason", filters.reason);
-  if (sort !== "newest" || direction !== "desc") params.set("sort", `${sort} ${direction}`);
+  if (sort !== standingView(base).sort || direction !== "desc") params.set("sort", `${sort} ${direction}`);
 }
 
-/** A view every shop has, as it is before anything is narrowed down. */
-export const standingView = (base: CustomerView["base"]): CustomerView => customerView.parse({ base });
+/** A view every shop has, as it is before anything is narrowed down. Of the inactive, whoever left last comes first. */
+export const standingView = (base: CustomerView["base"]): CustomerView =>
+  customerView.parse({ base, sort: base === "lapsed" || base === "textable" ? "last_order" : "newest" });
 
 /** Whether two views show the same. */
 export const sameView = (one: CustomerView, other: CustomerView): boolean =>

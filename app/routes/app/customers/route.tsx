@@ -10,6 +10,7 @@ import { listCustomers } from "../../../domain/results/list-customers.server.ts"
 import { ports } from "../../../wiring.server.ts";
 import { authenticateMerchant } from "../frame/merchant.server.ts";
 import { MerchantPage } from "../frame/merchant-page.tsx";
+import { NeedsAllOrders } from "../frame/needs-all-orders.tsx";
 import { PageFailure } from "../frame/page-failure.tsx";
 import { readAskedList } from "./asked-list.server.ts";
 import { CustomerSearch } from "./customer-search.tsx";
@@ -47,6 +48,7 @@ export default function Customers() {
         { label: t("customers.export.action"), disabled: rows.length === 0, onAction: () => setExporting(true) },
       ]}
     >
+      <NeedsAllOrders what="customers" />
       <ListNotes unanswered={page.searched === "name_unanswered"} onward={page.cutShort ? onward : null} />
       <Card flush>
         <div>

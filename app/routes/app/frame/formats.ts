@@ -3,6 +3,8 @@ import type { PageShop } from "./shop-context.tsx";
 
 export interface Formats {
   number: (value: number) => string;
+  /** With one digit behind the point, where there is one. */
+  decimal: (value: number) => string;
   /** A share of 1 as percent. */
   percent: (share: number, digits?: number) => string;
   /** With its sign: +1.5 */
@@ -23,9 +25,11 @@ export function createFormats(shop: Pick<PageShop, "language" | "country" | "tim
   const dateTime = new Intl.DateTimeFormat(locale, { timeZone, dateStyle: "medium", timeStyle: "short" });
   const day = new Intl.DateTimeFormat(locale, { timeZone: "UTC", dateStyle: "medium" });
   const number = new Intl.NumberFormat(locale);
+  const decimal = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
   const signed = new Intl.NumberFormat(locale, { signDisplay: "exceptZero", maximumFractionDigits: 1 });
   return {
     number: (value) => number.format(value),
+    decimal: (value) => decimal.format(value),
     percent: (share, digits = 0) =>
       new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: digits }).format(share),
     signed: (value) => signed.format(value),

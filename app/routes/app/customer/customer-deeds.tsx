@@ -1,0 +1,99 @@
+import { useFetcher } from "@remix-run/react";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { ConfirmDialog } from "../../../components/confirm-dialog.tsx";
+import type { PageAction } from "../../../components/page.tsx";
+import { Sentence } from "../../../components/words.tsx";
+import type { CustomerStory } from "../../../domain/results/customer-story.ts";
+import { useDone } from "../frame/outcome.ts";
+import type { ActionAnswer } from "./action-answer.ts";
+
+export type Deed = "take_out" | "block";
+
+/** What the merchant can do with a customer, as actions of the page; what ends something is asked about first. */
+export function useDeeds(customer: CustomerStory): { actions: PageAction[]; asking: Deed | null; close: () => void } {
+  const { t } = useTranslation();
+  const [asking, setAsking] = useState<Deed | null>(null);
+  const undo = useFetcher<ActionAnswer>();
+  useDone(undo, t("customer.block.undone"));
+  const blockedByMerchant = customer.block?.reason === "blocked_by_merchant";
+  const actions: PageAction[] = [
+    ...(customer.enrollment?.state === "active"
+      ? [{ label: t("customer.takeOut.action"), onAction: () => setAsking("take_out") }]
+      : []),
+    ...(customer.block === null
+      ? [
+          {
+            label: t("customer.block.action"),
+            onAction: () => setAsking("block"),
+            ...(customer.phoneMasked === null ? { disabled: true, help: t("customer.block.none") } : {}),
+          },
+        ]
+      : []),
+    ...(blockedByMerchant
+      ? [
+          {
+            label: t("customer.block.undo"),
+            loading: undo.state !== "idle",
+            onAction: () => undo.submit({ intent: "unblock" }, { method: "post" }),
+          },
+        ]
+      : []),
+  ];
+  return { actions, asking, close: () => setAsking(null) };
+}
+
+/** Asks before a customer leaves a series, or gets no text any more. */
+export function DeedDialogs(props: { customer: CustomerStory; asking: Deed | null; onClose: () => void }) {
+  const { t } = useTranslation();
+  const name = props.customer.enrollment?.seriesName ?? "";
+  return (
+    <>
+      <DeedDialog
+        {...props}
+        deed="take_out"
+        words={{
+          title: t("customer.takeOut.title", { name }),
+          text: t("customer.takeOut.text"),
+          confirm: t("customer.takeOut.confirm"),
+          done: t("customer.takeOut.done"),
+        }}
+      />
+      <DeedDialog
+        {...props}
+        deed="block"
+        words={{
+          title: t("customer.block.title"),
+          text: t("customer.block.text"),
+          confirm: t("customer.block.confirm"),
+          done: t("customer.block.done"),
+        }}
+      />
+    </>
+  );
+}
+
+function DeedDialog(props: {
+  deed: Deed;
+  asking: Deed | null;
+  onClose: () => void;
+  words: { title: string; text: string; confirm: string; done: string };
+}) {
+  const { t } = useTranslation();
+  const fetcher = useFetcher<ActionAnswer>();
+  useDone(fetcher, props.words.done, props.onClose);
+  return (
+    <ConfirmDialog
+      open={props.asking === props.deed}
+      title={props.words.title}
+      confirm={props.words.confirm}
+      cancel={t("frame.cancel")}
+      destructive
+      busy={fetcher.state !== "idle"}
+      onClose={props.onClose}
+      onConfirm={() => fetcher.submit({ intent: props.deed }, { method: "post" })}
+    >
+      <Sentence>{props.words.text}</Sentence>
+    </ConfirmDialog>
+  );
+}

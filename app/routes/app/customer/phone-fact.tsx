@@ -1,0 +1,31 @@
+import { useFetcher } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { Row } from "../../../components/arrange.tsx";
+import { Press } from "../../../components/press.tsx";
+import { useToast } from "../../../components/toast.ts";
+import { Words } from "../../../components/words.tsx";
+import { useOutcome } from "../frame/outcome.ts";
+import type { ActionAnswer } from "./action-answer.ts";
+
+/** The number's ends; in full on demand, which is written down. */
+export function PhoneFact({ masked }: { masked: string | null }) {
+  const { t } = useTranslation();
+  const toast = useToast();
+  const fetcher = useFetcher<ActionAnswer>();
+  useOutcome(fetcher, (answer) => {
+    if (!answer.number) toast(t("customer.facts.revealFailed"), true);
+  });
+  if (masked === null) return t("customer.facts.none");
+  if (fetcher.data?.number) return <Words numeric>{fetcher.data.number}</Words>;
+  return (
+    <Row>
+      <Words numeric>{masked}</Words>
+      <Press
+        kind="plain"
+        label={t("customer.facts.reveal")}
+        busy={fetcher.state !== "idle"}
+        onPress={() => fetcher.submit({ intent: "reveal" }, { method: "post" })}
+      />
+    </Row>
+  );
+}
