@@ -2,8 +2,10 @@ import type { allOrders as english } from "../en/all-orders.ts";
 import type { Wording } from "../wording.ts";
 
 export const allOrders: Wording<typeof english> = {
-  how: "So bekommst du es: Wer Winback für dich betreibt, beantragt bei Shopify die Berechtigung „read_all_orders“, im Partner-Dashboard unter „API access“. Hat Shopify sie erteilt und du Winback wieder geöffnet, liest Winback von selbst alles neu ein. Bis dahin geht nichts verloren: Bestellungen ab jetzt bleiben erhalten.",
-  more: "Was Shopify zeigt",
+  brief:
+    "Dafür braucht es von Shopify die Berechtigung „read_all_orders“; beantragen muss sie, wer Winback für dich betreibt. Bestellungen ab jetzt bleiben erhalten, es geht also nichts weiter verloren.",
+  action: "So bekommst du es",
+  how: "So bekommst du es: Wer Winback für dich betreibt, beantragt „read_all_orders“ im Partner-Dashboard von Shopify unter „API access“ und begründet es damit, dass eine App zur Rückgewinnung wissen muss, wann jeder Kunde zuletzt bestellt hat. Eine App nur für deinen Shop bekommt es sofort. Öffne Winback danach einmal: Es liest von selbst alles neu ein.",
   needs: {
     standing: {
       title: "Inaktive Kunden sind nach gerundeten Daten gezählt",

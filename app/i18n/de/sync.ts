@@ -24,7 +24,7 @@ export const sync: Wording<typeof english> = {
   },
   sixtyDays: {
     title: "Shopify zeigt Winback nur die Bestellungen der letzten 60 Tage",
-    text: "Wann jemand davor zuletzt gekauft hat, stammt aus den Kundensegmenten von Shopify und ist deshalb gerundet. Um die ganze Historie zu sehen, braucht Winback von Shopify die Berechtigung „read_all_orders“. Sobald sie erteilt ist, liest Winback von selbst alles neu ein.",
+    text: "Wann jemand davor zuletzt gekauft hat, stammt aus den Kundensegmenten von Shopify und ist deshalb gerundet.",
   },
   runs: {
     title: "Importe",

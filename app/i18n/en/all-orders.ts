@@ -1,7 +1,9 @@
 /** What needs every order while Shopify shows the last 60 days only. */
 export const allOrders = {
-  how: "How to get it: whoever runs Winback for you asks Shopify for the permission “read_all_orders”, in the Partner Dashboard under “API access”. Once Shopify has given it and you have opened Winback again, Winback reads everything anew by itself. Nothing is lost in the meantime: orders from now on are kept.",
-  more: "What Shopify shows",
+  brief:
+    "This takes Shopify's permission “read_all_orders”, which whoever runs Winback for you asks Shopify for. Until then orders from now on are kept, so nothing more is lost.",
+  action: "How to get it",
+  how: "How to get it: whoever runs Winback for you asks Shopify for “read_all_orders” in the Partner Dashboard, under “API access”, and says that a winback app has to know when each customer last ordered. An app made for your shop alone gets it at once. Then open Winback once: it reads everything anew by itself.",
   needs: {
     standing: {
       title: "Inactive customers are counted by rounded dates",

@@ -21,7 +21,7 @@ export const sync = {
   },
   sixtyDays: {
     title: "Shopify shows Winback the last 60 days of orders only",
-    text: "When a customer last bought before that is taken from Shopify's customer segments and is therefore rounded. To see the whole history, Winback needs Shopify's approval for the permission “read_all_orders”. Once it is given, Winback reads everything again by itself.",
+    text: "When a customer last bought before that is taken from Shopify's customer segments and is therefore rounded.",
   },
   runs: {
     title: "Imports",

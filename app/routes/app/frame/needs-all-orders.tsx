@@ -28,11 +28,11 @@ export function NeedsAllOrders(props: { what: NeedOfAllOrders; beside?: boolean;
       <Notice
         tone="info"
         title={t(`allOrders.needs.${props.what}.title`)}
-        action={{ label: t("allOrders.more"), url: "/app/sync" }}
+        action={{ label: t("allOrders.action"), url: "/app/sync" }}
       >
         <Column gap="medium">
           <Sentence>{t(`allOrders.needs.${props.what}.text`)}</Sentence>
-          <Sentence>{t("allOrders.how")}</Sentence>
+          <Sentence>{t("allOrders.brief")}</Sentence>
         </Column>
       </Notice>
       {props.beside ? props.children : null}

@@ -12,6 +12,7 @@ import { readSyncStatus } from "../../../domain/sync/read-sync-status.server.ts"
 import { ports } from "../../../wiring.server.ts";
 import { authenticateMerchant } from "../frame/merchant.server.ts";
 import { MerchantPage } from "../frame/merchant-page.tsx";
+import { NeedsAllOrders } from "../frame/needs-all-orders.tsx";
 import { PageFailure } from "../frame/page-failure.tsx";
 import { useShop } from "../frame/shop-context.tsx";
 import { useRefresh } from "../frame/use-refresh.ts";
@@ -59,7 +60,11 @@ export default function Home() {
       <GoneDiscounts gone={gone} />
       {setup.every((step) => step.done) ? null : <SetupCard steps={setup} />}
       <MainAndAside
-        main={<StandingCard home={home} />}
+        main={
+          <NeedsAllOrders what="standing" beside>
+            <StandingCard home={home} />
+          </NeedsAllOrders>
+        }
         aside={
           <>
             <TextsCard home={home} />

@@ -8,6 +8,7 @@ import { readResults } from "../../../domain/results/read-results.server.ts";
 import { ports } from "../../../wiring.server.ts";
 import { authenticateMerchant } from "../frame/merchant.server.ts";
 import { MerchantPage } from "../frame/merchant-page.tsx";
+import { NeedsAllOrders } from "../frame/needs-all-orders.tsx";
 import { PageFailure } from "../frame/page-failure.tsx";
 import { SeriesResult } from "./series-result.tsx";
 
@@ -23,6 +24,7 @@ export default function Results() {
     <MerchantPage title={t("results.title")}>
       {series.length > 0 ? (
         <>
+          <NeedsAllOrders what="results" />
           <Sentence quiet>{t("results.help")}</Sentence>
           {series.map((one) => (
             <SeriesResult key={one.id} result={one} />

@@ -7,12 +7,23 @@ import { Sentence, Subheading } from "../../../components/words.tsx";
 import type { WindowSuggestion } from "../../../domain/lapse/window-suggestion.ts";
 import type { Audience } from "../../../domain/series/audience.ts";
 import { buyersOfAudience } from "../../../domain/series/buyers-of-audience.ts";
+import { NeedsAllOrders } from "../frame/needs-all-orders.tsx";
 import { useFormats } from "../frame/use-formats.ts";
 import { type Problems, useProblems } from "../frame/use-problems.ts";
 import type { AudienceDraft } from "./audience-draft.ts";
 import { RulesSection } from "./rules-section.tsx";
 import type { LiveCount } from "./use-audience-preview.ts";
 import { WindowSection } from "./window-section.tsx";
+
+/** Rules that look at what somebody bought over the years. */
+const ON_HISTORY: ReadonlySet<string> = new Set([
+  "average_order",
+  "discount_share",
+  "bought",
+  "overdue",
+  "expected_value",
+  "worth_it",
+]);
 
 /** Who gets the series: the days without an order, and rules of the merchant's own. */
 export function AudienceCard(props: {
@@ -60,6 +71,7 @@ export function AudienceCard(props: {
         <HowMany live={props.live} holdoutShare={props.holdoutShare} />
       </Grid>
       <RulesSection rules={props.draft.rules} problem={problem} onChange={(rules) => props.onChange({ rules })} />
+      {props.audience.rules.some(({ rule }) => ON_HISTORY.has(rule)) ? <NeedsAllOrders what="rules" /> : null}
       <Sentence quiet>{t("editor.funnel.few")}</Sentence>
     </Card>
   );

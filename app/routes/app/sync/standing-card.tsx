@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { Column } from "../../../components/arrange.tsx";
 import { Card } from "../../../components/card.tsx";
 import { Facts } from "../../../components/figure.tsx";
 import { Notice } from "../../../components/notice.tsx";
@@ -16,7 +17,10 @@ export function StandingCard({ status, ordersMode }: { status: SyncStatus; order
     <>
       {ordersMode === "sixty_days" ? (
         <Notice tone="info" title={t("sync.sixtyDays.title")}>
-          {t("sync.sixtyDays.text")}
+          <Column gap="medium">
+            <Sentence>{t("sync.sixtyDays.text")}</Sentence>
+            <Sentence>{t("allOrders.how")}</Sentence>
+          </Column>
         </Notice>
       ) : null}
       <Card title={t("sync.standing.title")}>
