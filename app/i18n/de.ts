@@ -3,7 +3,7 @@ import { customer } from "./de/customer.ts";
 import { customers } from "./de/customers.ts";
 import { editor } from "./de/editor.ts";
 import { editorWindow } from "./de/editor-window.ts";
-import { editorWindow } from "./de/editor-window.ts";
+import { exclusions } from "./de/exclusions.ts";
 import { frame } from "./de/frame.ts";
 import { home } from "./de/home.ts";
 import { messages } from "./de/messages.ts";
@@ -27,7 +27,7 @@ export const de: Wording<Catalogue> = {
   customers,
   editor,
   editorWindow,
-  editorWindow,
+  exclusions,
   frame,
   home,
   messages,

@@ -3,7 +3,7 @@ import { customer } from "./en/customer.ts";
 import { customers } from "./en/customers.ts";
 import { editor } from "./en/editor.ts";
 import { editorWindow } from "./en/editor-window.ts";
-import { editorWindow } from "./en/editor-window.ts";
+import { exclusions } from "./en/exclusions.ts";
 import { frame } from "./en/frame.ts";
 import { home } from "./en/home.ts";
 import { messages } from "./en/messages.ts";
@@ -25,7 +25,7 @@ export const en = {
   customers,
   editor,
   editorWindow,
-  editorWindow,
+  exclusions,
   frame,
   home,
   messages,

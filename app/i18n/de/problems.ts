@@ -100,4 +100,11 @@ export const problems: Wording<typeof english> = {
   view_name_taken: "Eine andere Ansicht heißt schon so.",
   too_many_views: "Höchstens 30 eigene Ansichten. Lösche erst eine.",
   view_gone: "Diese Ansicht gibt es nicht mehr.",
+  exclusion_values: "Gib 1 bis 50 Werte ein, durch Kommas getrennt.",
+  exclusion_day: "Schreib den Tag so: 2026-11-27.",
+  exclusion_days: "Der zweite Tag darf nicht vor dem ersten liegen.",
+  exclusion_ids: "Gib die Nummern aus der Adresse im Shopify-Admin ein, durch Kommas getrennt.",
+  exclusion_too_many: "Höchstens 20 Einträge.",
+  list_empty: "Darin steht keine Telefonnummer und keine Kunden-ID.",
+  list_too_long: "Höchstens 2.000 Zeilen auf einmal. Teile die Liste auf.",
 };

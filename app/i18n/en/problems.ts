@@ -97,4 +97,11 @@ export const problems = {
   view_name_taken: "Another view has this name already.",
   too_many_views: "At most 30 views of your own. Delete one first.",
   view_gone: "This view is no longer here.",
+  exclusion_values: "Enter 1 to 50 values with commas between.",
+  exclusion_day: "Write the day as 2026-11-27.",
+  exclusion_days: "The second day must not be before the first.",
+  exclusion_ids: "Enter the numbers from the address in Shopify admin, with commas between.",
+  exclusion_too_many: "At most 20 entries.",
+  list_empty: "There is no phone number or customer id in it.",
+  list_too_long: "At most 2,000 lines at once. Split the list.",
 } as const;

@@ -8,6 +8,7 @@ import { SettingsGroups } from "../../../components/arrange.tsx";
 import { Notice } from "../../../components/notice.tsx";
 import { UnsavedChanges } from "../../../components/unsaved-changes.tsx";
 import { connectTwilio } from "../../../domain/messages/connect-twilio.server.ts";
+import { readList } from "../../../domain/series/exclusion-list.server.ts";
 import { listSeries } from "../../../domain/series/list-series.server.ts";
 import { saveShopSettings } from "../../../domain/shops/save-shop-settings.server.ts";
 import type { Saved } from "../../../domain/values/problem.ts";
@@ -19,6 +20,7 @@ import { PageFailure } from "../frame/page-failure.tsx";
 import { useShop } from "../frame/shop-context.tsx";
 import { standingProblems } from "../frame/standing-problems.ts";
 import { useProblems } from "../frame/use-problems.ts";
+import { ExclusionsGroup } from "./exclusions-group.tsx";
 import { MoneyGroup } from "./money-group.tsx";
 import { PrivacyGroup } from "./privacy-group.tsx";
 import { draftOfSettings, type SettingsDraft, settingsOfDraft } from "./settings-draft.ts";
@@ -32,6 +34,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const series = await listSeries(ports, shop.id);
   return {
     settings,
+    exclusionList: await readList(ports, shop, ""),
     twilio: twilio && {
       accountSid: twilio.accountSid,
       sender: twilio.sender,
@@ -77,7 +80,7 @@ export async function action({ request }: ActionFunctionArgs): Promise<Saved> {
 
 export default function Settings() {
   const { t } = useTranslation();
-  const { settings, twilio, series } = useLoaderData<typeof loader>();
+  const { settings, exclusionList, twilio, series } = useLoaderData<typeof loader>();
   const { currency } = useShop();
   const stored = draftOfSettings(settings, currency);
   const [draft, setDraft] = useState(stored);
@@ -112,6 +115,7 @@ export default function Settings() {
         <PagesGroup {...group} />
         <TwilioGroup twilio={twilio} />
         <SendingGroup {...group} />
+        <ExclusionsGroup stored={settings.exclusions} list={exclusionList} />
         <PurchasesGroup {...group} />
         <HoldoutGroup {...group} />
         <MoneyGroup {...group} />
