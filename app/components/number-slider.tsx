@@ -5,6 +5,8 @@ import { NumberInput } from "./fields.tsx";
 /** A whole number to type or to slide to. What is typed may lie beyond the ends of the slider. */
 export function NumberSlider(props: {
   label: string;
+  /** The slider's own, for whoever cannot see it. */
+  slider: string;
   help?: ReactNode;
   problem?: string | undefined;
   suffix?: string;
@@ -28,7 +30,7 @@ export function NumberSlider(props: {
         onChange={onChange}
       />
       <RangeSlider
-        label={label}
+        label={props.slider}
         labelHidden
         min={min}
         max={max}

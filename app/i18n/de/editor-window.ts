@@ -3,6 +3,7 @@ import type { Wording } from "../wording.ts";
 
 export const editorWindow: Wording<typeof english> = {
   title: "Wann deine Kunden von selbst wiederkommen",
+  slider: "Schieberegler für die Kaufpause",
   chart: {
     label:
       "Kurve: Anteil der Kunden, die von selbst wieder bestellt haben, nach Tagen seit der letzten Bestellung. Dieselben Zahlen stehen in der Tabelle.",

@@ -1,6 +1,7 @@
 /** The suggested days without an order, beside their field. */
 export const editorWindow = {
   title: "When your customers come back by themselves",
+  slider: "Slider for the days",
   chart: {
     label:
       "Curve of the share of customers who have ordered again by themselves, by days since their last order. The same figures are in the table.",

@@ -23,6 +23,7 @@ export function WindowSection(props: {
   const field = (
     <NumberSlider
       label={t("editor.audience.window")}
+      slider={t("editorWindow.slider")}
       help={t("editor.audience.windowHelp")}
       suffix={t("editor.audience.days")}
       min={5}
