@@ -7,6 +7,7 @@ import { exclusions } from "./de/exclusions.ts";
 import { frame } from "./de/frame.ts";
 import { home } from "./de/home.ts";
 import { messages } from "./de/messages.ts";
+import { offer } from "./de/offer.ts";
 import { privacy } from "./de/privacy.ts";
 import { problems } from "./de/problems.ts";
 import { rehearsal } from "./de/rehearsal.ts";
@@ -31,6 +32,7 @@ export const de: Wording<Catalogue> = {
   frame,
   home,
   messages,
+  offer,
   privacy,
   problems,
   rehearsal,

@@ -7,6 +7,7 @@ import { exclusions } from "./en/exclusions.ts";
 import { frame } from "./en/frame.ts";
 import { home } from "./en/home.ts";
 import { messages } from "./en/messages.ts";
+import { offer } from "./en/offer.ts";
 import { privacy } from "./en/privacy.ts";
 import { problems } from "./en/problems.ts";
 import { rehearsal } from "./en/rehearsal.ts";
@@ -29,6 +30,7 @@ export const en = {
   frame,
   home,
   messages,
+  offer,
   privacy,
   problems,
   rehearsal,

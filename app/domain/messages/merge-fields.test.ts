@@ -14,6 +14,7 @@ const values: MergeValues = {
   first_name: "Jörg",
   brand: "Lindenhof",
   code: "HALLO2B",
+  conditions: "https://lindenhof.example/apps/winback/o/7Q2M9XKDB4",
   offer: "10% Rabatt",
   expires: "1.12.",
   link: "https://x/r/1",

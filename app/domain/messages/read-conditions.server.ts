@@ -33,7 +33,7 @@ export async function readConditions(
     const shop = await findShopByDomain(tx, shopDomain);
     const message = shop && (await findMessageByLink(tx, shop.id, token));
     const promised = message && (await readPromise(tx, message));
-    if (!promised?.code || promised.offer.kind === "none") return null;
+    if (!shop || !promised?.code || promised.offer.kind === "none") return null;
     const { state, endsAt } = promised.code;
     const good = state === "active" && endsAt > now;
     const { currency, timezone, settings, name } = shop;

@@ -47,10 +47,25 @@ export const editor: Wording<typeof english> = {
       type: "Produkttyp",
       tag: "Produkt-Tag",
     },
+    factor: "Mindestens so viele eigene Abstände",
+    factorHelp: "2: Wer alle 30 Tage bestellt, schweigt seit 60.",
+    groupsHelp: "Nach letzter Bestellung, Anzahl und Umsatz, mit Shopifys Namen.",
+    about: {
+      expected_value:
+        "Was ein Kunde nach Winbacks Erwartung im kommenden Jahr bringt, nach dem Wareneinsatz. Bekannt, sobald 300 Kunden gekauft haben und alle Bestellungen gelesen sind; wessen Wert nicht bekannt ist, bleibt außen vor.",
+      worth_it:
+        "Wie viele durch die SMS zusätzlich zurückkommen, mal dem, was eine Rückkehr bringt, muss über dem Rabatt und dem Preis der SMS liegen. Marge, Wirkung und Preis stehen in den Einstellungen unter „Geld“. Wessen Wert nicht bekannt ist, bleibt außen vor.",
+      overdue:
+        "Vergleicht die Tage seit der letzten Bestellung mit dem eigenen Abstand zwischen Bestellungen. Braucht drei Bestellungen an verschiedenen Tagen.",
+    },
     kinds: {
       orders_number: "Zahl der Bestellungen",
       spent: "Umsatz insgesamt",
       average_order: "Durchschnittlicher Bestellwert",
+      expected_value: "Erwarteter Deckungsbeitrag im kommenden Jahr",
+      worth_it: "Eine SMS wert: erwarteter Gewinn über den Kosten",
+      overdue: "Überfällig nach eigenem Rhythmus",
+      rfm_group: "Shopify-Gruppe (RFM)",
       top_spenders: "Unter den umsatzstärksten Kunden",
       discount_share: "Anteil der Bestellungen mit Rabatt",
       bought: "Gekauft",
@@ -95,18 +110,6 @@ export const editor: Wording<typeof english> = {
     remove: "SMS {{number}} entfernen",
     add: "SMS hinzufügen",
     noBrand: "Deine Marke",
-  },
-  offer: {
-    title: "Angebot",
-    none: "Kein Angebot",
-    percentage: "Prozent Rabatt",
-    amount: "Betrag Rabatt",
-    percent: "Prozent",
-    value: "Betrag",
-    validDays: "Code gilt",
-    validHelp: "Aufgerundet auf das Ende dieses Tages. Jeder Kunde bekommt einen eigenen Code, einmal verwendbar.",
-    minimum: "Ab einem Bestellwert von",
-    minimumHelp: "0 heißt: kein Mindestwert.",
   },
   library: {
     action: "Text aussuchen",

@@ -44,10 +44,25 @@ export const editor = {
       type: "Product type",
       tag: "Product tag",
     },
+    factor: "At least so many times their own gap",
+    factorHelp: "2: somebody who orders every 30 days has been silent for 60.",
+    groupsHelp: "By last order, number of orders and money spent, with Shopify's names.",
+    about: {
+      expected_value:
+        "What Winback expects a customer to bring in the coming year, after the cost of goods. Known once 300 customers have bought and all orders are read; whose value is not known is left out.",
+      worth_it:
+        "How many more come back through the texts, times what a return brings, must be above the discount and the price of the texts. Margin, uplift and price are in the settings under “Money”. Whose value is not known is left out.",
+      overdue:
+        "Compares the days since the last order with the customer's own gap between orders. Needs three orders on different days.",
+    },
     kinds: {
       orders_number: "Number of orders",
       spent: "Spent in all",
       average_order: "Average order value",
+      expected_value: "Expected margin in the coming year",
+      worth_it: "Worth the text: expected gain above cost",
+      overdue: "Overdue by their own rhythm",
+      rfm_group: "Shopify group (RFM)",
       top_spenders: "Among the best customers by spend",
       discount_share: "Share of orders with a discount",
       bought: "Bought",
@@ -92,18 +107,6 @@ export const editor = {
     remove: "Remove text {{number}}",
     add: "Add a text",
     noBrand: "Your brand",
-  },
-  offer: {
-    title: "Offer",
-    none: "No offer",
-    percentage: "Percent off",
-    amount: "Amount off",
-    percent: "Percent",
-    value: "Amount",
-    validDays: "Code is valid for",
-    validHelp: "Rounded up to the end of that day. Each customer gets a code of their own, usable once.",
-    minimum: "From an order value of",
-    minimumHelp: "0 for no minimum.",
   },
   library: {
     action: "Choose a text",

@@ -1,87 +1,100 @@
 import { useTranslation } from "react-i18next";
 import { Column, Grid } from "../../../components/arrange.tsx";
-import { Choice, NumberInput } from "../../../components/fields.tsx";
-import { useShop } from "../frame/shop-context.tsx";
+import { Disclosure } from "../../../components/disclosure.tsx";
+import { Choice } from "../../../components/fields.tsx";
+import type { Offer } from "../../../domain/offers/offer.ts";
 import type { Problems } from "../frame/use-problems.ts";
-import type { StepDraft } from "./series-draft.ts";
+import { GoodsPicker } from "./goods-picker.tsx";
+import type { OfferDraft } from "./offer-draft.ts";
+import { OfferPreview } from "./offer-preview.tsx";
+import { MinimumFields, RestFields } from "./offer-terms.tsx";
+import { UntilFields } from "./offer-until.tsx";
+import { WorthFields } from "./offer-worth.tsx";
 
-/** What a text promises: nothing, percent or an amount, and for how long. */
-export function OfferFields(props: {
-  step: StepDraft;
+export interface OfferFieldsProps {
+  step: OfferDraft;
+  /** What the fields say. */
+  offer: Offer;
+  /** Of the offer's problems. */
   path: string;
   problems: Problems;
-  onChange: (change: Partial<StepDraft>) => void;
-}) {
+  onChange: (change: Partial<OfferDraft>) => void;
+}
+
+const KINDS = ["none", "percentage", "amount", "free_shipping", "bxgy"] as const;
+const ABOUTS = ["note", "early_access", "guarantee", "feedback"] as const;
+const MORE = ["minimumSubtotal", "minimumQuantity", "combines.shipping", "lock"];
+
+/** What a text promises: its kind, its worth, what it is on, for how long, and how it will be read. */
+export function OfferFields(props: OfferFieldsProps) {
   const { t } = useTranslation();
-  const { step, path, problems, onChange } = props;
-  const options = (["none", "percentage", "amount"] as const).map((value) => ({
-    value,
-    label: t(`editor.offer.${value}`),
-  }));
+  const { step, problems, path, onChange } = props;
+  const kind = (
+    <Choice
+      label={t("offer.title")}
+      value={step.kind}
+      options={KINDS.map((value) => ({ value, label: t(`offer.kinds.${value}`) }))}
+      onChange={(chosen) => onChange({ kind: chosen })}
+    />
+  );
+  if (step.kind === "none")
+    return (
+      <Grid columns={2}>
+        {kind}
+        <Choice
+          label={t("offer.about")}
+          value={step.about}
+          options={ABOUTS.map((value) => ({ value, label: t(`offer.abouts.${value}`) }))}
+          onChange={(about) => onChange({ about })}
+        />
+      </Grid>
+    );
+  const wrong = MORE.some((field) => problems.at(`${path}.${field}`) !== undefined);
+  const set = step.minimumOf !== "nothing" || step.lock === "customer" || step.order || step.product || !step.shipping;
   return (
     <Column>
       <Grid columns={2}>
-        <Choice
-          label={t("editor.offer.title")}
-          value={step.kind}
-          options={options}
-          onChange={(kind) => onChange({ kind })}
-        />
-        <WorthField step={step} path={path} problems={problems} onChange={onChange} />
+        {kind}
+        <WorthFields {...props} />
       </Grid>
-      {step.kind === "none" ? null : <TermFields step={step} path={path} problems={problems} onChange={onChange} />}
+      {step.kind === "free_shipping" ? null : <OnFields {...props} />}
+      <UntilFields {...props} />
+      <Disclosure label={t("offer.more")} open={wrong || set}>
+        <Column>
+          {step.kind === "bxgy" ? null : <MinimumFields {...props} />}
+          <RestFields {...props} />
+        </Column>
+      </Disclosure>
+      <OfferPreview {...props} />
     </Column>
   );
 }
 
-type Part = Parameters<typeof OfferFields>[0];
-
-function WorthField({ step, path, problems, onChange }: Part) {
+function OnFields({ step, path, problems, onChange }: OfferFieldsProps) {
   const { t } = useTranslation();
-  const { currency } = useShop();
-  if (step.kind === "none") return null;
-  return step.kind === "percentage" ? (
-    <NumberInput
-      label={t("editor.offer.percent")}
-      suffix="%"
-      value={step.percent}
-      problem={problems.at(`${path}.percent`)}
-      onChange={(percent) => onChange({ percent })}
-    />
-  ) : (
-    <NumberInput
-      decimals
-      label={t("editor.offer.value")}
-      suffix={currency}
-      value={step.amount}
-      problem={problems.at(`${path}.amount`)}
-      onChange={(amount) => onChange({ amount })}
-    />
-  );
-}
-
-function TermFields({ step, path, problems, onChange }: Part) {
-  const { t } = useTranslation();
-  const { currency } = useShop();
+  const problem = problems.at(`${path}.on.of`);
+  const what = step.on;
   return (
     <Grid columns={2}>
-      <NumberInput
-        label={t("editor.offer.validDays")}
-        help={t("editor.offer.validHelp")}
-        suffix={t("editor.audience.days")}
-        value={step.validDays}
-        problem={problems.at(`${path}.validDays`)}
-        onChange={(validDays) => onChange({ validDays })}
+      <Choice
+        label={t("offer.on")}
+        value={what}
+        options={(["all", "products", "collections"] as const).map((value) => ({
+          value,
+          label: t(`offer.ons.${value}`),
+        }))}
+        problem={what === "all" ? problem : undefined}
+        onChange={(on) => onChange({ on })}
       />
-      <NumberInput
-        decimals
-        label={t("editor.offer.minimum")}
-        help={t("editor.offer.minimumHelp")}
-        suffix={currency}
-        value={step.minimum}
-        problem={problems.at(`${path}.minimumSubtotal`)}
-        onChange={(minimum) => onChange({ minimum })}
-      />
+      {what === "all" ? null : (
+        <GoodsPicker
+          what={what}
+          label={t(`offer.${what}`)}
+          chosen={step[what]}
+          problem={problem}
+          onChange={(chosen) => onChange({ [what]: chosen })}
+        />
+      )}
     </Grid>
   );
 }

@@ -5,6 +5,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
 import { readWindowSuggestion } from "../../../domain/lapse/read-window-suggestion.server.ts";
+import { readOrderMoney } from "../../../domain/offers/read-order-money.server.ts";
 import { pauseSeries } from "../../../domain/series/pause-series.server.ts";
 import { readSeries } from "../../../domain/series/read-series.server.ts";
 import { saveSeries } from "../../../domain/series/save-series.server.ts";
@@ -15,6 +16,7 @@ import { authenticateMerchant } from "../frame/merchant.server.ts";
 import { useDone, useOutcome } from "../frame/outcome.ts";
 import { PageFailure } from "../frame/page-failure.tsx";
 import { useRefresh } from "../frame/use-refresh.ts";
+import { OfferProvider } from "./offer-context.tsx";
 import { SeriesEditor } from "./series-editor.tsx";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -26,6 +28,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     series,
     suggestion: await readWindowSuggestion(ports, shop.id),
     texts: { brand, codePrefix, twilio: twilio && { sender: twilio.sender }, formOfAddress },
+    money: await readOrderMoney(ports, shop),
+    today: ports.now(),
     limits: { holdoutShare, dailyCap, hours: sendingHours },
   };
 }
@@ -48,7 +52,7 @@ export async function action({ request: asked, params }: ActionFunctionArgs): Pr
 
 export default function SeriesEditorPage() {
   const { t } = useTranslation();
-  const { series, suggestion, texts, limits } = useLoaderData<typeof loader>();
+  const { series, suggestion, texts, limits, money, today } = useLoaderData<typeof loader>();
   const saving = useFetcher<Saved>();
   const switching = useFetcher<Saved>();
   const [asking, setAsking] = useState<"switch_on" | "pause" | null>(null);
@@ -61,27 +65,29 @@ export default function SeriesEditorPage() {
   useOutcome(switching, (answer) => setRefusals(answer.ok ? [] : answer.problems));
   const send = { method: "post", encType: "application/json" } as const;
   return (
-    <SeriesEditor
-      key={series.version}
-      series={series}
-      suggestion={suggestion}
-      texts={texts}
-      limits={limits}
-      problems={saving.data && !saving.data.ok ? saving.data.problems : []}
-      submitted={submitted}
-      refusals={refusals}
-      busy={switching.state !== "idle"}
-      asking={asking}
-      onAsk={(what) => {
-        setRefusals([]);
-        setAsking(what);
-      }}
-      onSave={(name, content) => {
-        setSubmitted({ name, ...content });
-        saving.submit({ intent: "save", name, content }, send);
-      }}
-      onSwitch={(intent) => switching.submit({ intent }, send)}
-    />
+    <OfferProvider money={money} today={today}>
+      <SeriesEditor
+        key={series.version}
+        series={series}
+        suggestion={suggestion}
+        texts={texts}
+        limits={limits}
+        problems={saving.data && !saving.data.ok ? saving.data.problems : []}
+        submitted={submitted}
+        refusals={refusals}
+        busy={switching.state !== "idle"}
+        asking={asking}
+        onAsk={(what) => {
+          setRefusals([]);
+          setAsking(what);
+        }}
+        onSave={(name, content) => {
+          setSubmitted({ name, ...content });
+          saving.submit({ intent: "save", name, content }, send);
+        }}
+        onSwitch={(intent) => switching.submit({ intent }, send)}
+      />
+    </OfferProvider>
   );
 }
 

@@ -1,20 +1,18 @@
-import type { Offer } from "../../../domain/offers/offer.ts";
+import type { Landing } from "../../../domain/offers/landing.ts";
 import type { SeriesContent } from "../../../domain/series/series-content.ts";
-import { readAmount, showAmount } from "../frame/typed-amount.ts";
 import { wholeNumber } from "../frame/whole-number.ts";
 import { type AudienceDraft, audienceDraftOf, audienceOf } from "./audience-draft.ts";
+import { type Good, type OfferDraft, offerDraftOf, offerOf } from "./offer-draft.ts";
 
 /** A step while it is typed: every number still as the merchant wrote it. */
-export interface StepDraft {
+export interface StepDraft extends OfferDraft {
   key: string;
   afterDays: string;
   en: string;
   de: string;
-  kind: Offer["kind"];
-  percent: string;
-  amount: string;
-  validDays: string;
-  minimum: string;
+  /** Where its link leads. */
+  landTo: "home" | Landing["to"];
+  landing: Good | null;
 }
 
 /** A series while it is typed. */
@@ -34,20 +32,15 @@ export function draftOf(name: string, content: SeriesContent, currency: string):
       afterDays: String(step.afterDays),
       en: step.text.en,
       de: step.text.de,
-      ...offerFields(step.offer, currency),
+      ...landingFields(step.landing),
+      ...offerDraftOf(step.offer, currency),
     })),
   };
 }
 
-function offerFields(offer: Offer, currency: string) {
-  const coded = offer.kind === "none" ? { validDays: 14, minimumSubtotal: 0 } : offer;
-  return {
-    kind: offer.kind,
-    percent: offer.kind === "percentage" ? String(offer.percent) : "10",
-    amount: offer.kind === "amount" ? showAmount(offer.amount, currency) : "5",
-    validDays: String(coded.validDays),
-    minimum: showAmount(coded.minimumSubtotal, currency),
-  };
+function landingFields(landing: Landing | undefined): Pick<StepDraft, "landTo" | "landing"> {
+  if (!landing) return { landTo: "home", landing: null };
+  return { landTo: landing.to, landing: { id: landing.id, title: landing.title } };
 }
 
 /** What the fields say, to be judged by the schema of the series: nothing is put right here. */
@@ -58,16 +51,13 @@ export function contentOf(draft: SeriesDraft, currency: string): SeriesContent {
       afterDays: index === 0 ? 0 : wholeNumber(step.afterDays),
       text: { en: step.en, de: step.de },
       offer: offerOf(step, currency),
+      ...landingOf(step),
     })),
   };
 }
 
-function offerOf(step: StepDraft, currency: string): Offer {
-  if (step.kind === "none") return { kind: "none" };
-  const coded = { validDays: wholeNumber(step.validDays), minimumSubtotal: readAmount(step.minimum, currency) };
-  return step.kind === "percentage"
-    ? { kind: "percentage", percent: wholeNumber(step.percent), ...coded }
-    : { kind: "amount", amount: readAmount(step.amount, currency), ...coded };
+function landingOf({ landTo, landing }: StepDraft): { landing?: Landing } {
+  return landTo === "home" ? {} : { landing: { to: landTo, id: landing?.id ?? "", title: landing?.title ?? "" } };
 }
 
 /** With one more text, a month after the last, that begins with the words of the last. */

@@ -5,6 +5,7 @@ import type { PageAction } from "../../../components/page.tsx";
 import type { WindowSuggestion } from "../../../domain/lapse/window-suggestion.ts";
 import type { SeriesView } from "../../../domain/series/series.ts";
 import type { SeriesContent } from "../../../domain/series/series-content.ts";
+import { outlayOf } from "../../../domain/series/weighing.ts";
 import type { Problem } from "../../../domain/values/problem.ts";
 import { MerchantPage } from "../frame/merchant-page.tsx";
 import { SeriesStateBadge } from "../frame/series-state-badge.tsx";
@@ -45,7 +46,7 @@ export function SeriesEditor(props: SeriesEditorProps) {
   const stored = draftOf(series.name, series.content, shop.currency);
   const [draft, setDraft] = useState(stored);
   const content = contentOf(draft, shop.currency);
-  const live = useAudiencePreview(content.audience);
+  const live = useAudiencePreview(content.audience, outlayOf(content.steps));
   const dirty = JSON.stringify(draft) !== JSON.stringify(stored);
   const first = previewOf(content, 0, shop.language, props.texts, shop);
   return (
@@ -74,6 +75,7 @@ export function SeriesEditor(props: SeriesEditorProps) {
         open={props.asking === "switch_on"}
         facts={{
           ...limits,
+          id: series.id,
           name: series.name,
           eligible: live.preview?.eligible ?? null,
           steps: series.content.steps.length,

@@ -12,6 +12,7 @@ import type { SeriesContent } from "../../../domain/series/series-content.ts";
 import type { Problem } from "../../../domain/values/problem.ts";
 import { type Problems, useProblems } from "../frame/use-problems.ts";
 import { AudienceCard } from "./audience-card.tsx";
+import { RehearsalCard } from "./rehearsal-card.tsx";
 import { contentOf, type SeriesDraft, withoutStep, withStep, withStepAdded } from "./series-draft.ts";
 import { StepCard } from "./step-card.tsx";
 import { TextNotes } from "./text-notes.tsx";
@@ -77,7 +78,12 @@ export function SeriesForm(props: SeriesFormProps) {
             <Steps {...props} content={content} fieldProblems={problems} />
           </>
         }
-        aside={<TextNotes content={content} texts={props.texts} shop={props.shop} />}
+        aside={
+          <>
+            <TextNotes content={content} texts={props.texts} shop={props.shop} />
+            <RehearsalCard id={props.id} content={content} />
+          </>
+        }
       />
     </>
   );

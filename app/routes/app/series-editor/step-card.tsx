@@ -9,6 +9,7 @@ import type { TextLanguage } from "../../../domain/messages/merge-fields.ts";
 import type { SeriesContent } from "../../../domain/series/series-content.ts";
 import { TestTextDialog } from "../frame/test-text-dialog.tsx";
 import type { Problems } from "../frame/use-problems.ts";
+import { LandingFields } from "./landing-fields.tsx";
 import { OfferFields } from "./offer-fields.tsx";
 import type { StepDraft } from "./series-draft.ts";
 import { StepText } from "./step-text.tsx";
@@ -58,7 +59,7 @@ export function StepCard(props: StepCardProps) {
           onChange={(afterDays) => onChange({ afterDays })}
         />
       )}
-      <OfferFields step={step} path={`steps.${index}.offer`} problems={props.problems} onChange={onChange} />
+      <StepOffer {...props} />
       <Grid columns={2}>
         <OneLanguage {...props} language="en" />
         <OneLanguage {...props} language="de" />
@@ -77,6 +78,16 @@ export function StepCard(props: StepCardProps) {
       />
       <TestTextDialog open={testing} seriesId={props.seriesId} step={index} onClose={() => setTesting(false)} />
     </Card>
+  );
+}
+
+function StepOffer({ index, step, content, problems, onChange }: StepCardProps) {
+  const offer = content.steps[index]?.offer ?? { kind: "none" };
+  return (
+    <>
+      <OfferFields step={step} offer={offer} path={`steps.${index}.offer`} problems={problems} onChange={onChange} />
+      <LandingFields step={step} path={`steps.${index}.landing`} problems={problems} onChange={onChange} />
+    </>
   );
 }
 

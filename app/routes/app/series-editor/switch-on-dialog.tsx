@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { ConfirmDialog } from "../../../components/confirm-dialog.tsx";
 import { Notice, Points } from "../../../components/notice.tsx";
+import { Press } from "../../../components/press.tsx";
 import { Sentence } from "../../../components/words.tsx";
 import type { Problem } from "../../../domain/values/problem.ts";
 import { useFormats } from "../frame/use-formats.ts";
@@ -8,6 +9,8 @@ import { useNamedProblems } from "./use-named-problems.ts";
 
 /** What is about to begin, in figures the merchant can judge. */
 export interface SwitchOnFacts {
+  /** Of the series. */
+  id: string;
   name: string;
   /** null when it could not be counted. */
   eligible: number | null;
@@ -52,6 +55,7 @@ export function SwitchOnDialog(props: {
         </Notice>
       ) : null}
       <Points points={points} />
+      <Press kind="plain" label={t("rehearsal.switchOn")} url={`/app/series/${props.facts.id}/rehearsal`} />
     </ConfirmDialog>
   );
 }

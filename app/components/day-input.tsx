@@ -1,0 +1,24 @@
+import { TextField } from "@shopify/polaris";
+
+/** A day of the calendar as `2026-12-24`; empty while none is chosen. */
+export function DayInput(props: {
+  label: string;
+  value: string;
+  min: string;
+  help?: string;
+  problem?: string | undefined;
+  onChange: (value: string) => void;
+}) {
+  return (
+    <TextField
+      label={props.label}
+      type="date"
+      min={props.min}
+      autoComplete="off"
+      value={props.value}
+      onChange={props.onChange}
+      {...(props.help ? { helpText: props.help } : {})}
+      {...(props.problem ? { error: props.problem } : {})}
+    />
+  );
+}

@@ -1,0 +1,86 @@
+import type { offer as english } from "../en/offer.ts";
+import type { Wording } from "../wording.ts";
+
+export const offer: Wording<typeof english> = {
+  title: "Angebot",
+  kinds: {
+    none: "Kein Angebot",
+    percentage: "Prozent Rabatt",
+    amount: "Betrag Rabatt",
+    free_shipping: "Kostenloser Versand",
+    bxgy: "Mehr kaufen, günstiger bekommen (3 für 2)",
+  },
+  about: "Worum es in der SMS stattdessen geht",
+  abouts: {
+    note: "Ein persönlicher Gruß",
+    early_access: "Früher als alle anderen",
+    guarantee: "Eine Garantie",
+    feedback: "Eine Frage zur letzten Bestellung",
+  },
+  percent: "Prozent",
+  value: "Betrag",
+  buy: "Artikel, die man kauft",
+  get: "Artikel, die dazukommen",
+  giftPercent: "Rabatt auf diese",
+  giftHelp: "100 heißt: gratis. Es sind immer die günstigsten.",
+  on: "Es gilt für",
+  ons: { all: "Alles im Shop", products: "Bestimmte Produkte", collections: "Bestimmte Kollektionen" },
+  products: "Produkte",
+  collections: "Kollektionen",
+  search: "Tippe einen Teil des Namens",
+  remove: "{{title}} herausnehmen",
+  until: "Der Code gilt",
+  untils: { days: "einige Tage lang", hours: "einige Stunden lang", date: "bis zu einem bestimmten Tag" },
+  days: "Tage",
+  daysHelp: "Ab dem Tag der SMS, bis zum Ende des letzten Tages.",
+  hours: "Stunden",
+  hoursHelp: "Ab der SMS, aufgerundet auf die volle Stunde.",
+  date: "Letzter Tag",
+  dateHelp: "Nach diesem Tag wird die SMS nicht mehr gesendet.",
+  more: "Mindestwert, wer ihn nutzen kann, andere Rabatte",
+  minimum: "Mindestens",
+  minimums: { nothing: "Kein Minimum", value: "Ein Bestellwert", pieces: "Eine Zahl von Artikeln" },
+  minimumValue: "Ab einem Bestellwert von",
+  minimumPieces: "Ab so vielen Artikeln",
+  lock: "Wer den Code nutzen kann",
+  locks: { single_use: "Wer ihn hat, einmal", customer: "Nur dieser Kunde, einmal" },
+  lockHelp: {
+    single_use:
+      "Jeder Kunde bekommt einen eigenen Code, der einmal gilt: gut für Tausende, aber wer ihn weitergibt, gibt auch den Rabatt weiter.",
+    customer:
+      "Jeder Code gilt nur für einen Kunden, der im Checkout angemeldet oder an Telefon oder E-Mail zu erkennen sein muss: sicher, aber langsam anzulegen. Für bis zu etwa 200 Kunden.",
+  },
+  beside: "Kombinierbar mit",
+  besides: {
+    order: "Rabatten auf die Bestellung",
+    product: "Rabatten auf Produkte",
+    shipping: "Kostenlosem Versand",
+  },
+  besideHelp: "Das klappt nur, wenn der andere Rabatt es auch erlaubt.",
+  landing: "Der Link führt",
+  landings: { home: "zur Startseite", product: "zu einem Produkt", collection: "zu einer Kollektion" },
+  landingHelp: "Ist es ausverkauft oder nicht im Onlineshop, führt der Link zur Startseite.",
+  product: "Produkt",
+  collection: "Kollektion",
+  preview: "So lesen es die Käufer",
+  previewHelp:
+    "Diese Bedingungen stehen auf einer Seite deines Shops. Die SMS kann mit {{open}}conditions{{close}} dorthin verlinken.",
+  money: "Bei einer durchschnittlichen Bestellung von {{order}}",
+  moneyLine: "Höchstens {{given}} gibst du ab. Von der Marge von {{before}} (deine {{margin}} %) bleiben {{after}}.",
+  moneyShipping: "Die Marge von {{before}} (deine {{margin}} %) bleibt; den Versand zahlst du.",
+  moneyUnknown: "Was von einer durchschnittlichen Bestellung bleibt, steht hier, sobald es Bestellungen gibt.",
+  loses: "Dieses Angebot kostet dich bei einer durchschnittlichen Bestellung Geld: jedes Mal {{loss}}.",
+  confirm: {
+    large: "Damit gibst du mehr als 30 % ab. Tippe {{value}} zur Bestätigung noch einmal ein.",
+    below_cost: "Damit gibst du mehr ab, als du verdienst. Tippe {{value}} zur Bestätigung noch einmal ein.",
+    label: "Wert noch einmal eintippen",
+  },
+  automatic: {
+    beats:
+      "„{{title}}“ gilt in deinem Shop von selbst, spart gleich viel oder mehr und ist nicht kombinierbar: Der Code wäre nichts wert.",
+    blocks:
+      "„{{title}}“ gilt in deinem Shop von selbst und ist nicht kombinierbar: Käufer bekommen entweder das oder den Code, je nachdem, was mehr spart.",
+    until: "Das läuft bis {{day}}.",
+    unknown: "Shopify ließ sich gerade nicht fragen, welche Rabatte von selbst gelten.",
+  },
+};
