@@ -38,7 +38,7 @@ export async function applyStatusCallback(
   await tx.$executeRaw(insertEvent(ref, callback, now));
   if (!state) return true;
   await tx.$executeRaw(raiseState(ref, state, callback.errorCode));
-  await events.taken(tx, ref, now);
+  await events.taken(tx, [ref], now);
   if (callback.meaning === "number_bad") await events.ended(tx, ref, "unreachable", now);
   if (callback.meaning === "opted_out") await events.ended(tx, ref, "opted_out_at_provider", now);
   return true;

@@ -134,13 +134,18 @@ async function handOut(
   const claimedMs = ports.stopwatch.ms();
   const marked = await tx.$queryRaw<{ id: string }[]>(markHanded(shop, ids, token, LEASE_MS, now));
   const handed = new Set(marked.map((row) => row.id));
-  const texts: ClaimedText[] = [];
-  for (const { row, validUntil } of leaving.filter((one) => handed.has(one.row.id))) {
-    const ref = refOf(shop, row);
-    await events.claimed(tx, ref, now);
-    const { attempts, bodySealed, numberSealed, phoneCountry: country } = row;
-    texts.push({ ref, token, attempts, bodySealed, numberSealed, country, claimedMs, handedAt: now, validUntil });
-  }
+  const texts = leaving
+    .filter(({ row }) => handed.has(row.id))
+    .map(({ row, validUntil }): ClaimedText => {
+      const { attempts, bodySealed, numberSealed, phoneCountry: country } = row;
+      const ref = refOf(shop, row);
+      return { ref, token, attempts, bodySealed, numberSealed, country, claimedMs, handedAt: now, validUntil };
+    });
+  await events.claimed(
+    tx,
+    texts.map((text) => text.ref),
+    now,
+  );
   return texts;
 }
 

@@ -1,4 +1,5 @@
 import type { Database } from "../../platform/database.server.ts";
+import { createGatherer } from "../../platform/gather.ts";
 import type { Log } from "../../platform/log.server.ts";
 import type { Ids, Now, Random, Stopwatch } from "../../platform/ports.ts";
 import type { Sealing } from "../../platform/sealing.server.ts";
@@ -8,7 +9,7 @@ import type { ShopId } from "../values/ids.ts";
 import { type ClaimedText, claimTexts, LEASE_MS } from "./claim-texts.server.ts";
 import { shopsWithDueTexts } from "./claim-texts.sql.server.ts";
 import { bodyPlace } from "./message.ts";
-import { recordOutcome } from "./record-outcome.server.ts";
+import { type AcceptedText, recordAccepted, recordOutcome } from "./record-outcome.server.ts";
 import { accountOf } from "./sms-account.server.ts";
 import type { HandOverOutcome, SmsGateway } from "./sms-gateway.ts";
 import type { StepEvents } from "./step-events.ts";
@@ -54,10 +55,15 @@ export async function handOverDue(ports: HandOverPorts, events: StepEvents): Pro
 async function handOverShop(ports: HandOverPorts, events: StepEvents, shop: ShopId, slots: number): Promise<number> {
   const claim = await claimTexts(ports, events, shop, slots);
   if (!claim) return 0;
+  const accept = createGatherer<AcceptedText, void>(PER_SHOP, async (accepted) => {
+    await recordAccepted(ports, events, shop, accepted);
+    return [];
+  });
   await Promise.all(
     claim.texts.map(async (text) => {
       const outcome = await handOverOne(ports, claim.shop, text);
-      await recordOutcome(ports, events, text, outcome);
+      if (outcome.kind === "accepted") await accept({ text, outcome });
+      else await recordOutcome(ports, events, text, outcome);
       ports.log.info("text handed over", { shop, messageId: text.ref.id, state: outcome.kind });
     }),
   );

@@ -67,10 +67,17 @@ export async function findMessage(tx: Transaction, shop: ShopId, id: MessageId):
   return row && refOf(shop, row);
 }
 
-/** When a text was handed over; null while it has not been. */
-export async function readHandedAt(tx: Transaction, message: MessageRef): Promise<Date | null> {
-  const row = await tx.message.findUnique({ where: { shopId_id: { shopId: message.shop, id: message.id } } });
-  return row?.handedAt ?? null;
+/** When each of these texts was handed over; those that were not are left out. */
+export async function readHandedTimes(
+  tx: Transaction,
+  shop: ShopId,
+  messages: readonly MessageRef[],
+): Promise<Map<MessageId, Date>> {
+  const ids = messages.map((message) => message.id);
+  const rows = await tx.$queryRaw<{ id: string; handedAt: Date }[]>(sql`
+    select id, handed_at as "handedAt" from message
+    where shop_id = ${shop} and id = any(${ids}::uuid[]) and handed_at is not null`);
+  return new Map(rows.map((row) => [messageId(row.id), row.handedAt]));
 }
 
 function refOf(

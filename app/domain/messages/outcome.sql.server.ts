@@ -13,10 +13,15 @@ const claimed = ({ shop, id, token }: ClaimKey): Sql =>
   sql`shop_id = ${shop} and id = ${id}::uuid and claim_token = ${token}::uuid`;
 
 /** Accepted, also when the lease has passed meanwhile; what a callback wrote first stands. */
-export const markAccepted = (key: ClaimKey, sid: string, segments: number): Sql => sql`
-  update message set sid = ${sid}, segments = ${segments}, lease_until = null, next_look_at = null,
-    state = case when state in ('handed', 'unknown', 'abandoned') then 'accepted' else state end
-  where ${claimed(key)} and (sid is null or sid = ${sid})`;
+export const markAccepted = (
+  shop: ShopId,
+  answers: readonly { id: MessageId; token: string; sid: string; segments: number }[],
+): Sql => sql`
+  update message m set sid = t.sid, segments = t.segments, lease_until = null, next_look_at = null,
+    state = case when m.state in ('handed', 'unknown', 'abandoned') then 'accepted' else m.state end
+  from unnest(${answers.map((one) => one.id)}::uuid[], ${answers.map((one) => one.token)}::uuid[],
+    ${answers.map((one) => one.sid)}::text[], ${answers.map((one) => one.segments)}::int[]) as t(id, token, sid, segments)
+  where m.shop_id = ${shop} and m.id = t.id and m.claim_token = t.token and (m.sid is null or m.sid = t.sid)`;
 
 /** Due again. Backing off is physical time: the row's lease says until when. */
 export const markGivenBack = (key: ClaimKey, waitMs: number): Sql => sql`

@@ -3,6 +3,7 @@ import type { Random } from "../../platform/ports.ts";
 import { lockPhones } from "../consent/phone-store.server.ts";
 import { appendAudit } from "../shops/audit-store.server.ts";
 import { updateShop } from "../shops/shop-store.server.ts";
+import type { ShopId } from "../values/ids.ts";
 import type { ClaimedText } from "./claim-texts.server.ts";
 import { pauseCountry } from "./country-pause-store.server.ts";
 import type { HandOverPorts } from "./hand-over-due.server.ts";
@@ -14,12 +15,44 @@ import type { StepEvents } from "./step-events.ts";
 const FIRST_WAIT_MS = 1_000;
 const LONGEST_WAIT_MS = 300_000;
 
-/** Writes down what became of one request, and tells the series behind it. One transaction, under the phone's lock. */
+/** A text the provider took. */
+export interface AcceptedText {
+  text: ClaimedText;
+  outcome: Extract<HandOverOutcome, { kind: "accepted" }>;
+}
+
+/** Writes down that the provider took these texts of one shop, and tells their series. One transaction for all of them. */
+export async function recordAccepted(
+  ports: Pick<HandOverPorts, "database" | "now">,
+  events: StepEvents,
+  shop: ShopId,
+  accepted: readonly AcceptedText[],
+): Promise<void> {
+  const now = ports.now();
+  const refs = accepted.map(({ text }) => text.ref);
+  await ports.database.transaction(async (tx) => {
+    await lockPhones(
+      tx,
+      shop,
+      refs.map((ref) => ref.phoneId),
+    );
+    const answers = accepted.map(({ text, outcome: { sid, segments } }) => ({
+      id: text.ref.id,
+      token: text.token,
+      sid,
+      segments,
+    }));
+    await tx.$executeRaw(markAccepted(shop, answers));
+    await events.taken(tx, refs, now);
+  });
+}
+
+/** Writes down that a request was not taken, or that nobody knows, and tells the series behind it, under the phone's lock. */
 export async function recordOutcome(
   ports: Pick<HandOverPorts, "database" | "now" | "ids" | "random">,
   events: StepEvents,
   text: ClaimedText,
-  outcome: HandOverOutcome,
+  outcome: Exclude<HandOverOutcome, { kind: "accepted" }>,
 ): Promise<void> {
   const now = ports.now();
   const { ref } = text;
@@ -27,14 +60,11 @@ export async function recordOutcome(
   await ports.database.transaction(async (tx) => {
     await lockPhones(tx, ref.shop, [ref.phoneId]);
     switch (outcome.kind) {
-      case "accepted":
-        await tx.$executeRaw(markAccepted(key, outcome.sid, outcome.segments));
-        return await events.taken(tx, ref, now);
       case "ambiguous":
         await tx.$executeRaw(markUnknown(key, firstLookAt(text.handedAt)));
         return;
       case "content":
-        if (await refuse(tx, events, key, text, outcome.code)) await events.taken(tx, ref, now);
+        if (await refuse(tx, events, key, text, outcome.code)) await events.taken(tx, [ref], now);
         return;
       case "number_bad":
       case "opted_out":

@@ -79,7 +79,7 @@ async function settle(
   const next = found ? null : nextLookAt(row.handedAt, row.looks + 1, now);
   const state = found ? (stateOfStatus(found.status) ?? "accepted") : next ? "unknown" : "abandoned";
   const changed = await tx.$executeRaw(markLooked(row, state, found, next));
-  if (changed > 0 && state !== "unknown") await events.taken(tx, ref, now);
+  if (changed > 0 && state !== "unknown") await events.taken(tx, [ref], now);
 }
 
 function refOf(row: UnknownRow): MessageRef {

@@ -18,12 +18,12 @@ export type EndReason =
  * end what the phone is in.
  */
 export interface StepEvents {
-  /** The text leaves now: what it promises has been said. */
-  claimed(tx: Transaction, message: MessageRef, now: Date): Promise<void>;
+  /** These texts of one shop leave now: what they promise has been said. */
+  claimed(tx: Transaction, messages: readonly MessageRef[], now: Date): Promise<void>;
   /** It surely did not leave after all. */
   unsaid(tx: Transaction, message: MessageRef): Promise<void>;
-  /** Its turn is over (accepted, abandoned, refused for its words): the next step gets its time. */
-  taken(tx: Transaction, message: MessageRef, now: Date): Promise<void>;
+  /** The turn of these texts of one shop is over (accepted, abandoned, refused for words): the next step gets its time. */
+  taken(tx: Transaction, messages: readonly MessageRef[], now: Date): Promise<void>;
   /** It will never leave: the series goes on without it. */
   givenUp(tx: Transaction, message: MessageRef, now: Date): Promise<void>;
   /** Nothing more may go to this phone; with a reason that is the customer's own, others who share it go on. */

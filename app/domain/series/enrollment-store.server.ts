@@ -1,5 +1,13 @@
 import { sql, type Transaction } from "../../platform/database.server.ts";
-import { type CustomerId, customerId, type EnrollmentId, type SeriesId, type ShopId, seriesId } from "../values/ids.ts";
+import {
+  type CustomerId,
+  customerId,
+  type EnrollmentId,
+  enrollmentId,
+  type SeriesId,
+  type ShopId,
+  seriesId,
+} from "../values/ids.ts";
 import type { Enrollment, EnrollmentState } from "./enrollment.ts";
 import { type SeriesContent, seriesContent } from "./series-content.ts";
 
@@ -14,6 +22,7 @@ export interface HeldEnrollment extends Enrollment {
 }
 
 interface Row {
+  id: string;
   customerId: bigint;
   seriesId: string;
   currentVersion: number;
@@ -23,43 +32,62 @@ interface Row {
   firstTextAt: Date | null;
   lastTextAt: Date | null;
   nextStep: number;
-  content: unknown;
 }
 
-/** Locks an enrollment (its phone is locked already) and reads where it stands; null when there is none. */
-export async function holdEnrollment(tx: Transaction, shop: ShopId, id: EnrollmentId): Promise<HeldEnrollment | null> {
-  await tx.$queryRaw(sql`select id from enrollment where shop_id = ${shop} and id = ${id}::uuid for update`);
+/** Locks enrollments (their phones are locked already) and reads where they stand; those there are, in id order. */
+export async function holdEnrollments(tx: Transaction, shop: ShopId, ids: EnrollmentId[]): Promise<HeldEnrollment[]> {
+  await tx.$queryRaw(sql`
+    select id from enrollment where shop_id = ${shop} and id = any(${ids}::uuid[]) order by id for update`);
   const rows = await tx.$queryRaw<Row[]>(sql`
-    select e.customer_id as "customerId", e.series_id as "seriesId", s.current_version as "currentVersion", e.state, e.lapse_started_at as "lapseStartedAt",
-      e.entered_at as "enteredAt", e.first_text_at as "firstTextAt", e.next_step as "nextStep", v.content,
+    select e.id, e.customer_id as "customerId", e.series_id as "seriesId", s.current_version as "currentVersion", e.state,
+      e.lapse_started_at as "lapseStartedAt", e.entered_at as "enteredAt", e.first_text_at as "firstTextAt",
+      e.next_step as "nextStep",
       (select max(m.handed_at) from message m
        where m.shop_id = e.shop_id and m.enrollment_id = e.id and m.kind = 'step' and m.state <> 'due') as "lastTextAt"
-    from enrollment e
-    join series s on s.shop_id = e.shop_id and s.id = e.series_id
-    join series_version v on v.shop_id = s.shop_id and v.series_id = s.id and v.version = s.current_version
-    where e.shop_id = ${shop} and e.id = ${id}::uuid`);
-  const [row] = rows;
-  if (!row) return null;
-  return {
+    from enrollment e join series s on s.shop_id = e.shop_id and s.id = e.series_id
+    where e.shop_id = ${shop} and e.id = any(${ids}::uuid[]) order by e.id`);
+  const stepsOf = await readSteps(tx, shop, [...new Set(rows.map((row) => row.seriesId))]);
+  return rows.map((row) => ({
     ...row,
-    id,
+    id: enrollmentId(row.id),
     customerId: customerId(row.customerId),
     seriesId: seriesId(row.seriesId),
-    steps: seriesContent.parse(row.content).steps,
-  };
+    steps: stepsOf.get(row.seriesId) ?? [],
+  }));
 }
 
-/** The next step and when it is due. */
-export async function advanceEnrollment(
+/** The steps of these series as they are now; each is read once, however many are in it. */
+async function readSteps(
   tx: Transaction,
   shop: ShopId,
-  id: EnrollmentId,
-  next: { nextStep: number; dueAt: Date; firstTextAt: Date | null },
+  series: string[],
+): Promise<Map<string, SeriesContent["steps"]>> {
+  const rows = await tx.$queryRaw<{ id: string; content: unknown }[]>(sql`
+    select s.id, v.content from series s
+    join series_version v on v.shop_id = s.shop_id and v.series_id = s.id and v.version = s.current_version
+    where s.shop_id = ${shop} and s.id = any(${series}::uuid[])`);
+  return new Map(rows.map((row) => [row.id, seriesContent.parse(row.content).steps]));
+}
+
+/** One of them; null when there is none. */
+export async function holdEnrollment(tx: Transaction, shop: ShopId, id: EnrollmentId): Promise<HeldEnrollment | null> {
+  const [held] = await holdEnrollments(tx, shop, [id]);
+  return held ?? null;
+}
+
+/** The next step of each and when it is due. */
+export async function advanceEnrollments(
+  tx: Transaction,
+  shop: ShopId,
+  next: readonly { id: EnrollmentId; nextStep: number; dueAt: Date; firstTextAt: Date | null }[],
 ): Promise<void> {
-  await tx.enrollment.updateMany({
-    where: { shopId: shop, id, state: "active" },
-    data: { nextStep: next.nextStep, nextDueAt: next.dueAt, firstTextAt: next.firstTextAt },
-  });
+  if (next.length === 0) return;
+  await tx.$executeRaw(sql`
+    update enrollment e set next_step = t.next_step, next_due_at = t.due_at, first_text_at = t.first_text_at
+    from unnest(${next.map((one) => one.id)}::uuid[], ${next.map((one) => one.nextStep)}::int[],
+      ${next.map((one) => one.dueAt)}::timestamptz[], ${next.map((one) => one.firstTextAt)}::timestamptz[])
+      as t(id, next_step, due_at, first_text_at)
+    where e.shop_id = ${shop} and e.id = t.id and e.state = 'active'`);
 }
 
 /** All texts have had their turn. */

@@ -1,10 +1,11 @@
 import { type Sql, sql } from "../../platform/database.server.ts";
 import type { MessageRef } from "../messages/message.ts";
+import type { EnrollmentId, ShopId } from "../values/ids.ts";
 
-/** From now on the code is honoured until the end its text names. */
-export const stampCode = ({ shop, enrollmentId }: MessageRef, now: Date): Sql => sql`
+/** From now on the codes of these enrollments are honoured until the end their texts name. */
+export const stampCodes = (shop: ShopId, enrollments: EnrollmentId[], now: Date): Sql => sql`
   update discount_code set texted_at = ${now}
-  where shop_id = ${shop} and enrollment_id = ${enrollmentId}::uuid and state = 'active' and texted_at is null`;
+  where shop_id = ${shop} and enrollment_id = any(${enrollments}::uuid[]) and state = 'active' and texted_at is null`;
 
 /** Nobody has read of the code after all, unless an earlier text named it. */
 export const unstampCode = ({ shop, enrollmentId, id }: MessageRef): Sql => sql`
