@@ -1,28 +1,24 @@
 import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
 import type { DayBarsProps } from "./day-bars.tsx";
 
-const COLOURS = ["var(--day-bars-0)", "var(--day-bars-1)", "var(--day-bars-2)"];
 const INK = "var(--p-color-text-secondary)";
+const GRID = "var(--p-color-border-secondary)";
+const FILL = "var(--p-color-bg-fill-emphasis)";
 
 /** The picture alone; loaded when it is first shown. */
-export function DayBarsDrawing({ days, stack, format }: DayBarsProps) {
-  const rows = days.map(({ label, name, values }) => ({ label, name, ...values }));
+export function DayBarsDrawing({ bars, bar, format }: DayBarsProps) {
+  const tick = { fill: INK, fontSize: 12 };
   return (
     <ResponsiveContainer width="100%" height="100%">
-      <BarChart
-        data={rows}
-        margin={{ top: 8, right: 8, bottom: 0, left: 0 }}
-        barCategoryGap={1}
-        accessibilityLayer={false}
-      >
-        <CartesianGrid vertical={false} stroke="var(--p-color-border-secondary)" />
-        <XAxis dataKey="label" minTickGap={48} tickLine={false} tick={{ fill: INK, fontSize: 12 }} />
+      <BarChart data={[...bars]} margin={{ top: 8, right: 8, bottom: 0, left: 0 }} accessibilityLayer={false}>
+        <CartesianGrid vertical={false} stroke={GRID} />
+        <XAxis dataKey="label" minTickGap={40} tickLine={false} tick={tick} />
         <YAxis
           width={44}
           allowDecimals={false}
           axisLine={false}
           tickLine={false}
-          tick={{ fill: INK, fontSize: 12 }}
+          tick={tick}
           tickFormatter={(value: number) => format(value)}
         />
         <Tooltip
@@ -30,16 +26,7 @@ export function DayBarsDrawing({ days, stack, format }: DayBarsProps) {
           labelFormatter={(_label, items) => String(items[0]?.payload?.name ?? "")}
           formatter={(value) => format(Number(value))}
         />
-        {stack.map((part, index) => (
-          <Bar
-            key={part.key}
-            dataKey={part.key}
-            name={part.label}
-            stackId="day"
-            fill={COLOURS[index] ?? INK}
-            isAnimationActive={false}
-          />
-        ))}
+        <Bar dataKey="value" name={bar} fill={FILL} isAnimationActive={false} />
       </BarChart>
     </ResponsiveContainer>
   );

@@ -61,7 +61,15 @@ export const rehearsal: Wording<typeof english> = {
   },
   days: {
     title: "Tag für Tag",
-    help: "Wie viele an jedem Tag in die Serie gekommen wären, die Vergleichsgruppe eingeschlossen.",
+    titleWeeks: "Woche für Woche",
+    help: "Wie viele inaktiv geworden und in die Serie gekommen wären, die Vergleichsgruppe eingeschlossen. In der Tabelle steht jeder Tag.",
+    week: "{{from}} bis {{to}}",
+    alreadyAtOnce_one: "Dazu wäre {{number}} schon vorher inaktiver Kunde am ersten Tag in die Serie gekommen.",
+    alreadyAtOnce_other: "Dazu wären {{number}} schon vorher inaktive Kunden am ersten Tag in die Serie gekommen.",
+    alreadyUntil_one:
+      "Dazu wäre {{number}} schon vorher inaktiver Kunde bis zum {{day}} in die Serie gekommen, im Takt der höchsten Zahl von SMS am Tag.",
+    alreadyUntil_other:
+      "Dazu wären {{number}} schon vorher inaktive Kunden bis zum {{day}} in die Serie gekommen, im Takt der höchsten Zahl von SMS am Tag.",
     label: "Kunden, die in die Serie gekommen wären, Tag für Tag",
     day: "Tag",
     since: "damals inaktiv geworden",
@@ -83,10 +91,11 @@ export const rehearsal: Wording<typeof english> = {
     gift_other: "Mitnahme-Rabatte ({{number}} Kunden)",
     total: "Zusammen",
     orderValue: {
-      returned: "Durchschnittliche Bestellung der Zurückgekommenen, ohne Steuer",
-      before: "Durchschnittliche letzte Bestellung der Angeschriebenen, ohne Steuer",
+      returned: "Bestellung bei der Rückkehr im Schnitt, ohne Steuer",
+      before: "Letzte Bestellung im Schnitt, ohne Steuer",
     },
-    perOrder: "Bleibt von einer zusätzlichen Bestellung nach Ware und {{discount}} Rabatt",
+    discount: "Größter Rabatt darauf",
+    perOrder: "Bleibt je zusätzlicher Bestellung",
     shipping: "Was dich kostenloser Versand kostet, ist hier nicht bekannt und zählt als nichts.",
     breakEven: "Es lohnt sich ab {{points}} zusätzlichen Rückkehrern je 100 Angeschriebenen",
     breakEvenText_one:

@@ -61,7 +61,17 @@ export const rehearsal = {
   },
   days: {
     title: "Day by day",
-    help: "How many would have entered the series on each day, the comparison group among them.",
+    titleWeeks: "Week by week",
+    help: "How many became inactive and would have entered the series, the comparison group among them. The table has every day.",
+    week: "{{from}} to {{to}}",
+    alreadyAtOnce_one:
+      "Besides, {{number}} customer who was inactive at the start would have entered on the first day.",
+    alreadyAtOnce_other:
+      "Besides, {{number}} customers who were inactive at the start would have entered on the first day.",
+    alreadyUntil_one:
+      "Besides, {{number}} customer who was inactive at the start would have entered by {{day}}, at the pace of the most texts a day.",
+    alreadyUntil_other:
+      "Besides, {{number}} customers who were inactive at the start would have entered by {{day}}, at the pace of the most texts a day.",
     label: "Customers who would have entered the series, day by day",
     day: "Day",
     since: "became inactive then",
@@ -83,10 +93,11 @@ export const rehearsal = {
     gift_other: "Discounts they didn't need ({{number}} customers)",
     total: "Together",
     orderValue: {
-      returned: "Average order of those who came back, without tax",
-      before: "Average last order of those texted, without tax",
+      returned: "Average order on coming back, without tax",
+      before: "Average last order, without tax",
     },
-    perOrder: "Left of one extra order after goods and {{discount}} discount",
+    discount: "Largest discount on it",
+    perOrder: "Left of an extra order after goods and discount",
     shipping: "What free shipping costs you is not known here and counts as nothing.",
     breakEven: "It pays from {{points}} extra returns per 100 texted",
     breakEvenText_one:

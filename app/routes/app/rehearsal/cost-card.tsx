@@ -111,7 +111,8 @@ function Bill({ cost, found }: { cost: RehearsalCost; found: Found }) {
           },
           { label: t("rehearsal.cost.total"), value: <strong>{money(cost.total)}</strong> },
           { label: t(`rehearsal.cost.orderValue.${cost.orderValueOf}`), value: money(cost.orderValue) },
-          { label: t("rehearsal.cost.perOrder", { discount: money(cost.discount) }), value: money(cost.perOrder) },
+          { label: t("rehearsal.cost.discount"), value: money(cost.discount) },
+          { label: t("rehearsal.cost.perOrder"), value: money(cost.perOrder) },
         ]}
       />
       {unknownShipping ? <Sentence quiet>{t("rehearsal.cost.shipping")}</Sentence> : null}

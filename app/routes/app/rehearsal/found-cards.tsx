@@ -1,7 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { Column, Grid } from "../../../components/arrange.tsx";
 import { Card } from "../../../components/card.tsx";
-import { DayBars } from "../../../components/day-bars.tsx";
 import { Empty } from "../../../components/empty.tsx";
 import { Figure } from "../../../components/figure.tsx";
 import { Sentence } from "../../../components/words.tsx";
@@ -9,7 +8,9 @@ import type { RehearsalQuestion, RehearsalResult } from "../../../domain/series/
 import { rehearsalCost } from "../../../domain/series/rehearsal/rehearsal-cost.ts";
 import { useFormats } from "../frame/use-formats.ts";
 import { CostCard, type Money } from "./cost-card.tsx";
+import { DaysCard } from "./days-card.tsx";
 import { HowCard } from "./how-card.tsx";
+import { useDays } from "./use-days.ts";
 
 export interface Found {
   result: RehearsalResult;
@@ -34,12 +35,6 @@ export function FoundCards({ result, question, money }: Found & { money: Money }
       <HowCard result={result} question={question} />
     </>
   );
-}
-
-/** A day of the calendar, as the merchant writes it. */
-export function useDays(): (day: string) => string {
-  const { date } = useFormats();
-  return (day) => date(new Date(`${day}T12:00:00Z`));
 }
 
 function WhoCard({ result, question }: Found) {
@@ -110,51 +105,4 @@ function WhoCard({ result, question }: Found) {
       </Column>
     </Card>
   );
-}
-
-function DaysCard({ result }: { result: RehearsalResult }) {
-  const { t } = useTranslation();
-  const { number } = useFormats();
-  const day = useDays();
-  const months = useMonths();
-  return (
-    <Card title={t("rehearsal.days.title")} help={t("rehearsal.days.help")}>
-      <DayBars
-        label={t("rehearsal.days.label")}
-        days={result.replayed.days.map((one) => ({
-          label: months(one.day),
-          name: day(one.day),
-          values: {
-            already: one.already,
-            since: one.entered - one.already,
-            heldOut: one.heldOut,
-            returned: one.returned,
-            texts: one.texts,
-          },
-        }))}
-        stack={[
-          { key: "since", label: t("rehearsal.days.since") },
-          { key: "already", label: t("rehearsal.days.already") },
-        ]}
-        more={[
-          { key: "heldOut", label: t("rehearsal.days.heldOut") },
-          { key: "returned", label: t("rehearsal.days.returned") },
-          { key: "texts", label: t("rehearsal.days.texts") },
-        ]}
-        words={{
-          day: t("rehearsal.days.day"),
-          asTable: t("rehearsal.days.asTable"),
-          asChart: t("rehearsal.days.asChart"),
-        }}
-        format={number}
-      />
-    </Card>
-  );
-}
-
-/** Short enough for an axis: the day and its month. */
-function useMonths(): (day: string) => string {
-  const { i18n } = useTranslation();
-  const format = new Intl.DateTimeFormat(i18n.language, { day: "numeric", month: "short", timeZone: "UTC" });
-  return (day) => format.format(new Date(`${day}T12:00:00Z`));
 }
