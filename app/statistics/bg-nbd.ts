@@ -52,6 +52,8 @@ function logOddsOfHavingStopped({ r, alpha, a, b }: BgNbdParameters, { frequency
  * paper's expression in ₂F₁ but has only positive terms, no cancellation, and no poles at a = 1 or a + b = 1.
  * @param parameters of `fitBgNbd`, or its whole result when it is fitted.
  * @param t ≥ 0, in the unit of time of the rows (weeks, if the rows were in weeks).
+ * @param history `{ frequency, recency, T }` in that unit; left out: a newcomer.
+ * @returns a number of events, 0 or more, not rounded.
  * @throws RangeError for parameters not above 0, a negative t or an impossible history.
  */
 export function expectedTransactions(parameters: BgNbdParameters, t: number, history = NEWCOMER): number {
