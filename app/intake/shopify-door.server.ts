@@ -1,7 +1,8 @@
 import type { IncomingMessage } from "node:http";
 import type { OrderNews } from "../domain/customers/order.ts";
 import { actionAtOnce, type Delivery } from "../domain/sync/delivery.ts";
-import { readOrderNews } from "../shopify/payloads/order-news.ts";
+import { type newsFields, readOrderNews } from "../shopify/payloads/order-news.ts";
+import { readFieldsOf, type Shape } from "./read-fields.ts";
 import { isSignedByShopify } from "./verify-shopify.ts";
 
 /** A request read and judged: a delivery to take, or the status to answer with. */
@@ -15,20 +16,36 @@ export function judgeShopify(request: IncomingMessage, body: Buffer, secrets: re
   };
   if (!isSignedByShopify(body, header("hmac-sha256") ?? "", secrets)) return { refuse: 401 };
   const [topic, shopDomain, deliveryId] = [header("topic"), header("shop-domain"), header("webhook-id")];
-  const payload = readObject(body.toString());
+  const isOrder = topic !== null && actionAtOnce(topic) === "order";
+  const payload = (isOrder ? readNews(body) : null) ?? readObject(body);
   if (!topic || !shopDomain || !deliveryId || payload === null) return { refuse: 400 };
   // Headers are not signed: what is signed must not say otherwise.
   if (namesAnotherShop(payload, shopDomain)) return { refuse: 403 };
   const triggeredAt = readTime(header("triggered-at"));
-  const order = actionAtOnce(topic) === "order" ? (): OrderNews => readOrderNews(payload) : null;
+  const order = isOrder ? (): OrderNews => readOrderNews(payload) : null;
   const delivery = { source: "shopify" as const, shopDomain, topic, deliveryId, eventId: header("event-id") };
   return { delivery: { ...delivery, triggeredAt, body, order } };
 }
 
-function readObject(text: string): object | null {
+const address = { phone: true, country_code: true } as const;
+const named = { shop_domain: true, myshopify_domain: true } as const;
+
+/** What acts at once and what is judged here: an order is long, and all the rest of it is read from the inbox. */
+const news: Record<keyof typeof newsFields, true | Shape> = {
+  created_at: true,
+  processed_at: true,
+  test: true,
+  phone: true,
+  customer: { admin_graphql_api_id: true, phone: true },
+  billing_address: address,
+  shipping_address: address,
+};
+const readNews = readFieldsOf({ ...news, ...named });
+
+function readObject(body: Buffer): object | null {
   try {
     // Ids beyond 2^53 do not matter here: what acts at once is named by gid.
-    const value: unknown = JSON.parse(text);
+    const value: unknown = JSON.parse(body.toString());
     return typeof value === "object" && value !== null && !Array.isArray(value) ? value : null;
   } catch {
     return null;
