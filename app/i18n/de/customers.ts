@@ -191,6 +191,10 @@ export const customers: Wording<typeof english> = {
       title: "Die Sperrliste ist leer",
       text: "Wer sich abmeldet oder nicht erreichbar ist, steht hier und bekommt keine SMS. Du kannst auch selbst jemanden auf seiner Seite sperren.",
     },
+    looking: {
+      title: "Es wird noch gesucht …",
+      text: "Wenige deiner Kunden passen, deshalb dauert es einen Moment.",
+    },
     filtered: {
       title: "Kein Kunde passt zu diesen Filtern",
       text: "Nimm einen Filter heraus oder fasse ihn weiter.",

@@ -178,6 +178,10 @@ export const customers = {
       title: "The block list is empty",
       text: "Whoever unsubscribes or cannot be reached stands here and gets no text. You can put somebody on it yourself on their page.",
     },
+    looking: {
+      title: "Still looking …",
+      text: "Few of your customers match, so this takes a moment.",
+    },
     filtered: {
       title: "No customer matches these filters",
       text: "Take a filter out or widen it.",

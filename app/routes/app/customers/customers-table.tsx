@@ -9,7 +9,7 @@ import { EnrollmentWords } from "../frame/enrollment-words.tsx";
 import { useFormats } from "../frame/use-formats.ts";
 import { sameView, standingView } from "./list-address.ts";
 
-type Why = StandingView | "search" | "filtered";
+type Why = StandingView | "search" | "filtered" | "looking";
 
 const COLUMNS = ["lapsed", "lastOrder", "phone", "orders", "spent", "consent", "group", "enrollment"] as const;
 
@@ -18,6 +18,8 @@ export function CustomersTable(props: {
   rows: CustomerRow[];
   content: CustomerView;
   searched: boolean;
+  /** Nobody was found yet; the list goes on looking. */
+  looking: boolean;
   /** The address of the list without filters. */
   cleared: string;
 }) {
@@ -25,7 +27,7 @@ export function CustomersTable(props: {
   const formats = useFormats();
   const { base, filters } = props.content;
   const bare = sameView(standingView(base), { ...standingView(base), filters });
-  const why: Why = props.searched ? "search" : bare ? base : "filtered";
+  const why: Why = props.looking ? "looking" : props.searched ? "search" : bare ? base : "filtered";
   const rows = props.rows.map((row) => ({
     id: row.id,
     url: `/app/customers/${row.id}`,

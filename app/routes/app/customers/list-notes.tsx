@@ -1,12 +1,20 @@
 import { useNavigate } from "@remix-run/react";
+import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { Notice } from "../../../components/notice.tsx";
 
-/** What a list has to say of itself: that a search was only half answered, or that it stopped looking. */
-export function ListNotes(props: { unanswered: boolean; onward: string | null }) {
+/**
+ * What a list has to say of itself: that a search was only half answered, or that it stopped looking. With nobody found
+ * yet it goes on looking by itself, stretch after stretch.
+ */
+export function ListNotes(props: { unanswered: boolean; onward: string | null; found: number }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const { onward } = props;
+  const goesOn = props.found === 0 ? onward : null;
+  useEffect(() => {
+    if (goesOn) navigate(goesOn, { replace: true });
+  }, [goesOn, navigate]);
   return (
     <>
       {props.unanswered ? (
@@ -14,7 +22,7 @@ export function ListNotes(props: { unanswered: boolean; onward: string | null })
           {t("customers.unanswered.text")}
         </Notice>
       ) : null}
-      {onward ? (
+      {onward && !goesOn ? (
         <Notice
           tone="info"
           title={t("customers.cutShort.title")}

@@ -45,11 +45,16 @@ export default function Customers() {
       title={t("customers.title")}
       subtitle={count}
       secondary={[
+        { label: t("atRisk.title"), url: "/app/customers/at-risk" },
         { label: t("customers.export.action"), disabled: rows.length === 0, onAction: () => setExporting(true) },
       ]}
     >
       <NeedsAllOrders what="customers" />
-      <ListNotes unanswered={page.searched === "name_unanswered"} onward={page.cutShort ? onward : null} />
+      <ListNotes
+        unanswered={page.searched === "name_unanswered"}
+        onward={page.cutShort ? onward : null}
+        found={rows.length}
+      />
       <Card flush>
         <div>
           <CustomerSearch
@@ -62,6 +67,7 @@ export default function Customers() {
             rows={rows}
             content={content}
             searched={wanted.search !== ""}
+            looking={page.cutShort}
             cleared={listAddress({ ...wanted, saved: null, content: null, after: null })}
           />
           <Pages first={first} next={onward} labels={{ first: t("frame.pages.first"), next: t("frame.pages.next") }} />
