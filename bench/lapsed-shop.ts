@@ -2,8 +2,11 @@ import pg from "pg";
 import { defaultSeriesContent } from "../app/domain/series/series-defaults.ts";
 import { shopSettings } from "../app/domain/shops/shop-settings.ts";
 
-/** One customer in ten lapsed; the others bought within the window. */
-const LAPSED_SHARE = 10;
+/**
+ * Of ten customers one has lapsed and may be texted, two have lapsed and may not, one bought last more than a year ago,
+ * and six bought within the window.
+ */
+const KINDS = 10;
 const ORDERS_EACH = 3;
 
 /** Fills an empty database with one shop whose series is on and which has never looked for the lapsed. */
@@ -26,17 +29,21 @@ export async function fillShop(connectionString: string, customers: number, now:
     );
     await client.query(
       `insert into phone (shop_id, id, number_index, number_sealed, kind, country, zones, consent_state, consent_class)
-       select 1, ('00000000-0000-4000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, 'n' || n, 'x', 'mobile', 'DE',
-         array['Europe/Berlin'], 'subscribed', 'confirmed' from generate_series(1, $1::int) n`,
-      [customers],
+       select 1, md5('phone' || n)::uuid, 'n' || n, 'x', 'mobile', 'DE', array['Europe/Berlin'],
+         case when n % $2::int in (1, 2) then 'unsubscribed' else 'subscribed' end, 'confirmed'
+       from generate_series(1, $1::int) n`,
+      [customers, KINDS],
     );
     await client.query(
       `insert into customer (shop_id, id, phone_id, locale, country, tags, orders_count, spent, last_order_at, ordered_at,
          shopify_updated_at)
-       select 1, n, ('00000000-0000-4000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, 'de', 'DE', '{}', 1 + n % 4, n % 20000, at, at, at
-       from (select n, $2::timestamptz - make_interval(days => case when n % $3::int = 0 then 61 + n % 300 else n % 59 end,
-         secs => n) as at from generate_series(1, $1::int) n) one`,
-      [customers, now, LAPSED_SHARE],
+       select 1, n, md5('phone' || n)::uuid, 'de', (array['DE', 'AT', 'CH', 'NL', 'FR'])[1 + n / $3::int % 5], '{}',
+         1 + n / 7 % 4, n::bigint * 7919 % 20000, at, at, at
+       from (select n, $2::timestamptz - make_interval(days => case
+           when n % $3::int < 3 then 61 + n / $3::int % 300
+           when n % $3::int = 3 then 366 + n / $3::int % 300
+           else n / $3::int % 59 end, secs => n % 80000) as at from generate_series(1, $1::int) n) one`,
+      [customers, now, KINDS],
     );
     await client.query(
       `insert into "order" (shop_id, id, customer_id, name, placed_at, counts, test, gross, tax, discount, refunded, net,
@@ -57,7 +64,7 @@ export async function letLapse(client: pg.Client, customers: number, now: Date):
   const at = new Date(now.getTime() - 60 * 86_400_000 + 30_000);
   await client.query(
     `update customer set last_order_at = $2, ordered_at = $2 where shop_id = 1 and id in (
-       select id from customer where shop_id = 1 and id % $3::int <> 0 order by id limit $1)`,
-    [customers, at, LAPSED_SHARE],
+       select id from customer where shop_id = 1 and id % $3::int > 3 and last_order_at > $2 order by id limit $1)`,
+    [customers, at, KINDS],
   );
 }

@@ -68,6 +68,12 @@ export function isClash(error: unknown): boolean {
   return error.code === "P2034" || RETRYABLE.has(String(error.meta?.code ?? driverCode(error)));
 }
 
+/** Whether a statement found a row with the same key. */
+export function isDuplicate(error: unknown): boolean {
+  if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return false;
+  return error.code === "P2002" || String(error.meta?.code ?? driverCode(error)) === "23505";
+}
+
 function driverCode(error: Prisma.PrismaClientKnownRequestError): string | undefined {
   const adapterError = error.meta?.driverAdapterError;
   if (!(adapterError instanceof Error) || typeof adapterError.cause !== "object" || adapterError.cause === null) return;

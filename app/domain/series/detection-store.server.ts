@@ -5,6 +5,11 @@ import type { ShopId } from "../values/ids.ts";
 /** The last look for the lapsed; and the last that went over every customer and let in all it found. */
 const LOOK = "detect_lapsed";
 const FULL_LOOK = "detect_lapsed_all";
+/** Tells the latest look from those begun before it. */
+const RUN = "detect_run";
+
+/** Who could not enter at once, since an order or an opt-out of theirs was just coming in, is looked at again for so long. */
+const LOOK_BACK_MS = 120_000;
 
 /** What else may let a customer in (a consent given, a cooldown that is over) is seen when everybody is looked at again. */
 const FULL_LOOK_EVERY_MS = 3_600_000;
@@ -32,8 +37,26 @@ export async function lookSince(tx: Transaction, shop: ShopId, now: Date): Promi
   const at = (kind: string) => rows.find((row) => row.kind === kind)?.watermark ?? null;
   const [look, full] = [at(LOOK), at(FULL_LOOK)];
   const fresh = full !== null && full <= now && now.getTime() - full.getTime() < FULL_LOOK_EVERY_MS;
-  return fresh && look !== null && look <= now ? look : null;
+  return fresh && look !== null && look <= now ? new Date(look.getTime() - LOOK_BACK_MS) : null;
 }
+
+/**
+ * Begins a look under the detector's lock: any that is still under way ends with the batch it is at. The mark is of
+ * physical time, and never the same twice.
+ */
+export async function beginRun(tx: Transaction, shop: ShopId): Promise<Date> {
+  const [row] = await tx.$queryRaw<{ run: Date }[]>(sql`
+    insert into sync_cursor as k (shop_id, kind, watermark) values (${shop}, ${RUN}, clock_timestamp())
+    on conflict (shop_id, kind) do update
+      set watermark = greatest(k.watermark + interval '1 millisecond', excluded.watermark)
+    returning watermark as run`);
+  if (!row) throw new Error("A look that did not begin.");
+  return row.run;
+}
+
+/** Whether no later look has begun. Ask it under the lock that keeps one from beginning. */
+export const isPresentRun = (shop: ShopId, run: Date): Sql => sql`
+  exists (select 1 from sync_cursor k where k.shop_id = ${shop} and k.kind = ${RUN} and k.watermark = ${run})`;
 
 /** @param found everybody: the whole base was looked at · crossed: those who crossed since the last look · some: there are more to let in. */
 export async function rememberDetection(

@@ -1,21 +1,26 @@
-import type { Database, Transaction } from "../../platform/database.server.ts";
+import { type Database, isDuplicate, type Transaction } from "../../platform/database.server.ts";
 import type { Ids, Now } from "../../platform/ports.ts";
 import { readTextsLeftToday } from "../messages/daily-pace.sql.server.ts";
 import type { ShopView } from "../shops/shop.ts";
 import { readShopRow } from "../shops/shop-store.server.ts";
 import type { ShopId } from "../values/ids.ts";
 import type { AudienceQuestion } from "./audience-predicates.server.ts";
-import { listShopsToDetect, lookSince, rememberDetection } from "./detection-store.server.ts";
+import { beginRun, listShopsToDetect, lookSince, rememberDetection } from "./detection-store.server.ts";
 import {
   countAssigned,
   countWaiting,
-  enrollBatch,
-  findEligible,
-  planAnew,
+  type EnrollRound,
+  enterHeld,
+  holdPhones,
+  planForFew,
+  tellPlanner,
   tryDetectLock,
+  tryGoOnDetecting,
 } from "./enroll-lapsed.sql.server.ts";
+import { type Found, findLapsed, planForMany } from "./enroll-lapsed-find.sql.server.ts";
 import type { SeriesView } from "./series.ts";
 import { listSeriesOn } from "./series-store.server.ts";
+import { outlayOf, weighingOf } from "./weighing.ts";
 
 interface Ports {
   database: Database;
@@ -24,7 +29,16 @@ interface Ports {
 }
 
 /** Customers let in with one transaction: their phones are locked for its duration, and a webhook waits for them. */
-const BATCH = 1_000;
+const BATCH = 5_000;
+
+/** Transactions of one look that run side by side. */
+const LANES = 2;
+
+/** Customers found with one look over all: whose there are more is looked at again, so that no process holds them all. */
+const MOST_FOUND = 100_000;
+
+/** After so many the planner is told how full the tables are; PostgreSQL itself would find out within a minute. */
+const TELL_PLANNER = 1_000;
 
 /** So many are drawn at random before the most valuable go first: what they do is what the effect is first learnt from. */
 const RANDOM_FIRST = 500;
@@ -33,10 +47,15 @@ const RANDOM_FIRST = 500;
 interface Look {
   shop: ShopView;
   now: Date;
+  /** Tells this look from a later one: only the latest goes on. */
+  run: Date;
   /** null: at everybody. */
   since: Date | null;
   series: SeriesView[];
 }
+
+/** What is the same for all who enter a series by one look. */
+type Round = Pick<EnrollRound, "series" | "question" | "holdoutShare" | "run">;
 
 /**
  * Finds those who have lapsed and lets them into the series that are on, the most important first. Each minute's look
@@ -53,11 +72,13 @@ export async function enrollLapsed(ports: Ports): Promise<boolean> {
 async function detect(ports: Ports, shop: ShopId): Promise<void> {
   const look = await ports.database.transaction((tx) => beginLook(tx, shop, ports.now()));
   if (!look) return;
-  let left = await ports.database.transaction((tx) => roomToday(tx, shop, look.now));
+  const room = await ports.database.transaction((tx) => roomToday(tx, shop, look.now));
+  let left = room;
   for (const series of look.series) {
     if (left <= 0) break;
     left -= await enrollInto(ports, look, series, left);
   }
+  if (room - left >= TELL_PLANNER) await ports.database.transaction((tx) => tx.$executeRaw(tellPlanner));
   const found = left <= 0 ? "some" : look.since === null ? "everybody" : "crossed";
   await ports.database.transaction((tx) => rememberDetection(tx, shop, look.now, found));
 }
@@ -67,54 +88,82 @@ async function beginLook(tx: Transaction, shop: ShopId, now: Date): Promise<Look
   if (!lock?.free) return null;
   const view = await readShopRow(tx, shop);
   if (view.state !== "installed") return null;
-  return { shop: view, now, since: await lookSince(tx, shop, now), series: await listSeriesOn(tx, shop) };
+  const run = await beginRun(tx, shop);
+  return { shop: view, now, run, since: await lookSince(tx, shop, now), series: await listSeriesOn(tx, shop) };
 }
 
 /** Returns how many passed every rule, held out or let in. */
 async function enrollInto(ports: Ports, look: Look, series: SeriesView, room: number): Promise<number> {
-  const shop = look.shop.id;
+  const { requireConfirmedOptIn, exclusions, holdoutShare } = look.shop.settings;
   const question: AudienceQuestion = {
-    shop,
+    shop: look.shop.id,
     audience: series.content.audience,
-    requireConfirmedOptIn: look.shop.settings.requireConfirmedOptIn,
-    exclusions: look.shop.settings.exclusions,
+    requireConfirmedOptIn,
+    exclusions,
+    weighing: weighingOf(look.shop.settings, outlayOf(series.content.steps)),
     series: series.id,
     now: look.now,
   };
-  const candidates = await ports.database.transaction(async (tx) => {
-    await tx.$executeRaw(planAnew);
-    const [assigned] = await tx.$queryRaw<{ count: number }[]>(countAssigned(shop, series.id));
-    const order = (assigned?.count ?? 0) < RANDOM_FIRST ? "random" : "most_valuable";
-    const limit = order === "random" ? Math.min(room, RANDOM_FIRST) : room;
-    const first = await tx.$queryRaw<{ id: bigint }[]>(findEligible(question, look.since, order, limit));
-    if (order === "most_valuable" || first.length < limit || limit === room) return first;
-    const rest = await tx.$queryRaw<{ id: bigint }[]>(findEligible(question, look.since, "most_valuable", room));
-    const drawn = new Set(first.map((row) => row.id));
-    return [...first, ...rest.filter((row) => !drawn.has(row.id))].slice(0, room);
-  });
-  let found = 0;
-  for (let from = 0; from < candidates.length; from += BATCH) {
-    const customers = candidates.slice(from, from + BATCH).map((row) => row.id);
-    const ids = customers.map(() => ports.ids.uuid());
-    const { holdoutShare } = look.shop.settings;
-    const rows = await ports.database.transaction((tx) =>
-      enterBatch(tx, shop, { series, question, holdoutShare, customers, ids, now: look.now }),
-    );
-    found += rows;
+  const round = { series, question, holdoutShare, run: look.run };
+  let [all, more] = [0, true];
+  while (more) {
+    const most = Math.min(room - all, MOST_FOUND);
+    const batches = await ports.database.transaction((tx) => find(tx, question, look.since, most));
+    const found = await enterAll(ports, round, batches);
+    all += found;
+    more = batches.some((batch) => batch.more) && found > 0 && all < room;
   }
-  return found;
+  return all;
 }
 
-/** One transaction's worth; nobody enters while the shop is being uninstalled or another looks. */
-async function enterBatch(
-  tx: Transaction,
-  shop: ShopId,
-  round: Omit<Parameters<typeof enrollBatch>[0], "shop">,
-): Promise<number> {
-  const [lock] = await tx.$queryRaw<{ free: boolean }[]>(tryDetectLock(shop));
+async function find(tx: Transaction, question: AudienceQuestion, since: Date | null, most: number): Promise<Found[]> {
+  const { shop, series } = question;
+  if (series === null) return [];
+  const [lock] = await tx.$queryRaw<{ free: boolean }[]>(tryGoOnDetecting(shop));
+  if (!lock?.free) return [];
+  await tx.$queryRaw(since ? planForFew : planForMany);
+  const [assigned] = await tx.$queryRaw<{ count: number }[]>(countAssigned(shop, series));
+  const randomFirst = Math.max(0, RANDOM_FIRST - (assigned?.count ?? 0));
+  return await tx.$queryRaw<Found[]>(findLapsed(question, { since, most, randomFirst, batch: BATCH }));
+}
+
+/** Lets all batches in, some side by side; when one fails, those under way end before it is told. */
+async function enterAll(ports: Ports, round: Round, batches: Found[]): Promise<number> {
+  const waiting = [...batches];
+  const lane = async (): Promise<number> => {
+    let found = 0;
+    for (let batch = waiting.shift(); batch; batch = waiting.shift()) found += await enterBatch(ports, round, batch);
+    return found;
+  };
+  const lanes = await Promise.allSettled(Array.from({ length: Math.min(LANES, batches.length) }, lane));
+  return lanes.reduce((sum, one) => {
+    if (one.status === "rejected") throw one.reason;
+    return sum + one.value;
+  }, 0);
+}
+
+/** What detection alone writes is not there yet; should it be, by a merge, the batch enters once more, carefully. */
+async function enterBatch({ database, ids }: Ports, round: Round, batch: Found): Promise<number> {
+  const enter = (careful: boolean) => database.transaction((tx) => enterHolding(tx, ids, round, batch, careful));
+  try {
+    return await enter(false);
+  } catch (error) {
+    if (!isDuplicate(error)) throw error;
+    return await enter(true);
+  }
+}
+
+/** One transaction's worth; nobody enters while the shop is being uninstalled or after another look has begun. */
+async function enterHolding(tx: Transaction, ids: Ids, round: Round, batch: Found, careful: boolean): Promise<number> {
+  const { shop } = round.question;
+  const [lock] = await tx.$queryRaw<{ free: boolean }[]>(tryGoOnDetecting(shop));
   if (!lock?.free) return 0;
-  await tx.$executeRaw(planAnew);
-  const [row] = await tx.$queryRaw<{ found: number }[]>(enrollBatch({ shop, ...round }));
+  await tx.$queryRaw(planForFew);
+  const [held] = await tx.$queryRaw<Found[]>(holdPhones(shop, batch));
+  if (!held || held.count === 0) return 0;
+  const names = Array.from({ length: held.count }, () => ids.uuid()).join(" ");
+  const entering = enterHeld({ ...round, customers: held, ids: names }, careful);
+  const [row] = await tx.$queryRaw<{ found: number }[]>(entering);
   return row?.found ?? 0;
 }
 

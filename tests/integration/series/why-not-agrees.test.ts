@@ -3,8 +3,11 @@ import { expect, it } from "vitest";
 import { type Audience, audience } from "../../../app/domain/series/audience.ts";
 import { explainCustomers } from "../../../app/domain/series/audience-counts.sql.server.ts";
 import { allPredicates, audiencePredicates } from "../../../app/domain/series/audience-predicates.server.ts";
-import { enrollBatch, findEligible } from "../../../app/domain/series/enroll-lapsed.sql.server.ts";
+import { beginRun } from "../../../app/domain/series/detection-store.server.ts";
+import { enterHeld, holdPhones } from "../../../app/domain/series/enroll-lapsed.sql.server.ts";
+import { type Found, findLapsed } from "../../../app/domain/series/enroll-lapsed-find.sql.server.ts";
 import { previewAudience } from "../../../app/domain/series/preview-audience.server.ts";
+import { outlayOf, weighingOf } from "../../../app/domain/series/weighing.ts";
 import type { WhyNot } from "../../../app/domain/series/why-not.server.ts";
 import { type Exclusions, exclusions as exclusionsSchema } from "../../../app/domain/shops/exclusions.ts";
 import { shopSettings } from "../../../app/domain/shops/shop-settings.ts";
@@ -15,6 +18,7 @@ import { anOrder } from "../factories/orders.ts";
 import { aPhone } from "../factories/phones.ts";
 import { anEnrollment, aSeries, threeSteps } from "../factories/series.ts";
 import { aShop } from "../factories/shops.ts";
+import { aWorth } from "../factories/worth.ts";
 import { freshDatabase } from "../fresh-database.ts";
 import { MONDAY_NOON, seededRandom, testPorts } from "../test-ports.ts";
 
@@ -103,6 +107,17 @@ async function aCrowd(shop: ShopId, other: SeriesId): Promise<CustomerId[]> {
         ...state,
       });
     }
+    if (lastOrderAt && pick([true, true, true, false])) {
+      const valued = pick([true, true, false]);
+      await aWorth(database, shop, id, {
+        rhythmDays: pick([null, 10, 30, 90]),
+        valueAhead: valued ? BigInt(random.below(10_000)) : null,
+        orderValue: valued ? 4_000n : null,
+        returnValue: valued ? BigInt(random.below(60_000)) : null,
+        returnsUnaided: valued ? random.below(50) / 100 : null,
+        rfmGroup: pick(["at_risk", "dormant", "new"]),
+      });
+    }
     ids.push(id);
   }
   return ids;
@@ -135,6 +150,10 @@ const audiences: fc.Arbitrary<Audience> = fc
         limited("consent_age", "days", 1, 800),
         limited("rested", "days", 1, 400),
         limited("discounts_received", "max", 0, 2),
+        ranged("expected_value", 10_000),
+        limited("overdue", "factor", 1, 20),
+        fc.record({ rule: fc.constant("rfm_group"), values: fc.subarray(["at_risk", "dormant"], { minLength: 1 }) }),
+        fc.constant({ rule: "worth_it" }),
       ),
       { maxLength: 3 },
     ),
@@ -172,7 +191,13 @@ async function leaveOut(shop: ShopId, exclusions: Exclusions): Promise<void> {
   await database.transaction((tx) => tx.shop.update({ where: { id: shop }, data: { settings } }));
 }
 
+const outlay = outlayOf(threeSteps.steps);
+const asked = { requireConfirmedOptIn: true, weighing: weighingOf(shopSettings.parse({}), outlay) };
+
 class RollBack extends Error {}
+
+const idsOf = (batches: Found[]): CustomerId[] =>
+  batches.flatMap((batch) => batch.ids.split(" ").map((id) => customerId(id))).sort();
 
 /** Whom the set-based statement assigns; undone afterwards. */
 async function enrolledBy(
@@ -191,14 +216,22 @@ async function enrolledBy(
       version: 1,
       content: { ...threeSteps, audience: rules },
     } as const;
-    const question = { shop, audience: rules, requireConfirmedOptIn: true, exclusions, series, now: MONDAY_NOON };
-    const ids = crowd.map(() => ports.ids.uuid());
-    const eligible = await tx.$queryRaw<{ id: bigint }[]>(findEligible(question, null, "random", CUSTOMERS));
-    const round = { shop, series: view, question, holdoutShare: 0.2, ids, now: MONDAY_NOON };
-    await tx.$queryRaw(enrollBatch({ ...round, customers: crowd.map(BigInt) }));
+    const question = { shop, audience: rules, ...asked, exclusions, series, now: MONDAY_NOON };
+    const run = await beginRun(tx, shop);
+    const named = async (since: Date | null) =>
+      await tx.$queryRaw<Found[]>(findLapsed(question, { since, most: CUSTOMERS, randomFirst: 7, batch: 30 }));
+    const batches = await named(null);
+    expect(idsOf(await named(new Date(0)))).toEqual(idsOf(batches));
+    for (const batch of batches) {
+      const [customers] = await tx.$queryRaw<Found[]>(holdPhones(shop, batch));
+      if (!customers) throw new Error("A batch that nobody holds.");
+      const ids = Array.from({ length: customers.count }, () => ports.ids.uuid()).join(" ");
+      const round = { series: view, question, holdoutShare: 0.2, customers, ids, run };
+      await tx.$queryRaw(enterHeld(round, false));
+    }
     const rows = await tx.assignment.findMany({ where: { shopId: shop, seriesId: series } });
     found.push(...rows.map((row) => customerId(row.customerId)));
-    expect(eligible.map((row) => customerId(row.id)).sort()).toEqual([...found].sort());
+    expect(idsOf(batches)).toEqual([...found].sort());
     throw new RollBack();
   };
   await database.transaction(work).catch((error: unknown) => {
@@ -217,7 +250,7 @@ it(`says of every customer what enrolling and counting say, for ${CUSTOMERS * RU
   await fc.assert(
     fc.asyncProperty(audiences, everyExclusion, async (rules, exclusions) => {
       await leaveOut(shop, exclusions);
-      const question = { shop, audience: rules, requireConfirmedOptIn: true, exclusions, series, now: MONDAY_NOON };
+      const question = { shop, audience: rules, ...asked, exclusions, series, now: MONDAY_NOON };
       const explained = await database.transaction((tx) =>
         tx.$queryRaw<{ id: bigint; answers: WhyNot[] }[]>(
           explainCustomers(shop, crowd, allPredicates(audiencePredicates(question))),
@@ -227,7 +260,7 @@ it(`says of every customer what enrolling and counting say, for ${CUSTOMERS * RU
       const ids = passing.map((row) => customerId(row.id)).sort();
       expect(explained).toHaveLength(CUSTOMERS);
       expect(await enrolledBy(shop, series, rules, exclusions, crowd)).toEqual(ids);
-      expect(await previewAudience(ports, shop, rules)).toMatchObject({ preview: { eligible: ids.length } });
+      expect(await previewAudience(ports, shop, rules, outlay)).toMatchObject({ preview: { eligible: ids.length } });
       sizes.push(ids.length);
     }),
     { numRuns: RULE_SETS, seed: 11 },

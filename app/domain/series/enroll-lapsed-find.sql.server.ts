@@ -1,0 +1,98 @@
+import { join, type Sql, sql } from "../../platform/database.server.ts";
+import { lapseStartedAt } from "../lapse/lapse-predicates.server.ts";
+import type { ShopId } from "../values/ids.ts";
+import { DAY_MS } from "../values/local-time.ts";
+import { type AudienceQuestion, allPredicates, audiencePredicates } from "./audience-predicates.server.ts";
+
+/**
+ * Customers who passed every rule, one transaction's worth: their ids, and where the rows stand that were judged, all
+ * as text in one order with spaces between. A row that is written to stands elsewhere afterwards.
+ */
+export interface Found {
+  ids: string;
+  customersAt: string;
+  phonesAt: string;
+  count: number;
+  /** Whether there are more than were asked for. */
+  more?: boolean;
+}
+
+export interface FindLimits {
+  /** Only those who crossed the window after this moment; null: everybody. */
+  since: Date | null;
+  /** Customers at most. */
+  most: number;
+  /** Where not all have room: so many at random (the same at each look), then by what each is worth, then by spend. */
+  randomFirst: number;
+  /** Customers a transaction. */
+  batch: number;
+}
+
+/**
+ * Plans for everybody: a join over all customers for each rule. Without nested loops, since a table that was just
+ * filled looks empty to the planner, which then reads all of it for each customer. Compiling would cost more than it
+ * saves, and so would sorting on disk.
+ */
+export const planForMany: Sql = sql`
+  select set_config('plan_cache_mode', 'force_custom_plan', true), set_config('jit', 'off', true),
+    set_config('enable_nestloop', 'off', true), set_config('work_mem', '64MB', true)`;
+
+/** Customers who pass every rule, without locks, in the batches they are to enter in. */
+export function findLapsed(question: AudienceQuestion, { since, most, randomFirst, batch }: FindLimits): Sql {
+  const lot = randomFirst > 0 ? sql`md5(${question.series}::text || e.id::text)` : sql`null`;
+  return sql`
+    select string_agg(g.id::text, ' ' order by g.id) as ids,
+      string_agg(g.customer_at::text, ' ' order by g.id) as "customersAt",
+      string_agg(g.phone_at::text, ' ' order by g.id) as "phonesAt", count(*)::int as count,
+      bool_or(g.paced) as more
+    from (
+      select f.paced, f.id, f.customer_at, f.phone_at, (f.place - 1) / ${batch}::int as part
+      from (
+        select d.*, row_number() over (order by (d.paced and d.drawn <= ${randomFirst}::int) desc,
+          case when d.paced then ${valueAhead(question.shop)} end desc nulls last,
+          case when d.paced then d.spent end desc, case when d.paced then d.lapse_started_at end desc, d.id) as place
+        from (
+          select e.*, row_number() over (order by case when e.paced then ${lot} end) as drawn
+          from (select r.*, count(*) over () > ${most}::int as paced from (${eligible(question, since)}) r) e) d) f
+      where f.place <= ${most}::int) g
+    group by g.part order by g.part`;
+}
+
+/** What somebody is expected to bring in the coming year, where their shop's purchases tell. */
+const valueAhead = (shop: ShopId): Sql => sql`(
+  select w.value_ahead from customer_worth w where w.shop_id = ${shop} and w.customer_id = d.id)`;
+
+function eligible(question: AudienceQuestion, since: Date | null): Sql {
+  const { shop, audience, now } = question;
+  const rules = join(
+    allPredicates(audiencePredicates(question)).map((rule) => rule.holds),
+    " and ",
+  );
+  if (since === null) return judged(shop, rules);
+  const threshold = (at: Date) => new Date(at.getTime() - audience.windowDays * DAY_MS);
+  return sql`
+    select one.* from (${crossedBetween(shop, threshold(since), threshold(now))}) k
+    cross join lateral (${judged(shop, sql`c.id = k.id and ((${rules}) is true) offset 0`)}) one`;
+}
+
+/**
+ * Looking at everybody, each rule is a join over all of them. At the few who have just crossed it is asked of each, so
+ * that the work grows with them and not with the shop: LATERAL with OFFSET takes them one by one, and IS TRUE keeps
+ * the planner from making joins of the rules.
+ */
+const judged = (shop: ShopId, where: Sql): Sql => sql`
+  select c.id, c.ctid as customer_at, p.ctid as phone_at, c.spent, ${lapseStartedAt} as lapse_started_at
+  from customer c join phone p on p.shop_id = c.shop_id and p.id = c.phone_id
+  where c.shop_id = ${shop} and ${where}`;
+
+/**
+ * Customers whose lapse began in this span by their own orders: by their last counting one, or by one that does not
+ * count. Who crossed by the order of somebody else with their number is found when everybody is looked at: an index
+ * for that would cost every order webhook more than it saves.
+ */
+const crossedBetween = (shop: ShopId, from: Date, to: Date): Sql => sql`
+  select x.id from customer x where x.shop_id = ${shop} and x.phone_id is not null
+    and x.last_order_at >= ${from} and x.last_order_at < ${to}
+  union
+  select o.customer_id from "order" o where o.shop_id = ${shop} and not o.counts and not o.test
+    and o.customer_id is not null and o.placed_at >= ${from} and o.placed_at < ${to}`;
