@@ -28,6 +28,7 @@ export interface Touched {
  * - An order is stamped on its customer and on every number it names, whoever has it now or later. Both stamps only
  *   ever grow, so that the order of the news does not matter. A merged customer's order is the kept one's.
  * - Only a series whose lapse the order ends is left: history that is imported late ends nothing.
+ * - Codes are asked for one by one: an "exists" may be planned as a list of every shop's live codes.
  * - In flight is a phone with a text on its way, or whose last text nobody can be sure of.
  */
 export function takeOrders(held: HeldOrder[]): Sql {
@@ -57,8 +58,8 @@ export function takeOrders(held: HeldOrder[]): Sql {
       held as (
         select e.shop_id, e.id, e.state = 'active' as live
         from meant m join enrollment e on e.shop_id = m.shop_id and e.id = m.id
-        where e.state = 'active' or exists (select 1 from discount_code d
-          where d.shop_id = e.shop_id and d.enrollment_id = e.id and d.state in ('reserved', 'issuing', 'active'))
+        where e.state = 'active' or (select true from discount_code d
+          where d.shop_id = e.shop_id and d.enrollment_id = e.id and d.state in ('reserved', 'issuing', 'active') limit 1)
         order by e.shop_id, e.id for update of e)
     select case when live then 'live' else 'left' end as kind, shop_id as "shopId", id::text as id from held
     union all
