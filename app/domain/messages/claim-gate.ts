@@ -1,6 +1,7 @@
 import type { DiscountCodeState } from "../offers/discount-code.ts";
 import type { ShopView } from "../shops/shop.ts";
-import { startOfLocalDay } from "../values/local-time.ts";
+import { startOfNextLocalDay, startOfNextLocalMonth } from "../values/local-time.ts";
+import type { TextsLeft } from "./daily-pace.sql.server.ts";
 import type { MessageKind } from "./message.ts";
 import { type Permission, permissionToSend, type SendFacts } from "./permission-to-send.ts";
 import { type PersonRow, personOf, sendingShopOf } from "./person-facts.ts";
@@ -10,7 +11,6 @@ const ANSWER_MS = 3_600_000;
 const ANSWER_VALIDITY_MS = 900_000;
 /** When a text that waits for the shop is looked at again. */
 const PAUSE_MS = 60_000;
-const DAY_AND_A_HALF_MS = 36 * 3_600_000;
 
 /** What the gate wants to know about one due text. */
 export interface ClaimRow extends PersonRow {
@@ -36,7 +36,7 @@ export interface ClaimRow extends PersonRow {
 }
 
 /** Asks the gate; a text of no series (an answer, a test) only has to be on time. */
-export function permissionOf(row: ClaimRow, shop: ShopView, leftToday: number, now: Date): Permission {
+export function permissionOf(row: ClaimRow, shop: ShopView, left: TextsLeft, now: Date): Permission {
   if (row.kind !== "step") {
     const late = now.getTime() - row.dueAt.getTime() > ANSWER_MS;
     if (late) return { kind: "suppress", reason: "too_late" };
@@ -52,8 +52,7 @@ export function permissionOf(row: ClaimRow, shop: ShopView, leftToday: number, n
     dueAt: row.dueAt,
     shop: {
       ...sendingShopOf(shop),
-      nextDayAt: nextDay(now, shop.timezone),
-      leftToday,
+      capped: cappedUntil(left, shop.timezone, now),
       countryPausedUntil: row.countryPausedUntil,
     },
     seriesState: row.seriesState,
@@ -70,7 +69,8 @@ function codeOf({ namesCode, codeState, codeEndsAt, dueAt }: ClaimRow): SendFact
   return codeState && codeEndsAt ? { state: codeState, endsAt: codeEndsAt } : { state: "revoked", endsAt: dueAt };
 }
 
-/** Midnight after the local day of `now`; a day and a half on is always the next day, whatever the clocks do. */
-function nextDay(now: Date, zone: string): Date {
-  return startOfLocalDay(new Date(startOfLocalDay(now, zone).getTime() + DAY_AND_A_HALF_MS), zone);
+/** The cap that lasts longer speaks. */
+function cappedUntil(left: TextsLeft, zone: string, now: Date): SendFacts["shop"]["capped"] {
+  if (left.month <= 0) return { reason: "monthly_cap", until: startOfNextLocalMonth(now, zone) };
+  return left.today <= 0 ? { reason: "daily_cap", until: startOfNextLocalDay(now, zone) } : null;
 }

@@ -24,7 +24,7 @@ import {
   nextTexts,
   tryClaimLock,
 } from "./claim-texts.sql.server.ts";
-import { readTextsLeftToday } from "./daily-pace.sql.server.ts";
+import { readTextsLeft } from "./daily-pace.sql.server.ts";
 import type { MessageRef } from "./message.ts";
 import type { Permission } from "./permission-to-send.ts";
 import type { StepEvents } from "./step-events.ts";
@@ -69,13 +69,16 @@ export async function claimTexts(
     if (candidates.length === 0) return null;
     const view = await readShopRow(tx, shop);
     const rows = await tx.$queryRaw<ClaimRow[]>(readClaimFacts(view, candidates, now));
-    let left = await readTextsLeftToday(tx, shop, now);
+    const left = await readTextsLeft(tx, shop, now);
     const leaving: { row: ClaimRow; validUntil: Date }[] = [];
     for (const row of rows) {
       const permission = permissionOf(row, view, left, now);
       if (permission.kind === "send") {
         leaving.push({ row, validUntil: permission.validUntil });
-        if (row.kind === "step") left -= 1;
+        if (row.kind === "step") {
+          left.today -= 1;
+          left.month -= 1;
+        }
       } else await holdBack(tx, events, refOf(shop, row), permission, now);
     }
     return { shop: view, texts: await handOut(tx, ports, events, shop, leaving, now) };

@@ -30,13 +30,22 @@ const stepCanGo = (now: Date): Sql => sql`
 const dueText = (now: Date): Sql => sql`
   m.shop_id = s.id and m.state = 'due' and m.due_at <= ${now} and (m.next_look_at is null or m.next_look_at <= ${now})`;
 
+/** Aliases: s = shop, m = message, room = what the shop may hand over at all. */
 const mayGo = (now: Date): Sql => sql`
-  case m.kind when 'step' then ${mayHandOver} and ${textsLeftToday(now)} > 0 and ${stepCanGo(now)}
-    when 'test' then s.state = 'installed' else ${mayHandOver} end`;
+  case m.kind when 'step' then room.open and room.texts > 0 and ${stepCanGo(now)}
+    when 'test' then s.state = 'installed' else room.open end`;
+
+/** Worked out once a shop (`offset 0` keeps the planner from doing so once a text). Alias: s = shop. */
+const roomOf = (now: Date): Sql => sql`
+  lateral (select ${mayHandOver} as open, ${textsLeftToday(now)} as texts offset 0) room`;
 
 /** Shops with texts to hand over now, and how many; those that back off for a moment count too. */
 export const shopsWithDueTexts = (now: Date): Sql => sql`
-  select s.id, due.count from shop s cross join lateral (
+  select s.id, due.count
+  from (select distinct shop_id from message where state = 'due' and due_at <= ${now}) waiting
+  join shop s on s.id = waiting.shop_id
+  cross join ${roomOf(now)}
+  cross join lateral (
     select count(*)::int as count from (
       select 1 from message m where ${dueText(now)} and ${mayGo(now)}
         and (m.lease_until is null or m.lease_until <= clock_timestamp() + ${SOON}) limit 100) found) due
@@ -44,15 +53,15 @@ export const shopsWithDueTexts = (now: Date): Sql => sql`
 
 /** Shops with texts of series to hand over now: for these Shopify is asked what changed. */
 export const shopsWithDueSteps = (now: Date): Sql => sql`
-  select s.id from shop s
-  where ${mayHandOver} and exists (
+  select s.id from shop s cross join ${roomOf(now)}
+  where room.open and exists (
     select 1 from message m where ${dueText(now)} and m.kind = 'step' and ${mayGo(now)})`;
 
 /** The next texts of one shop, one a phone, with nothing locked yet. */
 export const nextTexts = (shop: ShopId, now: Date, limit: number): Sql => sql`
   select id, "phoneId", "enrollmentId" from (
     select distinct on (m.phone_id) m.id, m.phone_id as "phoneId", m.enrollment_id as "enrollmentId", m.due_at
-    from shop s join message m on ${dueText(now)}
+    from shop s cross join ${roomOf(now)} join message m on ${dueText(now)}
     where s.id = ${shop} and ${mayGo(now)} and (m.lease_until is null or m.lease_until <= clock_timestamp())
       and (m.kind <> 'step' or exists (select 1 from sync_cursor k where k.shop_id = s.id and k.kind = ${FRESHNESS}
         and k.watermark >= ${new Date(now.getTime() - 60_000)}))

@@ -15,8 +15,7 @@ const ready: SendFacts = {
     sending: "on",
     hours: { from: "10:00", to: "20:00" },
     requireConfirmedOptIn: true,
-    nextDayAt: from(12 * 3_600_000),
-    leftToday: 100,
+    capped: null,
     countryPausedUntil: null,
   },
   seriesState: "on",
@@ -124,7 +123,9 @@ it("drops a text to somebody whose possible zones share no hour", () => {
 
 it("waits until the caps allow it", () => {
   expect(phone({ handedAt: [from(-3_600_000)] })).toEqual(wait("frequency_cap", from(23 * 3_600_000)));
-  expect(shop({ leftToday: 0 })).toEqual(wait("daily_cap", ready.shop.nextDayAt));
+  const until = new Date("2026-11-24T23:00:00Z");
+  expect(shop({ capped: { reason: "daily_cap", until } })).toEqual(wait("daily_cap", until));
+  expect(shop({ capped: { reason: "monthly_cap", until } })).toEqual(wait("monthly_cap", until));
 });
 
 it("waits while its country is paused at the provider", () => {
@@ -150,7 +151,7 @@ it("never sends while any single thing speaks against it, whatever the rest says
   const spoilers: ((facts: SendFacts) => SendFacts)[] = [
     (facts) => ({ ...facts, shop: { ...facts.shop, installed: false } }),
     (facts) => ({ ...facts, shop: { ...facts.shop, sending: "paused" } }),
-    (facts) => ({ ...facts, shop: { ...facts.shop, leftToday: 0 } }),
+    (facts) => ({ ...facts, shop: { ...facts.shop, capped: { reason: "daily_cap", until: facts.now } } }),
     (facts) => ({ ...facts, seriesState: "paused" }),
     (facts) => ({ ...facts, enrollment: { ...facts.enrollment, state: "exited" } }),
     (facts) => ({ ...facts, customer: { ...facts.customer, orderedAt: facts.now } }),

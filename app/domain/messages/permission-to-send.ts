@@ -18,9 +18,8 @@ export interface SendFacts {
     sending: "on" | "paused";
     hours: SendingHours;
     requireConfirmedOptIn: boolean;
-    /** Start of the shop's next day, and how many texts are still allowed today. */
-    nextDayAt: Date;
-    leftToday: number;
+    /** Which of the shop's caps is used up, and when it begins anew; null while neither is. */
+    capped: { reason: "daily_cap" | "monthly_cap"; until: Date } | null;
     /** Until when the number's country is paused at the provider; null when it is not. */
     countryPausedUntil: Date | null;
   };
@@ -42,7 +41,7 @@ export interface SendFacts {
     consentState: ConsentState;
     consentClass: ConsentClass;
     suppressedAt: Date | null;
-    /** Hand-overs to this phone in the last 30 days, over all series. */
+    /** Hand-overs to this phone as far back as a cap looks, over all series. */
     handedAt: readonly Date[];
   };
   /** The code the text names; null when it names none. */
@@ -60,6 +59,7 @@ export type WaitReason =
   | "quiet_hours"
   | "frequency_cap"
   | "daily_cap"
+  | "monthly_cap"
   | "open_order"
   | "not_fresh";
 
@@ -143,7 +143,7 @@ function heldBack(facts: SendFacts): Permission | null {
     return { kind: "wait", until: new Date(now.getTime() + OPEN_ORDER_MS), reason: "open_order" };
   const release = capReleasesAt(phone.handedAt, now);
   if (release > now) return { kind: "wait", until: release, reason: "frequency_cap" };
-  if (shop.leftToday <= 0) return { kind: "wait", until: shop.nextDayAt, reason: "daily_cap" };
+  if (shop.capped) return { kind: "wait", ...shop.capped };
   return null;
 }
 

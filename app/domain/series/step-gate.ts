@@ -14,8 +14,7 @@ export function permissionToPrepare(row: StepRow, shop: ShopView, dueAt: Date, n
     dueAt,
     shop: {
       ...sendingShopOf(shop),
-      nextDayAt: now,
-      leftToday: 1,
+      capped: null,
       countryPausedUntil: null,
     },
     seriesState: "on",

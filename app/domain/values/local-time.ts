@@ -32,6 +32,16 @@ export function startOfLocalDay(at: Date, zone: string): Date {
   return DateTime.fromJSDate(at, { zone }).startOf("day").toJSDate();
 }
 
+/** Midnight with which the local day after the day of `at` begins. */
+export function startOfNextLocalDay(at: Date, zone: string): Date {
+  return DateTime.fromJSDate(at, { zone }).startOf("day").plus({ days: 1 }).toJSDate();
+}
+
+/** Midnight with which the local month after the month of `at` begins. */
+export function startOfNextLocalMonth(at: Date, zone: string): Date {
+  return DateTime.fromJSDate(at, { zone }).startOf("month").plus({ months: 1 }).toJSDate();
+}
+
 /** The last whole second of the local day `daysLater` days after the day of `at`. */
 export function endOfLocalDay(at: Date, zone: string, daysLater = 0): Date {
   return DateTime.fromJSDate(at, { zone }).plus({ days: daysLater }).endOf("day").set({ millisecond: 0 }).toJSDate();

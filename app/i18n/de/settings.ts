@@ -26,6 +26,9 @@ export const settings: Wording<typeof english> = {
     hoursHelp: "In der Zeitzone des Kunden, zwischen 08:00 und 21:00.",
     cap: "Höchstzahl SMS am Tag",
     capHelp: "Über alle Serien. Ist sie erreicht, wartet der Rest auf den nächsten Tag.",
+    monthlyCap: "Höchstens SMS im Monat",
+    monthlyCapHelp:
+      "Damit kein Monat mehr kostet, als du willst. Ist die Zahl erreicht, wartet der Rest auf den nächsten.",
     perCustomer:
       "Höchstzahl SMS pro Kunde: 1 in 24 Stunden, 2 in 7 Tagen, 3 in 60 Tagen, 6 in 365 Tagen, über alle Serien.",
     confirmed: "Nur Kunden anschreiben, deren SMS-Einwilligung per SMS bestätigt ist",

@@ -23,6 +23,8 @@ export const settings = {
     hoursHelp: "In the customer's own time zone, between 08:00 and 21:00.",
     cap: "Most texts a day",
     capHelp: "Over all series. At the cap the rest waits for the next day.",
+    monthlyCap: "Most texts a month",
+    monthlyCapHelp: "So that no month costs more than you want. At the cap the rest waits for the next month.",
     perCustomer: "Most texts per customer: 1 in 24 hours, 2 in 7 days, 3 in 60 days, 6 in 365 days, over all series.",
     confirmed: "Only text customers who confirmed their SMS consent by text",
     confirmedHelp: "Expected in Germany, Austria and Switzerland (double opt-in).",

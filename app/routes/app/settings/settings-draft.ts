@@ -11,6 +11,7 @@ export interface SettingsDraft {
   from: string;
   to: string;
   dailyCap: string;
+  monthlyCap: string;
   /** Percent. */
   holdout: string;
   requireConfirmedOptIn: boolean;
@@ -25,7 +26,10 @@ export interface SettingsDraft {
 }
 
 /** The fields of the stored settings. */
-export function draftOfSettings(settings: Omit<ShopSettings, "twilio" | "exclusions">, currency: string): SettingsDraft {
+export function draftOfSettings(
+  settings: Omit<ShopSettings, "twilio" | "exclusions">,
+  currency: string,
+): SettingsDraft {
   return {
     language: settings.language,
     formOfAddress: settings.formOfAddress,
@@ -34,6 +38,7 @@ export function draftOfSettings(settings: Omit<ShopSettings, "twilio" | "exclusi
     from: settings.sendingHours.from,
     to: settings.sendingHours.to,
     dailyCap: String(settings.dailyCap),
+    monthlyCap: String(settings.monthlyCap),
     holdout: String(Math.round(settings.holdoutShare * 100)),
     requireConfirmedOptIn: settings.requireConfirmedOptIn,
     purchases: settings.purchases,
@@ -53,6 +58,7 @@ export function settingsOfDraft(draft: SettingsDraft, currency: string): Omit<Sh
     codePrefix: draft.codePrefix.trim().toUpperCase(),
     sendingHours: { from: draft.from.trim(), to: draft.to.trim() },
     dailyCap: wholeNumber(draft.dailyCap),
+    monthlyCap: wholeNumber(draft.monthlyCap),
     holdoutShare: wholeNumber(draft.holdout) / 100,
     requireConfirmedOptIn: draft.requireConfirmedOptIn,
     purchases: draft.purchases,

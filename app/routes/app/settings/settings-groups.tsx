@@ -75,13 +75,22 @@ export function SendingGroup({ draft, problems, onChange }: GroupProps) {
             onChange={(to) => onChange({ to })}
           />
         </Grid>
-        <NumberInput
-          label={t("settings.sending.cap")}
-          help={t("settings.sending.capHelp")}
-          value={draft.dailyCap}
-          problem={problems.at("dailyCap")}
-          onChange={(dailyCap) => onChange({ dailyCap })}
-        />
+        <Grid columns={2}>
+          <NumberInput
+            label={t("settings.sending.cap")}
+            help={t("settings.sending.capHelp")}
+            value={draft.dailyCap}
+            problem={problems.at("dailyCap")}
+            onChange={(dailyCap) => onChange({ dailyCap })}
+          />
+          <NumberInput
+            label={t("settings.sending.monthlyCap")}
+            help={t("settings.sending.monthlyCapHelp")}
+            value={draft.monthlyCap}
+            problem={problems.at("monthlyCap")}
+            onChange={(monthlyCap) => onChange({ monthlyCap })}
+          />
+        </Grid>
         <Column gap="medium">
           <YesNo
             label={t("settings.sending.confirmed")}
