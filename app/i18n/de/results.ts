@@ -28,5 +28,16 @@ export const results: Wording<typeof english> = {
   redeemed: "Eingelöst",
   revoked: "Zurückgezogen",
   optedOut: "Abgemeldet",
+  leaks: {
+    title: "Von anderen eingelöste Codes",
+    help: "Die Bestellung kam von einem anderen Kunden als dem, der den Code bekommen hat. Solche Bestellungen werden dem Code nicht gutgeschrieben. Ein Code, der nur für einen Kunden gilt, verhindert das: Wähle ihn beim Angebot.",
+    count: "{{series}}: {{leaked}} von {{redeemed}} eingelösten Codes",
+    one: "Code",
+    many: "Codes",
+    code: "Code",
+    series: "SMS-Serie",
+    order: "Bestellung",
+    at: "Eingelöst",
+  },
   tableLabel: "Mit SMS gegen die Vergleichsgruppe",
 };

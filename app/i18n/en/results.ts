@@ -25,5 +25,16 @@ export const results = {
   redeemed: "Used",
   revoked: "Withdrawn",
   optedOut: "Unsubscribed",
+  leaks: {
+    title: "Codes used by somebody else",
+    help: "The order came from another customer than the one the code was sent to. Such orders are not credited to the code. A code that works for one customer only prevents it: choose it at the offer.",
+    count: "{{series}}: {{leaked}} of {{redeemed}} used codes",
+    one: "code",
+    many: "codes",
+    code: "Code",
+    series: "Series",
+    order: "Order",
+    at: "Used",
+  },
   tableLabel: "With texts against the comparison group",
 } as const;
