@@ -1,4 +1,5 @@
 import { allOrders } from "./de/all-orders.ts";
+import { atRisk } from "./de/at-risk.ts";
 import { customer } from "./de/customer.ts";
 import { customers } from "./de/customers.ts";
 import { editor } from "./de/editor.ts";
@@ -16,6 +17,7 @@ import { rules } from "./de/rules.ts";
 import { series } from "./de/series.ts";
 import { settings } from "./de/settings.ts";
 import { shopper } from "./de/shopper.ts";
+import { standing } from "./de/standing.ts";
 import { states } from "./de/states.ts";
 import { sync } from "./de/sync.ts";
 import type { Catalogue } from "./en.ts";
@@ -24,6 +26,7 @@ import type { Wording } from "./wording.ts";
 /** German. In the admin it says du. */
 export const de: Wording<Catalogue> = {
   allOrders,
+  atRisk,
   customer,
   customers,
   editor,
@@ -41,6 +44,7 @@ export const de: Wording<Catalogue> = {
   series,
   settings,
   shopper,
+  standing,
   states,
   sync,
 };

@@ -1,4 +1,5 @@
 import { allOrders } from "./en/all-orders.ts";
+import { atRisk } from "./en/at-risk.ts";
 import { customer } from "./en/customer.ts";
 import { customers } from "./en/customers.ts";
 import { editor } from "./en/editor.ts";
@@ -16,12 +17,14 @@ import { rules } from "./en/rules.ts";
 import { series } from "./en/series.ts";
 import { settings } from "./en/settings.ts";
 import { shopper } from "./en/shopper.ts";
+import { standing } from "./en/standing.ts";
 import { states } from "./en/states.ts";
 import { sync } from "./en/sync.ts";
 
 /** English: the type every other language must have. */
 export const en = {
   allOrders,
+  atRisk,
   customer,
   customers,
   editor,
@@ -39,6 +42,7 @@ export const en = {
   series,
   settings,
   shopper,
+  standing,
   states,
   sync,
 } as const;

@@ -20,6 +20,8 @@ export const problems: Wording<typeof english> = {
   rule_ids: "Gib die Zahlen aus der Adresse im Shopify-Admin ein, mit Komma getrennt.",
   rule_country: "Je zwei Buchstaben, etwa DE.",
   rule_language: "Je zwei Buchstaben, etwa de.",
+  rule_groups: "Wähle mindestens eine Gruppe.",
+  rule_factor: "Gib eine Zahl von 0,1 bis 100 ein.",
   rule_days: "Wähle 1 bis 3.650 Tage.",
   window_above_maximum: "Muss kürzer sein als „In Ruhe lassen nach“.",
   first_step_at_once: "Die erste SMS geht sofort hinaus: 0 Tage.",

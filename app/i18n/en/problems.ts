@@ -18,6 +18,8 @@ export const problems = {
   rule_ids: "Enter the numbers from the address in Shopify admin, with commas between.",
   rule_country: "Two letters each, such as DE.",
   rule_language: "Two letters each, such as de.",
+  rule_groups: "Choose at least one group.",
+  rule_factor: "Enter a number from 0.1 to 100.",
   rule_days: "Choose 1 to 3,650 days.",
   window_above_maximum: "Must be fewer days than “Leave alone after”.",
   first_step_at_once: "The first text goes out at once: 0 days.",

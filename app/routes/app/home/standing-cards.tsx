@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import { Grid } from "../../../components/arrange.tsx";
 import { Card } from "../../../components/card.tsx";
 import { Facts, Figure } from "../../../components/figure.tsx";
+import { Press } from "../../../components/press.tsx";
 import { Words } from "../../../components/words.tsx";
 import { useFormats } from "../frame/use-formats.ts";
 
@@ -20,7 +21,10 @@ export function StandingCard(props: {
   const { number, money } = useFormats();
   const { home } = props;
   return (
-    <Card title={t("home.standing.title")}>
+    <Card
+      title={t("home.standing.title")}
+      aside={<Press kind="plain" label={t("standing.link")} url="/app/standing" />}
+    >
       <Grid columns={3}>
         <Figure
           label={t("home.standing.lapsed")}

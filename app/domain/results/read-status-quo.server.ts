@@ -1,0 +1,45 @@
+import type { Database } from "../../platform/database.server.ts";
+import { RFM_GROUPS } from "../lapse/rfm.ts";
+import { readFit, type StoredFit } from "../lapse/worth-store.server.ts";
+import type { ShopId } from "../values/ids.ts";
+
+/** Lost customers of one kind, and what they spent in the twelve months up to their last order, minor units. */
+export interface Lost {
+  /** A year, or one of Shopify's groups; empty for all. */
+  name: string;
+  customers: number;
+  yearSpent: bigint;
+}
+
+/** Where a shop stands, as it was counted the last time. */
+export interface StatusQuo {
+  at: Date;
+  /** Days without an order from which on somebody counts as lost. */
+  windowDays: number;
+  all: Lost;
+  firstYear: Lost[];
+  lostYear: Lost[];
+  group: Lost[];
+  /** How the shop's customers buy, and who ever bought. */
+  worth: StoredFit | null;
+}
+
+/** Where the shop stands, by figures kept since the last night; null before the first time. */
+export async function readStatusQuo(ports: { database: Database }, shop: ShopId): Promise<StatusQuo | null> {
+  return await ports.database.transaction(async (tx) => {
+    const rows = await tx.lostFigure.findMany({ where: { shopId: shop }, orderBy: { name: "asc" } });
+    const all = rows.find((row) => row.kind === "all");
+    if (!all) return null;
+    const of = (kind: string): Lost[] => rows.filter((row) => row.kind === kind && row.name !== "");
+    const order: readonly string[] = RFM_GROUPS;
+    return {
+      at: all.at,
+      windowDays: all.windowDays,
+      all,
+      firstYear: of("first_year"),
+      lostYear: of("lost_year"),
+      group: of("rfm_group").sort((one, other) => order.indexOf(one.name) - order.indexOf(other.name)),
+      worth: await readFit(tx, shop),
+    };
+  });
+}
