@@ -16,10 +16,15 @@ const CURVE = "var(--p-color-bg-fill-info)";
 const CHOSEN = "var(--p-color-text)";
 const SUGGESTED = "var(--p-color-bg-fill-success)";
 
+const MONTHS_DAYS = 60;
+const YEAR_DAYS = 365;
+
 /** The picture alone; loaded when it is first shown. */
 export function DayCurveDrawing({ points, chosen, suggested, words, percent, number }: DayCurveProps) {
   const rows = [{ day: 0, share: 0 }, ...points];
   const last = points.findLast(({ share }) => share !== null)?.day ?? 0;
+  const end = Math.max(last, chosen ?? 0);
+  const tickDays = end > 2 * YEAR_DAYS ? YEAR_DAYS : MONTHS_DAYS;
   const tick = { fill: INK, fontSize: 12 };
   return (
     <ResponsiveContainer width="100%" height="100%">
@@ -28,11 +33,12 @@ export function DayCurveDrawing({ points, chosen, suggested, words, percent, num
         <XAxis
           dataKey="day"
           type="number"
-          domain={[0, Math.max(last, chosen ?? 0)]}
+          domain={[0, end]}
+          ticks={Array.from({ length: Math.floor(end / tickDays) + 1 }, (_, i) => i * tickDays)}
           tickLine={false}
           tick={tick}
           tickFormatter={number}
-          minTickGap={24}
+          minTickGap={8}
         />
         <YAxis width={48} axisLine={false} tickLine={false} tick={tick} tickFormatter={percent} />
         <Tooltip

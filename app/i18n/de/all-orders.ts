@@ -3,7 +3,7 @@ import type { Wording } from "../wording.ts";
 
 export const allOrders: Wording<typeof english> = {
   brief:
-    "Dafür braucht es von Shopify die Berechtigung „read_all_orders“; beantragen muss sie, wer Winback für dich betreibt. Bestellungen ab jetzt bleiben erhalten, es geht also nichts weiter verloren.",
+    "Um auch die älteren zu sehen, braucht Winback von Shopify die Berechtigung „read_all_orders“; beantragen muss sie, wer Winback für dich betreibt. Bestellungen ab jetzt bleiben erhalten, es geht also nichts weiter verloren.",
   action: "So bekommst du es",
   how: "So bekommst du es: Wer Winback für dich betreibt, beantragt „read_all_orders“ im Partner-Dashboard von Shopify unter „API access“ und begründet es damit, dass eine App zur Rückgewinnung wissen muss, wann jeder Kunde zuletzt bestellt hat. Eine App nur für deinen Shop bekommt es sofort. Öffne Winback danach einmal: Es liest von selbst alles neu ein.",
   needs: {
@@ -25,7 +25,7 @@ export const allOrders: Wording<typeof english> = {
     },
     window: {
       title: "Ein Vorschlag braucht alle deine Bestellungen",
-      text: "Um zu sehen, nach wie vielen Tagen deine Kunden von selbst wiederkommen, muss Winback mindestens ein halbes Jahr überblicken. Shopify zeigt ihm die Bestellungen der letzten 60 Tage. Bis es selbst genug gesehen hat, stehen hier 60 Tage: Nimm mehr, wenn selten gekauft wird.",
+      text: "Um zu sehen, nach wie vielen Tagen deine Kunden von selbst wiederkommen, muss Winback mindestens ein halbes Jahr überblicken. Shopify zeigt ihm die Bestellungen der letzten 60 Tage. Bis es selbst genug gesehen hat, beginnt eine neue Serie mit 60 Tagen: Nimm mehr, wenn selten gekauft wird.",
     },
     rules: {
       title: "Einige Regeln brauchen alle deine Bestellungen",

@@ -8,8 +8,7 @@ export const editor: Wording<typeof english> = {
     title: "Empfänger",
     help: "Alle, die so lange nichts bestellt haben. Die Zahl geht beim Tippen mit.",
     window: "Kaufpause (Tage)",
-    windowHelp:
-      "Von diesem Tag an gilt ein Kunde als inaktiv. 60 passt für viele Shops; nimm mehr, wenn selten gekauft wird.",
+    windowHelp: "Von diesem Tag an gilt ein Kunde als inaktiv.",
     maximum: "In Ruhe lassen nach",
     maximumHelp: "Wer länger weg ist, wird nicht mehr angeschrieben.",
     cooldown: "Ruhe nach einer Serie",

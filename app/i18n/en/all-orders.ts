@@ -1,7 +1,7 @@
 /** What needs every order while Shopify shows the last 60 days only. */
 export const allOrders = {
   brief:
-    "This takes Shopify's permission “read_all_orders”, which whoever runs Winback for you asks Shopify for. Until then orders from now on are kept, so nothing more is lost.",
+    "To see the older ones, Winback needs Shopify's permission “read_all_orders”; whoever runs Winback for you asks Shopify for it. Orders from now on are kept meanwhile, so nothing more is lost.",
   action: "How to get it",
   how: "How to get it: whoever runs Winback for you asks Shopify for “read_all_orders” in the Partner Dashboard, under “API access”, and says that a winback app has to know when each customer last ordered. An app made for your shop alone gets it at once. Then open Winback once: it reads everything anew by itself.",
   needs: {
@@ -23,7 +23,7 @@ export const allOrders = {
     },
     window: {
       title: "A suggestion needs all your orders",
-      text: "To see after how many days your customers come back by themselves, Winback has to look at half a year at least. Shopify shows it the orders of the last 60 days. Until it has seen enough itself, 60 days stand here: choose more if people buy rarely.",
+      text: "To see after how many days your customers come back by themselves, Winback has to look at half a year at least. Shopify shows it the orders of the last 60 days. Until it has seen enough itself, a new series begins with 60 days: choose more if people buy rarely.",
     },
     rules: {
       title: "Some rules need all your orders",

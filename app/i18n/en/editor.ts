@@ -5,8 +5,7 @@ export const editor = {
     title: "Who gets it",
     help: "Everybody who has gone this long without an order. The count follows while you type.",
     window: "Days without an order",
-    windowHelp:
-      "From this day on a customer counts as inactive. 60 suits many shops; take longer if people buy rarely.",
+    windowHelp: "From this day on a customer counts as inactive.",
     maximum: "Leave alone after",
     maximumHelp: "Whoever has been away for longer is not written to any more.",
     cooldown: "Rest after a series",

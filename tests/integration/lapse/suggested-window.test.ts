@@ -16,15 +16,20 @@ const { database } = await freshDatabase();
 const ports = { ...testPorts(), database };
 const ZONE = "Europe/Berlin";
 
-async function aShopOf(lives: readonly Life[], mode: OrdersMode = "full"): Promise<ShopId> {
-  const shop = await aShop(database, { timezone: ZONE, ordersMode: mode });
-  await storeLives(database, shop.id, lives);
-  await aHistory(database, shop.id);
-  return shop.id;
+interface Shop {
+  id: ShopId;
+  ordersMode: OrdersMode;
 }
 
-async function suggestionOf(shop: ShopId) {
-  expect(await workOutWindow(ports, shop)).toBe(true);
+async function aShopOf(lives: readonly Life[], ordersMode: OrdersMode = "full"): Promise<Shop> {
+  const shop = await aShop(database, { timezone: ZONE, ordersMode });
+  await storeLives(database, shop.id, lives);
+  await aHistory(database, shop.id);
+  return { id: shop.id, ordersMode };
+}
+
+async function suggestionOf(shop: Shop) {
+  expect(await workOutWindow(ports, shop.id)).toBe(true);
   const suggestion = await readWindowSuggestion(ports, shop);
   if (!suggestion) throw new Error("Nothing was kept.");
   return suggestion;
@@ -56,8 +61,8 @@ describe("a shop with a long history", async () => {
   });
 
   it("starts a new series from what all its purchases suggest", async () => {
-    const { id } = await createSeries(ports, shop, "staff:1");
-    const series = await readSeries(ports, shop, id);
+    const { id } = await createSeries(ports, shop.id, "staff:1");
+    const series = await readSeries(ports, shop.id, id);
     expect(series?.content.audience.windowDays).toBe(suggestion.windows.all.windowDays);
     expect(suggestion.windows.all.windowDays).not.toBe(60);
   });
@@ -94,7 +99,7 @@ it("waits until customers and orders were read by all that Shopify shows now", a
   await aSyncRun(database, id, { kind: "orders" });
   await aSyncRun(database, id, { kind: "customers", state: "importing" });
   expect(await workOutWindow(ports, id)).toBe(false);
-  expect(await readWindowSuggestion(ports, id)).toBeNull();
+  expect(await readWindowSuggestion(ports, { id, ordersMode: "full" })).toBeNull();
   await aSyncRun(database, id, { kind: "customers" });
   expect(await workOutWindow(ports, id)).toBe(true);
   await database.transaction((tx) =>
@@ -115,6 +120,12 @@ describe("a shop whose older orders Shopify hides", async () => {
   it("is not suggested a window from sixty days", async () => {
     const { windows } = await suggestionOf(await aShopOf(seen(60), "sixty_days"));
     expect(windows.all).toMatchObject({ basis: "default", windowDays: 60, allTooThin: "history_too_short" });
+  });
+
+  it("waits for the next suggestion when every order comes to light", async () => {
+    const shop = await aShopOf(seen(60), "sixty_days");
+    await suggestionOf(shop);
+    expect(await readWindowSuggestion(ports, { ...shop, ordersMode: "full" })).toBeNull();
   });
 
   it("takes nobody who bought before for a first-time buyer, once it has watched for long enough itself", async () => {

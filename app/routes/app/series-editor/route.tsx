@@ -26,7 +26,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { brand, codePrefix, twilio, formOfAddress, holdoutShare, dailyCap, sendingHours } = shop.settings;
   return {
     series,
-    suggestion: await readWindowSuggestion(ports, shop.id),
+    suggestion: await readWindowSuggestion(ports, shop),
     texts: { brand, codePrefix, twilio: twilio && { sender: twilio.sender }, formOfAddress },
     money: await readOrderMoney(ports, shop),
     today: ports.now(),
