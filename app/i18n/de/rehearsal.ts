@@ -137,7 +137,7 @@ export const rehearsal: Wording<typeof english> = {
     consentToday: "Alle, die heute anschreibbar sind, zählen mit, egal, wann sie eingewilligt haben.",
     consentPast: "Jeder zählt ab dem Tag mit, an dem er die heutige Einwilligung gegeben hat.",
     pace: "Höchstens {{cap}} SMS am Tag; wer nicht hineinpasst, wartet, die wertvollsten Kunden zuerst.",
-    hours: "Sendezeiten, Sonntage und Ruhezeiten sind nicht nachgespielt: Jede SMS geht an ihrem Tag hinaus.",
+    hours: "Sendezeiten, Sonn- und Feiertage sind nicht nachgespielt: Jede SMS geht an ihrem Tag hinaus.",
     alone: "Gespielt wird nur diese Serie. Laufen noch andere, wären manche dieser Kunden dort.",
     optOuts: "Niemand meldet sich ab, und jede SMS kommt an.",
     parts: "Die SMS-Teile sind mit einem Namen üblicher Länge gezählt, in der Sprache des Kunden.",

@@ -138,7 +138,7 @@ export const rehearsal = {
     consentToday: "Everybody who can be texted today counts, whenever they gave their consent.",
     consentPast: "Everybody counts from the day on which they gave the consent that stands today.",
     pace: "At most {{cap}} texts a day; whoever does not fit waits, the most valuable first.",
-    hours: "Sending hours, Sundays and quiet times are not played: each text goes out on the day it is due.",
+    hours: "Sending hours, Sundays and public holidays are not played: each text goes out on the day it is due.",
     alone: "Only this series is played. With others that are on, some of these customers would be in those.",
     optOuts: "Nobody unsubscribes, and every text arrives.",
     parts: "SMS parts are counted with a name of usual length, in the customer's language.",

@@ -1,7 +1,7 @@
 import { useFetcher } from "@remix-run/react";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Column } from "../../../components/arrange.tsx";
+import { Column, Row } from "../../../components/arrange.tsx";
 import { Card } from "../../../components/card.tsx";
 import { Facts } from "../../../components/figure.tsx";
 import { Points } from "../../../components/notice.tsx";
@@ -56,14 +56,14 @@ export function RehearsalCard({ id, content }: { id: string; content: SeriesCont
             {seen ? <InShort seen={seen} /> : null}
             {seen && asked !== now ? <Sentence quiet>{t("rehearsal.editor.changed")}</Sentence> : null}
           </div>
-          <Column gap="medium">
+          <Row>
             <Press
               label={hash ? t("rehearsal.editor.again") : t("rehearsal.editor.press")}
               busy={begin.state !== "idle" || open}
               onPress={press}
             />
             {hash ? <Press kind="plain" label={t("rehearsal.editor.more")} url={`${address}?run=${hash}`} /> : null}
-          </Column>
+          </Row>
         </Column>
       </NeedsAllOrders>
     </Card>

@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { Row } from "../../../components/arrange.tsx";
 import { ConfirmDialog } from "../../../components/confirm-dialog.tsx";
 import { Notice, Points } from "../../../components/notice.tsx";
 import { Press } from "../../../components/press.tsx";
@@ -55,7 +56,9 @@ export function SwitchOnDialog(props: {
         </Notice>
       ) : null}
       <Points points={points} />
-      <Press kind="plain" label={t("rehearsal.switchOn")} url={`/app/series/${props.facts.id}/rehearsal`} />
+      <Row>
+        <Press kind="plain" label={t("rehearsal.switchOn")} url={`/app/series/${props.facts.id}/rehearsal`} />
+      </Row>
     </ConfirmDialog>
   );
 }
