@@ -20,6 +20,8 @@ export interface Found {
 export interface FindLimits {
   /** Only those who crossed the window after this moment; null: everybody. */
   since: Date | null;
+  /** Customers looked at besides those: something else about them changed. */
+  changed?: readonly bigint[];
   /** Customers at most. */
   most: number;
   /** Where not all have room: so many at random (the same at each look), then by what each is worth, then by spend. */
@@ -38,7 +40,7 @@ export const planForMany: Sql = sql`
     set_config('enable_nestloop', 'off', true), set_config('work_mem', '64MB', true)`;
 
 /** Customers who pass every rule, without locks, in the batches they are to enter in. */
-export function findLapsed(question: AudienceQuestion, { since, most, randomFirst, batch }: FindLimits): Sql {
+export function findLapsed(question: AudienceQuestion, { since, changed, most, randomFirst, batch }: FindLimits): Sql {
   const lot = randomFirst > 0 ? sql`md5(${question.series}::text || e.id::text)` : sql`null`;
   return sql`
     select string_agg(g.id::text, ' ' order by g.id) as ids,
@@ -53,7 +55,7 @@ export function findLapsed(question: AudienceQuestion, { since, most, randomFirs
           case when d.paced then d.spent end desc, case when d.paced then d.lapse_started_at end desc, d.id) as place
         from (
           select e.*, row_number() over (order by case when e.paced then ${lot} end) as drawn
-          from (select r.*, count(*) over () > ${most}::int as paced from (${eligible(question, since)}) r) e) d) f
+          from (select r.*, count(*) over () > ${most}::int as paced from (${eligible(question, since, changed ?? [])}) r) e) d) f
       where f.place <= ${most}::int) g
     group by g.part order by g.part`;
 }
@@ -62,7 +64,7 @@ export function findLapsed(question: AudienceQuestion, { since, most, randomFirs
 const valueAhead = (shop: ShopId): Sql => sql`(
   select w.value_ahead from customer_worth w where w.shop_id = ${shop} and w.customer_id = d.id)`;
 
-function eligible(question: AudienceQuestion, since: Date | null): Sql {
+function eligible(question: AudienceQuestion, since: Date | null, changed: readonly bigint[]): Sql {
   const { shop, audience, now } = question;
   const rules = join(
     allPredicates(audiencePredicates(question)).map((rule) => rule.holds),
@@ -71,7 +73,8 @@ function eligible(question: AudienceQuestion, since: Date | null): Sql {
   if (since === null) return judged(shop, rules);
   const threshold = (at: Date) => new Date(at.getTime() - audience.windowDays * DAY_MS);
   return sql`
-    select one.* from (${crossedBetween(shop, threshold(since), threshold(now))}) k
+    select one.* from (
+      ${crossedBetween(shop, threshold(since), threshold(now))} union select unnest(${[...changed]}::bigint[])) k
     cross join lateral (${judged(shop, sql`c.id = k.id and ((${rules}) is true) offset 0`)}) one`;
 }
 

@@ -5,6 +5,7 @@ import type { ShopView } from "../shops/shop.ts";
 import { readShopRow } from "../shops/shop-store.server.ts";
 import type { ShopId } from "../values/ids.ts";
 import type { AudienceQuestion } from "./audience-predicates.server.ts";
+import { type ChangedCustomers, forgetChanged, readChanged } from "./changed-customers.server.ts";
 import { beginRun, listShopsToDetect, lookSince, rememberDetection } from "./detection-store.server.ts";
 import {
   countAssigned,
@@ -18,6 +19,7 @@ import {
   tryGoOnDetecting,
 } from "./enroll-lapsed.sql.server.ts";
 import { type Found, findLapsed, planForMany } from "./enroll-lapsed-find.sql.server.ts";
+import { exitExcluded } from "./exit-excluded.server.ts";
 import type { SeriesView } from "./series.ts";
 import { listSeriesOn } from "./series-store.server.ts";
 import { outlayOf, weighingOf } from "./weighing.ts";
@@ -51,6 +53,8 @@ interface Look {
   run: Date;
   /** null: at everybody. */
   since: Date | null;
+  /** Who changed since: they are looked at too. */
+  changed: ChangedCustomers;
   series: SeriesView[];
 }
 
@@ -58,9 +62,10 @@ interface Look {
 type Round = Pick<EnrollRound, "series" | "question" | "holdoutShare" | "run">;
 
 /**
- * Finds those who have lapsed and lets them into the series that are on, the most important first. Each minute's look
- * touches those who crossed a window since the last one; once an hour everybody is looked at. A backlog enters at the
- * pace of the daily cap, so that nobody waits in a series for longer than a day.
+ * Finds those who have lapsed and lets them into the series that are on, the most important first; whoever is left out
+ * shop-wide by now leaves theirs. Each minute's look touches those who crossed a window since the last one, and those who
+ * changed; once an hour everybody is looked at. A backlog enters at the pace of the daily cap, so that nobody waits in a
+ * series for longer than a day.
  * @returns whether there was a shop to look at.
  */
 export async function enrollLapsed(ports: Ports): Promise<boolean> {
@@ -72,6 +77,7 @@ export async function enrollLapsed(ports: Ports): Promise<boolean> {
 async function detect(ports: Ports, shop: ShopId): Promise<void> {
   const look = await ports.database.transaction((tx) => beginLook(tx, shop, ports.now()));
   if (!look) return;
+  await exitExcluded(ports, look.shop, look.since === null ? null : look.changed.customers);
   const room = await ports.database.transaction((tx) => roomToday(tx, shop, look.now));
   let left = room;
   for (const series of look.series) {
@@ -80,7 +86,10 @@ async function detect(ports: Ports, shop: ShopId): Promise<void> {
   }
   if (room - left >= TELL_PLANNER) await ports.database.transaction((tx) => tx.$executeRaw(tellPlanner));
   const found = left <= 0 ? "some" : look.since === null ? "everybody" : "crossed";
-  await ports.database.transaction((tx) => rememberDetection(tx, shop, look.now, found));
+  await ports.database.transaction(async (tx) => {
+    await rememberDetection(tx, shop, look.now, found);
+    await forgetChanged(tx, shop, look.changed);
+  });
 }
 
 async function beginLook(tx: Transaction, shop: ShopId, now: Date): Promise<Look | null> {
@@ -89,7 +98,9 @@ async function beginLook(tx: Transaction, shop: ShopId, now: Date): Promise<Look
   const view = await readShopRow(tx, shop);
   if (view.state !== "installed") return null;
   const run = await beginRun(tx, shop);
-  return { shop: view, now, run, since: await lookSince(tx, shop, now), series: await listSeriesOn(tx, shop) };
+  const changed = await readChanged(tx, shop);
+  const since = changed.customers === null ? null : await lookSince(tx, shop, now);
+  return { shop: view, now, run, since, changed, series: await listSeriesOn(tx, shop) };
 }
 
 /** Returns how many passed every rule, held out or let in. */
@@ -108,7 +119,7 @@ async function enrollInto(ports: Ports, look: Look, series: SeriesView, room: nu
   let [all, more] = [0, true];
   while (more) {
     const most = Math.min(room - all, MOST_FOUND);
-    const batches = await ports.database.transaction((tx) => find(tx, question, look.since, most));
+    const batches = await ports.database.transaction((tx) => find(tx, question, look, most));
     const found = await enterAll(ports, round, batches);
     all += found;
     more = batches.some((batch) => batch.more) && found > 0 && all < room;
@@ -116,7 +127,9 @@ async function enrollInto(ports: Ports, look: Look, series: SeriesView, room: nu
   return all;
 }
 
-async function find(tx: Transaction, question: AudienceQuestion, since: Date | null, most: number): Promise<Found[]> {
+async function find(tx: Transaction, question: AudienceQuestion, look: Look, most: number): Promise<Found[]> {
+  const { since } = look;
+  const changed = look.changed.customers ?? [];
   const { shop, series } = question;
   if (series === null) return [];
   const [lock] = await tx.$queryRaw<{ free: boolean }[]>(tryGoOnDetecting(shop));
@@ -124,7 +137,7 @@ async function find(tx: Transaction, question: AudienceQuestion, since: Date | n
   await tx.$queryRaw(since ? planForFew : planForMany);
   const [assigned] = await tx.$queryRaw<{ count: number }[]>(countAssigned(shop, series));
   const randomFirst = Math.max(0, RANDOM_FIRST - (assigned?.count ?? 0));
-  return await tx.$queryRaw<Found[]>(findLapsed(question, { since, most, randomFirst, batch: BATCH }));
+  return await tx.$queryRaw<Found[]>(findLapsed(question, { since, changed, most, randomFirst, batch: BATCH }));
 }
 
 /** Lets all batches in, some side by side; when one fails, those under way end before it is told. */
