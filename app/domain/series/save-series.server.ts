@@ -5,7 +5,7 @@ import { appendAudit } from "../shops/audit-store.server.ts";
 import { readShopRow } from "../shops/shop-store.server.ts";
 import { type ShopId, seriesId } from "../values/ids.ts";
 import { type Problem, problemsFrom, type Saved } from "../values/problem.ts";
-import { checkOffers } from "./check-offers.server.ts";
+import { checkOffers, offersIn } from "./check-offers.server.ts";
 import { forgetDetection } from "./detection-store.server.ts";
 import {
   completeBeyond,
@@ -34,15 +34,20 @@ export async function saveSeries(
 ): Promise<Saved> {
   const name = input.name.trim();
   const parsed = seriesContent.safeParse(input.content);
-  const problems = [...namedProblems(name), ...(parsed.success ? [] : problemsFrom(parsed.error.issues))];
+  const now = ports.now();
+  // Offers are judged beside the rest, so that everything is said at once.
+  const offers = offersIn(input.content);
+  const unpromised = await ports.database.transaction((tx) => checkOffers(tx, shop, offers, now));
+  const problems = [
+    ...namedProblems(name),
+    ...(parsed.success ? [] : problemsFrom(parsed.error.issues)),
+    ...unpromised,
+  ];
   if (!parsed.success || problems.length > 0) return { ok: false, problems };
   if (!isSeriesId(id)) return NOT_FOUND;
-  const now = ports.now();
   return await ports.database.transaction(async (tx) => {
     const series = await lockSeries(tx, shop, seriesId(id));
     if (!series || series.state === "archived") return NOT_FOUND;
-    const unpromised = await checkOffers(tx, shop, parsed.data, now);
-    if (unpromised.length > 0) return { ok: false, problems: unpromised };
     if (series.state === "on") {
       const { settings, ...facts } = await readShopRow(tx, shop);
       const faults = lintTexts(parsed.data, settings, facts);

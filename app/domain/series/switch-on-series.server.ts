@@ -44,6 +44,11 @@ async function whatIsMissing(tx: Transaction, shop: ShopId, series: SeriesView, 
     ...(settings.brand.trim() === "" ? [{ path: "brand", issue: "brand_missing" }] : []),
     ...(historyIn ? [] : [{ path: "", issue: "backfill_running" }]),
     ...lintTexts(series.content, settings, facts),
-    ...(await checkOffers(tx, shop, series.content, now)),
+    ...(await checkOffers(
+      tx,
+      shop,
+      series.content.steps.map((step) => step.offer),
+      now,
+    )),
   ];
 }

@@ -35,7 +35,7 @@ export const offer = {
   hoursHelp: "From the text on, rounded up to the full hour.",
   date: "Last day",
   dateHelp: "After this day the text is no longer sent.",
-  more: "Minimum, who can use it, other discounts",
+  more: "Further conditions",
   minimum: "Minimum",
   minimums: { nothing: "None", value: "An order value", pieces: "A number of items" },
   minimumValue: "From an order value of",
@@ -64,6 +64,7 @@ export const offer = {
   previewHelp:
     "These conditions stand on a page of your shop. The text can link to it with {{open}}conditions{{close}}.",
   money: "On an average order of {{order}}",
+  moneyMinimum: "On an order of the minimum, {{order}}",
   moneyLine: "At most {{given}} is given away. Of the margin of {{before}} (your {{margin}} %), {{after}} is left.",
   moneyShipping: "The margin of {{before}} (your {{margin}} %) stays; the shipping is on you.",
   moneyUnknown: "What is left of an average order is shown here once there are orders.",

@@ -83,6 +83,28 @@ it.each<[string, unknown, [string, string]]>([
   expect(await versions()).toBe(before);
 });
 
+it("tells at once what is wrong with several offers and a link that leads nowhere", async () => {
+  const [first, second] = threeSteps.steps;
+  const landing = { to: "product", id: "", title: "" };
+  const steps = [
+    { ...first, landing },
+    { ...second, offer: { kind: "percentage", percent: 120, ...terms } },
+    { ...second, afterDays: 30, offer: { kind: "free_shipping", ...terms, endsOn: "2026-11-01" } },
+  ];
+  const answer = await saveSeries(
+    ports,
+    shop,
+    series,
+    { name: "Sixty days", content: { ...threeSteps, steps } },
+    "staff",
+  );
+  expect(answer.ok ? [] : answer.problems.map((problem) => problem.path)).toEqual([
+    "steps.0.landing.id",
+    "steps.1.offer.percent",
+    "steps.2.offer.endsOn",
+  ]);
+});
+
 it.each<Offer>([
   { kind: "percentage", percent: 35, ...terms, confirmed: 35 },
   { kind: "amount", amount: 21_00, ...terms, confirmed: 21_00, currency: "EUR" },

@@ -9,7 +9,7 @@ import type { OfferDraft } from "./offer-draft.ts";
 import { OfferPreview } from "./offer-preview.tsx";
 import { MinimumFields, RestFields } from "./offer-terms.tsx";
 import { UntilFields } from "./offer-until.tsx";
-import { WorthFields } from "./offer-worth.tsx";
+import { GiftFields, WorthFields } from "./offer-worth.tsx";
 
 export interface OfferFieldsProps {
   step: OfferDraft;
@@ -57,6 +57,7 @@ export function OfferFields(props: OfferFieldsProps) {
         {kind}
         <WorthFields {...props} />
       </Grid>
+      {step.kind === "bxgy" ? <GiftFields {...props} /> : null}
       {step.kind === "free_shipping" ? null : <OnFields {...props} />}
       <UntilFields {...props} />
       <Disclosure label={t("offer.more")} open={wrong || set}>

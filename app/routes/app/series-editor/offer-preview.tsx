@@ -44,6 +44,7 @@ function Money({ offer }: { offer: CodedOffer }) {
   const { money } = useOfferContext();
   const economics = offerEconomics(offer, money);
   if (!economics) return <Sentence quiet>{t("offer.moneyUnknown")}</Sentence>;
+  const atMinimum = economics.order !== money.averageOrder;
   const figure = (minor: number) => formats.money(BigInt(minor));
   const figures = {
     order: figure(economics.order),
@@ -55,7 +56,7 @@ function Money({ offer }: { offer: CodedOffer }) {
   };
   return (
     <>
-      <Sentence strong>{t("offer.money", figures)}</Sentence>
+      <Sentence strong>{t(atMinimum ? "offer.moneyMinimum" : "offer.money", figures)}</Sentence>
       <Sentence>{t(offer.kind === "free_shipping" ? "offer.moneyShipping" : "offer.moneyLine", figures)}</Sentence>
       {economics.marginAfter < 0 ? (
         <Sentence alert>{t("offer.loses", { ...figures, loss: figure(-economics.marginAfter) })}</Sentence>

@@ -4,7 +4,7 @@ import { NumberInput } from "../../../components/fields.tsx";
 import { useShop } from "../frame/shop-context.tsx";
 import type { OfferFieldsProps } from "./offer-fields.tsx";
 
-/** How much: percent, an amount, or how many to buy and to get. */
+/** How much: percent or an amount. */
 export function WorthFields(props: OfferFieldsProps) {
   const { t } = useTranslation();
   const { currency } = useShop();
@@ -31,31 +31,28 @@ export function WorthFields(props: OfferFieldsProps) {
           onChange={(amount) => onChange({ amount })}
         />
       );
-    case "bxgy":
-      return <GiftFields {...props} />;
     default:
       return null;
   }
 }
 
-function GiftFields({ step, path, problems, onChange }: OfferFieldsProps) {
+/** How many to buy, how many to get, and how much cheaper those are. */
+export function GiftFields({ step, path, problems, onChange }: OfferFieldsProps) {
   const { t } = useTranslation();
   return (
-    <>
-      <Grid columns={2}>
-        <NumberInput
-          label={t("offer.buy")}
-          value={step.buy}
-          problem={problems.at(`${path}.buy`)}
-          onChange={(buy) => onChange({ buy })}
-        />
-        <NumberInput
-          label={t("offer.get")}
-          value={step.get}
-          problem={problems.at(`${path}.get`)}
-          onChange={(get) => onChange({ get })}
-        />
-      </Grid>
+    <Grid columns={3}>
+      <NumberInput
+        label={t("offer.buy")}
+        value={step.buy}
+        problem={problems.at(`${path}.buy`)}
+        onChange={(buy) => onChange({ buy })}
+      />
+      <NumberInput
+        label={t("offer.get")}
+        value={step.get}
+        problem={problems.at(`${path}.get`)}
+        onChange={(get) => onChange({ get })}
+      />
       <NumberInput
         label={t("offer.giftPercent")}
         help={t("offer.giftHelp")}
@@ -64,6 +61,6 @@ function GiftFields({ step, path, problems, onChange }: OfferFieldsProps) {
         problem={problems.at(`${path}.percent`)}
         onChange={(giftPercent) => onChange({ giftPercent })}
       />
-    </>
+    </Grid>
   );
 }

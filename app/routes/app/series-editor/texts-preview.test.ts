@@ -3,7 +3,12 @@ import { audience } from "../../../domain/series/audience.ts";
 import type { SeriesContent } from "../../../domain/series/series-content.ts";
 import { previewOf, textProblems } from "./texts-preview.ts";
 
-const settings = { brand: "Lindenhof", codePrefix: "LH", twilio: { sender: "+4915735990000" } };
+const settings = {
+  brand: "Lindenhof",
+  codePrefix: "LH",
+  twilio: { sender: "+4915735990000" },
+  formOfAddress: "du" as const,
+};
 const shop = { domain: "lindenhof.myshopify.com", currency: "EUR", timezone: "Europe/Berlin" };
 
 function withText(en: string, percent = 10): SeriesContent {
