@@ -27,6 +27,7 @@ export default [
     route("settings", "routes/app/settings/route.tsx"),
     route("sending", "routes/app/sending/route.ts"),
     route("exclusions", "routes/app/exclusions/route.ts"),
+    route("segments", "routes/app/segments/route.ts"),
     route("audience", "routes/app/audience/route.ts"),
     route("goods", "routes/app/goods/route.ts"),
     route("automatic-discounts", "routes/app/automatic-discounts/route.ts"),

@@ -20,7 +20,9 @@ import { createAdminApi } from "./shopify/create-admin-api.server.ts";
 import { createCustomerDirectory } from "./shopify/customer-directory.server.ts";
 import { createCustomerSearch } from "./shopify/customer-search.server.ts";
 import { createDiscountGateway } from "./shopify/discounts.server.ts";
+import { createLandingSource } from "./shopify/landing-source.server.ts";
 import { readFact } from "./shopify/payloads/read-fact.ts";
+import { createSegmentDirectory } from "./shopify/segment-directory.server.ts";
 import { createSegmentSource } from "./shopify/segment-source.server.ts";
 import { createSessionStorage } from "./shopify/session-storage.server.ts";
 import { createShopDirectory } from "./shopify/shop-directory.server.ts";
@@ -85,4 +87,5 @@ export const ports = {
   rowCopy: createRowCopy(environment.DATABASE_URL),
   importDatabase,
   segments: createSegmentSource(adminApi),
+  segmentDirectory: createSegmentDirectory(adminApi),
 };

@@ -13,6 +13,7 @@ import { REDACT_SHOP, redactShop } from "../domain/privacy/redact-shop.server.ts
 import { workOutWorth } from "../domain/results/work-out-worth.server.ts";
 import { REHEARSE_SERIES_JOB } from "../domain/series/rehearsal/begin-rehearsal.server.ts";
 import { rehearseSeries } from "../domain/series/rehearsal/rehearse-series.server.ts";
+import { type SegmentPorts, SYNC_SEGMENTS, syncSegments } from "../domain/series/sync-segments.server.ts";
 import { BACKFILL_JOB, CATCH_UP_JOB } from "../domain/shops/install-shop.server.ts";
 import { FIT_WORTH_JOB, RECOUNT_PURCHASES_JOB } from "../domain/shops/save-shop-settings.server.ts";
 import { readShopRow } from "../domain/shops/shop-store.server.ts";
@@ -28,7 +29,8 @@ import { askFor, reconcileJobs } from "./reconcile-jobs.server.ts";
 
 export type JobPorts = BackfillPorts &
   FailedDeliveryPorts &
-  ReconcilePorts & {
+  ReconcilePorts &
+  SegmentPorts & {
     consentWriter: ConsentWriter;
     collections: CollectionSource;
     jobs: BackgroundJobs;
@@ -81,6 +83,7 @@ export function jobHandlers(ports: JobPorts): Record<string, JobHandler> {
       const { shop, series, hash } = rehearsal.parse(payload);
       await rehearseSeries(ports, { shop: shopId(shop), series: seriesId(series), hash });
     },
+    [SYNC_SEGMENTS]: async (payload) => await syncSegments(ports, shopId(ofShop.parse(payload).shop)),
     [APPLY_RETENTION]: async (payload) => await applyRetention(ports, shopId(ofShop.parse(payload).shop)),
     [EXPORT_DATA]: async (payload) => await exportData(ports, payload),
     [REDACT_CUSTOMER]: async (payload) => await redactCustomer(ports, readRedaction(payload)),

@@ -3,6 +3,7 @@ import { markCodesExpired } from "../domain/offers/end-code.server.ts";
 import { type RevokeCodesPorts, revokeCodes } from "../domain/offers/revoke-codes.server.ts";
 import { APPLY_RETENTION } from "../domain/privacy/apply-retention.server.ts";
 import { REVOKE_CODES } from "../domain/series/due-now.sql.server.ts";
+import { SYNC_SEGMENTS } from "../domain/series/sync-segments.server.ts";
 import { FIT_WORTH_JOB } from "../domain/shops/save-shop-settings.server.ts";
 import type { ShopId } from "../domain/values/ids.ts";
 import type { BackgroundJobs } from "../platform/jobs.ts";
@@ -34,6 +35,8 @@ const TASKS: Record<string, Task> = {
     run: (ports, shop) => ports.database.transaction((tx) => markCodesExpired(tx, shop, ports.now())),
   },
   [RECONCILE_ORDERS]: { every: QUARTER_HOUR_MS, run: askFor(RECONCILE_ORDERS) },
+  /** Reads only segments whose members were read a day ago. */
+  [SYNC_SEGMENTS]: { every: HOUR_MS, run: askFor(SYNC_SEGMENTS) },
   [RECONCILE_NIGHT]: { every: "night", run: askFor(RECONCILE_NIGHT) },
   [SUGGEST_WINDOW_JOB]: { every: "night", run: askFor(SUGGEST_WINDOW_JOB) },
   [FIT_WORTH_JOB]: { every: "night", run: askFor(FIT_WORTH_JOB) },

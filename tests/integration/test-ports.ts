@@ -1,4 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
+import type { BackgroundJobs } from "../../app/platform/jobs.ts";
 import { createLog, type Log } from "../../app/platform/log.server.ts";
 import type { Ids, Now, Random, Stopwatch } from "../../app/platform/ports.ts";
 import { createSealing, type Sealing } from "../../app/platform/sealing.server.ts";
@@ -19,6 +20,8 @@ export interface TestPorts {
   stopwatch: Stopwatch;
   sealing: Sealing;
   log: Log;
+  /** Takes every job and runs none. */
+  jobs: BackgroundJobs;
 }
 
 /** A Monday, noon in Berlin: inside everybody's sending hours in Germany. */
@@ -77,5 +80,6 @@ export function testPorts(options: { start?: Date; seed?: number } = {}): TestPo
     },
     sealing: testSealing,
     log: createLog("silent"),
+    jobs: { send: async () => {} },
   };
 }

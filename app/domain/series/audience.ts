@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { consentAge } from "../consent/consent-rules.ts";
 import { customerRules } from "../customers/customer-rules.ts";
+import { shopifySegment } from "../customers/segment-rule.ts";
 import { worthRules } from "../lapse/worth-rules.ts";
 import { rested } from "../messages/rest-rule.ts";
 import { discountsReceived, discountsRedeemed } from "../offers/discount-rules.ts";
@@ -15,6 +16,7 @@ const audienceRule = z.discriminatedUnion("rule", [
   rested,
   discountsReceived,
   discountsRedeemed,
+  shopifySegment,
 ]);
 
 const MOST_RULES = 20;

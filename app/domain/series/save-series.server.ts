@@ -1,4 +1,5 @@
 import type { Database, Transaction } from "../../platform/database.server.ts";
+import type { BackgroundJobs } from "../../platform/jobs.ts";
 import type { Ids, Now } from "../../platform/ports.ts";
 import { lintTexts } from "../messages/text-lint.ts";
 import { appendAudit } from "../shops/audit-store.server.ts";
@@ -17,6 +18,7 @@ import {
 import { isSeriesId, type SeriesView } from "./series.ts";
 import { type SeriesContent, seriesContent } from "./series-content.ts";
 import { appendVersion, lockSeries } from "./series-store.server.ts";
+import { SYNC_SEGMENTS } from "./sync-segments.server.ts";
 
 const LONGEST_NAME = 80;
 const NOT_FOUND: Saved = { ok: false, problems: [{ path: "", issue: "series_not_found" }] };
@@ -26,7 +28,7 @@ const NOT_FOUND: Saved = { ok: false, problems: [{ path: "", issue: "series_not_
  * version, in words and in time. A series that is on is never saved with a text that could not be sent.
  */
 export async function saveSeries(
-  ports: { database: Database; now: Now; ids: Ids },
+  ports: { database: Database; now: Now; ids: Ids; jobs: BackgroundJobs },
   shop: ShopId,
   id: string,
   input: { name: string; content: unknown },
@@ -56,11 +58,14 @@ export async function saveSeries(
     const version = await appendVersion(tx, shop, series.id, { name, content: parsed.data, at: now });
     await retimeSteps(tx, shop, series, parsed.data, now);
     await forgetDetection(tx, shop);
+    if (asksForSegment(parsed.data)) await ports.jobs.send(tx, SYNC_SEGMENTS, { shop });
     const record = { actor, action: "series_saved", detail: { series: series.id, version } };
     await appendAudit(tx, shop, ports.ids, record, now);
     return { ok: true };
   });
 }
+
+const asksForSegment = ({ audience }: SeriesContent) => audience.rules.some((one) => one.rule === "shopify_segment");
 
 function namedProblems(name: string): Problem[] {
   if (name === "") return [{ path: "name", issue: "name_empty" }];

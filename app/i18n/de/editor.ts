@@ -57,6 +57,19 @@ export const editor: Wording<typeof english> = {
       overdue:
         "Vergleicht die Tage seit der letzten Bestellung mit dem eigenen Abstand zwischen Bestellungen. Braucht drei Bestellungen an verschiedenen Tagen.",
     },
+    segment: {
+      label: "Segment",
+      choose: "Segment wählen",
+      isIn: "Ist darin",
+      notIn: "Ist nicht darin",
+      loading: "Shopify wird gefragt …",
+      failed: "Shopify ließ sich nicht nach deinen Segmenten fragen. Lade die Seite neu.",
+      none: "Dein Shop hat noch keine Segmente. Lege in Shopify unter Kunden eines an.",
+      unread: "Die Mitglieder werden beim Speichern gelesen. Bis dahin erfüllt niemand diese Regel.",
+      reading: "Die Mitglieder werden gerade gelesen. Bis dahin erfüllt niemand diese Regel.",
+      asOf: "{{members}} Mitglieder, Stand {{date}}. Wird jeden Tag neu gelesen.",
+      gone: "Dieses Segment gibt es in Shopify nicht mehr. Niemand erfüllt diese Regel.",
+    },
     kinds: {
       orders_number: "Zahl der Bestellungen",
       spent: "Umsatz insgesamt",
@@ -71,6 +84,7 @@ export const editor: Wording<typeof english> = {
       country: "Land",
       language: "Sprache",
       tagged: "Kunden-Tag",
+      shopify_segment: "In einem Shopify-Segment",
       last_order_kept: "Letzte Bestellung nicht erstattet",
       consent_age: "SMS-Einwilligung nicht älter als",
       rested: "Keine SMS von dir seit",

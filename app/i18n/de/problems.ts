@@ -102,6 +102,7 @@ export const problems: Wording<typeof english> = {
   view_name_taken: "Eine andere Ansicht heißt schon so.",
   too_many_views: "Höchstens 30 eigene Ansichten. Lösche erst eine.",
   view_gone: "Diese Ansicht gibt es nicht mehr.",
+  rule_segment: "Wähle ein Segment.",
   exclusion_values: "Gib 1 bis 50 Werte ein, durch Kommas getrennt.",
   exclusion_day: "Schreib den Tag so: 2026-11-27.",
   exclusion_days: "Der zweite Tag darf nicht vor dem ersten liegen.",

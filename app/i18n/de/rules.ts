@@ -44,6 +44,8 @@ export const rules: Wording<typeof english> = {
     not_excluded_disputed: "Keine Zahlung angefochten",
     not_excluded_refunded: "Die letzte Bestellung wurde nicht ganz erstattet",
     not_excluded_open_order: "Keine Bestellung mehr unterwegs",
+    shopify_segment: "Ist im Segment „{{asks}}“",
+    not_shopify_segment: "Ist nicht im Segment „{{asks}}“",
   },
   broken: {
     customer_known: "Dem Shop nicht mehr bekannt ({{value}})",
@@ -87,6 +89,8 @@ export const rules: Wording<typeof english> = {
     not_excluded_disputed: "Die Zahlung von {{value}} ist angefochten",
     not_excluded_refunded: "Die letzte Bestellung {{value}} wurde ganz erstattet",
     not_excluded_open_order: "Bestellung {{value}} ist noch nicht versandt",
+    shopify_segment: "Ist nicht im Segment „{{asks}}“ (Mitglieder, Stand: {{value}})",
+    not_shopify_segment: "Ist im Segment „{{asks}}“ (Mitglieder, Stand: {{value}})",
   },
   balance: "bringt {{brings}} − Rabatt {{discount}} − SMS {{texts}} = {{left}}",
   balanceUnknown: "noch nicht bekannt, was dieser Kunde wert ist",

@@ -54,6 +54,19 @@ export const editor = {
       overdue:
         "Compares the days since the last order with the customer's own gap between orders. Needs three orders on different days.",
     },
+    segment: {
+      label: "Segment",
+      choose: "Choose a segment",
+      isIn: "Is in it",
+      notIn: "Is not in it",
+      loading: "Asking Shopify …",
+      failed: "Shopify could not be asked for your segments. Load the page again.",
+      none: "Your shop has no segments yet. Make one in Shopify under Customers.",
+      unread: "The members are read when you save. Until then nobody keeps this rule.",
+      reading: "The members are being read. Until then nobody keeps this rule.",
+      asOf: "{{members}} members as of {{date}}. Read anew each day.",
+      gone: "Shopify no longer has this segment. Nobody keeps this rule.",
+    },
     kinds: {
       orders_number: "Number of orders",
       spent: "Spent in all",
@@ -68,6 +81,7 @@ export const editor = {
       country: "Country",
       language: "Language",
       tagged: "Customer tag",
+      shopify_segment: "In a Shopify segment",
       last_order_kept: "Last order not refunded",
       consent_age: "SMS consent no older than",
       rested: "No text from you for",

@@ -99,6 +99,7 @@ export const problems = {
   view_name_taken: "Another view has this name already.",
   too_many_views: "At most 30 views of your own. Delete one first.",
   view_gone: "This view is no longer here.",
+  rule_segment: "Choose a segment.",
   exclusion_values: "Enter 1 to 50 values with commas between.",
   exclusion_day: "Write the day as 2026-11-27.",
   exclusion_days: "The second day must not be before the first.",

@@ -42,6 +42,8 @@ export const rules = {
     not_excluded_disputed: "No payment disputed",
     not_excluded_refunded: "The last order was not refunded in full",
     not_excluded_open_order: "No order still to be shipped",
+    shopify_segment: "Is in the segment “{{asks}}”",
+    not_shopify_segment: "Is not in the segment “{{asks}}”",
   },
   broken: {
     customer_known: "No longer known to the shop ({{value}})",
@@ -85,6 +87,8 @@ export const rules = {
     not_excluded_disputed: "The payment of {{value}} is disputed",
     not_excluded_refunded: "The last order {{value}} was refunded in full",
     not_excluded_open_order: "Order {{value}} is not shipped yet",
+    shopify_segment: "Is not in the segment “{{asks}}” (members as of: {{value}})",
+    not_shopify_segment: "Is in the segment “{{asks}}” (members as of: {{value}})",
   },
   balance: "brings {{brings}} − discount {{discount}} − texts {{texts}} = {{left}}",
   balanceUnknown: "not known yet what this customer is worth",

@@ -30,6 +30,11 @@ const ports = {
   rowCopy: createRowCopy(world.connectionString),
   importDatabase: world.database,
   segments: { lastOrderedWithin: async () => ({ customers: [], next: null }) },
+  segmentDirectory: {
+    listSegments: async () => [],
+    findSegment: async () => null,
+    readMembers: async () => ({ customers: [], next: null }),
+  },
   changes: {
     apiVersion: "2026-10",
     ordersSince: async () => ({ seen: [], next: null }),

@@ -17,6 +17,8 @@ export interface RuleDraft {
   what: Bought["what"];
   when: Bought["when"];
   not: boolean;
+  /** Of a Shopify segment: its id, and what it is called. */
+  segment: { id: string; name: string };
 }
 
 /** An audience while it is typed. */
@@ -42,6 +44,7 @@ export const RULE_FIELDS = {
   country: "values",
   language: "values",
   tagged: "values",
+  shopify_segment: "segment",
   last_order_kept: "none",
   consent_age: "days",
   rested: "days",
@@ -63,6 +66,7 @@ export const RULE_KINDS: readonly RuleKind[] = [
   "country",
   "language",
   "tagged",
+  "shopify_segment",
   "last_order_kept",
   "consent_age",
   "rested",
@@ -70,9 +74,11 @@ export const RULE_KINDS: readonly RuleKind[] = [
   "discounts_redeemed",
 ];
 
+const NO_SEGMENT = { id: "", name: "" };
+
 /** A rule nobody has filled in yet. */
 export function newRule(rule: RuleKind, key: string): RuleDraft {
-  return { key, rule, min: "", max: "", values: "", what: "product", when: "ever", not: false };
+  return { key, rule, min: "", max: "", values: "", what: "product", when: "ever", not: false, segment: NO_SEGMENT };
 }
 
 /** The fields of a stored audience. */
@@ -110,6 +116,8 @@ function ruleDraftOf(rule: AudienceRule, key: string, currency: string): RuleDra
       return { ...draft, max: String(rule.factor) };
     case "rfm_group":
       return { ...draft, values: rule.values.join(", ") };
+    case "shopify_segment":
+      return { ...draft, not: rule.not, segment: { id: rule.segment, name: rule.name } };
     case "bought":
       return { ...draft, what: rule.what, when: rule.when, not: rule.not, values: rule.values.join(", ") };
     default:
@@ -165,6 +173,8 @@ function ruleOf(draft: RuleDraft, currency: string): AudienceRule {
       return { rule, not, values: valuesOf(draft.values).map((value) => value.toLowerCase()) };
     case "tagged":
       return { rule, not, values: valuesOf(draft.values) };
+    case "shopify_segment":
+      return { rule, not, segment: draft.segment.id, name: draft.segment.name };
   }
 }
 

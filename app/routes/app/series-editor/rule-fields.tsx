@@ -3,6 +3,7 @@ import { Grid } from "../../../components/arrange.tsx";
 import { Choice, NumberInput, TextInput } from "../../../components/fields.tsx";
 import { useShop } from "../frame/shop-context.tsx";
 import { RULE_FIELDS, type RuleDraft } from "./audience-draft.ts";
+import { SegmentFields } from "./segment-fields.tsx";
 import { FactorField, GroupFields } from "./worth-fields.tsx";
 
 export interface RuleFieldsProps {
@@ -27,6 +28,8 @@ export function RuleFields(props: RuleFieldsProps) {
       return <GroupFields {...props} />;
     case "factor":
       return <FactorField {...props} />;
+    case "segment":
+      return <SegmentFields {...props} />;
     case "none":
       return null;
     default:
