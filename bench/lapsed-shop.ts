@@ -15,7 +15,14 @@ export async function fillShop(connectionString: string, customers: number, now:
   await client.connect();
   try {
     const twilio = { accountSid: `AC${"0a".repeat(16)}`, authTokenSealed: "x", sender: "+491", verifiedAt: now };
-    const settings = { ...shopSettings.parse({}), brand: "Bench", dailyCap: 1_000_000, holdoutShare: 0.1, twilio };
+    const settings = {
+      ...shopSettings.parse({}),
+      brand: "Bench",
+      dailyCap: 1_000_000,
+      monthlyCap: 1_000_000,
+      holdoutShare: 0.1,
+      twilio,
+    };
     await client.query(
       `insert into shop (id, domain, name, state, sending, orders_mode, timezone, currency, country, settings, installed_at)
        values (1, 'bench.myshopify.com', 'Bench', 'installed', 'on', 'full', 'Europe/Berlin', 'EUR', 'DE', $1, $2)`,

@@ -31,10 +31,10 @@ interface Ports {
 }
 
 /** Customers let in with one transaction: their phones are locked for its duration, and a webhook waits for them. */
-const BATCH = 5_000;
+const BATCH = 2_500;
 
 /** Transactions of one look that run side by side. */
-const LANES = 2;
+const LANES = 4;
 
 /** Customers found with one look over all: whose there are more is looked at again, so that no process holds them all. */
 const MOST_FOUND = 100_000;

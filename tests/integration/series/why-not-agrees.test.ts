@@ -219,7 +219,7 @@ async function enrolledBy(
     const question = { shop, audience: rules, ...asked, exclusions, series, now: MONDAY_NOON };
     const run = await beginRun(tx, shop);
     const named = async (since: Date | null) =>
-      await tx.$queryRaw<Found[]>(findLapsed(question, { since, most: CUSTOMERS, randomFirst: 7, batch: 30 }));
+      await tx.$queryRaw<Found[]>(findLapsed(question, { since, most: CUSTOMERS, randomFirst: 7, batch: 60 }));
     const batches = await named(null);
     expect(idsOf(await named(new Date(0)))).toEqual(idsOf(batches));
     for (const batch of batches) {
