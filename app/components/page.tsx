@@ -20,6 +20,8 @@ export function Page(props: {
   primary?: PageAction;
   secondary?: PageAction[];
   narrow?: boolean;
+  /** As wide as the window: for a list of many columns. */
+  wide?: boolean;
   children: ReactNode;
 }) {
   const { title, subtitle, back, primary, secondary = [] } = props;
@@ -32,6 +34,7 @@ export function Page(props: {
       {...(primary ? { primaryAction: toPolaris(primary) } : {})}
       secondaryActions={secondary.map(toPolaris)}
       narrowWidth={props.narrow ?? false}
+      fullWidth={props.wide ?? false}
     >
       <div className="page-end">{props.children}</div>
     </PolarisPage>

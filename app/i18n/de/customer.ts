@@ -81,7 +81,8 @@ export const customer: Wording<typeof english> = {
     overdue: "Überfällig",
     overdueBy: "das {{factor}}-Fache des eigenen Rhythmus",
     onTime: "Nein: im eigenen Rhythmus",
-    noRhythm: "Noch nicht belegbar: Ein Rhythmus braucht drei Käufe.",
+    noRhythm: "Noch nicht belegbar",
+    rhythmNeeds: "Ein Rhythmus braucht drei Käufe.",
     days_one: "{{shown}} Tag",
     days_other: "{{shown}} Tage",
     ordersAhead: "Erwartete Bestellungen im kommenden Jahr",
@@ -91,7 +92,6 @@ export const customer: Wording<typeof english> = {
     unaided: "Chance auf eine Bestellung in 45 Tagen ohne SMS",
     scored: "Geschätzt aus den Bestellungen deiner Kunden, Stand {{date}}.",
     notScored: "Wird jede Nacht geschätzt, sobald es genug Bestellungen gibt.",
-    all: "Alle",
   },
   why: {
     title: "Warum nicht?",

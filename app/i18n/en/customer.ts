@@ -78,7 +78,8 @@ export const customer = {
     overdue: "Overdue",
     overdueBy: "{{factor}} times the own rhythm",
     onTime: "No: within the own rhythm",
-    noRhythm: "Too early to say: a rhythm takes three purchases.",
+    noRhythm: "Too early to say",
+    rhythmNeeds: "A rhythm takes three purchases.",
     days_one: "{{shown}} day",
     days_other: "{{shown}} days",
     ordersAhead: "Orders expected in the coming year",
@@ -88,7 +89,6 @@ export const customer = {
     unaided: "Chance of an order within 45 days without a text",
     scored: "Estimated from your customers' orders, as of {{date}}.",
     notScored: "Estimated each night once there are enough orders.",
-    all: "All",
   },
   why: {
     title: "Why not?",

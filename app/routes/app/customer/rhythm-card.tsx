@@ -13,13 +13,17 @@ import { useFormats } from "../frame/use-formats.ts";
 export function RhythmCard({ rhythm, worth }: Pick<CustomerStory, "rhythm" | "worth">) {
   const { t } = useTranslation();
   const { date } = useFormats();
+  const figures = useWorthFacts(worth);
   return (
     <NeedsAllOrders what="worth">
       <Card title={t("customer.rhythm.title")}>
         <RhythmFacts rhythm={rhythm} />
-        {worth ? <WorthFacts worth={worth} /> : null}
+        {rhythm.overdueFactor === null ? <Sentence quiet>{t("customer.rhythm.rhythmNeeds")}</Sentence> : null}
+        {figures.length > 0 ? <Facts facts={figures} /> : null}
         <Sentence quiet>
-          {worth ? t("customer.rhythm.scored", { date: date(worth.scoredAt) }) : t("customer.rhythm.notScored")}
+          {worth && figures.length > 0
+            ? t("customer.rhythm.scored", { date: date(worth.scoredAt) })
+            : t("customer.rhythm.notScored")}
         </Sentence>
       </Card>
     </NeedsAllOrders>
@@ -63,19 +67,16 @@ function Overdue({ factor }: { factor: number | null }) {
   return <StateBadge tone="attention">{t("customer.rhythm.overdueBy", { factor: decimal(factor) })}</StateBadge>;
 }
 
-function WorthFacts({ worth }: { worth: WorthFigures }) {
+function useWorthFacts(worth: WorthFigures | null): { label: string; value: string }[] {
   const { t } = useTranslation();
   const { decimal, money, percent } = useFormats();
+  if (!worth) return [];
   const { ordersAhead, orderValue, valueAhead, alive, returnsUnaided } = worth;
-  return (
-    <Facts
-      facts={[
-        ...(ordersAhead === null ? [] : [{ label: t("customer.rhythm.ordersAhead"), value: decimal(ordersAhead) }]),
-        ...(orderValue === null ? [] : [{ label: t("customer.rhythm.orderValue"), value: money(orderValue) }]),
-        ...(valueAhead === null ? [] : [{ label: t("customer.rhythm.valueAhead"), value: money(valueAhead) }]),
-        ...(alive === null ? [] : [{ label: t("customer.rhythm.alive"), value: percent(alive) }]),
-        ...(returnsUnaided === null ? [] : [{ label: t("customer.rhythm.unaided"), value: percent(returnsUnaided) }]),
-      ]}
-    />
-  );
+  return [
+    ...(ordersAhead === null ? [] : [{ label: t("customer.rhythm.ordersAhead"), value: decimal(ordersAhead) }]),
+    ...(orderValue === null ? [] : [{ label: t("customer.rhythm.orderValue"), value: money(orderValue) }]),
+    ...(valueAhead === null ? [] : [{ label: t("customer.rhythm.valueAhead"), value: money(valueAhead) }]),
+    ...(alive === null ? [] : [{ label: t("customer.rhythm.alive"), value: percent(alive) }]),
+    ...(returnsUnaided === null ? [] : [{ label: t("customer.rhythm.unaided"), value: percent(returnsUnaided) }]),
+  ];
 }

@@ -13,14 +13,17 @@ export function WhyCard({ series, reasons }: SeriesReasons) {
   const formats = useFormats();
   const rules = reasons.map((reason, index) => ({
     id: `${index}-${reason.rule}`,
+    rule: reason.rule,
     kept: reason.holds,
     words: whyWords(reason, t, formats),
     detail: whyDetail(reason, t, formats),
   }));
-  const broken = rules.filter((rule) => !rule.kept);
-  const kept = rules.filter((rule) => rule.kept);
   const inThis = reasons.some((one) => one.rule === "in_no_series" && !one.holds && one.value === series?.name);
-  const verdict = inThis ? "inSeries" : broken.length > 0 ? "held" : "open";
+  // whoever is in the series was drawn for it and is in it: that is no reason against it
+  const beside = inThis ? ["in_no_series", "once_per_lapse"] : [];
+  const broken = rules.filter((rule) => !rule.kept && !beside.includes(rule.rule));
+  const kept = rules.filter((rule) => rule.kept);
+  const verdict = broken.length > 0 ? "held" : inThis ? "inSeries" : "open";
   const labels = { kept: t("customer.why.holds"), broken: t("customer.why.blocks") };
   return (
     <Card title={series ? t("customer.why.titleSeries", { name: series.name }) : t("customer.why.titleDefault")}>

@@ -68,8 +68,7 @@ function LastOrder({ row }: { row: CustomerRow }) {
 function Lapse({ row }: { row: CustomerRow }) {
   const { t } = useTranslation();
   const { date } = useFormats();
-  if (row.lapsedSince)
-    return <StateBadge tone="attention">{t("customers.lapsedSince", { date: date(row.lapsedSince) })}</StateBadge>;
+  if (row.lapsedSince) return <StateBadge tone="attention">{date(row.lapsedSince)}</StateBadge>;
   return row.lastOrderAt ? <StateBadge tone="good">{t("customers.notLapsed")}</StateBadge> : null;
 }
 

@@ -44,6 +44,7 @@ export default function Customers() {
     <MerchantPage
       title={t("customers.title")}
       subtitle={count}
+      wide
       secondary={[
         { label: t("atRisk.title"), url: "/app/customers/at-risk" },
         { label: t("customers.export.action"), disabled: rows.length === 0, onAction: () => setExporting(true) },
