@@ -1,8 +1,9 @@
 import type { IncomingMessage } from "node:http";
 import type { OrderNews } from "../domain/customers/order.ts";
 import { actionAtOnce, type Delivery } from "../domain/sync/delivery.ts";
-import { type newsFields, readOrderNews } from "../shopify/payloads/order-news.ts";
-import { readFieldsOf, type Shape } from "./read-fields.ts";
+import { ORDER_FIELDS } from "../shopify/payloads/order-fields.ts";
+import { readOrderNews } from "../shopify/payloads/order-news.ts";
+import { cutTo } from "./cut-fields.ts";
 import { isSignedByShopify } from "./verify-shopify.ts";
 
 /** A request read and judged: a delivery to take, or the status to answer with. */
@@ -17,30 +18,19 @@ export function judgeShopify(request: IncomingMessage, body: Buffer, secrets: re
   if (!isSignedByShopify(body, header("hmac-sha256") ?? "", secrets)) return { refuse: 401 };
   const [topic, shopDomain, deliveryId] = [header("topic"), header("shop-domain"), header("webhook-id")];
   const isOrder = topic !== null && actionAtOnce(topic) === "order";
-  const payload = (isOrder ? readNews(body) : null) ?? readObject(body);
+  const cut = isOrder ? cutOrder(body) : null;
+  const payload = readObject(cut ?? body);
   if (!topic || !shopDomain || !deliveryId || payload === null) return { refuse: 400 };
   // Headers are not signed: what is signed must not say otherwise.
   if (namesAnotherShop(payload, shopDomain)) return { refuse: 403 };
   const triggeredAt = readTime(header("triggered-at"));
   const order = isOrder ? (): OrderNews => readOrderNews(payload) : null;
   const delivery = { source: "shopify" as const, shopDomain, topic, deliveryId, eventId: header("event-id") };
-  return { delivery: { ...delivery, triggeredAt, body, order } };
+  return { delivery: { ...delivery, triggeredAt, body: cut ?? body, order } };
 }
 
-const address = { phone: true, country_code: true } as const;
-const named = { shop_domain: true, myshopify_domain: true } as const;
-
-/** What acts at once and what is judged here: an order is long, and all the rest of it is read from the inbox. */
-const news: Record<keyof typeof newsFields, true | Shape> = {
-  created_at: true,
-  processed_at: true,
-  test: true,
-  phone: true,
-  customer: { admin_graphql_api_id: true, phone: true },
-  billing_address: address,
-  shipping_address: address,
-};
-const readNews = readFieldsOf({ ...news, ...named });
+/** An order is long, and most of it is none of our business. */
+const cutOrder = cutTo([...ORDER_FIELDS, "shop_domain", "myshopify_domain"]);
 
 function readObject(body: Buffer): object | null {
   try {

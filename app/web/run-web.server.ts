@@ -1,3 +1,4 @@
+import { setFlagsFromString } from "node:v8";
 import { createProviderAccounts } from "../intake/provider-accounts.server.ts";
 import { createRawDoor } from "../intake/raw-door.server.ts";
 import { connectDatabase } from "../platform/database.server.ts";
@@ -16,6 +17,8 @@ const LOCK_TIMEOUT_MS = 500;
 
 /** Runs the web process until it is asked to stop: migrations, doors, pages; then lets everything that runs end. */
 export async function runWeb(pages: Pick<WebOptions, "assets" | "build">): Promise<void> {
+  // V8 guesses what will live long. Of thousands of short requests a second it guesses wrong, and collects all there is.
+  setFlagsFromString("--no-allocation-site-pretenuring");
   await applyMigrations(environment.DATABASE_URL);
   const intakeDatabase = connectDatabase({
     connectionString: environment.DATABASE_URL,
