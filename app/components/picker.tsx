@@ -1,6 +1,6 @@
 import { BlockStack, Combobox, InlineStack, Listbox, Tag } from "@shopify/polaris";
 
-export interface Pickable {
+interface Pickable {
   id: string;
   title: string;
 }
@@ -54,19 +54,25 @@ export function Picker(props: {
           </Listbox>
         ) : null}
       </Combobox>
-      {chosen.length > 0 ? (
-        <InlineStack gap="200">
-          {chosen.map((one) => (
-            <Tag
-              key={one.id}
-              accessibilityLabel={props.remove(one.title)}
-              onRemove={() => props.onChange(chosen.filter((other) => other.id !== one.id))}
-            >
-              {one.title}
-            </Tag>
-          ))}
-        </InlineStack>
-      ) : null}
+      <Chosen chosen={chosen} remove={props.remove} onChange={props.onChange} />
     </BlockStack>
+  );
+}
+
+function Chosen(props: {
+  chosen: readonly Pickable[];
+  remove: (title: string) => string;
+  onChange: (chosen: Pickable[]) => void;
+}) {
+  if (props.chosen.length === 0) return null;
+  const without = (id: string) => props.chosen.filter((one) => one.id !== id);
+  return (
+    <InlineStack gap="200">
+      {props.chosen.map((one) => (
+        <Tag key={one.id} accessibilityLabel={props.remove(one.title)} onRemove={() => props.onChange(without(one.id))}>
+          {one.title}
+        </Tag>
+      ))}
+    </InlineStack>
   );
 }
