@@ -1,17 +1,6 @@
+import { course, key, link, money, ofShop, ours } from "./data-reasons.ts";
+import { EXCLUSION_TABLES } from "./exclusion-tables.ts";
 import type { TableRule } from "./table-rule.ts";
-
-const key = "names the row, not the person";
-const link = "links to a row that is emptied: arm and outcome of the experiment stay, without a name";
-const ours = "the merchant's, or our own book-keeping; about nobody in particular";
-const money = "an amount or a state of nobody once the link and the order's name are gone";
-const course = "what happened when, of a row that names nobody";
-
-const ofShop = (columns: readonly string[]): TableRule => ({
-  of: null,
-  person: "kept",
-  shop: "deleted",
-  other: { [ours]: columns },
-});
 
 /**
  * Every column of every table: personal and how it is erased, kept as proof under the hash of the number, or not
@@ -370,22 +359,7 @@ export const PERSONAL_DATA: Readonly<Record<string, TableRule>> = {
     },
   },
   customer_view: ofShop(["shop_id", "id", "name", "content", "created_at"]),
-  exclusion_entry: {
-    of: "listed",
-    person: "deleted",
-    shop: "deleted",
-    personal: { phone_id: "null", customer_id: "null" },
-    other: { [key]: ["shop_id", "id"], "why the merchant leaves somebody out": ["kind", "added_at"] },
-  },
-  customer_segment: ofShop(["shop_id", "id", "name", "members", "asked_at", "synced_at", "gone_at", "last_error"]),
-  customer_segment_member: {
-    of: "customer_id",
-    person: "deleted",
-    shop: "deleted",
-    personal: { segment_id: "null" },
-    other: { [key]: ["shop_id", "customer_id"], [course]: ["seen_at"] },
-  },
-  customer_change: { of: null, person: "kept", shop: "deleted", other: { [link]: ["shop_id", "id", "customer_id"] } },
+  ...EXCLUSION_TABLES,
   data_request: {
     of: "request",
     person: "emptied",
