@@ -41,7 +41,13 @@ async function insertShop(client: pg.Client, sealing: Sealing, shop: ShopId, now
     sender: "+4915735990000",
     verifiedAt: now.toISOString(),
   };
-  const settings = shopSettings.parse({ brand: "Lindenhof", dailyCap: 1_000_000, twilio });
+  const settings = shopSettings.parse({
+    brand: "Lindenhof",
+    dailyCap: 1_000_000,
+    monthlyCap: 1_000_000,
+    segmentsPerSecond: 1_000,
+    twilio,
+  });
   await client.query(
     `insert into shop (id, domain, name, state, sending, orders_mode, timezone, currency, country, settings, installed_at)
      values ($1, $2, 'Bench', 'installed', 'on', 'full', 'Europe/Berlin', 'EUR', 'DE', $3, $4)`,

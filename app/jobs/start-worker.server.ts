@@ -1,4 +1,5 @@
 import { type HandOverPorts, handOverDue } from "../domain/messages/hand-over-due.server.ts";
+import { HandOverDesk } from "../domain/messages/hand-over-slots.ts";
 import { settleUnknown } from "../domain/messages/settle-unknown.server.ts";
 import { takeBackTexts } from "../domain/messages/take-back-texts.server.ts";
 import { checkFreshness } from "../domain/series/check-freshness.server.ts";
@@ -28,12 +29,13 @@ const INBOX_ROUND = 100;
 export async function startWorker(ports: WorkerPorts): Promise<{ stop(): Promise<void> }> {
   const events = createStepEvents(ports);
   const bell = { rings: 0 };
+  const desk = new HandOverDesk();
   const loops = [
     createLoop({ ...ports, bell }, "process-inbox", async () => (await processInbox(ports, INBOX_ROUND)) > 0),
     createLoop({ ...ports, bell }, "detect-lapsed", () => enrollLapsed(ports)),
     createLoop({ ...ports, bell }, "prepare-steps", () => prepareSteps(ports)),
     createLoop({ ...ports, bell }, "check-freshness", () => checkFreshness(ports)),
-    createLoop({ ...ports, bell }, "hand-over", () => handOverDue(ports, events)),
+    createLoop({ ...ports, bell }, "hand-over", () => handOverDue(ports, events, desk)),
     createLoop({ ...ports, bell }, "take-back", () => takeBackTexts(ports)),
     createLoop({ ...ports, bell }, "settle-unknown", () => settleUnknown(ports, events)),
     createLoop({ ...ports, bell }, "run-recurring", () => runRecurring(ports)),

@@ -8,7 +8,7 @@ import { personFacts } from "./person-facts.sql.server.ts";
 /** Statement 2: the gates' facts, read after the locks were taken, so that the snapshot is no older than they are. */
 export const readClaimFacts = (shop: ShopView, ids: MessageId[], now: Date): Sql => sql`
   select m.id, m.kind, m.phone_id as "phoneId", m.enrollment_id as "enrollmentId", m.step, m.due_at as "dueAt",
-    m.attempts, m.body_sealed as "bodySealed", p.number_sealed as "numberSealed",
+    m.attempts, m.segments, m.body_sealed as "bodySealed", p.number_sealed as "numberSealed",
     p.country as "phoneCountry", ${personFacts({ shop: shop.id, exclusions: shop.settings.exclusions, now }, sql`m.id`)},
     e.state as "enrollmentState", ${lapseEndsAfter} as "lapseStartedAt", x.state as "seriesState",
     coalesce(v.content->'steps'->m.step->'offer'->>'kind', 'none') <> 'none' as "namesCode", d.state as "codeState", d.ends_at as "codeEndsAt", paused.watermark as "countryPausedUntil",

@@ -21,6 +21,7 @@ export interface ClaimRow extends PersonRow {
   step: number | null;
   dueAt: Date;
   attempts: number;
+  segments: number;
   bodySealed: string | null;
   numberSealed: string | null;
   phoneCountry: string;

@@ -27,6 +27,8 @@ import {
 import { readTextsLeft } from "./daily-pace.sql.server.ts";
 import type { MessageRef } from "./message.ts";
 import type { Permission } from "./permission-to-send.ts";
+import { segmentsPerSecond, takePace } from "./sender-pace.ts";
+import { readPace, writePace } from "./sender-pace-store.server.ts";
 import type { StepEvents } from "./step-events.ts";
 import { endOfSuppressed } from "./suppression.ts";
 
@@ -51,7 +53,14 @@ export interface ClaimedText {
   validUntil: Date;
 }
 
+/** A due text that the gate lets go. */
+interface LeavingText {
+  row: ClaimRow;
+  validUntil: Date;
+}
+
 export const LEASE_MS = 3_000;
+
 /**
  * Claims up to `limit` due texts of a shop: statement 1 takes the locks (phone, enrollment, message), statement 2 reads
  * the gates, statement 3 writes. Never one statement, whose gates would be read before its locks.
@@ -70,7 +79,7 @@ export async function claimTexts(
     const view = await readShopRow(tx, shop);
     const rows = await tx.$queryRaw<ClaimRow[]>(readClaimFacts(view, candidates, now));
     const left = await readTextsLeft(tx, shop, now);
-    const leaving: { row: ClaimRow; validUntil: Date }[] = [];
+    const leaving: LeavingText[] = [];
     for (const row of rows) {
       const permission = permissionOf(row, view, left, now);
       if (permission.kind === "send") {
@@ -81,7 +90,8 @@ export async function claimTexts(
         }
       } else await holdBack(tx, events, refOf(shop, row), permission, now);
     }
-    return { shop: view, texts: await handOut(tx, ports, events, shop, leaving, now) };
+    const paced = await keepPace(tx, view, leaving);
+    return { shop: view, texts: await handOut(tx, ports, events, shop, paced, now) };
   });
 }
 
@@ -123,12 +133,24 @@ async function holdBack(
   else if (end !== "nothing") await events.ended(tx, ref, end, now);
 }
 
+/** Those of these texts that the sender can take now, answers first; the others stay due. */
+async function keepPace(tx: Transaction, shop: ShopView, leaving: LeavingText[]): Promise<LeavingText[]> {
+  if (leaving.length === 0 || shop.settings.twilio === null) return leaving;
+  const first = (one: LeavingText) => (one.row.kind === "step" ? 1 : 0);
+  const inTurn = leaving.sort((a, b) => first(a) - first(b) || a.row.dueAt.getTime() - b.row.dueAt.getTime());
+  const perSecond = segmentsPerSecond(shop.settings.twilio.sender, shop.settings.segmentsPerSecond);
+  const segments = inTurn.map((one) => one.row.segments);
+  const { texts, aheadMs } = takePace(await readPace(tx, shop.id), perSecond, segments);
+  if (texts > 0) await writePace(tx, shop.id, aheadMs);
+  return inTurn.slice(0, texts);
+}
+
 async function handOut(
   tx: Transaction,
   ports: ClaimPorts,
   events: StepEvents,
   shop: ShopId,
-  leaving: { row: ClaimRow; validUntil: Date }[],
+  leaving: LeavingText[],
   now: Date,
 ): Promise<ClaimedText[]> {
   if (leaving.length === 0) return [];

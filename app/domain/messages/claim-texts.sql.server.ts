@@ -49,7 +49,9 @@ export const shopsWithDueTexts = (now: Date): Sql => sql`
     select count(*)::int as count from (
       select 1 from message m where ${dueText(now)} and ${mayGo(now)}
         and (m.lease_until is null or m.lease_until <= clock_timestamp() + ${SOON}) limit 100) found) due
-  where s.state = 'installed' and due.count > 0 order by s.id`;
+  where s.state = 'installed' and due.count > 0
+    and not exists (select 1 from sender_pace f where f.shop_id = s.id and f.free_at > clock_timestamp())
+  order by s.id`;
 
 /** Shops with texts of series to hand over now: for these Shopify is asked what changed. */
 export const shopsWithDueSteps = (now: Date): Sql => sql`

@@ -8,6 +8,7 @@ import type { ShopView } from "../shops/shop.ts";
 import type { ShopId } from "../values/ids.ts";
 import { type ClaimedText, claimTexts, LEASE_MS } from "./claim-texts.server.ts";
 import { shopsWithDueTexts } from "./claim-texts.sql.server.ts";
+import { HandOverDesk } from "./hand-over-slots.ts";
 import { bodyPlace } from "./message.ts";
 import { type AcceptedText, recordAccepted, recordOutcome } from "./record-outcome.server.ts";
 import { accountOf } from "./sms-account.server.ts";
@@ -29,39 +30,45 @@ export interface HandOverPorts {
 
 /** The gateway gives up after this; what is left of a lease must be longer. */
 const REQUEST_MS = 2_500;
-const PER_SHOP = 20;
-const PER_PROCESS = 64;
 
 /**
  * Hands over every text that is due and may go, and writes down what became of it. Claims no more than there are free
  * slots, so that no claim waits for its socket.
+ * @param desk what this process knows of its requests; one a process.
  * @returns whether any text was claimed.
  */
-export async function handOverDue(ports: HandOverPorts, events: StepEvents): Promise<boolean> {
+export async function handOverDue(
+  ports: HandOverPorts,
+  events: StepEvents,
+  desk: HandOverDesk = new HandOverDesk(),
+): Promise<boolean> {
   const shops = await ports.database.transaction((tx) =>
     tx.$queryRaw<{ id: number; count: number }[]>(shopsWithDueTexts(ports.now())),
   );
-  let free = PER_PROCESS;
-  const rounds = shops.map(async ({ id, count }) => {
-    const slots = Math.min(PER_SHOP, count, free);
-    if (slots <= 0) return 0;
-    free -= slots;
-    return await handOverShop(ports, events, id as ShopId, slots);
-  });
+  const rounds = desk
+    .share(shops)
+    .map(({ id, slots }) => handOverShop(ports, events, desk, { shop: id as ShopId, slots }));
   const handed = await Promise.all(rounds);
   return handed.some((count) => count > 0);
 }
 
-async function handOverShop(ports: HandOverPorts, events: StepEvents, shop: ShopId, slots: number): Promise<number> {
+async function handOverShop(
+  ports: HandOverPorts,
+  events: StepEvents,
+  desk: HandOverDesk,
+  { shop, slots }: { shop: ShopId; slots: number },
+): Promise<number> {
   const claim = await claimTexts(ports, events, shop, slots);
   if (!claim) return 0;
-  const accept = createGatherer<AcceptedText, void>(PER_SHOP, async (accepted) => {
+  const accept = createGatherer<AcceptedText, void>(slots, async (accepted) => {
     await recordAccepted(ports, events, shop, accepted);
     return [];
   });
   await Promise.all(
     claim.texts.map(async (text) => {
+      const begun = ports.stopwatch.ms();
       const outcome = await handOverOne(ports, claim.shop, text);
+      desk.observe(ports.stopwatch.ms() - begun);
       if (outcome.kind === "accepted") await accept({ text, outcome });
       else await recordOutcome(ports, events, text, outcome);
       ports.log.info("text handed over", { shop, messageId: text.ref.id, state: outcome.kind });

@@ -338,6 +338,7 @@ export const PERSONAL_DATA: Readonly<Record<string, TableRule>> = {
     "last_error",
   ]),
   sync_finding: ofShop(["shop_id", "day", "kind", "found"]),
+  sender_pace: ofShop(["shop_id", "free_at"]),
   sync_cursor: ofShop(["shop_id", "kind", "watermark"]),
   window_suggestion: ofShop(["shop_id", "computed_at", "orders_mode", "first_purchase_on", "windows"]),
   recurring_task: ofShop(["shop_id", "name", "next_run_at", "lease_until"]),

@@ -23,6 +23,14 @@ export const shopSettings = z.object({
   dailyCap: z.number().int("cap_range").min(1, "cap_range").max(1_000_000, "cap_range").default(1_000),
   /** Texts a calendar month over all series; at the cap they wait for the next. */
   monthlyCap: z.number().int("cap_range").min(1, "cap_range").max(30_000_000, "cap_range").default(10_000),
+  /** SMS segments a second the merchant has agreed with Twilio; null: what Twilio takes from such a sender. */
+  segmentsPerSecond: z
+    .number()
+    .int("pace_range")
+    .min(1, "pace_range")
+    .max(1_000, "pace_range")
+    .nullable()
+    .default(null),
   /** Only shoppers who confirmed their SMS consent (double opt-in); the default in DE, AT and CH. */
   requireConfirmedOptIn: z.boolean().default(true),
   /** What counts as a purchase where merchants differ (docs/what-counts-as-a-purchase.md argues the defaults). */

@@ -26,7 +26,10 @@ export const settings: Wording<typeof english> = {
     hoursHelp: "In der Zeitzone des Kunden, zwischen 08:00 und 21:00.",
     cap: "Höchstzahl SMS am Tag",
     capHelp: "Über alle Serien. Ist sie erreicht, wartet der Rest auf den nächsten Tag.",
-    monthlyCap: "Höchstens SMS im Monat",
+    pace: "SMS-Teile pro Sekunde",
+    paceHelp:
+      "Nur ausfüllen, wenn Twilio dir etwas anderes zugesagt hat. Sonst richtet sich Winback danach, was Twilio von so einem Absender annimmt.",
+    monthlyCap: "Höchstzahl SMS im Monat",
     monthlyCapHelp:
       "Damit kein Monat mehr kostet, als du willst. Ist die Zahl erreicht, wartet der Rest auf den nächsten.",
     perCustomer:

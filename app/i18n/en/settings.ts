@@ -23,6 +23,9 @@ export const settings = {
     hoursHelp: "In the customer's own time zone, between 08:00 and 21:00.",
     cap: "Most texts a day",
     capHelp: "Over all series. At the cap the rest waits for the next day.",
+    pace: "SMS parts per second",
+    paceHelp:
+      "Leave empty unless Twilio has agreed another figure with you. Winback then keeps to what Twilio takes from such a sender.",
     monthlyCap: "Most texts a month",
     monthlyCapHelp: "So that no month costs more than you want. At the cap the rest waits for the next month.",
     perCustomer: "Most texts per customer: 1 in 24 hours, 2 in 7 days, 3 in 60 days, 6 in 365 days, over all series.",

@@ -62,9 +62,9 @@ export async function textingWorld(): Promise<TextingWorld> {
 export async function aTextingShop(
   world: TextingWorld,
   account: Pick<TwilioAccount, "sid" | "authToken"> = world.twilio.german,
-  settings: { dailyCap?: number; requireConfirmedOptIn?: boolean } = {},
+  settings: { dailyCap?: number; requireConfirmedOptIn?: boolean; segmentsPerSecond?: number } = {},
 ): Promise<{ id: ShopId; domain: string }> {
-  const shop = await aShop(world.database, { settings });
+  const shop = await aShop(world.database, { settings: { segmentsPerSecond: 1_000, ...settings } });
   const twilio = {
     accountSid: account.sid,
     authTokenSealed: testSealing.seal(account.authToken, authTokenPlace(shop.id)),

@@ -56,6 +56,7 @@ const asked = z.discriminatedUnion("intent", [
       formOfAddress: z.enum(["du", "sie"]),
       dailyCap: z.number(),
       monthlyCap: z.number(),
+      segmentsPerSecond: z.number().nullable(),
       holdoutShare: z.number(),
       requireConfirmedOptIn: z.boolean(),
       consentProofYears: z.number(),

@@ -12,6 +12,8 @@ export interface SettingsDraft {
   to: string;
   dailyCap: string;
   monthlyCap: string;
+  /** SMS segments a second; empty: Twilio's usual. */
+  pace: string;
   /** Percent. */
   holdout: string;
   requireConfirmedOptIn: boolean;
@@ -39,6 +41,7 @@ export function draftOfSettings(
     to: settings.sendingHours.to,
     dailyCap: String(settings.dailyCap),
     monthlyCap: String(settings.monthlyCap),
+    pace: settings.segmentsPerSecond === null ? "" : String(settings.segmentsPerSecond),
     holdout: String(Math.round(settings.holdoutShare * 100)),
     requireConfirmedOptIn: settings.requireConfirmedOptIn,
     purchases: settings.purchases,
@@ -59,6 +62,7 @@ export function settingsOfDraft(draft: SettingsDraft, currency: string): Omit<Sh
     sendingHours: { from: draft.from.trim(), to: draft.to.trim() },
     dailyCap: wholeNumber(draft.dailyCap),
     monthlyCap: wholeNumber(draft.monthlyCap),
+    segmentsPerSecond: draft.pace.trim() === "" ? null : wholeNumber(draft.pace),
     holdoutShare: wholeNumber(draft.holdout) / 100,
     requireConfirmedOptIn: draft.requireConfirmedOptIn,
     purchases: draft.purchases,

@@ -91,6 +91,13 @@ export function SendingGroup({ draft, problems, onChange }: GroupProps) {
             onChange={(monthlyCap) => onChange({ monthlyCap })}
           />
         </Grid>
+        <NumberInput
+          label={t("settings.sending.pace")}
+          help={t("settings.sending.paceHelp")}
+          value={draft.pace}
+          problem={problems.at("segmentsPerSecond")}
+          onChange={(pace) => onChange({ pace })}
+        />
         <Column gap="medium">
           <YesNo
             label={t("settings.sending.confirmed")}

@@ -1,0 +1,39 @@
+/** Unused time a sender may catch up on: as long as an idle worker takes to look again, twice. */
+const CREDIT_MS = 500;
+
+const TOLL_FREE = /^\+1(800|833|844|855|866|877|888)/;
+const NORTH_AMERICAN = /^\+1/;
+
+/**
+ * SMS segments a second that Twilio takes from a sender before it queues them (and may send them in the night): US and
+ * Canadian numbers 1, toll-free ones 3, any other number, short code, name or Messaging Service 10.
+ * Source: Twilio help, "Understanding Twilio Rate Limits and Message Queues".
+ * @param agreed what the merchant has agreed with Twilio; null: the above.
+ */
+export function segmentsPerSecond(sender: string, agreed: number | null): number {
+  if (agreed !== null) return agreed;
+  if (TOLL_FREE.test(sender)) return 3;
+  return NORTH_AMERICAN.test(sender) ? 1 : 10;
+}
+
+/**
+ * How many of these texts may leave now, in their order. A text may leave as long as the sender is free; then it is taken
+ * for the time its segments last (generic cell rate algorithm, ITU-T I.371).
+ * @param aheadMs until the sender is free, from now; negative when it has been idle.
+ * @param segments of each text.
+ * @returns the texts that may leave, and until when the sender is taken then, from now.
+ */
+export function takePace(
+  aheadMs: number,
+  perSecond: number,
+  segments: readonly number[],
+): { texts: number; aheadMs: number } {
+  let ahead = Math.max(aheadMs, -CREDIT_MS);
+  let texts = 0;
+  for (const count of segments) {
+    if (ahead > 0) break;
+    ahead += (count / perSecond) * 1_000;
+    texts += 1;
+  }
+  return { texts, aheadMs: ahead };
+}
