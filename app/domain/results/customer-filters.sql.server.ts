@@ -127,13 +127,13 @@ function broken(reason: string, { audiences }: ListFacts): Sql {
   return rule ? sql`not coalesce(${rule.holds}, false)` : sql`false`;
 }
 
-/** Ids of those a view holds, where an index of its own knows them; they may be some that are no longer shown. */
+/** Ids of those a view holds, each once, where an index of its own knows them; some may be no longer shown. */
 export function knownIds(shop: number, base: StandingView): Sql | null {
   switch (base) {
     case "in_series":
       return sql`select l.customer_id as id from enrollment l where l.shop_id = ${shop} and l.state = 'active'`;
     case "won_back":
-      return sql`select e.customer_id as id from attribution a
+      return sql`select distinct e.customer_id as id from attribution a
         join enrollment e on e.shop_id = a.shop_id and e.id = a.enrollment_id where a.shop_id = ${shop}`;
     case "blocked":
       return sql`select f.id from phone n join customer f on f.shop_id = n.shop_id and f.phone_id = n.id

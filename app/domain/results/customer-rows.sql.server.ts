@@ -60,19 +60,24 @@ const TYPES: Readonly<Record<Exclude<CustomerSort, "newest">, Sql>> = {
 
 const keyText = (sort: CustomerSort): Sql => (sort === "newest" ? sql`''` : sql`(${keyOf(sort) ?? noSql})::text`);
 
-function inOrder(sort: CustomerSort, direction: Direction): Sql {
+function inOrder(sort: CustomerSort, direction: Direction, id: Sql = sql`c.id`): Sql {
   const key = keyOf(sort);
   const way = direction === "desc" ? sql`desc` : sql`asc`;
-  return key ? sql`${key} ${way}, c.id ${way}` : sql`c.id ${way}`;
+  return key ? sql`${key} ${way}, ${id} ${way}` : sql`${id} ${way}`;
 }
 
 /** Rows behind a place in the list, or those before it and at it. */
-function placed({ sort, direction }: CustomerView, side: "behind" | "up_to", cursor: Cursor | null): Sql {
+function placed(
+  { sort, direction }: CustomerView,
+  side: "behind" | "up_to",
+  cursor: Cursor | null,
+  id: Sql = sql`c.id`,
+): Sql {
   if (!cursor) return noSql;
   const than = { behind: { desc: sql`<`, asc: sql`>` }, up_to: { desc: sql`>=`, asc: sql`<=` } }[side][direction];
   const key = keyOf(sort);
-  if (!key || sort === "newest") return sql`and c.id ${than} ${cursor.id}`;
-  return sql`and (${key}, c.id) ${than} (${cursor.key}::${TYPES[sort]}, ${cursor.id}::bigint)`;
+  if (!key || sort === "newest") return sql`and ${id} ${than} ${cursor.id}`;
+  return sql`and (${key}, ${id}) ${than} (${cursor.key}::${TYPES[sort]}, ${cursor.id}::bigint)`;
 }
 
 /** Of a walk of `size` customers from a place on: how many there are, and where it ends. */
@@ -87,20 +92,32 @@ export const walkEnd = (walk: CustomerWalk, from: Cursor | null, size: number): 
     order by ${back} limit 1`;
 };
 
-/** Whose these are: the list between two places. Aliases: c, p. */
-const matching = ({ shop, view, facts, among }: CustomerWalk, from: Cursor | null, to: Cursor | null): Sql => sql`
-  from customer c
-  left join phone p on p.shop_id = c.shop_id and p.id = c.phone_id
-  where c.shop_id = ${shop} and ${visible} ${keyRange(view, facts)} ${placed(view, "behind", from)} ${placed(view, "up_to", to)}
-    ${among ? sql`and c.id in (select t.id from (${among}) t)` : noSql}
-    and ${belongs(view, facts)}`;
+/** Whose id it is: of the ids that were found otherwise, so that their own order can be used. */
+const idOf = ({ among }: CustomerWalk): Sql => (among ? sql`t.id` : sql`c.id`);
+
+/** Found otherwise, each is looked up by its key, whatever the planner thinks of many: a whole shop is never read for them. */
+const source = ({ shop, among }: CustomerWalk): Sql =>
+  among
+    ? sql`(${among}) t cross join lateral (
+        select x.* from customer x where x.shop_id = ${shop} and x.id = t.id offset 0) c`
+    : sql`customer c`;
+
+/** Whose these are: the list between two places. Aliases: c, p; t = the ids that were found otherwise. */
+const matching = (walk: CustomerWalk, from: Cursor | null, to: Cursor | null): Sql => {
+  const { shop, view, facts } = walk;
+  const [behind, upTo] = [placed(view, "behind", from, idOf(walk)), placed(view, "up_to", to, idOf(walk))];
+  return sql`
+    from ${source(walk)} left join phone p on p.shop_id = c.shop_id and p.id = c.phone_id
+    where c.shop_id = ${shop} and ${visible} ${keyRange(view, facts)} ${behind} ${upTo} and ${belongs(view, facts)}`;
+};
 
 /** Customers of the list between two places, with their phone and their latest enrollment. */
 export const customersBetween = (walk: CustomerWalk, from: Cursor | null, to: Cursor | null, limit: number): Sql => {
-  const order = inOrder(walk.view.sort, walk.view.direction);
+  const { sort, direction } = walk.view;
+  const order = inOrder(sort, direction, idOf(walk));
   return sql`
-    ${shown(walk.view.sort)} from (select c.id ${matching(walk, from, to)} order by ${order} limit ${limit}) m
-    join customer c on c.shop_id = ${walk.shop} and c.id = m.id ${joined} order by ${order}`;
+    ${shown(sort)} from (select c.id ${matching(walk, from, to)} order by ${order} limit ${limit}) m
+    join customer c on c.shop_id = ${walk.shop} and c.id = m.id ${joined} order by ${inOrder(sort, direction)}`;
 };
 
 /** How many there are between two places, counted up to `most`. */
