@@ -1,15 +1,20 @@
 import { useRevalidator } from "@remix-run/react";
-import { useEffect } from "react";
+import { useEffect, useRef } from "react";
 
 const REFRESH_MS = 2_000;
 
-/** Loads the page's data again every two seconds while something moves and the page is looked at. */
+/**
+ * Loads the page's data again every two seconds while something moves and the page is looked at. An answer that takes
+ * longer is waited for: asking again would break it off.
+ */
 export function useRefresh(moving: boolean): void {
-  const { revalidate } = useRevalidator();
+  const { revalidate, state } = useRevalidator();
+  const idle = useRef(true);
+  idle.current = state === "idle";
   useEffect(() => {
     if (!moving) return;
     const timer = setInterval(() => {
-      if (document.visibilityState === "visible") revalidate();
+      if (document.visibilityState === "visible" && idle.current) revalidate();
     }, REFRESH_MS);
     return () => clearInterval(timer);
   }, [moving, revalidate]);
