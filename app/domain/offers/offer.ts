@@ -67,7 +67,6 @@ export const offer = kinds.superRefine((one, context) => {
 export type Offer = z.infer<typeof kinds>;
 /** An offer that comes with a discount code. */
 export type CodedOffer = Exclude<Offer, { kind: "none" }>;
-export type OfferKind = Offer["kind"];
 export type OfferGoods = z.infer<typeof offerGoods>;
 export type CombinesWith = NonNullable<CodedOffer["combines"]>;
 
