@@ -61,11 +61,14 @@ const disputedOrder: Sql = sql`${ofCustomer} and o.disputed`;
 
 const testOrder: Sql = sql`${ofCustomer} and o.test`;
 
-/** Given back in full, and nothing was ordered since; what was cancelled or a test says nothing. */
+/**
+ * Given back in full, and nothing was ordered since; what was cancelled or a test says nothing. As a value, the latest
+ * order is asked of the few that were given back; as a second NOT EXISTS it would be a join over all orders.
+ */
 const lastGivenBack: Sql = sql`${ofCustomer} and o.gross > 0 and o.refunded >= o.gross and o.cancelled_at is null
   and not o.test and o.deleted_at is null
-  and not exists (select 1 from "order" n where n.shop_id = o.shop_id and n.customer_id = o.customer_id
-    and n.placed_at > o.placed_at and n.cancelled_at is null and not n.test and n.deleted_at is null)`;
+  and o.placed_at = (select max(n.placed_at) from "order" n where n.shop_id = o.shop_id
+    and n.customer_id = o.customer_id and n.cancelled_at is null and not n.test and n.deleted_at is null)`;
 
 const openOrders = (now: Date): Sql => sql`${ofCustomer} and o.fulfillment in ('open', 'partly')
   and o.cancelled_at is null and not o.test and o.deleted_at is null

@@ -205,7 +205,6 @@ async function enrolledBy(
   series: SeriesId,
   rules: Audience,
   exclusions: Exclusions,
-  crowd: CustomerId[],
 ): Promise<CustomerId[]> {
   const found: CustomerId[] = [];
   const work = async (tx: Transaction) => {
@@ -259,11 +258,11 @@ it(`says of every customer what enrolling and counting say, for ${CUSTOMERS * RU
       const passing = explained.filter(({ answers }) => answers.every((answer) => answer.holds));
       const ids = passing.map((row) => customerId(row.id)).sort();
       expect(explained).toHaveLength(CUSTOMERS);
-      expect(await enrolledBy(shop, series, rules, exclusions, crowd)).toEqual(ids);
+      expect(await enrolledBy(shop, series, rules, exclusions)).toEqual(ids);
       expect(await previewAudience(ports, shop, rules, outlay)).toMatchObject({ preview: { eligible: ids.length } });
       sizes.push(ids.length);
     }),
     { numRuns: RULE_SETS, seed: 11 },
   );
   expect(Math.max(...sizes)).toBeGreaterThan(5);
-});
+}, 120_000);
