@@ -12,7 +12,7 @@ import {
 import type { DayCurveProps } from "./day-curve.tsx";
 
 const INK = "var(--p-color-text-secondary)";
-const CURVE = "var(--p-color-bg-fill-info)";
+const CURVE = "var(--p-color-bg-fill-emphasis)";
 const CHOSEN = "var(--p-color-text)";
 const SUGGESTED = "var(--p-color-bg-fill-success)";
 

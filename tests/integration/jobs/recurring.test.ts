@@ -1,4 +1,5 @@
 import { beforeEach, expect, it } from "vitest";
+import { SUGGEST_WINDOW_JOB } from "../../../app/domain/lapse/work-out-window.server.ts";
 import { runRecurring } from "../../../app/jobs/run-recurring.server.ts";
 import { aShop } from "../factories/shops.ts";
 import { freshDatabase } from "../fresh-database.ts";
@@ -8,8 +9,10 @@ import { testPorts } from "../test-ports.ts";
 const { database } = await freshDatabase();
 const base = testPorts();
 const asked: string[] = [];
+const suggested: number[] = [];
 const jobs = {
   send: async (_: unknown, name: string, payload: Record<string, string | number>) => {
+    if (name === SUGGEST_WINDOW_JOB) suggested.push(Number(payload.shop));
     if (name.startsWith("reconcile")) asked.push(`${name} ${payload.shop}`);
   },
 };
@@ -20,6 +23,7 @@ const run = async () => {
 
 beforeEach(async () => {
   asked.length = 0;
+  suggested.length = 0;
   await database.transaction((tx) => tx.shop.updateMany({ data: { state: "uninstalled" } }));
 });
 
@@ -51,6 +55,17 @@ it("compares by night on each shop's own clock", async () => {
   base.clock.set("2026-11-19T08:00:00Z");
   await run();
   expect(nights()).toEqual([`reconcile_night ${german.id}`, `reconcile_night ${american.id}`]);
+});
+
+it("works the suggested window out once a night", async () => {
+  const { id } = await aShop(database, { timezone: "Europe/Berlin" });
+  base.clock.set("2026-11-20T12:00:00Z");
+  await run();
+  expect(suggested).toEqual([]);
+  base.clock.set("2026-11-21T02:00:00Z");
+  await run();
+  await run();
+  expect(suggested).toEqual([id]);
 });
 
 it("leaves a shop that must be reopened alone, and catches up, once, when it has been", async () => {

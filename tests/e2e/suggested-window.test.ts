@@ -1,0 +1,87 @@
+import { createRequire } from "node:module";
+import type { FrameLocator, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
+import { de } from "../../app/i18n/de.ts";
+import { takePicture } from "./browser.ts";
+import { adminAddress, appFrame, openAppPage, startWorld, type World } from "./start-world.ts";
+
+const words = de.editorWindow;
+/** The part of a sentence before its first blank to fill in. */
+const beginning = (sentence: string) => sentence.split("{{")[0] ?? "";
+
+let world: World;
+let page: Page;
+let frame: FrameLocator;
+
+beforeAll(async () => {
+  world = await startWorld({ name: "e2e-window", customers: 1_500 });
+  await world.control.post("/shoppers/behaviour", { on: false });
+  ({ page } = await world.browser.open());
+  page.setDefaultTimeout(60_000);
+  await page.goto(adminAddress("/app"));
+  await page.getByRole("button", { name: "Install" }).click();
+  frame = await openAppPage(page, "/app/series", de.series.title);
+  await frame.getByRole("button", { name: de.series.create }).first().click();
+  await days().waitFor();
+});
+afterEach(() => {
+  expect(world.browser.takeComplaints()).toEqual([]);
+});
+afterAll(() => world?.stop());
+
+const days = () => appFrame(page).getByLabel(de.editor.audience.window);
+const chosen = async () => Number(await days().inputValue());
+
+it("shows the curve by itself once the orders are read, and says what the days chosen would mean", async () => {
+  await frame.getByRole("heading", { name: words.title }).waitFor({ timeout: 120_000 });
+  await frame.getByRole("img", { name: words.chart.label }).locator("svg").first().waitFor();
+  await frame.getByText(/ \d+ Tage, sehr wahrscheinlich zwischen \d+ und \d+\./).waitFor();
+  await frame
+    .getByText(/^\d+\s% derer, die binnen 180 Tagen von selbst wiederkommen, sind bis Tag \d+ wieder da\./)
+    .waitFor();
+  await frame.getByText(beginning(words.gift)).waitFor();
+});
+
+it("follows the slider by keyboard, and takes the suggestion with one press", async () => {
+  const before = await chosen();
+  const slider = frame.getByLabel(words.slider);
+  await slider.focus();
+  for (let i = 0; i < 7; i++) await slider.press("ArrowRight");
+  expect(await chosen()).toBe(before + 7);
+  await frame.getByText(new RegExp(`bis Tag ${before + 7} wieder da`)).waitFor();
+  await takePicture(page, "de-editor-window");
+  await frame.getByRole("button", { name: /^\d+ Tage übernehmen$/ }).click();
+  await frame.getByText(words.used).waitFor();
+  const suggested = await frame.getByText(beginning(words.suggested)).first().textContent();
+  expect(suggested).toContain(`${await chosen()} Tage`);
+});
+
+it("shows the same figures as a table, to be reached by keyboard", async () => {
+  const turn = frame.getByRole("button", { name: words.chart.asTable });
+  await turn.focus();
+  await turn.press("Enter");
+  const table = frame.getByRole("region", { name: words.chart.label });
+  await expect.poll(() => table.getByRole("row").count()).toBeGreaterThan(36);
+  const shares = await table.locator("tbody td:nth-of-type(1)").allTextContents();
+  const numbers = shares.map((share) => Number.parseInt(share, 10));
+  expect(numbers).toEqual(numbers.toSorted((one, other) => one - other));
+  await takePicture(page, "de-editor-window-table");
+  await frame.getByRole("button", { name: words.chart.asChart }).click();
+  // The stand-in's own menu takes 220 of them: the app is as wide as on a phone.
+  await page.setViewportSize({ width: 610, height: 1_600 });
+  await frame.getByRole("img", { name: words.chart.label }).locator("svg").first().waitFor();
+  await takePicture(page, "de-editor-window-narrow");
+  await page.setViewportSize({ width: 1_280, height: 900 });
+});
+
+it("keeps no one out who cannot see it", async () => {
+  const source = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
+  const inner = page.frame({ url: /\/app\/series\// });
+  if (!inner) throw new Error("The app's frame is gone.");
+  await inner.addScriptTag({ path: source });
+  const found = await inner.evaluate("axe.run()");
+  const serious = (found as { violations: { id: string; impact: string }[] }).violations
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .map(({ id }) => id);
+  expect(serious).toEqual([]);
+});
