@@ -16,6 +16,8 @@ export interface Entry {
 
 /** The first so many come at random, then the most valuable first, as when a series is switched on. */
 const RANDOM_FIRST = 500;
+/** Some milliseconds' work. */
+const PEOPLE_AT_ONCE = 5_000;
 
 /**
  * Plays a series over a past, as if it had been switched on at the first of these midnights and off at the last: whoever
@@ -33,7 +35,10 @@ export function replaySeries(
   for (let step = days.next(); ; step = days.next()) if (step.done) return step.value;
 }
 
-/** As `replaySeries`, a day at a time: a process that has other things to do can look after them in between. */
+/**
+ * As `replaySeries`, a day at a time: a process that has other things to do can look after them in between.
+ * Yields the days played so far.
+ */
 export function* replayByDays(
   people: readonly PastPerson[],
   rules: ReplayRules,
@@ -41,7 +46,10 @@ export function* replayByDays(
   onEntry: (entry: Entry) => void = () => undefined,
 ): Generator<number, Replayed> {
   const play = createPlay(rules, midnights, onEntry);
-  for (const person of people) play.schedule(beginLife(person), 0);
+  for (const [at, person] of people.entries()) {
+    play.schedule(beginLife(person), 0);
+    if (at % PEOPLE_AT_ONCE === PEOPLE_AT_ONCE - 1) yield 0;
+  }
   for (const day of play.total.days.keys()) {
     play.playDay(day);
     yield day + 1;

@@ -28,6 +28,7 @@ export function AskCard(props: { asked: Asked | null; saved: boolean; busy: bool
   return (
     <Card
       title={t("rehearsal.ask.title")}
+      help={t("rehearsal.help")}
       actions={
         <Press
           kind="main"

@@ -5,7 +5,6 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
 import { Notice, Points } from "../../../components/notice.tsx";
-import { Sentence } from "../../../components/words.tsx";
 import { readSeries } from "../../../domain/series/read-series.server.ts";
 import {
   type Begun,
@@ -83,7 +82,6 @@ export default function RehearsalPage() {
       subtitle={series.name}
       back={{ label: t("rehearsal.back"), url: `/app/series/${series.id}` }}
     >
-      <Sentence>{t("rehearsal.help")}</Sentence>
       <NeedsAllOrders what="replay">
         <AskCard
           key={rehearsal?.hash ?? "first"}
