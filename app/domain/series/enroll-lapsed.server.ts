@@ -5,6 +5,8 @@ import type { ShopView } from "../shops/shop.ts";
 import { readShopRow } from "../shops/shop-store.server.ts";
 import type { ShopId } from "../values/ids.ts";
 import type { AudienceQuestion } from "./audience-predicates.server.ts";
+import { textsCommitted } from "./budget.sql.server.ts";
+import { roomWithin, startOfMonth } from "./budget.ts";
 import { type ChangedCustomers, forgetChanged, readChanged } from "./changed-customers.server.ts";
 import { beginRun, listShopsToDetect, lookSince, rememberDetection } from "./detection-store.server.ts";
 import {
@@ -104,7 +106,8 @@ async function beginLook(tx: Transaction, shop: ShopId, now: Date): Promise<Look
 }
 
 /** Returns how many passed every rule, held out or let in. */
-async function enrollInto(ports: Ports, look: Look, series: SeriesView, room: number): Promise<number> {
+async function enrollInto(ports: Ports, look: Look, series: SeriesView, roomInShop: number): Promise<number> {
+  const room = Math.min(roomInShop, await roomOf(ports, look, series));
   const { requireConfirmedOptIn, exclusions, holdoutShare } = look.shop.settings;
   const question: AudienceQuestion = {
     shop: look.shop.id,
@@ -115,11 +118,12 @@ async function enrollInto(ports: Ports, look: Look, series: SeriesView, room: nu
     series: series.id,
     now: look.now,
   };
+  const budgeted = series.content.budget !== undefined;
   const round = { series, question, holdoutShare, run: look.run };
-  let [all, more] = [0, true];
+  let [all, more] = [0, room > 0];
   while (more) {
     const most = Math.min(room - all, MOST_FOUND);
-    const batches = await ports.database.transaction((tx) => find(tx, question, look, most));
+    const batches = await ports.database.transaction((tx) => find(tx, question, look, { most, budgeted }));
     const found = await enterAll(ports, round, batches);
     all += found;
     more = batches.some((batch) => batch.more) && found > 0 && all < room;
@@ -127,7 +131,28 @@ async function enrollInto(ports: Ports, look: Look, series: SeriesView, room: nu
   return all;
 }
 
-async function find(tx: Transaction, question: AudienceQuestion, look: Look, most: number): Promise<Found[]> {
+/**
+ * What the budget of a series leaves. One that has a budget takes the most valuable of all who wait: only a look at
+ * everybody knows them.
+ */
+async function roomOf(ports: Ports, { shop, now, since }: Look, { id, content }: SeriesView): Promise<number> {
+  const { budget, steps } = content;
+  if (!budget) return Number.MAX_SAFE_INTEGER;
+  if (since !== null) return 0;
+  const perText = weighingOf(shop.settings, outlayOf(steps)).texts / steps.length;
+  const month = startOfMonth(now, shop.timezone);
+  const [row] = await ports.database.transaction((tx) =>
+    tx.$queryRaw<{ count: number }[]>(textsCommitted(shop.id, id, month, steps.length)),
+  );
+  return roomWithin(budget, { steps: steps.length, perText, committed: row?.count ?? 0, now, zone: shop.timezone });
+}
+
+async function find(
+  tx: Transaction,
+  question: AudienceQuestion,
+  look: Look,
+  { most, budgeted }: { most: number; budgeted: boolean },
+): Promise<Found[]> {
   const { since } = look;
   const changed = look.changed.customers ?? [];
   const { shop, series } = question;
@@ -136,7 +161,7 @@ async function find(tx: Transaction, question: AudienceQuestion, look: Look, mos
   if (!lock?.free) return [];
   await tx.$queryRaw(since ? planForFew : planForMany);
   const [assigned] = await tx.$queryRaw<{ count: number }[]>(countAssigned(shop, series));
-  const randomFirst = Math.max(0, RANDOM_FIRST - (assigned?.count ?? 0));
+  const randomFirst = budgeted ? 0 : Math.max(0, RANDOM_FIRST - (assigned?.count ?? 0));
   return await tx.$queryRaw<Found[]>(findLapsed(question, { since, changed, most, randomFirst, batch: BATCH }));
 }
 

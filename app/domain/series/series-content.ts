@@ -2,6 +2,7 @@ import { z } from "zod";
 import { landing } from "../offers/landing.ts";
 import { offer } from "../offers/offer.ts";
 import { audience } from "./audience.ts";
+import { budget } from "./budget.ts";
 
 const days = (issue: string, min: number, max: number) => z.number().int(issue).min(min, issue).max(max, issue);
 
@@ -18,7 +19,12 @@ export const step = z.object({
 
 /** One immutable version of a series. */
 export const seriesContent = z
-  .object({ audience, steps: z.array(step).min(1, "no_steps").max(6, "too_many_steps") })
+  .object({
+    audience,
+    steps: z.array(step).min(1, "no_steps").max(6, "too_many_steps"),
+    /** As much as the shop's caps allow when left out. */
+    budget: budget.optional(),
+  })
   .refine((content) => content.audience.windowDays < content.audience.maximumLapseDays, {
     error: "window_above_maximum",
     path: ["audience", "windowDays"],

@@ -92,6 +92,14 @@ export const editor: Wording<typeof english> = {
       discounts_redeemed: "Rückgewinnungscodes eingelöst (ein Jahr)",
     },
   },
+  budget: {
+    title: "Budget",
+    help: "Mit Budget kommen von allen Wartenden zuerst die wertvollsten hinein, jeden Tag ein Teil, bis der Monat um ist. Ohne Budget kommen alle hinein, bis zu deiner Höchstzahl SMS am Tag.",
+    kind: "Im Monat",
+    kinds: { none: "Kein Budget", texts: "Anzahl SMS", money: "Geldbetrag" },
+    amount: "Höchstens",
+    texts: "SMS",
+  },
   funnel: {
     title: "Wie viele das sind",
     label: "Kunden von allen bis zu den jetzt anschreibbaren",
@@ -104,6 +112,7 @@ export const editor: Wording<typeof english> = {
     consented: "Mit SMS-Einwilligung",
     eligible: "Jetzt anschreibbar",
     few: "Den anderen schreiben wir nicht. Mehr Einwilligungen bekommst du über das SMS-Kästchen an der Kasse und ein Anmeldeformular.",
+    estimated: "Geschätzt aus jedem 64. Kunden. Wir zählen gerade alle …",
     holdout: "{{share}} davon bekommen keine SMS und sind deine Vergleichsgruppe.",
   },
   step: {

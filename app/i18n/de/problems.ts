@@ -67,6 +67,7 @@ export const problems: Wording<typeof english> = {
   price_range: "Gib einen Betrag ab 0 ein.",
   proof_range: "Wähle 3 bis 10 Jahre.",
   pace_range: "Gib eine ganze Zahl von 1 bis 1000 ein oder lass das Feld leer.",
+  budget_range: "Gib einen Betrag über 0 ein.",
   cap_range: "Wähle 1 bis 1.000.000.",
   prefix_letters: "Bis zu 6 Großbuchstaben A bis Z.",
   account_sid_format: "Eine Account SID ist AC mit 32 Zeichen dahinter (0–9, a–f). Kopiere sie aus der Twilio-Konsole.",

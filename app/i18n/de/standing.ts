@@ -7,7 +7,7 @@ export const standing: Wording<typeof english> = {
   counted: "Gezählt am {{date}}. Jede Nacht wird neu gezählt.",
   lost: {
     title: "Verlorene Kunden",
-    help: "Kunden ohne Bestellung seit {{days}} Tagen, der kürzesten Kaufpause deiner Serien.",
+    help: "Kunden ohne Bestellung seit {{days}} Tagen: die kürzeste Kaufpause deiner Serien, oder die vorgeschlagene, solange du keine hast.",
     customers: "Verloren",
     share: "{{share}} von {{buyers}}, die je bestellt haben",
     yearly: "Was sie im Jahr wert waren",

@@ -89,6 +89,14 @@ export const editor = {
       discounts_redeemed: "Winback codes redeemed in a year",
     },
   },
+  budget: {
+    title: "Budget",
+    help: "With a budget the most valuable of all who wait get in first, a little each day until the month is over. Without one everybody gets in, up to your most texts a day.",
+    kind: "In a month",
+    kinds: { none: "No budget", texts: "Number of texts", money: "Amount of money" },
+    amount: "At most",
+    texts: "texts",
+  },
   funnel: {
     title: "How many that is",
     label: "Customers from all to those who can be texted now",
@@ -101,6 +109,7 @@ export const editor = {
     consented: "With SMS consent",
     eligible: "Can be texted now",
     few: "We do not write to the others. More consents come from the SMS box at the checkout and from a sign-up form.",
+    estimated: "Estimated from one customer in 64. Counting everybody …",
     holdout: "{{share}} of them get no texts and are your comparison group.",
   },
   step: {

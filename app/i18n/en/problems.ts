@@ -64,6 +64,7 @@ export const problems = {
   price_range: "Enter an amount from 0.",
   proof_range: "Choose 3 to 10 years.",
   pace_range: "Enter a whole number from 1 to 1000, or leave it empty.",
+  budget_range: "Enter an amount above 0.",
   cap_range: "Choose 1 to 1,000,000.",
   prefix_letters: "Up to 6 capital letters A to Z.",
   account_sid_format: "An Account SID is AC followed by 32 signs (0–9, a–f). Copy it from the Twilio console.",

@@ -5,7 +5,7 @@ export const standing = {
   counted: "Counted on {{date}}. It is counted anew each night.",
   lost: {
     title: "Lost customers",
-    help: "Customers without an order for {{days}} days, the shortest window of your series.",
+    help: "Customers without an order for {{days}} days: the shortest window of your series, or the suggested one while you have none.",
     customers: "Lost",
     share: "{{share}} of {{buyers}} who ever ordered",
     yearly: "What they were worth a year",

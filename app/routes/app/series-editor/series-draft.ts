@@ -2,6 +2,7 @@ import type { Landing } from "../../../domain/offers/landing.ts";
 import type { SeriesContent } from "../../../domain/series/series-content.ts";
 import { wholeNumber } from "../frame/whole-number.ts";
 import { type AudienceDraft, audienceDraftOf, audienceOf } from "./audience-draft.ts";
+import { type BudgetDraft, budgetDraftOf, budgetOf } from "./budget-draft.ts";
 import { type Good, type OfferDraft, offerDraftOf, offerOf } from "./offer-draft.ts";
 
 /** A step while it is typed: every number still as the merchant wrote it. */
@@ -19,6 +20,7 @@ export interface StepDraft extends OfferDraft {
 export interface SeriesDraft {
   name: string;
   audience: AudienceDraft;
+  budget: BudgetDraft;
   steps: StepDraft[];
 }
 
@@ -27,6 +29,7 @@ export function draftOf(name: string, content: SeriesContent, currency: string):
   return {
     name,
     audience: audienceDraftOf(content.audience, currency),
+    budget: budgetDraftOf(content.budget, currency),
     steps: content.steps.map((step, index) => ({
       key: `step-${index}`,
       afterDays: String(step.afterDays),
@@ -47,6 +50,7 @@ function landingFields(landing: Landing | undefined): Pick<StepDraft, "landTo" |
 export function contentOf(draft: SeriesDraft, currency: string): SeriesContent {
   return {
     audience: audienceOf(draft.audience, currency),
+    ...budgetOf(draft.budget, currency),
     steps: draft.steps.map((step, index) => ({
       afterDays: index === 0 ? 0 : wholeNumber(step.afterDays),
       text: { en: step.en, de: step.de },

@@ -12,6 +12,7 @@ import type { SeriesContent } from "../../../domain/series/series-content.ts";
 import type { Problem } from "../../../domain/values/problem.ts";
 import { type Problems, useProblems } from "../frame/use-problems.ts";
 import { AudienceCard } from "./audience-card.tsx";
+import { BudgetCard } from "./budget-card.tsx";
 import { RehearsalCard } from "./rehearsal-card.tsx";
 import { contentOf, type SeriesDraft, withoutStep, withStep, withStepAdded } from "./series-draft.ts";
 import { StepCard } from "./step-card.tsx";
@@ -19,7 +20,7 @@ import { TextNotes } from "./text-notes.tsx";
 import type { TextSettings, TextShop } from "./texts-preview.ts";
 import type { LiveCount } from "./use-audience-preview.ts";
 
-const FIELDS = ["name", "audience"];
+const FIELDS = ["name", "audience", "budget"];
 const MOST_STEPS = 6;
 
 export interface SeriesFormProps {
@@ -75,6 +76,7 @@ export function SeriesForm(props: SeriesFormProps) {
               saved={problems}
               onChange={(change) => onDraft({ ...draft, audience: { ...draft.audience, ...change } })}
             />
+            <BudgetCard draft={draft.budget} problems={problems} onChange={(budget) => onDraft({ ...draft, budget })} />
             <Steps {...props} content={content} fieldProblems={problems} />
           </>
         }
