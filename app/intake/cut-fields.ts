@@ -6,8 +6,11 @@ export type CutFields = (json: Buffer) => Buffer | null;
 interface Field {
   bytes: Buffer;
   /** What is kept of it, or of each of its elements; null: all. */
-  fields: Field[] | null;
+  fields: Fields | null;
 }
+
+/** Fields by the length of their names: most names are passed over without a look at them. */
+type Fields = (Field[] | undefined)[];
 
 const [QUOTE, COMMA, COLON] = [0x22, 0x2c, 0x3a];
 const [OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [0x5b, 0x5d, 0x7b, 0x7d];
@@ -25,16 +28,20 @@ export function cutTo(paths: readonly string[]): CutFields {
   };
 }
 
-function compile(paths: readonly string[]): Field[] {
+function compile(paths: readonly string[]): Fields {
   const inner = new Map<string, string[]>();
   for (const path of paths) {
     const [name = "", ...rest] = path.split(".");
     inner.set(name, [...(inner.get(name) ?? []), ...(rest.length > 0 ? [rest.join(".")] : [])]);
   }
-  return [...inner].map(([name, some]) => ({
-    bytes: Buffer.from(name),
-    fields: some.length > 0 ? compile(some) : null,
-  }));
+  const fields: Fields = [];
+  for (const [name, some] of inner) {
+    const bytes = Buffer.from(name);
+    const alike = fields[bytes.length] ?? [];
+    alike.push({ bytes, fields: some.length > 0 ? compile(some) : null });
+    fields[bytes.length] = alike;
+  }
+  return Array.from(fields);
 }
 
 /** Room for what is being cut, the same for all: nothing waits while one is. */
@@ -42,19 +49,21 @@ let room = Buffer.alloc(16_384);
 
 class Cut {
   readonly #json: Buffer;
+  readonly #room: Buffer;
   #length = 0;
 
   constructor(json: Buffer) {
     this.#json = json;
     if (room.length < json.length + 2) room = Buffer.alloc(json.length * 2);
+    this.#room = room;
   }
 
   bytes(): Buffer {
-    return Buffer.from(room.subarray(0, this.#length));
+    return Buffer.from(this.#room.subarray(0, this.#length));
   }
 
   /** Returns the place behind the object that begins here; -1 when this is none. */
-  object(from: number, fields: Field[]): number {
+  object(from: number, fields: Fields): number {
     const json = this.#json;
     if (json[from] !== OPEN_OBJECT) return -1;
     this.#put(OPEN_OBJECT);
@@ -79,7 +88,7 @@ class Cut {
   }
 
   #field(name: number, nameEnd: number, value: number, field: Field): number {
-    if (room[this.#length - 1] !== OPEN_OBJECT) this.#put(COMMA);
+    if (this.#room[this.#length - 1] !== OPEN_OBJECT) this.#put(COMMA);
     this.#copy(name, nameEnd + 1);
     this.#put(COLON);
     return this.#value(value, field);
@@ -110,18 +119,20 @@ class Cut {
   }
 
   #put(byte: number): void {
-    room[this.#length++] = byte;
+    this.#room[this.#length++] = byte;
   }
 
   #copy(from: number, end: number): void {
-    const json = this.#json;
-    for (let at = from; at < end; at++) room[this.#length++] = json[at] ?? 0;
+    const [json, into] = [this.#json, this.#room];
+    let length = this.#length;
+    for (let at = from; at < end; at++) into[length++] = json[at] ?? 0;
+    this.#length = length;
   }
 }
 
-function find(json: Buffer, from: number, end: number, fields: Field[]): Field | null {
-  for (const field of fields) {
-    if (field.bytes.length === end - from && isSame(json, from, field.bytes)) return field;
-  }
+function find(json: Buffer, from: number, end: number, fields: Fields): Field | null {
+  const alike = fields[end - from];
+  if (alike === undefined) return null;
+  for (const field of alike) if (isSame(json, from, field.bytes)) return field;
   return null;
 }

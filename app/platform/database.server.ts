@@ -16,6 +16,12 @@ export const join = Prisma.join;
 export const noSql = Prisma.empty;
 export type Sql = Prisma.Sql;
 
+/**
+ * An array as PostgreSQL writes it, for a parameter that is cast to one: of numbers, ids, times and such, which need no
+ * quotes. Several times as quick as an array that is looked through for them.
+ */
+export const list = (values: readonly (string | number)[]): string => `{${values.join(",")}}`;
+
 /** The quoted name of a table or column that is only known at run time. */
 export function identifier(name: string): Sql {
   return Prisma.raw(`"${name.replaceAll('"', '""')}"`);

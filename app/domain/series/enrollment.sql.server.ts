@@ -1,4 +1,4 @@
-import { join, type Sql, sql } from "../../platform/database.server.ts";
+import { join, list, type Sql, sql } from "../../platform/database.server.ts";
 import { SHOP_LOCK } from "../messages/claim-texts.sql.server.ts";
 import type { CustomerId, EnrollmentId, PhoneId, ShopId } from "../values/ids.ts";
 
@@ -17,7 +17,9 @@ const uuids = (values: string[]) => sql`${values}::uuid[]`;
  * Returns which phone stands for which person, by the person's place in the list.
  */
 export function lockPhonesOf(people: Person[]): Sql {
-  const known = people.flatMap((one, person) => (one.customerId === null ? [] : [{ ...one, person }]));
+  const known = people.flatMap((one, person) =>
+    one.customerId === null ? [] : [{ shop: one.shop, customerId: one.customerId, person }],
+  );
   const numbers = people.flatMap(({ shop, phoneIndexes }, person) =>
     phoneIndexes.map((index) => ({ shop, person, index })),
   );
@@ -26,8 +28,8 @@ export function lockPhonesOf(people: Person[]): Sql {
     with known as materialized (
       select u.person, u.shop_id, coalesce(c.merged_into, u.customer_id) as customer_id,
         case when c.merged_into is null then c.phone_id else kept.phone_id end as phone_id
-      from unnest(${known.map((one) => one.person)}::int[], ${known.map((one) => one.shop)}::int[],
-        ${known.map((one) => one.customerId)}::text[]::bigint[]) as u(person, shop_id, customer_id)
+      from unnest(${list(known.map((one) => one.person))}::int[], ${list(known.map((one) => one.shop))}::int[],
+        ${list(known.map((one) => one.customerId))}::bigint[]) as u(person, shop_id, customer_id)
       left join customer c on c.shop_id = u.shop_id and c.id = u.customer_id
       left join customer kept on kept.shop_id = c.shop_id and kept.id = c.merged_into)
     select t.person, p.shop_id as "shopId", p.id
@@ -36,8 +38,8 @@ export function lockPhonesOf(people: Person[]): Sql {
       union select k.person, e.shop_id, e.phone_id from known k
         join enrollment e on e.shop_id = k.shop_id and e.customer_id = k.customer_id and e.state = 'active'
       union select n.person, q.shop_id, q.id
-        from unnest(${numbers.map((one) => one.person)}::int[], ${numbers.map((one) => one.shop)}::int[],
-          ${numbers.map((one) => one.index)}::text[]) as n(person, shop_id, number_index)
+        from unnest(${list(numbers.map((one) => one.person))}::int[], ${list(numbers.map((one) => one.shop))}::int[],
+          ${list(numbers.map((one) => one.index))}::text[]) as n(person, shop_id, number_index)
         join phone q on q.shop_id = n.shop_id and q.number_index = n.number_index) t
     join phone p on p.shop_id = t.shop_id and p.id = t.id
     order by p.shop_id, p.id for update of p`;

@@ -1,4 +1,4 @@
-import { type Sql, sql } from "../../platform/database.server.ts";
+import { list, type Sql, sql } from "../../platform/database.server.ts";
 import { lapseEndsAfter } from "../lapse/lapse-predicates.server.ts";
 import type { PhoneId, ShopId } from "../values/ids.ts";
 import type { Person } from "./enrollment.sql.server.ts";
@@ -38,13 +38,13 @@ export function takeOrders(held: HeldOrder[]): Sql {
   return sql`
     with customers as (
         select t.shop_id, coalesce(c.merged_into, t.id) as id, max(t.at) as at
-        from unnest(${customers.shops}::int[], ${customers.keys}::text[]::bigint[],
-          ${customers.times}::text[]::timestamptz[]) as t(shop_id, id, at)
+        from unnest(${list(customers.shops)}::int[], ${list(customers.keys)}::bigint[],
+          ${list(customers.times)}::timestamptz[]) as t(shop_id, id, at)
         left join customer c on c.shop_id = t.shop_id and c.id = t.id group by 1, 2),
-      numbers as (select * from unnest(${numbers.shops}::int[], ${numbers.keys}::text[],
-        ${numbers.times}::text[]::timestamptz[]) as t(shop_id, number_index, at)),
-      phones as (select * from unnest(${phones.shops}::int[], ${phones.keys}::text[]::uuid[],
-        ${phones.times}::text[]::timestamptz[]) as t(shop_id, id, at)),
+      numbers as (select * from unnest(${list(numbers.shops)}::int[], ${list(numbers.keys)}::text[],
+        ${list(numbers.times)}::timestamptz[]) as t(shop_id, number_index, at)),
+      phones as (select * from unnest(${list(phones.shops)}::int[], ${list(phones.keys)}::uuid[],
+        ${list(phones.times)}::timestamptz[]) as t(shop_id, id, at)),
       stamped_customers as (update customer c set ordered_at = t.at from customers t
         where c.shop_id = t.shop_id and c.id = t.id and (c.ordered_at is null or c.ordered_at < t.at)),
       stamped_numbers as (update phone p set ordered_at = t.at from numbers t

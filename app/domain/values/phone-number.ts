@@ -39,8 +39,9 @@ export function readNumbers(typed: readonly { text: string; country: string | nu
   const seen = new Set<string>();
   for (const { text, country } of typed) {
     const written = `${country} ${text}`;
-    if (seen.has(written) || found.has(text) || found.has(nationalAsE164(text, country))) continue;
+    if (seen.has(written)) continue;
     seen.add(written);
+    if (found.has(text) || found.has(nationalAsE164(text, country))) continue;
     const number = readValid(text, country);
     if (number) found.add(number.number);
   }
