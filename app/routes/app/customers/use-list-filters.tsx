@@ -1,3 +1,4 @@
+import type { TFunction } from "i18next";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { ManyOf, OneOf } from "../../../components/choices.tsx";
@@ -45,80 +46,38 @@ interface Field {
 
 function useFields(filters: CustomerFilters, reasons: readonly string[], change: Change): Field[] {
   const { t } = useTranslation();
-  const label = {
-    inactiveDays: t("customers.filters.inactive"),
-    orders: t("customers.filters.orders"),
-    spent: t("customers.filters.spent"),
-    countries: t("customers.filters.country"),
-    consent: t("customers.filters.consent"),
-    tags: t("customers.filters.tags"),
-    groups: t("customers.filters.group"),
-    series: t("customers.filters.series"),
-    reason: t("customers.filters.reason"),
-  };
-  const named = (name: FilterName, field: ReactNode): Field => ({ name, label: label[name], field });
-  const options = <Value extends string>(values: readonly Value[], words: (value: Value) => string) =>
-    values.map((value) => ({ value, label: words(value) }));
   return [
-    named(
-      "inactiveDays",
-      <NumberRange
-        range={filters.inactiveDays}
-        suffix={t("customers.filters.days")}
-        onChange={(inactiveDays) => change({ inactiveDays })}
-      />,
-    ),
-    named("orders", <NumberRange range={filters.orders} onChange={(orders) => change({ orders })} />),
-    named("spent", <MoneyRange range={filters.spent} onChange={(spent) => change({ spent })} />),
-    named(
-      "consent",
-      <ManyOf
-        label={label.consent}
-        options={options(CONSENT_FILTERS, (one) => t(`customers.consents.${one}`))}
-        chosen={filters.consent}
-        onChange={(consent) => change({ consent })}
-      />,
-    ),
-    ...listFields(filters, change, label, t("customers.filters.countryHelp"), t("customers.filters.tagsHelp")),
-    named(
-      "groups",
-      <ManyOf
-        label={label.groups}
-        options={options(RFM_GROUPS, (one) => t(`customers.groups.${one}`))}
-        chosen={filters.groups}
-        onChange={(groups) => change({ groups })}
-      />,
-    ),
-    named(
-      "series",
-      <OneOf
-        label={label.series}
-        options={options(SERIES_FILTERS, (one) => t(`customers.seriesStates.${one}`))}
-        chosen={filters.series}
-        onChange={(series) => change({ series })}
-      />,
-    ),
-    named(
-      "reason",
-      <OneOf
-        label={label.reason}
-        options={options(reasons, (one) => reasonWords(one, t))}
-        chosen={filters.reason}
-        onChange={(reason) => change({ reason })}
-      />,
-    ),
+    ...rangeFields(filters, change, t),
+    ...listFields(filters, change, t),
+    ...choices(filters, reasons, change, t),
   ];
 }
 
-function listFields(
-  filters: CustomerFilters,
-  change: Change,
-  label: { countries: string; tags: string },
-  countryHelp: string,
-  tagsHelp: string,
-): Field[] {
-  const countriesOf = (typed: string[]) =>
-    typed.map((one) => one.toUpperCase()).filter((one) => /^[A-Z]{2}$/.test(one));
+function rangeFields({ inactiveDays, orders, spent }: CustomerFilters, change: Change, t: TFunction): Field[] {
+  const days = t("customers.filters.days");
+  return [
+    {
+      name: "inactiveDays",
+      label: t("customers.filters.inactive"),
+      field: <NumberRange range={inactiveDays} suffix={days} onChange={(range) => change({ inactiveDays: range })} />,
+    },
+    {
+      name: "orders",
+      label: t("customers.filters.orders"),
+      field: <NumberRange range={orders} onChange={(range) => change({ orders: range })} />,
+    },
+    {
+      name: "spent",
+      label: t("customers.filters.spent"),
+      field: <MoneyRange range={spent} onChange={(range) => change({ spent: range })} />,
+    },
+  ];
+}
+
+const countriesOf = (typed: string[]) => typed.map((one) => one.toUpperCase()).filter((one) => /^[A-Z]{2}$/.test(one));
+
+function listFields({ countries, tags }: CustomerFilters, change: Change, t: TFunction): Field[] {
+  const label = { countries: t("customers.filters.country"), tags: t("customers.filters.tags") };
   return [
     {
       name: "countries",
@@ -126,8 +85,8 @@ function listFields(
       field: (
         <ListField
           label={label.countries}
-          help={countryHelp}
-          values={filters.countries}
+          help={t("customers.filters.countryHelp")}
+          values={countries}
           onChange={(typed) => change({ countries: countriesOf(typed) })}
         />
       ),
@@ -136,8 +95,45 @@ function listFields(
       name: "tags",
       label: label.tags,
       field: (
-        <ListField label={label.tags} help={tagsHelp} values={filters.tags} onChange={(tags) => change({ tags })} />
+        <ListField
+          label={label.tags}
+          help={t("customers.filters.tagsHelp")}
+          values={tags}
+          onChange={(typed) => change({ tags: typed })}
+        />
       ),
     },
   ];
 }
+
+function options<Value extends string>(values: readonly Value[], words: (value: Value) => string) {
+  return values.map((value) => ({ value, label: words(value) }));
+}
+
+function choices(filters: CustomerFilters, reasons: readonly string[], change: Change, t: TFunction): Field[] {
+  const label = {
+    consent: t("customers.filters.consent"),
+    groups: t("customers.filters.group"),
+    series: t("customers.filters.series"),
+    reason: t("customers.filters.reason"),
+  };
+  const consents = options(CONSENT_FILTERS, (one) => t(`customers.consents.${one}`));
+  const groups = options(RFM_GROUPS, (one) => t(`customers.groups.${one}`));
+  const states = options(SERIES_FILTERS, (one) => t(`customers.seriesStates.${one}`));
+  const rules = options(reasons, (one) => reasonWords(one, t));
+  const fields = {
+    consent: <ManyOf {...pick(label.consent, consents, filters.consent)} onChange={(consent) => change({ consent })} />,
+    groups: (
+      <ManyOf {...pick(label.groups, groups, filters.groups)} onChange={(chosen) => change({ groups: chosen })} />
+    ),
+    series: <OneOf {...pick(label.series, states, filters.series)} onChange={(series) => change({ series })} />,
+    reason: <OneOf {...pick(label.reason, rules, filters.reason)} onChange={(reason) => change({ reason })} />,
+  };
+  return (["consent", "groups", "series", "reason"] as const).map((name) => ({
+    name,
+    label: label[name],
+    field: fields[name],
+  }));
+}
+
+const pick = <Option, Chosen>(label: string, some: Option, chosen: Chosen) => ({ label, options: some, chosen });
