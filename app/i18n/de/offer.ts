@@ -8,7 +8,7 @@ export const offer: Wording<typeof english> = {
     percentage: "Prozent Rabatt",
     amount: "Betrag Rabatt",
     free_shipping: "Kostenloser Versand",
-    bxgy: "Mehr kaufen, günstiger bekommen (3 für 2)",
+    bxgy: "Mengenrabatt (3 für 2)",
   },
   about: "Worum es in der SMS stattdessen geht",
   abouts: {
