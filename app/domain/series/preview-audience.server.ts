@@ -4,7 +4,13 @@ import { readShopRow } from "../shops/shop-store.server.ts";
 import type { ShopId } from "../values/ids.ts";
 import { type Problem, problemsFrom } from "../values/problem.ts";
 import { audience } from "./audience.ts";
-import { countAudience } from "./audience-counts.sql.server.ts";
+import {
+  countAudience,
+  countSampled,
+  estimateAudience,
+  planForCounting,
+  planForSampling,
+} from "./audience-counts.sql.server.ts";
 import { audiencePredicates } from "./audience-predicates.server.ts";
 import { outlay, outlayOf, weighingOf } from "./weighing.ts";
 
@@ -19,10 +25,17 @@ export interface AudiencePreview {
   mobile: number;
   consented: number;
   eligible: number;
+  /** True: from the sample, right to about one in a hundred of the customers; ask once more for the exact count. */
+  estimated: boolean;
 }
 
+/** A sample smaller than this says too little, and so few customers are counted at once. */
+const SAMPLE_FROM = 2_000;
+
 /**
- * The live count beside the window's field: the same rules that enroll.
+ * The live count beside the window's field: the same rules that enroll. The many customers of a large shop are estimated
+ * by a sample of them, whatever the rules, so that the count follows the merchant's typing.
+ * @param exact count everybody, however long that takes.
  * @param spent what the texts being thought about spend on a customer (`outlayOf`); without them nothing.
  */
 export async function previewAudience(
@@ -30,6 +43,7 @@ export async function previewAudience(
   shop: ShopId,
   input: unknown,
   spent: unknown = null,
+  exact = false,
 ): Promise<{ ok: true; preview: AudiencePreview } | { ok: false; problems: Problem[] }> {
   const parsed = audience.safeParse(input);
   if (!parsed.success) return { ok: false, problems: problemsFrom(parsed.error.issues) };
@@ -44,9 +58,12 @@ export async function previewAudience(
     const asked = { requireConfirmedOptIn, exclusions, weighing };
     const question = { shop, audience: parsed.data, ...asked, series: null, now };
     const rules = audiencePredicates(question);
-    const rows = await tx.$queryRaw<AudiencePreview[]>(countAudience(shop, rules));
-    const [preview] = rows;
-    if (!preview) throw new Error("A count without a row.");
-    return { ok: true, preview };
+    const [sample] = exact ? [] : await tx.$queryRaw<{ count: number }[]>(countSampled(shop));
+    const estimated = (sample?.count ?? 0) >= SAMPLE_FROM;
+    await tx.$queryRaw(estimated ? planForSampling : planForCounting);
+    const count = estimated ? estimateAudience(shop, rules) : countAudience(shop, rules);
+    const [counted] = await tx.$queryRaw<Omit<AudiencePreview, "estimated">[]>(count);
+    if (!counted) throw new Error("A count without a row.");
+    return { ok: true, preview: { ...counted, estimated } };
   });
 }

@@ -3,12 +3,15 @@ import { previewAudience } from "../../../domain/series/preview-audience.server.
 import { ports } from "../../../wiring.server.ts";
 import { authenticateMerchant } from "../frame/merchant.server.ts";
 
-/** How many customers an audience holds that is only being thought about; asked for while the merchant types. */
+/**
+ * How many customers an audience holds that is only being thought about; asked for while the merchant types. With
+ * `exact` everybody is counted where an estimate would do.
+ */
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shop } = await authenticateMerchant(request);
   const { searchParams } = new URL(request.url);
   const asked = (name: string) => readJson(searchParams.get(name) ?? "");
-  return await previewAudience(ports, shop.id, asked("audience"), asked("outlay"));
+  return await previewAudience(ports, shop.id, asked("audience"), asked("outlay"), searchParams.has("exact"));
 }
 
 /** What is no JSON is no audience: the schema says so. */

@@ -96,12 +96,13 @@ function HowMany(props: { live: LiveCount; holdoutShare: number }) {
   const rows = STAGES.map((stage) => ({
     label: t(`editor.funnel.${stage}`),
     count: preview?.[stage] ?? 0,
-    shown: preview ? formats.number(preview[stage]) : "–",
+    shown: preview ? `${preview.estimated ? "≈ " : ""}${formats.number(preview[stage])}` : "–",
   }));
   return (
     <Column gap="medium">
       <Subheading>{t("editor.funnel.title")}</Subheading>
       <Funnel label={t("editor.funnel.label")} rows={rows} busy={busy} />
+      {preview?.estimated ? <Sentence quiet>{t("editor.funnel.estimated")}</Sentence> : null}
       {props.holdoutShare > 0 ? (
         <Sentence quiet>{t("editor.funnel.holdout", { share: formats.percent(props.holdoutShare) })}</Sentence>
       ) : null}
