@@ -2,14 +2,7 @@ import type { Database } from "../../platform/database.server.ts";
 import { RFM_GROUPS } from "../lapse/rfm.ts";
 import { readFit, type StoredFit } from "../lapse/worth-store.server.ts";
 import type { ShopId } from "../values/ids.ts";
-
-/** Lost customers of one kind, and what they spent in the twelve months up to their last order, minor units. */
-export interface Lost {
-  /** A year, or one of Shopify's groups; empty for all. */
-  name: string;
-  customers: number;
-  yearSpent: bigint;
-}
+import { type Lost, listLostFigures } from "./lost-figure-store.server.ts";
 
 /** Where a shop stands, as it was counted the last time. */
 export interface StatusQuo {
@@ -27,7 +20,7 @@ export interface StatusQuo {
 /** Where the shop stands, by figures kept since the last night; null before the first time. */
 export async function readStatusQuo(ports: { database: Database }, shop: ShopId): Promise<StatusQuo | null> {
   return await ports.database.transaction(async (tx) => {
-    const rows = await tx.lostFigure.findMany({ where: { shopId: shop }, orderBy: { name: "asc" } });
+    const rows = await listLostFigures(tx, shop);
     const all = rows.find((row) => row.kind === "all");
     if (!all) return null;
     const of = (kind: string): Lost[] => rows.filter((row) => row.kind === kind && row.name !== "");

@@ -5,7 +5,7 @@ export const standing = {
   counted: "Counted on {{date}}. It is counted anew each night.",
   lost: {
     title: "Lost customers",
-    help: "Customers without an order for {{days}} days: the shortest window of your series, or the suggested one while you have none.",
+    help: "Customers without an order for {{days}} days: the fewest days any of your series asks for, or the suggestion while you have none.",
     customers: "Lost",
     share: "{{share}} of {{buyers}} who ever ordered",
     yearly: "What they were worth a year",
@@ -19,7 +19,7 @@ export const standing = {
     help: "By last order, number of orders and money spent, among all your customers. “Previously loyal” and “at risk” are worth the most effort.",
   },
   byFirstYear: { title: "By the year of the first order", help: "How long you had known them." },
-  byLostYear: { title: "By the year they were lost", help: "The day counts on which the window had passed." },
+  byLostYear: { title: "By the year they were lost", help: "Counted by the day on which those days had passed." },
   columns: { customers: "Lost customers", yearly: "Worth a year", each: "Per customer" },
   worth: {
     title: "What is expected of your customers",

@@ -5,7 +5,8 @@ import { CompareTable } from "../../../components/compare-table.tsx";
 import { Figure } from "../../../components/figure.tsx";
 import { Sentence } from "../../../components/words.tsx";
 import type { RfmGroup } from "../../../domain/lapse/rfm.ts";
-import type { Lost, StatusQuo } from "../../../domain/results/read-status-quo.server.ts";
+import type { Lost } from "../../../domain/results/lost-figure-store.server.ts";
+import type { StatusQuo } from "../../../domain/results/read-status-quo.server.ts";
 import { useFormats } from "../frame/use-formats.ts";
 
 /** The figures that matter. */
