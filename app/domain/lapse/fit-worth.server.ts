@@ -1,4 +1,4 @@
-import type { Database } from "../../platform/database.server.ts";
+import type { Database, Sql } from "../../platform/database.server.ts";
 import { inOwnThread } from "../../platform/own-thread.server.ts";
 import type { Now } from "../../platform/ports.ts";
 import type { ShopView } from "../shops/shop.ts";
@@ -11,11 +11,14 @@ import {
   type ChunkRow,
   countBuyers,
   dropStale,
+  frequencyBorders,
+  monetaryBorders,
   nextChunk,
+  recencyBorders,
   type SampleRow,
   type ScoreBorders,
   sampleHistories,
-  scoreBorders,
+  stretchEnd,
   type WorthQuestion,
 } from "./worth.sql.server.ts";
 import { FEWEST_CUSTOMERS, SAMPLE, type WorthFit, type WorthSample } from "./worth-fit.ts";
@@ -23,6 +26,8 @@ import { readFit, type ScoredCustomer, type StoredFit, saveFit, saveWorth } from
 
 /** Customers worked out in one transaction: some 30 ms of arithmetic, and statements no webhook waits for. */
 const CHUNK = 2_000;
+/** Customers one statement looks through for those that changed: a second of it at most, however few did. */
+const STRETCH = 20_000;
 /** After so long the models are fitted anew and everybody is worked out again; between, those whose history changed. */
 const FIT_MS = 6.5 * DAY_MS;
 
@@ -102,20 +107,44 @@ async function scoreAll(
   question: WorthQuestion,
   { fit, all, marginPercent }: { fit: WorthFit; all: boolean; marginPercent: number },
 ): Promise<number> {
-  const [borders] = await database.transaction((tx) => tx.$queryRaw<ScoreBorders[]>(scoreBorders(question.shop)));
-  if (!borders) throw new Error("Borders without a row.");
+  const borders = await readBorders(database, question.shop);
   let done = 0;
-  for (let from = -1n; ; ) {
-    const last = await database.transaction(async (tx) => {
-      const rows = await tx.$queryRaw<ChunkRow[]>(nextChunk({ ...question, borders, all }, from, CHUNK));
-      const scored = rows.map((row) => scoredOf(row, fit, marginPercent));
-      if (scored.length > 0) await saveWorth(tx, question.shop, scored, question.now);
-      done += scored.length;
-      return rows.length < CHUNK ? null : (rows[rows.length - 1]?.id ?? null);
-    });
-    if (last === null) return done;
-    from = last;
+  for (let start = -1n; ; ) {
+    const end = await endOfStretch(database, question.shop, start);
+    if (end === null) return done;
+    for (let from: bigint | null = start; from !== null; ) {
+      const span = { from, to: end, size: CHUNK };
+      const rows = await database.transaction(async (tx) => {
+        const found = await tx.$queryRaw<ChunkRow[]>(nextChunk({ ...question, borders, all }, span));
+        const scored = found.map((row) => scoredOf(row, fit, marginPercent));
+        if (scored.length > 0) await saveWorth(tx, question.shop, scored, question.now);
+        return found;
+      });
+      done += rows.length;
+      from = rows.length < CHUNK ? null : (rows[rows.length - 1]?.id ?? null);
+    }
+    start = end;
   }
+}
+
+async function endOfStretch(database: Database, shop: ShopId, from: bigint): Promise<bigint | null> {
+  const rows = await database.transaction((tx) =>
+    tx.$queryRaw<{ id: bigint | null }[]>(stretchEnd(shop, from, STRETCH)),
+  );
+  return rows[0]?.id ?? null;
+}
+
+/** One statement a score: each sorts all customers. */
+async function readBorders(database: Database, shop: ShopId): Promise<ScoreBorders> {
+  const read = async <Value>(statement: Sql): Promise<(Value | null)[]> => {
+    const [row] = await database.transaction((tx) => tx.$queryRaw<{ borders: (Value | null)[] }[]>(statement));
+    return row?.borders ?? [];
+  };
+  return {
+    recency: await read<Date>(recencyBorders(shop)),
+    frequency: await read<number>(frequencyBorders(shop)),
+    monetary: await read<bigint>(monetaryBorders(shop)),
+  };
 }
 
 function scoredOf(row: ChunkRow, fit: WorthFit, marginPercent: number): ScoredCustomer {

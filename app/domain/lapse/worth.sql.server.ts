@@ -61,15 +61,16 @@ export interface ScoreBorders {
   monetary: (bigint | null)[];
 }
 
-const bordersOf = (shop: ShopId, column: Sql): Sql => sql`(
+/** The borders of one score, which needs a sort of all customers. */
+const bordersOf = (shop: ShopId, column: Sql): Sql => sql`
   select array[min(value) filter (where rank >= 0.2), min(value) filter (where rank >= 0.4),
-    min(value) filter (where rank >= 0.6), min(value) filter (where rank >= 0.8)]
+    min(value) filter (where rank >= 0.6), min(value) filter (where rank >= 0.8)] as borders
   from (select ${column} as value, percent_rank() over (order by ${column}) as rank from customer c
-    where ${buyer(shop)}) ranked)`;
+    where ${buyer(shop)}) ranked`;
 
-export const scoreBorders = (shop: ShopId): Sql => sql`
-  select ${bordersOf(shop, sql`c.last_order_at`)} as recency, ${bordersOf(shop, sql`c.orders_count`)} as frequency,
-    ${bordersOf(shop, sql`c.spent`)} as monetary`;
+export const recencyBorders = (shop: ShopId): Sql => bordersOf(shop, sql`c.last_order_at`);
+export const frequencyBorders = (shop: ShopId): Sql => bordersOf(shop, sql`c.orders_count`);
+export const monetaryBorders = (shop: ShopId): Sql => bordersOf(shop, sql`c.spent`);
 
 /** A missing border is never reached. */
 function score(column: Sql, borders: readonly unknown[], type: Sql): Sql {
@@ -107,15 +108,19 @@ export interface ChunkRow {
 
 const YEAR_DAYS = 365;
 
+/** The highest id of the next stretch of customers; null behind the last. */
+export const stretchEnd = (shop: ShopId, from: bigint, size: number): Sql => sql`
+  select max(id) as id from (
+    select id from customer where shop_id = ${shop} and id > ${from} order by id limit ${size}) stretch`;
+
 /**
- * The next customers by id, with scores and history. Rows and orders are looked up customer by customer
+ * The next customers of a stretch by id, with scores and history. Rows and orders are looked up customer by customer
  * (`lateral`): joined as a whole, every chunk would read all there are of the shop.
  * @param all also those whose history and scores are the ones they were last worked out from.
  */
 export const nextChunk = (
   question: WorthQuestion & { borders: ScoreBorders; all: boolean },
-  from: bigint,
-  size: number,
+  { from, to, size }: { from: bigint; to: bigint; size: number },
 ): Sql => {
   const { recency, frequency, monetary } = scores(question.borders);
   return sql`
@@ -125,7 +130,7 @@ export const nextChunk = (
     from customer c
     left join lateral (select * from customer_worth k
       where k.shop_id = ${question.shop} and k.customer_id = c.id offset 0) w on true
-    where c.id > ${from} and ${buyer(question.shop)} and (${question.all} or w.customer_id is null
+    where c.id > ${from} and c.id <= ${to} and ${buyer(question.shop)} and (${question.all} or w.customer_id is null
       or (w.orders_count, w.spent, w.last_order_at) is distinct from (c.orders_count, c.spent, c.last_order_at)
       or (w.recency, w.frequency, w.monetary) is distinct from (${recency}, ${frequency}, ${monetary}))
     order by c.id limit ${size})
