@@ -151,6 +151,7 @@ it("counts, rule by rule, who would enter, and says why somebody does not", asyn
       mobile: 2,
       consented: 1,
       eligible: 1,
+      estimated: false,
     },
   });
   const failing = (await whyNot(ports, shop.id, recent.id)).filter((one) => !one.holds);
