@@ -56,8 +56,10 @@ export const rehearsal: Wording<typeof english> = {
       "Von {{treated}}, die eine SMS bekommen hätten, hat dieser Anteil innerhalb von {{count}} Tagen bestellt, obwohl nichts gesendet wurde. Für sie ist ein Rabatt ein Geschenk.",
     heldOut_one: "{{number}} weiterer wäre in der Vergleichsgruppe gewesen, ohne SMS.",
     heldOut_other: "{{number}} weitere wären in der Vergleichsgruppe gewesen, ohne SMS.",
-    waiting_one: "Am Ende hätte {{number}} noch gewartet, weil höchstens {{cap}} SMS am Tag deinen Shop verlassen.",
-    waiting_other: "Am Ende hätten {{number}} noch gewartet, weil höchstens {{cap}} SMS am Tag deinen Shop verlassen.",
+    waiting_one:
+      "Am Ende hätte {{number}} noch gewartet, weil höchstens {{cap}} SMS am Tag und {{month}} im Monat deinen Shop verlassen.",
+    waiting_other:
+      "Am Ende hätten {{number}} noch gewartet, weil höchstens {{cap}} SMS am Tag und {{month}} im Monat deinen Shop verlassen.",
   },
   days: {
     title: "Tag für Tag",
@@ -67,9 +69,9 @@ export const rehearsal: Wording<typeof english> = {
     alreadyAtOnce_one: "Dazu wäre {{number}} schon vorher inaktiver Kunde am ersten Tag in die Serie gekommen.",
     alreadyAtOnce_other: "Dazu wären {{number}} schon vorher inaktive Kunden am ersten Tag in die Serie gekommen.",
     alreadyUntil_one:
-      "Dazu wäre {{number}} schon vorher inaktiver Kunde bis zum {{day}} in die Serie gekommen, im Takt der höchsten Zahl von SMS am Tag.",
+      "Dazu wäre {{number}} schon vorher inaktiver Kunde bis zum {{day}} in die Serie gekommen, im Takt deiner Höchstzahl von SMS am Tag und im Monat.",
     alreadyUntil_other:
-      "Dazu wären {{number}} schon vorher inaktive Kunden bis zum {{day}} in die Serie gekommen, im Takt der höchsten Zahl von SMS am Tag.",
+      "Dazu wären {{number}} schon vorher inaktive Kunden bis zum {{day}} in die Serie gekommen, im Takt deiner Höchstzahl von SMS am Tag und im Monat.",
     label: "Kunden, die in die Serie gekommen wären, Tag für Tag",
     day: "Tag",
     since: "damals inaktiv geworden",
@@ -136,7 +138,7 @@ export const rehearsal: Wording<typeof english> = {
       "Bestellungen zählen so, wie sie heute dastehen: Was später storniert oder ganz erstattet wurde, ist hier kein Kauf.",
     consentToday: "Alle, die heute anschreibbar sind, zählen mit, egal, wann sie eingewilligt haben.",
     consentPast: "Jeder zählt ab dem Tag mit, an dem er die heutige Einwilligung gegeben hat.",
-    pace: "Höchstens {{cap}} SMS am Tag; wer nicht hineinpasst, wartet, die wertvollsten Kunden zuerst.",
+    pace: "Kunden kommen nur so schnell hinein, wie {{cap}} SMS am Tag und {{month}} im Monat es zulassen; wer nicht hineinpasst, wartet, die wertvollsten zuerst.",
     hours: "Sendezeiten, Sonn- und Feiertage sind nicht nachgespielt: Jede SMS geht an ihrem Tag hinaus.",
     alone: "Gespielt wird nur diese Serie. Laufen noch andere, wären manche dieser Kunden dort.",
     optOuts: "Niemand meldet sich ab, und jede SMS kommt an.",

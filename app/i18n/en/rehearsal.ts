@@ -55,9 +55,9 @@ export const rehearsal = {
     heldOut_one: "{{number}} more would have been in the comparison group, without texts.",
     heldOut_other: "{{number}} more would have been in the comparison group, without texts.",
     waiting_one:
-      "At the end {{number}} still waited for their turn, because at most {{cap}} texts a day leave your shop.",
+      "At the end {{number}} still waited for their turn, because only {{cap}} texts a day and {{month}} a month leave your shop.",
     waiting_other:
-      "At the end {{number}} still waited for their turn, because at most {{cap}} texts a day leave your shop.",
+      "At the end {{number}} still waited for their turn, because only {{cap}} texts a day and {{month}} a month leave your shop.",
   },
   days: {
     title: "Day by day",
@@ -69,9 +69,9 @@ export const rehearsal = {
     alreadyAtOnce_other:
       "Besides, {{number}} customers who were inactive at the start would have entered on the first day.",
     alreadyUntil_one:
-      "Besides, {{number}} customer who was inactive at the start would have entered by {{day}}, at the pace of the most texts a day.",
+      "Besides, {{number}} customer who was inactive at the start would have entered by {{day}}, at the pace of your most texts a day and month.",
     alreadyUntil_other:
-      "Besides, {{number}} customers who were inactive at the start would have entered by {{day}}, at the pace of the most texts a day.",
+      "Besides, {{number}} customers who were inactive at the start would have entered by {{day}}, at the pace of your most texts a day and month.",
     label: "Customers who would have entered the series, day by day",
     day: "Day",
     since: "became inactive then",
@@ -137,7 +137,7 @@ export const rehearsal = {
     orders: "Orders count as they stand today: what was cancelled or fully refunded later is no purchase here.",
     consentToday: "Everybody who can be texted today counts, whenever they gave their consent.",
     consentPast: "Everybody counts from the day on which they gave the consent that stands today.",
-    pace: "At most {{cap}} texts a day; whoever does not fit waits, the most valuable first.",
+    pace: "Customers enter only as fast as {{cap}} texts a day and {{month}} a month allow; whoever does not fit waits, the most valuable first.",
     hours: "Sending hours, Sundays and public holidays are not played: each text goes out on the day it is due.",
     alone: "Only this series is played. With others that are on, some of these customers would be in those.",
     optOuts: "Nobody unsubscribes, and every text arrives.",

@@ -76,8 +76,9 @@ function isGood({ state, askedAt }: RehearsalView, now: Date): boolean {
 
 /** What the answer depends on besides the shop's orders. */
 function hashOf(question: RehearsalQuestion, settings: Awaited<ReturnType<typeof readShopRow>>["settings"]): string {
-  const { dailyCap, holdoutShare, requireConfirmedOptIn, exclusions, brand, codePrefix, twilio, money } = settings;
-  const rules = { dailyCap, holdoutShare, requireConfirmedOptIn, exclusions, money };
+  const { dailyCap, monthlyCap, holdoutShare, requireConfirmedOptIn, exclusions, brand, codePrefix, twilio, money } =
+    settings;
+  const rules = { dailyCap, monthlyCap, holdoutShare, requireConfirmedOptIn, exclusions, money };
   const told = { question, rules, brand, codePrefix, sender: twilio?.sender };
   return createHash("sha256").update(JSON.stringify(told)).digest("base64url");
 }

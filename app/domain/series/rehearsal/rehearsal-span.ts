@@ -1,9 +1,8 @@
 import { DateTime } from "luxon";
 import { DAY_MS } from "../../values/local-time.ts";
+import type { ReplaySpan } from "./replay-rules.ts";
 
-export interface RehearsalSpan {
-  /** The midnights with which its days begin, and that with which the last one ends; ms since the epoch. */
-  midnights: number[];
+export interface RehearsalSpan extends ReplaySpan {
   /** The first and the last day. */
   from: string;
   to: string;
@@ -30,8 +29,10 @@ export function rehearsalSpan(
   const begin = possible > wanted ? possible : wanted;
   const days = Math.round(end.diff(begin, "days").days);
   if (days < 1) return null;
+  const midnights = Array.from({ length: days + 1 }, (_, day) => begin.plus({ days: day }));
   return {
-    midnights: Array.from({ length: days + 1 }, (_, day) => begin.plus({ days: day }).toMillis()),
+    midnights: midnights.map((midnight) => midnight.toMillis()),
+    firstOfMonth: midnights.slice(0, days).map((midnight) => midnight.day === 1),
     from: begin.toFormat("yyyy-MM-dd"),
     to: end.minus({ days: 1 }).toFormat("yyyy-MM-dd"),
     shortened: begin > wanted,

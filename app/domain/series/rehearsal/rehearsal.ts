@@ -58,6 +58,7 @@ export const rehearsalResult = z.object({
   /** Days from the entry in which a purchase counts as coming back. */
   runDays: count,
   dailyCap: count,
+  monthlyCap: count,
   holdoutShare: z.number(),
   rules: z.array(
     z.object({ rule: z.string(), asks: z.array(z.string()), time: z.enum(["past", "played", "today", "unknown"]) }),

@@ -74,13 +74,14 @@ async function rehearse(
     ports.database.transaction((tx) => noteProgress(tx, key, done)),
   );
   if (!people) return null;
-  const replayed = await drain(ports, replayByDays(people, rules, span.midnights));
+  const replayed = await drain(ports, replayByDays(people, rules, span));
   return {
     from: span.from,
     to: span.to,
     shortened: span.shortened,
     runDays: rules.runDays,
     dailyCap: rules.dailyCap,
+    monthlyCap: rules.monthlyCap,
     holdoutShare: rules.holdoutShare,
     rules: rulesOf(asked),
     replayed: { ...replayed, days: replayed.days.map((one, i) => ({ ...one, day: dayName(span, i) })) },
@@ -116,6 +117,7 @@ function replayRules(shop: ShopView, { content, consent }: RehearsalQuestion): R
       parts: { en: parts(step, "en"), de: parts(step, "de") },
     })),
     dailyCap: settings.dailyCap,
+    monthlyCap: settings.monthlyCap,
     holdoutShare: settings.holdoutShare,
     watchDays: WATCH_DAYS,
     runDays: runDaysOf(content.steps),

@@ -11,6 +11,14 @@ export interface ReplayedStep {
   parts: Readonly<Record<TextLanguage, number>>;
 }
 
+/** The days a replay plays. */
+export interface ReplaySpan {
+  /** The midnights with which the local days begin, and that with which the last one ends; ms since the epoch. */
+  midnights: readonly number[];
+  /** Of each day, whether a month begins with it. */
+  firstOfMonth: readonly boolean[];
+}
+
 /** The rules a replay plays itself; all others have been asked of the customers before. */
 export interface ReplayRules {
   windowDays: number;
@@ -21,7 +29,9 @@ export interface ReplayRules {
   restedDays: number;
   /** Codes received in 365 days, at most; null without such a rule. */
   mostCodes: number | null;
+  /** Texts of a local day and of a local month: nobody enters beyond them. */
   dailyCap: number;
+  monthlyCap: number;
   holdoutShare: number;
   /** Days for which somebody in the comparison group is left alone. */
   watchDays: number;

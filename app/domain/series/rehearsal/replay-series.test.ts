@@ -20,12 +20,16 @@ const rules: ReplayRules = {
   restedDays: 0,
   mostCodes: null,
   dailyCap: 1_000,
+  monthlyCap: 100_000,
   holdoutShare: 0,
   watchDays: 45,
   runDays: 21,
   consentByThen: false,
 };
-const midnights = Array.from({ length: 366 }, (_, day) => day * DAY_MS);
+const span = {
+  midnights: Array.from({ length: 366 }, (_, day) => day * DAY_MS),
+  firstOfMonth: Array.from({ length: 365 }, (_, day) => day % 30 === 0),
+};
 const at = (day: number) => day * DAY_MS + 3_600_000;
 
 /** Somebody who bought for 50.00 on each of these days; the days lie around those of the replay. */
@@ -51,7 +55,7 @@ function buyer(days: readonly number[], more: Partial<Silence> = {}, consentAt: 
 
 function replay(people: PastPerson[], change: Partial<ReplayRules> = {}) {
   const entries: Entry[] = [];
-  const replayed = replaySeries(people, { ...rules, ...change }, midnights, (entry) => entries.push(entry));
+  const replayed = replaySeries(people, { ...rules, ...change }, span, (entry) => entries.push(entry));
   return { ...replayed, entries: entries.map((entry) => ({ ...entry, day: Math.floor(entry.at / DAY_MS) })) };
 }
 
@@ -141,6 +145,16 @@ it("lets in no more a day than the daily cap has texts, the most valuable first 
     Array.from({ length: 300 }, (_, i) => i),
   );
   expect(Number(entries[600]?.customer)).toBe(699);
+});
+
+it("lets in no more a month than the monthly cap has texts", () => {
+  const crowd = Array.from({ length: 100 }, (_, i) => buyer([-100], { customer: String(i) }));
+  const steps = rules.steps.slice(0, 1);
+  const { days } = replay(crowd, { steps, dailyCap: 10, monthlyCap: 35 });
+  const entered = days.map((day) => day.entered);
+  expect(entered.slice(0, 5)).toEqual([10, 10, 10, 5, 0]);
+  expect(entered.slice(30, 35)).toEqual([10, 10, 10, 5, 0]);
+  expect(entered.slice(60, 65)).toEqual([10, 10, 10, 0, 0]);
 });
 
 it("keeps room for the later texts of those who are in the series", () => {

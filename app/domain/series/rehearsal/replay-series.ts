@@ -1,6 +1,6 @@
 import { DAY_MS } from "../../values/local-time.ts";
 import { beginLife, type Candidate, type Life, nextCandidate, type PlayedText, restUntil, sendTexts } from "./life.ts";
-import { codeLife, discountOn, type ReplayRules } from "./replay-rules.ts";
+import { codeLife, discountOn, type ReplayRules, type ReplaySpan } from "./replay-rules.ts";
 import { nothingReplayed, type Replayed } from "./replayed.ts";
 import type { PastPerson, Return } from "./silence.ts";
 import { createWaitingLine } from "./waiting-line.ts";
@@ -23,15 +23,14 @@ const PEOPLE_AT_ONCE = 5_000;
  * Plays a series over a past, as if it had been switched on at the first of these midnights and off at the last: whoever
  * has crossed the window enters at once, those already inactive too, at the pace of the daily cap; once a silence, a
  * cooldown between two, and an order ends it.
- * @param midnights with which the local days begin, and that with which the last one ends; ms since the epoch.
  */
 export function replaySeries(
   people: readonly PastPerson[],
   rules: ReplayRules,
-  midnights: readonly number[],
+  span: ReplaySpan,
   onEntry?: (entry: Entry) => void,
 ): Replayed {
-  const days = replayByDays(people, rules, midnights, onEntry);
+  const days = replayByDays(people, rules, span, onEntry);
   for (let step = days.next(); ; step = days.next()) if (step.done) return step.value;
 }
 
@@ -42,10 +41,10 @@ export function replaySeries(
 export function* replayByDays(
   people: readonly PastPerson[],
   rules: ReplayRules,
-  midnights: readonly number[],
+  span: ReplaySpan,
   onEntry: (entry: Entry) => void = () => undefined,
 ): Generator<number, Replayed> {
-  const play = createPlay(rules, midnights, onEntry);
+  const play = createPlay(rules, span, onEntry);
   for (const [at, person] of people.entries()) {
     play.schedule(beginLife(person), 0);
     if (at % PEOPLE_AT_ONCE === PEOPLE_AT_ONCE - 1) yield 0;
@@ -57,12 +56,14 @@ export function* replayByDays(
   return play.total;
 }
 
-function createPlay(rules: ReplayRules, midnights: readonly number[], onEntry: (entry: Entry) => void) {
+function createPlay(rules: ReplayRules, { midnights, firstOfMonth }: ReplaySpan, onEntry: (entry: Entry) => void) {
   const total = nothingReplayed(Math.max(0, midnights.length - 1), rules.steps.length);
   const [begin, end] = [midnights[0] ?? 0, midnights.at(-1) ?? 0];
   const comers: Candidate[][] = total.days.map(() => []);
   const leavers: Candidate[][] = total.days.map(() => []);
   const line = createWaitingLine(isMoreValuable);
+  /** Texts since the month began, those of today not among them. */
+  let ofMonth = 0;
 
   const schedule = (life: Life, today: number) => {
     const candidate = nextCandidate(life, rules, begin, end);
@@ -111,7 +112,9 @@ function createPlay(rules: ReplayRules, midnights: readonly number[], onEntry: (
     const arriving = (comers[today] ?? []).sort((one, other) => one.at - other.at || byPlace(one, other));
     comers[today] = [];
     for (const candidate of arriving) if (candidate.at <= midnight) wait(candidate);
-    let room = admit(midnight, today, Math.max(0, rules.dailyCap - (total.days[today]?.texts ?? 0)));
+    ofMonth = firstOfMonth[today] ? 0 : ofMonth + (total.days[today - 1]?.texts ?? 0);
+    const left = Math.min(rules.dailyCap, rules.monthlyCap - ofMonth) - (total.days[today]?.texts ?? 0);
+    let room = admit(midnight, today, Math.max(0, left));
     for (const candidate of arriving) {
       if (candidate.at <= midnight) continue;
       if (room > 0) enter(candidate, candidate.at, today);

@@ -99,6 +99,7 @@ function WhoCard({ result, question }: Found) {
               count: replayed.waiting,
               number: formats.number(replayed.waiting),
               cap: formats.number(result.dailyCap),
+              month: formats.number(result.monthlyCap),
             })}
           </Sentence>
         ) : null}

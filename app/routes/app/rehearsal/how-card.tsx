@@ -35,7 +35,7 @@ export function HowCard({ result, question }: Found) {
           points={[
             t("rehearsal.how.orders"),
             t(question.consent === "past" ? "rehearsal.how.consentPast" : "rehearsal.how.consentToday"),
-            t("rehearsal.how.pace", { cap: formats.number(result.dailyCap) }),
+            t("rehearsal.how.pace", { cap: formats.number(result.dailyCap), month: formats.number(result.monthlyCap) }),
             t("rehearsal.how.hours"),
             t("rehearsal.how.alone"),
             t("rehearsal.how.optOuts"),
