@@ -16,9 +16,8 @@ export const exclusions: Wording<typeof english> = {
   staffHelp:
     "Wer eine Testbestellung gemacht hat, eines dieser Tags trägt oder als Mitarbeiter auf deiner Liste steht.",
   staffTags: "Tags von Mitarbeitern und Testkunden",
-  tags: "Wer eines dieser Tags trägt",
+  tags: "Auch ausgeschlossen: wer eines dieser Tags trägt",
   tagsHelp: "Kunden-Tags aus Shopify, durch Kommas getrennt. Groß- und Kleinschreibung zählen nicht.",
-  bought: "Wer gekauft hat",
   boughtTitle: "Ausgeschlossen nach Einkauf",
   boughtHelp:
     "Zum Beispiel einen Gutschein oder ein Produkt, das du zurückrufen musstest. Nur Bestellungen, die als Kauf zählen.",
@@ -28,7 +27,7 @@ export const exclusions: Wording<typeof english> = {
   from: "Bestellt ab",
   to: "bis",
   dayHelp: "So: 2026-11-27, oder leer lassen.",
-  addPurchase: "Hinzufügen",
+  addPurchase: "Einkauf hinzufügen",
   removePurchase: "Entfernen",
   save: "Ausschlüsse speichern",
   saved: "Gespeichert. Serien von Ausgeschlossenen enden binnen einer Minute.",

@@ -37,25 +37,27 @@ export function ExclusionsGroup({ stored, list }: { stored: Exclusions; list: Sh
   const change = (part: Partial<ExclusionsDraft>) => setDraft({ ...draft, ...part });
   return (
     <SettingsGroup title={t("exclusions.title")} help={t("exclusions.help")}>
-      <Card title={t("exclusions.card")}>
-        {others.length > 0 ? (
-          <Notice tone="critical" title={t("exclusions.failed")}>
-            <Points points={others} />
-          </Notice>
-        ) : null}
-        <ExclusionSwitches draft={draft} problems={problems} onChange={change} />
-        <ExclusionPurchases purchases={draft.bought} problems={problems} onChange={(bought) => change({ bought })} />
-        <div>
-          <Press
-            kind="main"
-            label={t("exclusions.save")}
-            busy={fetcher.state !== "idle"}
-            disabled={JSON.stringify(wanted) === JSON.stringify(exclusionsOfDraft(draftOfExclusions(stored)))}
-            onPress={save}
-          />
-        </div>
-      </Card>
-      <ExclusionListCard list={list} />
+      <Column>
+        <Card title={t("exclusions.card")}>
+          {others.length > 0 ? (
+            <Notice tone="critical" title={t("exclusions.failed")}>
+              <Points points={others} />
+            </Notice>
+          ) : null}
+          <ExclusionSwitches draft={draft} problems={problems} onChange={change} />
+          <ExclusionPurchases purchases={draft.bought} problems={problems} onChange={(bought) => change({ bought })} />
+          <div>
+            <Press
+              kind="main"
+              label={t("exclusions.save")}
+              busy={fetcher.state !== "idle"}
+              disabled={JSON.stringify(wanted) === JSON.stringify(exclusionsOfDraft(draftOfExclusions(stored)))}
+              onPress={save}
+            />
+          </div>
+        </Card>
+        <ExclusionListCard list={list} />
+      </Column>
     </SettingsGroup>
   );
 }
