@@ -51,7 +51,7 @@ export const customer: Wording<typeof english> = {
     title: "Bestellungen",
     empty: "Noch keine Bestellung. Bestellungen erscheinen hier kurz nach dem Kauf.",
     columns: { order: "Bestellung", date: "Datum", items: "Artikel", net: "Erlös", counts: "Zählt" },
-    quantity: "{{quantity}} × {{title}}",
+    quantity: "{{quantity}} × {{title}}",
     unknown: "Produkt nicht mehr bekannt",
     counts: "Zählt als Kauf",
     wonBack: "Zurückgewonnen durch die Serie",
@@ -96,6 +96,7 @@ export const customer: Wording<typeof english> = {
   why: {
     title: "Warum nicht?",
     titleSeries: "Warum nicht? – {{name}}",
+    titleIn: "Warum? – {{name}}",
     titleDefault: "Warum nicht? – Regeln einer neuen Serie",
     held: "Dieser Kunde bekommt jetzt keine SMS, wegen der unten markierten Punkte.",
     open: "Nichts steht im Weg: Dieser Kunde ist jetzt anschreibbar.",

@@ -48,7 +48,7 @@ export const customer = {
     title: "Orders",
     empty: "No order yet. Orders appear here a moment after they are placed.",
     columns: { order: "Order", date: "Date", items: "Items", net: "Kept", counts: "Counts" },
-    quantity: "{{quantity}} × {{title}}",
+    quantity: "{{quantity}} × {{title}}",
     unknown: "Product no longer known",
     counts: "Counts as a purchase",
     wonBack: "Won back by the series",
@@ -93,6 +93,7 @@ export const customer = {
   why: {
     title: "Why not?",
     titleSeries: "Why not? – {{name}}",
+    titleIn: "Why? – {{name}}",
     titleDefault: "Why not? – rules of a new series",
     held: "This customer gets no text now, because of the points marked below.",
     open: "Nothing stands in the way: this customer can be texted now.",

@@ -24,9 +24,11 @@ export function WhyCard({ series, reasons }: SeriesReasons) {
   const broken = rules.filter((rule) => !rule.kept && !beside.includes(rule.rule));
   const kept = rules.filter((rule) => rule.kept);
   const verdict = broken.length > 0 ? "held" : inThis ? "inSeries" : "open";
+  const titleOf = verdict === "inSeries" ? "customer.why.titleIn" : "customer.why.titleSeries";
+  const title = series ? t(titleOf, { name: series.name }) : t("customer.why.titleDefault");
   const labels = { kept: t("customer.why.holds"), broken: t("customer.why.blocks") };
   return (
-    <Card title={series ? t("customer.why.titleSeries", { name: series.name }) : t("customer.why.titleDefault")}>
+    <Card title={title}>
       <Sentence>{t(`customer.why.${verdict}`)}</Sentence>
       {broken.length > 0 ? <RuleList rules={broken} {...labels} /> : null}
       {kept.length > 0 ? (

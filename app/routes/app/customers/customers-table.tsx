@@ -38,8 +38,12 @@ export function CustomersTable(props: {
       row.phoneMasked ?? <Words quiet>{t("customers.noPhone")}</Words>,
       formats.number(row.ordersCount),
       formats.money(row.spent),
-      <Consent key="consent" row={row} />,
-      row.group ? t(`customers.groups.${row.group}`) : "",
+      <div key="consent" className="short-cell">
+        <Consent row={row} />
+      </div>,
+      <div key="group" className="short-cell">
+        {row.group ? t(`customers.groups.${row.group}`) : ""}
+      </div>,
       <EnrollmentWords key="enrollment" enrollment={row.enrollment} />,
     ],
   }));
