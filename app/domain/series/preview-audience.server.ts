@@ -30,7 +30,7 @@ export interface AudiencePreview {
 }
 
 /** A sample smaller than this says too little, and so few customers are counted at once. */
-const SAMPLE_FROM = 2_000;
+const SAMPLE_FROM = 1_000;
 
 /**
  * The live count beside the window's field: the same rules that enroll. The many customers of a large shop are estimated
