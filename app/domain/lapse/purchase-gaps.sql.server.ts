@@ -15,36 +15,35 @@ export interface GapQuestion {
   ordersHidden: boolean;
 }
 
-/** All gaps of one group of customers in one kind of buyers. */
-export interface GapRow {
-  buyers: "first_time" | "repeat";
-  group: number;
-  /** Customers who have a gap here. */
-  customers: number;
-  /** Those of them whose first visible gap it is. */
-  newcomers: number;
-  /** Lengths in days, and how many gaps of each ended with a purchase or are open. */
-  days: number[];
-  ended: number[];
-  open: number[];
-  /** `YYYY-MM-DD` */
-  firstPurchaseOn: string;
+/** Customers with ids above `after`, up to `last`. */
+export interface CustomerSpan {
+  after: bigint;
+  last: bigint;
 }
+
+/** Where a span that holds about so many orders ends; no row: all orders left are fewer. */
+export const endOfSpan = (shop: ShopId, after: bigint, orders: number): Sql => sql`
+  select customer_id as last from "order" where shop_id = ${shop} and customer_id > ${after}
+  order by customer_id offset ${orders} limit 1`;
 
 /**
  * The days between the purchases of each customer, counted by their length: one pass over the purchases and the first
  * texts of the enrollments, in the order of customer and day. Purchases of one day are one. A gap ends with the next
  * purchase, or open: at the first text of ours (a text of the same day came before the purchase), or today.
  */
-export const purchaseGaps = ({ shop, timezone, now, longestDays, ordersHidden }: GapQuestion): Sql => sql`
+export const purchaseGaps = (
+  { shop, timezone, now, longestDays, ordersHidden }: GapQuestion,
+  { after, last }: CustomerSpan,
+): Sql => sql`
   with hidden as (
-    select id from customer where shop_id = ${shop} and ${ordersHidden} and last_order_bound is not null),
+    select id from customer where shop_id = ${shop} and ${ordersHidden} and last_order_bound is not null
+      and id > ${after} and id <= ${last}),
   event as (
     select customer_id, (placed_at at time zone ${timezone})::date as day, true as bought from "order"
-    where shop_id = ${shop} and counts and customer_id is not null and placed_at <= ${now}
+    where shop_id = ${shop} and counts and customer_id > ${after} and customer_id <= ${last} and placed_at <= ${now}
     union
     select customer_id, (first_text_at at time zone ${timezone})::date, false from enrollment
-    where shop_id = ${shop} and first_text_at <= ${now}),
+    where shop_id = ${shop} and customer_id > ${after} and customer_id <= ${last} and first_text_at <= ${now}),
   told as (
     select customer_id, day, bought, lead(day) over one as next_day, lead(bought) over one as next_bought,
       count(*) filter (where bought) over one as number
@@ -66,5 +65,5 @@ export const purchaseGaps = ({ shop, timezone, now, longestDays, ordersHidden }:
     array_agg(number - ended order by days) as open, min(first_day)::text as "firstPurchaseOn"
   from counted group by first_time, "group" order by first_time, "group"`;
 
-/** Room to count three million gaps without a second pass over them, until the transaction ends. */
+/** Room to count a span's gaps without writing them down in between, until the transaction ends. */
 export const roomToCount: Sql = sql`set local work_mem = '32MB'`;

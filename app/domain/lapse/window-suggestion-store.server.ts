@@ -1,37 +1,30 @@
 import type { Transaction } from "../../platform/database.server.ts";
 import type { OrdersMode } from "../shops/shop.ts";
 import type { ShopId } from "../values/ids.ts";
+import type { GapRow, GapTally } from "./gap-tally.ts";
 import { DEFAULT_WINDOW_DAYS } from "./lapse.ts";
-import { type GapQuestion, type GapRow, purchaseGaps, roomToCount } from "./purchase-gaps.sql.server.ts";
-import type { BuyersGaps, PurchaseGaps } from "./suggested-window.ts";
+import { endOfSpan, type GapQuestion, purchaseGaps, roomToCount } from "./purchase-gaps.sql.server.ts";
 import { suggestedWindows, type WindowSuggestion } from "./window-suggestion.ts";
 
-/** Every gap between a shop's purchases, counted by length and random group of customers. */
-export async function readPurchaseGaps(
+/** Above every customer's id. */
+const NO_MORE = 2n ** 62n;
+
+/**
+ * Adds the gaps of the customers after this one to the tally, of so many that they have about `orders` orders.
+ * @returns the last of them; null when all are told.
+ */
+export async function addGapsAfter(
   tx: Transaction,
   question: GapQuestion,
-): Promise<PurchaseGaps & { firstPurchaseOn: string | null }> {
+  after: bigint,
+  orders: number,
+  tally: GapTally,
+): Promise<bigint | null> {
+  const [end] = await tx.$queryRaw<{ last: bigint }[]>(endOfSpan(question.shop, after, orders));
   await tx.$executeRaw(roomToCount);
-  const rows = await tx.$queryRaw<GapRow[]>(purchaseGaps(question));
-  return {
-    first_time: gapsOf(rows.filter((row) => row.buyers === "first_time")),
-    repeat: gapsOf(rows.filter((row) => row.buyers === "repeat")),
-    customers: rows.reduce((sum, row) => sum + row.newcomers, 0),
-    firstPurchaseOn: rows.map((row) => row.firstPurchaseOn).sort()[0] ?? null,
-  };
-}
-
-function gapsOf(rows: readonly GapRow[]): BuyersGaps {
-  const gaps = rows.flatMap((row) =>
-    row.days.flatMap((t, i) => [
-      { t, e: 1 as const, weight: row.ended[i] ?? 0, subject: row.group },
-      { t, e: 0 as const, weight: row.open[i] ?? 0, subject: row.group },
-    ]),
-  );
-  return {
-    gaps: gaps.filter(({ weight }) => weight > 0),
-    customers: rows.reduce((sum, row) => sum + row.customers, 0),
-  };
+  const span = { after, last: end?.last ?? NO_MORE };
+  for (const row of await tx.$queryRaw<GapRow[]>(purchaseGaps(question, span))) tally.add(row);
+  return end?.last ?? null;
 }
 
 /** Whether customers and orders were read to the end at least once, by all that Shopify shows now. */

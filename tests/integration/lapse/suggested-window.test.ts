@@ -60,6 +60,11 @@ describe("a shop with a long history", async () => {
     expectSame(stored, suggestWindow(raw, buyers));
   });
 
+  it("is suggested the same when its orders are counted in many spans", async () => {
+    expect(await workOutWindow(ports, shop.id, 150)).toBe(true);
+    expect(await readWindowSuggestion(ports, shop)).toEqual(suggestion);
+  });
+
   it("starts a new series from what all its purchases suggest", async () => {
     const { id } = await createSeries(ports, shop.id, "staff:1");
     const series = await readSeries(ports, shop.id, id);
