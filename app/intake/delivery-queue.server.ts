@@ -19,8 +19,8 @@ interface Waiting {
 
 /**
  * Lets deliveries share a transaction: those that came while the last one committed go together, and nobody waits for
- * company. While many wait, a second transaction is begun beside the first. When a batch fails, each of its deliveries goes alone, side by side, so that one bad delivery spoils no other
- * and one that waits for a lock keeps no other waiting.
+ * company. While many wait, a second transaction is begun beside the first. When a batch fails, each of its deliveries
+ * goes alone, side by side, so that one bad delivery spoils no other and one that waits for a lock keeps no other waiting.
  */
 export function createDeliveryQueue(receive: (deliveries: Delivery[]) => Promise<InFlight[]>): TakeDelivery {
   const waiting: Waiting[] = [];
