@@ -60,8 +60,7 @@ function createPlay(rules: ReplayRules, { midnights, firstOfMonth }: ReplaySpan,
   const total = nothingReplayed(Math.max(0, midnights.length - 1), rules.steps.length);
   const [begin, end] = [midnights[0] ?? 0, midnights.at(-1) ?? 0];
   const comers: Candidate[][] = total.days.map(() => []);
-  const leavers: Candidate[][] = total.days.map(() => []);
-  const line = createWaitingLine(isMoreValuable);
+  const queue = createQueue(total, midnights);
   /** Texts since the month began, those of today not among them. */
   let ofMonth = 0;
 
@@ -69,60 +68,70 @@ function createPlay(rules: ReplayRules, { midnights, firstOfMonth }: ReplaySpan,
     const candidate = nextCandidate(life, rules, begin, end);
     if (candidate) comers[Math.max(today, dayOf(midnights, candidate.at))]?.push(candidate);
   };
-  const wait = (candidate: Candidate) => {
-    candidate.waits = true;
-    total.waiting += 1;
-    line.join(candidate);
-    leavers[dayOf(midnights, candidate.gone) + 1]?.push(candidate);
-  };
-  const leave = (candidate: Candidate) => {
-    if (candidate.waits) total.waiting -= 1;
-    candidate.waits = false;
-  };
   const enter = (candidate: Candidate, at: number, today: number) => {
-    leave(candidate);
     const heldOut = countEntry(total, candidate, at, today, { rules, midnights });
     onEntry({ customer: candidate.silence.customer, at, silenceFrom: candidate.silence.from, heldOut });
     schedule(candidate.life, today);
   };
-  /** Lets those who wait in while there is room; returns the room that is left. */
-  const admit = (at: number, today: number, room: number): number => {
-    let left = room;
-    if (left > 0 && total.entered < RANDOM_FIRST) {
-      const all = line.empty().filter(({ waits }) => waits);
-      const drawn = all.sort(byPlace).splice(0, Math.min(left, RANDOM_FIRST));
-      for (const candidate of all) line.join(candidate);
-      for (const candidate of drawn) enter(candidate, at, today);
-      left -= drawn.length;
-    }
-    for (let first = left > 0 ? line.next() : undefined; first; first = left > 0 ? line.next() : undefined) {
-      if (!first.waits) continue;
-      enter(first, at, today);
-      left -= 1;
-    }
-    return left;
-  };
   const playDay = (today: number) => {
     const midnight = midnights[today] ?? begin;
-    for (const candidate of leavers[today] ?? []) {
-      if (!candidate.waits) continue;
-      leave(candidate);
-      schedule(candidate.life, today);
-    }
+    for (const candidate of queue.giveUp(today)) schedule(candidate.life, today);
     const arriving = (comers[today] ?? []).sort((one, other) => one.at - other.at || byPlace(one, other));
     comers[today] = [];
-    for (const candidate of arriving) if (candidate.at <= midnight) wait(candidate);
+    for (const candidate of arriving) if (candidate.at <= midnight) queue.join(candidate);
     ofMonth = firstOfMonth[today] ? 0 : ofMonth + (total.days[today - 1]?.texts ?? 0);
     const left = Math.min(rules.dailyCap, rules.monthlyCap - ofMonth) - (total.days[today]?.texts ?? 0);
-    let room = admit(midnight, today, Math.max(0, left));
+    const admitted = queue.take(Math.max(0, left));
+    for (const candidate of admitted) enter(candidate, midnight, today);
+    let room = left - admitted.length;
     for (const candidate of arriving) {
       if (candidate.at <= midnight) continue;
       if (room > 0) enter(candidate, candidate.at, today);
-      else wait(candidate);
+      else queue.join(candidate);
       room -= 1;
     }
   };
   return { total, schedule, playDay };
+}
+
+/** Those whom the caps had no room for, until their turn comes or their silence is over. */
+function createQueue(total: Replayed, midnights: readonly number[]) {
+  const line = createWaitingLine(isMoreValuable);
+  const leavers: Candidate[][] = total.days.map(() => []);
+  const leave = (candidate: Candidate) => {
+    total.waiting -= 1;
+    candidate.waits = false;
+  };
+  return {
+    join(candidate: Candidate) {
+      candidate.waits = true;
+      total.waiting += 1;
+      line.join(candidate);
+      leavers[dayOf(midnights, candidate.gone) + 1]?.push(candidate);
+    },
+    /** Who can no longer enter on this day, and waited until now. */
+    giveUp(today: number): Candidate[] {
+      const gone = (leavers[today] ?? []).filter(({ waits }) => waits);
+      for (const candidate of gone) leave(candidate);
+      return gone;
+    },
+    /** Whose turn it is, so many at most: by lot while few have entered, then the most valuable. */
+    take(room: number): Candidate[] {
+      const taken: Candidate[] = [];
+      if (room > 0 && total.entered < RANDOM_FIRST) {
+        const all = line.empty().filter(({ waits }) => waits);
+        taken.push(...all.sort(byPlace).splice(0, Math.min(room, RANDOM_FIRST)));
+        for (const candidate of all) line.join(candidate);
+      }
+      while (taken.length < room) {
+        const first = line.next();
+        if (!first) break;
+        if (first.waits) taken.push(first);
+      }
+      for (const candidate of taken) leave(candidate);
+      return taken;
+    },
+  };
 }
 
 /** Counts an entry and all that follows from it. Returns whether it is one of the comparison group. */

@@ -86,24 +86,34 @@ function WhoCard({ result, question }: Found) {
           })}
         />
       </Grid>
-      <Column gap="small">
-        <Sentence>{t("rehearsal.who.meaning", { count: runDays, treated: formats.number(replayed.treated) })}</Sentence>
-        {replayed.heldOut > 0 ? (
-          <Sentence quiet>
-            {t("rehearsal.who.heldOut", { count: replayed.heldOut, number: formats.number(replayed.heldOut) })}
-          </Sentence>
-        ) : null}
-        {replayed.waiting > 0 ? (
-          <Sentence quiet>
-            {t("rehearsal.who.waiting", {
-              count: replayed.waiting,
-              number: formats.number(replayed.waiting),
-              cap: formats.number(result.dailyCap),
-              month: formats.number(result.monthlyCap),
-            })}
-          </Sentence>
-        ) : null}
-      </Column>
+      <Meaning result={result} />
     </Card>
+  );
+}
+
+/** What the figures mean, and who is not among them. */
+function Meaning({ result }: { result: RehearsalResult }) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const { replayed, runDays } = result;
+  return (
+    <Column gap="small">
+      <Sentence>{t("rehearsal.who.meaning", { count: runDays, treated: formats.number(replayed.treated) })}</Sentence>
+      {replayed.heldOut > 0 ? (
+        <Sentence quiet>
+          {t("rehearsal.who.heldOut", { count: replayed.heldOut, number: formats.number(replayed.heldOut) })}
+        </Sentence>
+      ) : null}
+      {replayed.waiting > 0 ? (
+        <Sentence quiet>
+          {t("rehearsal.who.waiting", {
+            count: replayed.waiting,
+            number: formats.number(replayed.waiting),
+            cap: formats.number(result.dailyCap),
+            month: formats.number(result.monthlyCap),
+          })}
+        </Sentence>
+      ) : null}
+    </Column>
   );
 }
