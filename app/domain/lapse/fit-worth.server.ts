@@ -108,22 +108,35 @@ async function scoreAll(
   { fit, all, marginPercent }: { fit: WorthFit; all: boolean; marginPercent: number },
 ): Promise<number> {
   const borders = await readBorders(database, question.shop);
+  const score = (row: ChunkRow) => scoredOf(row, fit, marginPercent);
   let done = 0;
   for (let start = -1n; ; ) {
     const end = await endOfStretch(database, question.shop, start);
     if (end === null) return done;
-    for (let from: bigint | null = start; from !== null; ) {
-      const span = { from, to: end, size: CHUNK };
-      const rows = await database.transaction(async (tx) => {
-        const found = await tx.$queryRaw<ChunkRow[]>(nextChunk({ ...question, borders, all }, span));
-        const scored = found.map((row) => scoredOf(row, fit, marginPercent));
-        if (scored.length > 0) await saveWorth(tx, question.shop, scored, question.now);
-        return found;
-      });
-      done += rows.length;
-      from = rows.length < CHUNK ? null : (rows[rows.length - 1]?.id ?? null);
-    }
+    done += await scoreStretch(database, { ...question, borders, all }, { from: start, to: end }, score);
     start = end;
+  }
+}
+
+/** Works out the customers of a stretch, chunk by chunk. */
+async function scoreStretch(
+  database: Database,
+  question: Parameters<typeof nextChunk>[0],
+  { from: start, to }: { from: bigint; to: bigint },
+  score: (row: ChunkRow) => ScoredCustomer,
+): Promise<number> {
+  let done = 0;
+  for (let from = start; ; ) {
+    const span = { from, to, size: CHUNK };
+    const rows = await database.transaction(async (tx) => {
+      const found = await tx.$queryRaw<ChunkRow[]>(nextChunk(question, span));
+      if (found.length > 0) await saveWorth(tx, question.shop, found.map(score), question.now);
+      return found;
+    });
+    done += rows.length;
+    const last = rows[rows.length - 1];
+    if (!last || rows.length < CHUNK) return done;
+    from = last.id;
   }
 }
 
