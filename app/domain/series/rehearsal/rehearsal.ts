@@ -2,7 +2,7 @@ import { z } from "zod";
 import { seriesContent } from "../series-content.ts";
 
 /** How many days a merchant may rehearse. */
-export const SPANS = [90, 180, 365, 730] as const;
+const SPANS = [90, 180, 365, 730] as const;
 
 /** What is to be rehearsed: a series as it is, or as it is being edited. */
 export const rehearsalQuestion = z.object({
@@ -82,6 +82,3 @@ export interface RehearsalView {
   askedAt: Date;
   finishedAt: Date | null;
 }
-
-/** Why nothing could be rehearsed; keys under `problems.`. */
-export type RehearsalIssue = "rehearsal_no_history" | "rehearsal_needs_all_orders";
