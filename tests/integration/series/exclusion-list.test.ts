@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { exitExcluded } from "../../../app/domain/series/exit-excluded.server.ts";
 import { addToList, previewList, readList, removeFromList } from "../../../app/domain/series/exclusion-list.server.ts";
+import { exitExcluded } from "../../../app/domain/series/exit-excluded.server.ts";
 import { whyNot } from "../../../app/domain/series/why-not.server.ts";
 import { readShopRow } from "../../../app/domain/shops/shop-store.server.ts";
 import { aCustomer, aLapsedCustomer } from "../factories/customers.ts";
