@@ -29,6 +29,7 @@ await runCommand(async () => {
   const table = Object.fromEntries(countries.map((country) => [country, regionsOf(country, years)]));
   await writeFile(output, `${JSON.stringify(table, null, 2)}\n`);
   console.log(`${countries.length} countries, ${from} to ${to}: ${path.relative(process.cwd(), output)}`);
+  return 0;
 });
 
 /** By region, "" for the whole country; a region's days without the country's, regions without days of their own not at all. */
