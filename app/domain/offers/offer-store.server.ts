@@ -81,11 +81,12 @@ export async function ensureCohort(
   await tx.$executeRaw`
     insert into discount_cohort (shop_id, id, series_id, step, offer_hash, ends_at)
     values (${shop}, ${cohort.id}::uuid, ${cohort.seriesId}::uuid, ${cohort.step}, ${cohort.offerKey}, ${cohort.endsAt})
-    on conflict (shop_id, series_id, step, offer_hash, ends_at) where gone_at is null do nothing`;
+    on conflict (shop_id, series_id, step, offer_hash, ends_at) where gone_at is null and closed_at is null do nothing`;
   const [row] = await tx.$queryRaw<{ id: string; gid: string | null }[]>`
     select id, shopify_id as gid from discount_cohort
     where shop_id = ${shop} and series_id = ${cohort.seriesId}::uuid and step = ${cohort.step}
       and offer_hash = ${cohort.offerKey} and ends_at = ${cohort.endsAt} and gone_at is null
+      and closed_at is null
     for share`;
   if (!row) throw new Error("The cohort's discount was taken away just now.");
   return { ...cohort, ...row };

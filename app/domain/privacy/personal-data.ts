@@ -300,6 +300,13 @@ export const PERSONAL_DATA: Readonly<Record<string, TableRule>> = {
     proof: { "that and when the owner replied STOP": ["sid", "phone_id", "meaning", "at"] },
     other: { [key]: ["shop_id"] },
   },
+  conversation: {
+    of: "phone_id",
+    person: "deleted",
+    shop: "deleted",
+    personal: { last_reply_at: "null", open_since: "null", complaint_at: "null" },
+    other: { [key]: ["shop_id", "phone_id"], [ours]: ["complaint_seen_at"] },
+  },
   link_click: { of: null, person: "kept", shop: "deleted", other: { [link]: ["id", "shop_id", "message_id", "at"] } },
   discount_cohort: ofShop([
     "shop_id",
@@ -310,6 +317,7 @@ export const PERSONAL_DATA: Readonly<Record<string, TableRule>> = {
     "ends_at",
     "shopify_id",
     "gone_at",
+    "closed_at",
     "offer",
     "differs",
     "differs_at",
@@ -321,9 +329,11 @@ export const PERSONAL_DATA: Readonly<Record<string, TableRule>> = {
     personal: { code: "own_id" },
     other: {
       [link]: ["shop_id", "id", "enrollment_id", "cohort_id", "shopify_id", "order_id", "replaces"],
-      [course]: ["state", "reason", "ends_at", "created_at", "texted_at", "ended_at"],
+      [course]: ["state", "reason", "ends_at", "created_at", "texted_at", "ended_at", "gone_at"],
     },
   },
+  code_sweep: ofShop(["shop_id", "at", "seen", "orphans", "missing", "risen", "closed"]),
+  code_delay: ofShop(["shop_id", "since", "waiting", "told_at"]),
   attribution: {
     of: null,
     person: "kept",

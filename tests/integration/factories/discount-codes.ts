@@ -28,7 +28,7 @@ export async function aDiscountCode(
   const cohort = { shopId: shop, seriesId: series, step, offerHash: "ten-percent", endsAt };
   const cohortId = await database.transaction(async (tx) => {
     const made = { ...cohort, id: randomUUID(), shopifyId: `gid://shopify/DiscountCodeNode/${randomInt(1e9)}` };
-    const known = await tx.discountCohort.findFirst({ where: { ...cohort, goneAt: null } });
+    const known = await tx.discountCohort.findFirst({ where: { ...cohort, goneAt: null, closedAt: null } });
     const row = known ?? (await tx.discountCohort.create({ data: made }));
     await tx.discountCode.create({
       data: {
