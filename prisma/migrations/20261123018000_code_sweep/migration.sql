@@ -6,7 +6,6 @@ CREATE UNIQUE INDEX "discount_cohort_standing_key" ON "discount_cohort" ("shop_i
 -- When Shopify had deleted the code: with `ended_at` it tells how long a code outlived its owner's order.
 ALTER TABLE "discount_code" ADD COLUMN     "gone_at" TIMESTAMPTZ(3);
 
-CREATE INDEX "discount_code_shop_id_cohort_id_idx" ON "discount_code"("shop_id", "cohort_id");
 CREATE INDEX "discount_code_revoking_idx" ON "discount_code" ("shop_id", "cohort_id", "id") WHERE "state" = 'revoking';
 CREATE INDEX "discount_code_waiting_idx" ON "discount_code" ("shop_id", "created_at") WHERE "state" IN ('reserved', 'issuing');
 
