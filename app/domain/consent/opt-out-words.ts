@@ -55,7 +55,7 @@ function asksToStop(plain: string, first: string, all: string[]): boolean {
 }
 
 /** Lower case, without accents, punctuation and emoji (a stop sign is the word), single spaces. */
-function normalised(text: string): string {
+export function normalised(text: string): string {
   return text
     .replace(/[🛑⛔🚫]/gu, " stop ")
     .normalize("NFKD")
