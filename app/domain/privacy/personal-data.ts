@@ -1,6 +1,9 @@
+import { CONSENT_IMPORT_TABLES } from "./consent-import-tables.ts";
 import { course, key, link, money, ofShop, ours } from "./data-reasons.ts";
 import { EXCLUSION_TABLES } from "./exclusion-tables.ts";
+import { REPLY_TABLES } from "./reply-tables.ts";
 import type { TableRule } from "./table-rule.ts";
+import { WATCH_TABLES } from "./watch-tables.ts";
 
 /**
  * Every column of every table: personal and how it is erased, kept as proof under the hash of the number, or not
@@ -27,6 +30,7 @@ export const PERSONAL_DATA: Readonly<Record<string, TableRule>> = {
         "redacted_at",
         "shopify_updated_at",
         "scopes_at",
+        "stopped_at",
       ],
     },
   },
@@ -211,7 +215,7 @@ export const PERSONAL_DATA: Readonly<Record<string, TableRule>> = {
     "shopify_updated_at",
     "deleted_at",
   ]),
-  series: ofShop(["shop_id", "id", "name", "state", "priority", "current_version", "created_at", "switched_on_at"]),
+  ...WATCH_TABLES,
   series_version: ofShop(["shop_id", "series_id", "version", "content", "created_at"]),
   rehearsal: ofShop([
     "shop_id",
@@ -253,6 +257,7 @@ export const PERSONAL_DATA: Readonly<Record<string, TableRule>> = {
         "next_step",
         "next_due_at",
         "crossed_in_flight",
+        "sample_version",
       ],
     },
   },
@@ -292,21 +297,7 @@ export const PERSONAL_DATA: Readonly<Record<string, TableRule>> = {
     proof: { "that a text arrived": ["sid", "status", "at"] },
     other: { [link]: ["id", "shop_id", "message_id"], [course]: ["error_code"] },
   },
-  inbound_message: {
-    of: "phone_id",
-    person: "emptied",
-    shop: "deleted",
-    personal: { body_sealed: "null" },
-    proof: { "that and when the owner replied STOP": ["sid", "phone_id", "meaning", "at"] },
-    other: { [key]: ["shop_id"] },
-  },
-  conversation: {
-    of: "phone_id",
-    person: "deleted",
-    shop: "deleted",
-    personal: { last_reply_at: "null", open_since: "null", complaint_at: "null" },
-    other: { [key]: ["shop_id", "phone_id"], [ours]: ["complaint_seen_at"] },
-  },
+  ...REPLY_TABLES,
   link_click: { of: null, person: "kept", shop: "deleted", other: { [link]: ["id", "shop_id", "message_id", "at"] } },
   discount_cohort: ofShop([
     "shop_id",
@@ -383,6 +374,7 @@ export const PERSONAL_DATA: Readonly<Record<string, TableRule>> = {
   },
   customer_view: ofShop(["shop_id", "id", "name", "content", "created_at"]),
   ...EXCLUSION_TABLES,
+  ...CONSENT_IMPORT_TABLES,
   data_request: {
     of: "request",
     person: "emptied",
