@@ -11,6 +11,8 @@ import type { FailedDeliveryPorts } from "../domain/privacy/failed-deliveries.se
 import { readRedaction, redactCustomer } from "../domain/privacy/redact-customer.server.ts";
 import { REDACT_SHOP, redactShop } from "../domain/privacy/redact-shop.server.ts";
 import { workOutWorth } from "../domain/results/work-out-worth.server.ts";
+import { applyConsentImport } from "../domain/series/apply-consent-import.server.ts";
+import { IMPORT_CONSENT } from "../domain/series/consent-import.server.ts";
 import { REHEARSE_SERIES_JOB } from "../domain/series/rehearsal/begin-rehearsal.server.ts";
 import { rehearseSeries } from "../domain/series/rehearsal/rehearse-series.server.ts";
 import { type SegmentPorts, SYNC_SEGMENTS, syncSegments } from "../domain/series/sync-segments.server.ts";
@@ -41,6 +43,7 @@ const catchUp = z.object({ shop: z.number().int(), since: z.iso.datetime() });
 const recount = z.object({ shop: z.number().int() });
 const collection = z.object({ shop: z.number().int(), collection: z.string().regex(/^\d+$/) });
 const rehearsal = z.object({ shop: z.number().int(), series: z.uuid(), hash: z.string() });
+const consentImport = z.object({ shop: z.number().int(), id: z.uuid() });
 const ofShop = z.object({ shop: z.number().int() });
 const writeConsent = z.object({
   shop: z.number().int(),
@@ -50,7 +53,7 @@ const writeConsent = z.object({
 });
 
 /** Jobs that read a whole shop: hours for the largest. */
-export const LONG_JOBS = [BACKFILL_JOB, REHEARSE_SERIES_JOB, FIT_WORTH_JOB];
+export const LONG_JOBS = [BACKFILL_JOB, REHEARSE_SERIES_JOB, FIT_WORTH_JOB, IMPORT_CONSENT];
 
 /** Every background job: its name, what it carries, what it does. Each may run more than once. */
 export function jobHandlers(ports: JobPorts): Record<string, JobHandler> {
@@ -82,6 +85,10 @@ export function jobHandlers(ports: JobPorts): Record<string, JobHandler> {
     [REHEARSE_SERIES_JOB]: async (payload) => {
       const { shop, series, hash } = rehearsal.parse(payload);
       await rehearseSeries(ports, { shop: shopId(shop), series: seriesId(series), hash });
+    },
+    [IMPORT_CONSENT]: async (payload) => {
+      const { shop, id } = consentImport.parse(payload);
+      await applyConsentImport(ports, shopId(shop), id);
     },
     [SYNC_SEGMENTS]: async (payload) => await syncSegments(ports, shopId(ofShop.parse(payload).shop)),
     [APPLY_RETENTION]: async (payload) => await applyRetention(ports, shopId(ofShop.parse(payload).shop)),

@@ -13,7 +13,8 @@ export type ConsentSource =
   | "sign_up_page"
   | "link"
   | "provider"
-  | "merchant";
+  | "merchant"
+  | "import";
 
 export interface ConsentRecord extends ConsentNews {
   source: ConsentSource;
@@ -100,4 +101,21 @@ export async function listDecisionsToUs(
     where shop_id = ${shop} and received_at >= ${since} and source in ('sms_reply', 'link')
       and state in ('subscribed', 'unsubscribed')
     order by phone_id, at desc`;
+}
+
+/** Whether the owner of a phone has said no, or was left out for good, at or after a moment. Lock the phone first. */
+export async function saidNoSince(tx: Transaction, shop: ShopId, phone: PhoneId, since: Date): Promise<boolean> {
+  const [row] = await tx.$queryRaw<{ no: boolean }[]>`
+    select (p.suppressed_at is not null or p.consent_state <> 'subscribed' or exists (select 1 from consent_event e
+      where e.shop_id = p.shop_id and e.phone_id = p.id and e.state = 'unsubscribed' and e.at >= ${since})) as no
+    from phone p where p.shop_id = ${shop} and p.id = ${phone}::uuid`;
+  return row?.no ?? true;
+}
+
+/** A later word of Shopify repeats a consent without its proof: the phone stands on the proof that was brought along. */
+export async function standOnImported(tx: Transaction, shop: ShopId, phone: PhoneId, at: Date): Promise<void> {
+  await tx.$executeRaw`
+    update phone p set consent_class = e.class, consent_event_id = e.id from consent_event e
+    where p.shop_id = ${shop} and p.id = ${phone}::uuid and p.consent_class <> 'confirmed' and e.shop_id = p.shop_id
+      and e.phone_id = p.id and e.source = 'import' and e.state = 'subscribed' and e.at = ${at}`;
 }

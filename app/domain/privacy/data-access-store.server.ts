@@ -10,8 +10,11 @@ export interface DataAccess {
     | "export_downloaded"
     | "customer_read"
     | "number_revealed"
+    | "legal_case_read"
     | "customers_listed"
-    | "customers_exported";
+    | "customers_exported"
+    | "codes_listed"
+    | "codes_exported";
   /** null: of nobody we know, or of several. */
   customer: CustomerId | null;
   /** What was looked at, where it was more than one customer: filters and how many; never whom. */

@@ -244,5 +244,6 @@ export const privacy: Wording<typeof english> = {
     export_downloaded: "Antwort auf eine Datenanfrage heruntergeladen",
     customer_read: "Kundenseite geöffnet",
     number_revealed: "Mobilnummer ganz angezeigt",
+    legal_case_read: "Nachweis zu einer Nummer angesehen",
   },
 };

@@ -241,5 +241,6 @@ export const privacy = {
     export_downloaded: "answer to a data request downloaded",
     customer_read: "customer page opened",
     number_revealed: "mobile number shown in full",
+    legal_case_read: "evidence about a number read",
   },
 } as const;
