@@ -18,6 +18,8 @@ const STANDARD: ThrottleStatus = { maximumAvailable: 2000, currentlyAvailable: 2
 export class CostBucket {
   private status = STANDARD;
   private at = 0;
+  /** Points of requests that are on their way: Shopify's word may or may not count them yet. */
+  private flying = 0;
 
   /** How long to wait before an operation of this cost may go out; 0: now. */
   waitMs(cost: number, interactive: boolean, nowMs: number): number {
@@ -32,11 +34,18 @@ export class CostBucket {
   reserve(cost: number, nowMs: number): void {
     this.status = { ...this.status, currentlyAvailable: this.available(nowMs) - cost };
     this.at = nowMs;
+    this.flying += cost;
   }
 
-  /** Shopify's own word replaces our belief. */
-  observe(status: ThrottleStatus, nowMs: number): void {
-    this.status = status;
+  /**
+   * A request for which this cost was reserved is answered. Shopify's own word replaces our belief, less what is still
+   * on its way: parallel requests it has not counted yet must not be spent twice.
+   * @param status null when the answer told none.
+   */
+  settle(cost: number, status: ThrottleStatus | null, nowMs: number): void {
+    this.flying = Math.max(0, this.flying - cost);
+    if (!status) return;
+    this.status = { ...status, currentlyAvailable: status.currentlyAvailable - this.flying };
     this.at = nowMs;
   }
 

@@ -2,11 +2,9 @@ import type { ShopId } from "../domain/values/ids.ts";
 import type { Stopwatch } from "../platform/ports.ts";
 import { type AdminApi, AdminApiError, type RunOptions } from "./admin-api.server.ts";
 import { type AdminAnswer, sendAdminRequest } from "./admin-request.server.ts";
-import { CostBucket } from "./cost-bucket.ts";
+import { CostGate } from "./cost-gate.ts";
 import type { ShopAccess } from "./shop-access.ts";
 
-/** Taken for an operation that has not been run yet: a mutation's price and some. */
-const UNKNOWN_COST = 50;
 const GIVE_UP_AFTER_MS = 60_000;
 const PAUSE_MS = 500;
 
@@ -23,31 +21,27 @@ export interface AdminApiClient extends AdminApi {
   runFor<T>(domain: string, document: string, variables?: object, options?: RunOptions): Promise<T>;
 }
 
-/** Builds the one client of the process; it keeps a cost bucket a shop. */
+/** Builds the one client of the process; it keeps a cost gate a shop. */
 export function createAdminApi(ports: AdminApiPorts): AdminApiClient {
-  const buckets = new Map<string, CostBucket>();
-  const costs = new Map<string, number>();
-
-  const send = async (domain: string, document: string, variables: object, interactive: boolean) => {
-    const bucket = buckets.get(domain) ?? new CostBucket();
-    buckets.set(domain, bucket);
-    const cost = costs.get(document) ?? UNKNOWN_COST;
-    const wait = bucket.waitMs(cost, interactive, ports.stopwatch.ms());
-    if (wait > 0) return { kind: "throttled", cost: null, retryAfterMs: wait } satisfies AdminAnswer;
-    bucket.reserve(cost, ports.stopwatch.ms());
-    const answer = await sendAuthorized(ports, domain, document, variables);
-    if ("cost" in answer && answer.cost) {
-      costs.set(document, answer.cost.requested);
-      bucket.observe(answer.cost.status, ports.stopwatch.ms());
-    }
-    return answer;
+  const gates = new Map<string, CostGate>();
+  const gateOf = (domain: string): CostGate => {
+    const gate = gates.get(domain) ?? new CostGate(ports.stopwatch);
+    gates.set(domain, gate);
+    return gate;
   };
 
   const runFor = async <T>(domain: string, document: string, variables: object = {}, options: RunOptions = {}) => {
     const mutation = /^\s*(#graphql)?\s*mutation\b/.test(document);
+    const gate = gateOf(domain);
     const deadline = ports.stopwatch.ms() + GIVE_UP_AFTER_MS;
     for (;;) {
-      const answer = await send(domain, document, variables, options.interactive ?? false);
+      const points = await gate.enter(document, options.interactive ?? false, deadline);
+      if (points === null) throw troubleOf({ kind: "throttled", cost: null, retryAfterMs: null });
+      const answer = await sendAuthorized(ports, domain, document, variables).catch((error: unknown) => {
+        gate.leave(document, points, null);
+        throw error;
+      });
+      gate.leave(document, points, "cost" in answer ? answer.cost : null);
       if (answer.kind === "data") return answer.data as T;
       // Whether an unanswered mutation took place is unknown: the caller must look, not we repeat.
       const retry = answer.kind === "throttled" || (answer.kind === "unreachable" && !mutation);

@@ -1,6 +1,6 @@
 import type { CohortDraft } from "../domain/offers/discount-gateway.ts";
 import { type CodedOffer, combinesWith, type OfferGoods } from "../domain/offers/offer.ts";
-import { gid } from "../domain/values/ids.ts";
+import { type CustomerId, gid } from "../domain/values/ids.ts";
 import { toDecimal } from "../domain/values/money.ts";
 import type {
   DiscountCodeBasicInput,
@@ -12,22 +12,33 @@ import type {
 /** Marks the discounts that are ours. */
 export const TAG = "winback";
 
+/** Tells the cohort a discount was made for. */
+export const cohortTag = (id: string): string => `${TAG}:${id}`;
+
+/** A discount as Shopify is to be asked for it. */
+export interface DiscountDraft extends Omit<CohortDraft, "seedCode"> {
+  /** Its first code. */
+  code: string;
+  /** The one customer who can use its codes; left out for everybody. */
+  customer?: CustomerId;
+}
+
 type Bxgy = Extract<CodedOffer, { kind: "bxgy" }>;
 type Priced = Extract<CodedOffer, { kind: "percentage" | "amount" }>;
 
 /** What discounts of every kind have in common. */
-function terms({ offer, ...cohort }: CohortDraft) {
+function terms({ offer, ...cohort }: DiscountDraft) {
   const { order, product, shipping } = combinesWith(offer);
   return {
     title: cohort.title,
-    code: cohort.seedCode,
+    code: cohort.code,
     startsAt: cohort.startsAt.toISOString(),
     endsAt: cohort.endsAt.toISOString(),
     usageLimit: 1,
     appliesOncePerCustomer: true,
     context: cohort.customer ? { customers: { add: [gid("Customer", cohort.customer)] } } : { all: "ALL" as const },
     combinesWith: { orderDiscounts: order, productDiscounts: product, shippingDiscounts: shipping },
-    tags: [TAG],
+    tags: [TAG, cohortTag(cohort.id)],
   };
 }
 
@@ -48,7 +59,7 @@ function minimum(offer: CodedOffer, currency: string) {
 }
 
 /** Percent or an amount off; the amount once for the whole order. */
-export function basicInput(cohort: CohortDraft, offer: Priced): DiscountCodeBasicInput {
+export function basicInput(cohort: DiscountDraft, offer: Priced): DiscountCodeBasicInput {
   const { currency } = cohort;
   const value =
     offer.kind === "percentage"
@@ -62,12 +73,12 @@ export function basicInput(cohort: CohortDraft, offer: Priced): DiscountCodeBasi
 }
 
 /** Free shipping to everywhere the shop ships to. */
-export function freeShippingInput(cohort: CohortDraft): DiscountCodeFreeShippingInput {
+export function freeShippingInput(cohort: DiscountDraft): DiscountCodeFreeShippingInput {
   return { ...terms(cohort), ...minimum(cohort.offer, cohort.currency), destination: { all: true } };
 }
 
 /** Buy X get Y once an order; Shopify takes the cheapest pieces. */
-export function bxgyInput(cohort: CohortDraft, offer: Bxgy): DiscountCodeBxgyInput {
+export function bxgyInput(cohort: DiscountDraft, offer: Bxgy): DiscountCodeBxgyInput {
   const items = itemsOf(offer.on);
   const effect = { percentage: offer.percent / 100 };
   return {

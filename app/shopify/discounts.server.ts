@@ -1,61 +1,90 @@
-import type { CodeAnswer, CohortDraft, DiscountGateway } from "../domain/offers/discount-gateway.ts";
+import type { CodeAnswer, CohortDraft, DiscountGateway, LockedDraft } from "../domain/offers/discount-gateway.ts";
 import type { ShopId } from "../domain/values/ids.ts";
 import type {
   BxgyCreateMutation,
   CodesAddedQuery,
   CodesAddMutation,
   CodesDeleteMutation,
+  CodesDoneQuery,
   CodesOfDiscountQuery,
   DiscountCreateMutation,
   DiscountOfCodeQuery,
+  DiscountsDeleteMutation,
   FreeShippingCreateMutation,
   JobStateQuery,
 } from "../generated/admin-api.ts";
 import type { Stopwatch } from "../platform/ports.ts";
 import { type AdminApi, AdminApiError } from "./admin-api.server.ts";
-import { basicInput, bxgyInput, freeShippingInput, TAG } from "./discount-input.ts";
+import { basicInput, bxgyInput, cohortTag, type DiscountDraft, freeShippingInput, TAG } from "./discount-input.ts";
+import { JobPace } from "./job-pace.server.ts";
 import {
   BXGY_CREATE,
   CODES_ADD,
   CODES_ADDED,
   CODES_DELETE,
+  CODES_DONE,
   CODES_OF_DISCOUNT,
   DISCOUNT_CREATE,
   DISCOUNT_OF_CODE,
+  DISCOUNTS_DELETE,
   FREE_SHIPPING_CREATE,
   JOB_STATE,
 } from "./operations/discounts.ts";
 
 const PAGE = 250;
-const POLL_MS = 250;
-const GIVE_UP_AFTER_MS = 60_000;
 
 interface DiscountPorts {
   adminApi: AdminApi;
   stopwatch: Stopwatch;
 }
 
+interface Asked {
+  adminApi: AdminApi;
+  pace: JobPace;
+}
+
 /** The shop's discounts through the Admin API. */
-export function createDiscountGateway(ports: DiscountPorts): DiscountGateway {
+export function createDiscountGateway({ adminApi, stopwatch }: DiscountPorts): DiscountGateway {
+  const ports = { adminApi, pace: new JobPace(stopwatch) };
   return {
     createCohort: (shop, cohort) => createCohort(ports, shop, cohort),
+    createLocked: (shop, locked) => createLocked(ports, shop, locked),
+    findLocked: (shop, cohortId, code) => findByTag(ports, shop, code, cohortTag(cohortId)),
+    deleteDiscounts: (shop, gids) => deleteDiscounts(ports, shop, gids),
     addCodes: (shop, cohortGid, codes) => addCodes(ports, shop, cohortGid, codes),
     deleteCodes: (shop, cohortGid, ids) => deleteCodes(ports, shop, cohortGid, ids),
   };
 }
 
-async function createCohort({ adminApi }: DiscountPorts, shop: ShopId, cohort: CohortDraft): Promise<string> {
-  const created = await create(adminApi, shop, cohort);
+async function createCohort(ports: Asked, shop: ShopId, cohort: CohortDraft): Promise<string> {
+  const created = await create(ports.adminApi, shop, { ...cohort, code: cohort.seedCode });
   if (created?.codeDiscountNode) return created.codeDiscountNode.id;
-  if (created?.userErrors.some((error) => error.code === "TAKEN")) {
-    const found = await adminApi.run<DiscountOfCodeQuery>(shop, DISCOUNT_OF_CODE, { code: cohort.seedCode });
-    const node = found.codeDiscountNodeByCode;
-    if (node && "tags" in node.codeDiscount && node.codeDiscount.tags.includes(TAG)) return node.id;
-  }
+  const found = isTaken(created) ? await findByTag(ports, shop, cohort.seedCode, TAG) : null;
+  if (found) return found;
   throw refused(created?.userErrors);
 }
 
-async function create(adminApi: AdminApi, shop: ShopId, cohort: CohortDraft) {
+async function createLocked(ports: Asked, shop: ShopId, locked: LockedDraft): Promise<string | null> {
+  const created = await create(ports.adminApi, shop, locked);
+  if (created?.codeDiscountNode) return created.codeDiscountNode.id;
+  if (isTaken(created)) return await findByTag(ports, shop, locked.code, cohortTag(locked.id));
+  throw refused(created?.userErrors);
+}
+
+function isTaken(created: Created): boolean {
+  return created?.userErrors.some((error) => error.code === "TAKEN") ?? false;
+}
+
+/** The discount that holds this code, if it carries the tag. */
+async function findByTag({ adminApi }: Asked, shop: ShopId, code: string, tag: string): Promise<string | null> {
+  const found = await adminApi.run<DiscountOfCodeQuery>(shop, DISCOUNT_OF_CODE, { code });
+  const node = found.codeDiscountNodeByCode;
+  return node && "tags" in node.codeDiscount && node.codeDiscount.tags.includes(tag) ? node.id : null;
+}
+
+type Created = Awaited<ReturnType<typeof create>>;
+
+async function create(adminApi: AdminApi, shop: ShopId, cohort: DiscountDraft) {
   const { offer } = cohort;
   switch (offer.kind) {
     case "free_shipping": {
@@ -74,7 +103,7 @@ async function create(adminApi: AdminApi, shop: ShopId, cohort: CohortDraft) {
   }
 }
 
-async function addCodes(ports: DiscountPorts, shop: ShopId, cohortGid: string, codes: string[]): Promise<CodeAnswer[]> {
+async function addCodes(ports: Asked, shop: ShopId, cohortGid: string, codes: string[]): Promise<CodeAnswer[]> {
   if (codes.length === 0) return [];
   const answer = await ports.adminApi.run<CodesAddMutation>(shop, CODES_ADD, {
     discountId: cohortGid,
@@ -85,7 +114,12 @@ async function addCodes(ports: DiscountPorts, shop: ShopId, cohortGid: string, c
     if (await isGone(ports, shop, cohortGid)) return [];
     throw refused(answer.discountRedeemCodeBulkAdd?.userErrors);
   }
-  const lines = await awaitCreation(ports, shop, creation.id);
+  await ports.pace.wait(async () => {
+    const state = await ports.adminApi.run<CodesDoneQuery>(shop, CODES_DONE, { id: creation.id });
+    if (!state.discountRedeemCodeBulkCreation) throw new AdminApiError("refused", "Shopify does not know its own job.");
+    return state.discountRedeemCodeBulkCreation.done;
+  });
+  const lines = await readCreation(ports, shop, creation.id, codes.length);
   const added = lines.flatMap(({ code, discountRedeemCode: made }) => (made ? [{ code, redeemCodeId: made.id }] : []));
   const refusedCodes = lines.filter((line) => !line.discountRedeemCode).map((line) => line.code);
   return [...added, ...(await ownOrTaken(ports, shop, cohortGid, refusedCodes))];
@@ -93,24 +127,15 @@ async function addCodes(ports: DiscountPorts, shop: ShopId, cohortGid: string, c
 
 type CreationLine = NonNullable<CodesAddedQuery["discountRedeemCodeBulkCreation"]>["codes"]["nodes"][number];
 
-/** Waits for the job that adds codes, then reads what became of each. */
-async function awaitCreation(
-  { adminApi, stopwatch }: DiscountPorts,
-  shop: ShopId,
-  id: string,
-): Promise<CreationLine[]> {
-  const deadline = stopwatch.ms() + GIVE_UP_AFTER_MS;
+/** What became of each code of a job that is done. */
+async function readCreation({ adminApi }: Asked, shop: ShopId, id: string, codes: number): Promise<CreationLine[]> {
   const lines: CreationLine[] = [];
   let after: string | null = null;
   for (;;) {
-    const answer: CodesAddedQuery = await adminApi.run(shop, CODES_ADDED, { id, first: PAGE, after });
+    const first = Math.min(PAGE, codes);
+    const answer: CodesAddedQuery = await adminApi.run(shop, CODES_ADDED, { id, first, after });
     const creation = answer.discountRedeemCodeBulkCreation;
     if (!creation) throw new AdminApiError("refused", "Shopify does not know its own job.");
-    if (!creation.done) {
-      if (stopwatch.ms() > deadline) throw new AdminApiError("unreachable", "Adding codes took longer than a minute.");
-      await stopwatch.sleep(POLL_MS);
-      continue;
-    }
     lines.push(...creation.codes.nodes);
     if (!creation.codes.pageInfo.hasNextPage) return lines;
     after = creation.codes.pageInfo.endCursor;
@@ -118,12 +143,7 @@ async function awaitCreation(
 }
 
 /** A code that "must be unique" is ours when it stands under this very cohort: an earlier call had added it. */
-async function ownOrTaken(
-  ports: DiscountPorts,
-  shop: ShopId,
-  cohortGid: string,
-  codes: string[],
-): Promise<CodeAnswer[]> {
+async function ownOrTaken(ports: Asked, shop: ShopId, cohortGid: string, codes: string[]): Promise<CodeAnswer[]> {
   if (codes.length === 0) return [];
   const own = await findCodes(ports, shop, cohortGid, codes);
   return codes.map((code) => {
@@ -134,7 +154,7 @@ async function ownOrTaken(
 
 /** Ids of these codes as far as they stand under the cohort, newest codes looked at first. */
 async function findCodes(
-  { adminApi }: DiscountPorts,
+  { adminApi }: Asked,
   shop: ShopId,
   cohortGid: string,
   codes: string[],
@@ -159,27 +179,34 @@ async function findCodes(
 }
 
 /** Whether the merchant has deleted the discount, and all its codes with it. */
-async function isGone({ adminApi }: DiscountPorts, shop: ShopId, cohortGid: string): Promise<boolean> {
+async function isGone({ adminApi }: Asked, shop: ShopId, cohortGid: string): Promise<boolean> {
   const answer = await adminApi.run<CodesOfDiscountQuery>(shop, CODES_OF_DISCOUNT, { id: cohortGid, first: 1 });
   return answer.discountNode === null;
 }
 
-async function deleteCodes(ports: DiscountPorts, shop: ShopId, cohortGid: string, ids: string[]): Promise<void> {
-  const { adminApi, stopwatch } = ports;
+async function deleteCodes(ports: Asked, shop: ShopId, cohortGid: string, ids: string[]): Promise<void> {
   if (ids.length === 0) return;
-  const answer = await adminApi.run<CodesDeleteMutation>(shop, CODES_DELETE, { discountId: cohortGid, ids });
-  const job = answer.discountCodeRedeemCodeBulkDelete?.job;
-  if (!job) {
-    if (await isGone(ports, shop, cohortGid)) return;
-    throw refused(answer.discountCodeRedeemCodeBulkDelete?.userErrors);
-  }
-  const deadline = stopwatch.ms() + GIVE_UP_AFTER_MS;
-  for (let done = job.done; !done; ) {
-    if (stopwatch.ms() > deadline) throw new AdminApiError("unreachable", "Deleting codes took longer than a minute.");
-    await stopwatch.sleep(POLL_MS);
+  const answer = await ports.adminApi.run<CodesDeleteMutation>(shop, CODES_DELETE, { discountId: cohortGid, ids });
+  const deletion = answer.discountCodeRedeemCodeBulkDelete;
+  if (deletion?.job) return await awaitJob(ports, shop, deletion.job);
+  if (await isGone(ports, shop, cohortGid)) return;
+  throw refused(deletion?.userErrors);
+}
+
+async function deleteDiscounts(ports: Asked, shop: ShopId, ids: string[]): Promise<void> {
+  if (ids.length === 0) return;
+  const answer = await ports.adminApi.run<DiscountsDeleteMutation>(shop, DISCOUNTS_DELETE, { ids });
+  const deletion = answer.discountCodeBulkDelete;
+  if (deletion?.job) return await awaitJob(ports, shop, deletion.job);
+  throw refused(deletion?.userErrors);
+}
+
+async function awaitJob({ adminApi, pace }: Asked, shop: ShopId, job: { id: string; done: boolean }): Promise<void> {
+  if (job.done) return;
+  await pace.wait(async () => {
     const state = await adminApi.run<JobStateQuery>(shop, JOB_STATE, { id: job.id });
-    done = state.job?.done ?? true;
-  }
+    return state.job?.done ?? true;
+  });
 }
 
 function refused(errors: readonly { message: string; code?: string | null }[] | undefined): AdminApiError {

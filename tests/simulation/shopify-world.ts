@@ -26,6 +26,8 @@ export class ShopifyWorld {
   /** Called when the product has asked about these customers. */
   onSeen: (customers: readonly string[]) => void = () => {};
   readonly #cohorts = new Map<string, string>();
+  /** The code of each locked discount, by its gid. */
+  readonly #locked = new Map<string, string>();
   readonly #kernel: Kernel;
   readonly #clocks: Clocks;
   readonly #weather: Weather;
@@ -57,6 +59,10 @@ export class ShopifyWorld {
   discountsOf(process: SimulatedProcess): DiscountGateway {
     return {
       createCohort: (_, cohort) => this.#ask(process, () => this.#createCohort(cohort.seedCode)),
+      createLocked: (_, { id, code }) => this.#ask(process, () => this.#createLocked(id, code)),
+      findLocked: (_, id, code) =>
+        this.#ask(process, () => (this.codes.has(code) ? (this.#cohorts.get(id) ?? null) : null)),
+      deleteDiscounts: (_, gids) => this.#ask(process, () => this.#deleteDiscounts(gids)),
       addCodes: (_, _cohort, codes) => this.#ask(process, () => codes.map((code) => this.#addCode(code))),
       deleteCodes: (_, _cohort, ids) => this.#ask(process, () => this.#deleteCodes(ids)),
     };
@@ -86,6 +92,17 @@ export class ShopifyWorld {
     const gid = `gid://shopify/DiscountCodeNode/${this.#cohorts.size + 1}`;
     this.#cohorts.set(seedCode, gid);
     return gid;
+  }
+
+  #createLocked(id: string, code: string): string {
+    const gid = this.#createCohort(id);
+    this.#addCode(code);
+    this.#locked.set(gid, code);
+    return gid;
+  }
+
+  #deleteDiscounts(gids: string[]): void {
+    this.#deleteCodes(gids.flatMap((gid) => this.#locked.get(gid) ?? []));
   }
 
   #addCode(code: string): CodeAnswer {

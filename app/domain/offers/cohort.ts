@@ -37,6 +37,11 @@ export function lockedKey(offer: CodedOffer, enrollment: string): string {
   return `${offerKey(offer)};of=${enrollment}`;
 }
 
+/** Whether a stored key is that of a discount only one customer can use. */
+export function isLockedKey(stored: string): boolean {
+  return stored.includes(";of=");
+}
+
 /** Whether a stored key is that of this offer, locked or not. */
 export function isKeyOf(stored: string, offer: CodedOffer): boolean {
   const key = offerKey(offer);

@@ -8,7 +8,7 @@ export const DISCOUNT_GONE = "discount_gone";
  * A discount of ours no longer works because the merchant deleted it or switched it off at Shopify: no code is added to
  * it any more, and its codes end. Those nobody was told of are deleted at Shopify; those that were texted are left
  * there, so that they work again should the merchant switch the discount back on. A discount whose time has come has
- * merely ended. Told again, nothing changes.
+ * merely ended, and one we deleted ourselves is closed. Told again, nothing changes.
  */
 export async function markCohortGone(
   tx: Transaction,
@@ -17,7 +17,7 @@ export async function markCohortGone(
 ): Promise<void> {
   const gone = await tx.$queryRaw<{ id: string }[]>`
     update discount_cohort set gone_at = least(gone_at, ${discount.at})
-    where shop_id = ${shop} and shopify_id = ${discount.gid} and ends_at > ${discount.at}
+    where shop_id = ${shop} and shopify_id = ${discount.gid} and ends_at > ${discount.at} and closed_at is null
     returning id`;
   for (const { id } of gone) {
     await tx.$executeRaw`

@@ -135,11 +135,11 @@ export async function beginIssuing(tx: Transaction, shop: ShopId, codeIds: strin
   return (await listCodes(tx, shop, codeIds)).filter((code) => code.state === "issuing");
 }
 
-/** Shopify has these codes. One whose owner left meanwhile keeps its state, and is now known well enough to be deleted. */
+/** Shopify has these codes; a locked one is known by its discount alone. One whose owner left meanwhile keeps its state, and is now known well enough to be deleted. */
 export async function finishIssuing(
   tx: Transaction,
   shop: ShopId,
-  issued: { id: string; redeemCodeId: string }[],
+  issued: { id: string; redeemCodeId: string | null }[],
 ): Promise<void> {
   await tx.$executeRaw`
     update discount_code c set shopify_id = t.gid, state = case when c.state = 'issuing' then 'active' else c.state end
@@ -157,6 +157,9 @@ export async function redrawCode(tx: Transaction, shop: ShopId, codeId: string, 
 export interface RevokingCode {
   id: string;
   code: string;
+  cohortId: string | null;
+  /** Key of the cohort's offer. */
+  offerKey: string | null;
   redeemCodeId: string | null;
   cohortGid: string | null;
   endsAt: Date;
@@ -165,7 +168,8 @@ export interface RevokingCode {
 /** Codes that are to be deleted at Shopify, those of one cohort together. */
 export async function listRevoking(tx: Transaction, shop: ShopId, limit: number): Promise<RevokingCode[]> {
   return await tx.$queryRaw<RevokingCode[]>`
-    select c.id, c.code, c.shopify_id as "redeemCodeId", h.shopify_id as "cohortGid", c.ends_at as "endsAt"
+    select c.id, c.code, c.cohort_id as "cohortId", h.offer_hash as "offerKey", c.shopify_id as "redeemCodeId",
+      h.shopify_id as "cohortGid", c.ends_at as "endsAt"
     from discount_code c left join discount_cohort h on h.shop_id = c.shop_id and h.id = c.cohort_id
     where c.shop_id = ${shop} and c.state = 'revoking'
     order by c.cohort_id, c.id limit ${limit}`;
@@ -173,7 +177,7 @@ export async function listRevoking(tx: Transaction, shop: ShopId, limit: number)
 
 export async function markRevoked(tx: Transaction, shop: ShopId, codeIds: string[], now: Date): Promise<void> {
   await tx.$executeRaw`
-    update discount_code set state = 'revoked', ended_at = coalesce(ended_at, ${now})
+    update discount_code set state = 'revoked', ended_at = coalesce(ended_at, ${now}), gone_at = ${now}
     where shop_id = ${shop} and id = any(${codeIds}::uuid[]) and state = 'revoking'`;
 }
 

@@ -1,7 +1,9 @@
 import type { Database } from "../../platform/database.server.ts";
+import { inLanes, inPieces } from "../../platform/in-lanes.ts";
 import type { Now } from "../../platform/ports.ts";
 import type { ShopId } from "../values/ids.ts";
-import { answerFor } from "./cohort.ts";
+import { closeCohorts } from "./closed-cohort-store.server.ts";
+import { answerFor, isLockedKey } from "./cohort.ts";
 import type { DiscountGateway } from "./discount-gateway.ts";
 import { listRevoking, markRevoked, type RevokingCode } from "./offer-store.server.ts";
 
@@ -13,6 +15,9 @@ export interface RevokeCodesPorts {
 
 /** Codes one request to Shopify may name. */
 const BATCH = 250;
+/** Codes looked at in one go, and cohorts asked for deletion at once: each is a job of a second or two. */
+const ROUND = 2_000;
+const LANES = 8;
 
 /**
  * Deletes at Shopify every code that is to die, and says so only once Shopify has. Safe to call again at any point.
@@ -22,36 +27,55 @@ const BATCH = 250;
 export async function revokeCodes(ports: RevokeCodesPorts, shop: ShopId): Promise<number> {
   let died = 0;
   for (;;) {
-    const codes = await ports.database.transaction((tx) => listRevoking(tx, shop, BATCH));
+    const codes = await ports.database.transaction((tx) => listRevoking(tx, shop, ROUND));
     if (codes.length === 0) return died;
-    const cohortGid = codes[0]?.cohortGid ?? null;
-    const together = codes.filter((code) => code.cohortGid === cohortGid);
-    await deleteAtShopify(ports, shop, cohortGid, together);
-    await ports.database.transaction((tx) =>
-      markRevoked(
-        tx,
-        shop,
-        together.map((code) => code.id),
-        ports.now(),
-      ),
-    );
-    died += together.length;
+    await inLanes(together(codes), LANES, async (some) => {
+      await deleteAtShopify(ports, shop, some);
+      const ids = some.map((code) => code.id);
+      await ports.database.transaction((tx) => markRevoked(tx, shop, ids, ports.now()));
+    });
+    died += codes.length;
   }
 }
 
-/** A cohort Shopify was never asked for has no codes; one that has ended is deleted as a whole, later. */
-async function deleteAtShopify(
-  ports: RevokeCodesPorts,
-  shop: ShopId,
-  cohortGid: string | null,
-  codes: RevokingCode[],
-): Promise<void> {
+/** Codes that one request can delete: those of one cohort, or the discounts of locked ones. */
+function together(codes: RevokingCode[]): RevokingCode[][] {
+  const groups = new Map<string, RevokingCode[]>();
+  for (const code of codes) {
+    const name = isLockedCode(code) ? "locked" : (code.cohortId ?? "none");
+    groups.set(name, [...(groups.get(name) ?? []), code]);
+  }
+  return [...groups.values()].flatMap((group) => inPieces(group, BATCH));
+}
+
+const isLockedCode = (code: RevokingCode): boolean => code.offerKey !== null && isLockedKey(code.offerKey);
+
+/** What has ended is deleted as a whole, later. */
+async function deleteAtShopify(ports: RevokeCodesPorts, shop: ShopId, codes: RevokingCode[]): Promise<void> {
   const now = ports.now();
   const usable = codes.filter((code) => code.endsAt > now);
-  if (cohortGid === null || usable.length === 0) return;
+  const [first] = usable;
+  if (!first) return;
+  if (isLockedCode(first)) return await deleteLocked(ports, shop, usable);
+  const { cohortGid } = first;
+  // a cohort Shopify was never asked for has no codes
+  if (cohortGid === null) return;
   const known = usable.flatMap((code) => code.redeemCodeId ?? []);
   const redeemCodeIds = [...known, ...(await findUnknown(ports, shop, cohortGid, usable))];
   if (redeemCodeIds.length > 0) await ports.discounts.deleteCodes(shop, cohortGid, redeemCodeIds);
+}
+
+/** A locked code dies with its discount; one whose making was never heard of is found by its code. */
+async function deleteLocked(ports: RevokeCodesPorts, shop: ShopId, codes: RevokingCode[]): Promise<void> {
+  const gids: string[] = [];
+  for (const { cohortGid, cohortId, code } of codes) {
+    const gid = cohortGid ?? (cohortId && (await ports.discounts.findLocked(shop, cohortId, code)));
+    if (gid) gids.push(gid);
+  }
+  const cohorts = codes.flatMap((code) => code.cohortId ?? []);
+  // Said first: Shopify's news of the deletion must not look like the merchant's doing.
+  await ports.database.transaction((tx) => closeCohorts(tx, shop, cohorts, ports.now()));
+  if (gids.length > 0) await ports.discounts.deleteDiscounts(shop, gids);
 }
 
 /**

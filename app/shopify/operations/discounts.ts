@@ -52,13 +52,17 @@ export const CODES_ADD = `#graphql
   }
 `;
 
-/** How far that job is; partial success is normal. */
+/** Whether that job is done: one point, unlike its codes. */
+export const CODES_DONE = `#graphql
+  query CodesDone($id: ID!) { discountRedeemCodeBulkCreation(id: $id) { done } }
+`;
+
+/** What became of each code; partial success is normal, a code without an id was refused. */
 export const CODES_ADDED = `#graphql
   query CodesAdded($id: ID!, $first: Int!, $after: String) {
     discountRedeemCodeBulkCreation(id: $id) {
-      done
       codes(first: $first, after: $after) {
-        nodes { code discountRedeemCode { id } errors { message } }
+        nodes { code discountRedeemCode { id } }
         pageInfo { hasNextPage endCursor }
       }
     }
@@ -106,4 +110,31 @@ export const CODES_DELETE = `#graphql
 /** Whether a job is done. */
 export const JOB_STATE = `#graphql
   query JobState($id: ID!) { job(id: $id) { id done } }
+`;
+
+/** Deletes whole discounts with their codes; the work is done by a job. */
+export const DISCOUNTS_DELETE = `#graphql
+  mutation DiscountsDelete($ids: [ID!]!) {
+    discountCodeBulkDelete(ids: $ids) {
+      job { id done }
+      userErrors { field code message }
+    }
+  }
+`;
+
+/** The discounts that carry our tag. */
+export const OUR_DISCOUNTS = `#graphql
+  query OurDiscounts($query: String!, $first: Int!, $after: String) {
+    discountNodes(first: $first, after: $after, query: $query) {
+      nodes {
+        id
+        discount {
+          ... on DiscountCodeBasic { tags }
+          ... on DiscountCodeFreeShipping { tags }
+          ... on DiscountCodeBxgy { tags }
+        }
+      }
+      pageInfo { hasNextPage endCursor }
+    }
+  }
 `;

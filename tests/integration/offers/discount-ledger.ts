@@ -1,17 +1,26 @@
-import type { CodeAnswer, CohortDraft, DiscountGateway } from "../../../app/domain/offers/discount-gateway.ts";
+import type {
+  CodeAnswer,
+  CohortDraft,
+  DiscountGateway,
+  LockedDraft,
+} from "../../../app/domain/offers/discount-gateway.ts";
 import type { ShopId } from "../../../app/domain/values/ids.ts";
+
+type Call = "createCohort" | "createLocked" | "addCodes" | "deleteCodes" | "deleteDiscounts";
 
 /** A shop's discounts kept in memory by Shopify's rules, with replies that can be lost on demand. */
 export class DiscountLedger implements DiscountGateway {
   /** Live codes in upper case and the cohort each stands under. */
   readonly live = new Map<string, string>();
   readonly cohorts: CohortDraft[] = [];
+  /** The gid of each locked discount, with whom it is for. */
+  readonly locked = new Map<string, LockedDraft>();
   /** Every text of a code that was ever asked for. */
   readonly asked: string[] = [];
   /** Discounts the merchant has deleted. */
   readonly gone = new Set<string>();
   /** The work is done, but the caller never learns of it: once for each name in the list. */
-  lostReplies: ("createCohort" | "addCodes" | "deleteCodes")[] = [];
+  lostReplies: Call[] = [];
   /** Runs inside the next addCodes, after the codes are live and before the answer. */
   meanwhile: () => Promise<void> = async () => {};
 
@@ -23,6 +32,29 @@ export class DiscountLedger implements DiscountGateway {
     }
     this.reply("createCohort");
     return gid;
+  }
+
+  async createLocked(_shop: ShopId, draft: LockedDraft): Promise<string | null> {
+    const gid = `gid://shopify/DiscountCodeNode/LOCKED-${draft.id}`;
+    const holder = this.live.get(draft.code.toUpperCase());
+    if (holder !== undefined && holder !== gid) return null;
+    this.asked.push(draft.code);
+    this.live.set(draft.code.toUpperCase(), gid);
+    this.locked.set(gid, draft);
+    await this.meanwhile();
+    this.meanwhile = async () => {};
+    this.reply("createLocked");
+    return gid;
+  }
+
+  async findLocked(_shop: ShopId, cohortId: string, code: string): Promise<string | null> {
+    const gid = `gid://shopify/DiscountCodeNode/LOCKED-${cohortId}`;
+    return this.live.get(code.toUpperCase()) === gid ? gid : null;
+  }
+
+  async deleteDiscounts(_shop: ShopId, gids: string[]): Promise<void> {
+    for (const gid of gids) this.remove(gid);
+    this.reply("deleteDiscounts");
   }
 
   async addCodes(_shop: ShopId, cohortGid: string, codes: string[]): Promise<CodeAnswer[]> {
@@ -57,12 +89,16 @@ export class DiscountLedger implements DiscountGateway {
   /** The merchant deletes a discount with all its codes. Returns its gid. */
   deleteDiscount(): string {
     const gid = [...this.live.values()].find((one) => !this.gone.has(one)) ?? "";
-    this.gone.add(gid);
-    for (const [code, of] of this.live) if (of === gid) this.live.delete(code);
+    this.remove(gid);
     return gid;
   }
 
-  private reply(name: "createCohort" | "addCodes" | "deleteCodes"): void {
+  private remove(gid: string): void {
+    this.gone.add(gid);
+    for (const [code, of] of this.live) if (of === gid) this.live.delete(code);
+  }
+
+  private reply(name: Call): void {
     const index = this.lostReplies.indexOf(name);
     if (index < 0) return;
     this.lostReplies.splice(index, 1);

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, beforeEach, expect, it } from "vitest";
 import type { CohortDraft } from "../../../app/domain/offers/discount-gateway.ts";
 import { issueCodes } from "../../../app/domain/offers/issue-codes.server.ts";
@@ -50,6 +51,7 @@ function draft(change: Partial<CohortDraft> = {}): CohortDraft {
   cohorts += 1;
   const now = client.world.now().getTime();
   return {
+    id: randomUUID(),
     title: "Winback",
     seedCode: `SEED-TEST${cohorts}`,
     offer: { kind: "percentage", percent: 10, validDays: 14, minimumSubtotal: 0 },
