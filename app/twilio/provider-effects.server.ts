@@ -36,14 +36,18 @@ function readStatusForm(message: MessageId, form: URLSearchParams): StatusCallba
 /** Twilio confirms and blocks on these words by itself, on every number: a confirmation of ours would be a second. */
 const ANSWERED_BY_TWILIO = /^\s*(stop|stopall|unsubscribe|end|quit|revoke|optout|cancel)\s*$/i;
 
+/** Twilio tells by itself how to stop. */
+const HELPED_BY_TWILIO = /^\s*(help|info)\s*$/i;
+
 /** An inbound message. With OptOutType Twilio's Advanced Opt-Out has understood and answered it. */
 function readInboundForm(form: URLSearchParams): InboundText {
-  const answered = ANSWERED_BY_TWILIO.test(form.get("Body") ?? "") ? "stop" : "";
+  const body = form.get("Body") ?? "";
+  const answered = ANSWERED_BY_TWILIO.test(body) ? "stop" : HELPED_BY_TWILIO.test(body) ? "help" : "";
   const type = (form.get("OptOutType") ?? answered).toLowerCase();
   return {
     sid: form.get("MessageSid") ?? form.get("SmsSid") ?? "",
     from: form.get("From") ?? "",
-    body: form.get("Body") ?? "",
+    body,
     meaningAtProvider: type === "stop" || type === "start" || type === "help" ? type : null,
   };
 }

@@ -2,7 +2,7 @@ import type { Phone as PhoneModel } from "../../generated/prisma/client.ts";
 import type { Transaction } from "../../platform/database.server.ts";
 import type { Ids } from "../../platform/ports.ts";
 import type { Sealing } from "../../platform/sealing.server.ts";
-import { type CustomerId, type PhoneId, phoneId, type ShopId } from "../values/ids.ts";
+import { type CustomerId, customerId, type PhoneId, phoneId, type ShopId } from "../values/ids.ts";
 import {
   BLOCKED_BY_MERCHANT,
   type ConsentClass,
@@ -145,6 +145,21 @@ export async function findPhoneOfCustomer(
     where c.shop_id = ${shop} and c.id = ${BigInt(customer)}
       and c.deleted_at is null and c.redacted_at is null and c.merged_into is null`;
   return row ? { ...row, id: phoneId(row.id) } : null;
+}
+
+/** A phone of this shop with a customer who has it; null when there is no such phone. */
+export async function findPhone(
+  tx: Transaction,
+  shop: ShopId,
+  id: PhoneId,
+): Promise<{ numberSealed: string | null; customer: CustomerId | null } | null> {
+  const [row] = await tx.$queryRaw<{ numberSealed: string | null; customer: bigint | null }[]>`
+    select p.number_sealed as "numberSealed", (select min(c.id) from customer c
+      where c.shop_id = p.shop_id and c.phone_id = p.id and c.deleted_at is null and c.redacted_at is null) as customer
+    from phone p where p.shop_id = ${shop} and p.id = ${id}::uuid`;
+  return row
+    ? { numberSealed: row.numberSealed, customer: row.customer === null ? null : customerId(row.customer) }
+    : null;
 }
 
 /** The merchant wants no more texts to this number. @returns false when it was on the block list already. */

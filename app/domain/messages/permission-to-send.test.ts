@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { DAY_MS } from "../values/local-time.ts";
 import { permissionToSend, type SendFacts } from "./permission-to-send.ts";
+import { endOfSuppressed } from "./suppression.ts";
 
 const now = new Date("2026-11-23T11:00:00Z");
 const from = (ms: number) => new Date(now.getTime() + ms);
@@ -17,8 +18,10 @@ const ready: SendFacts = {
     requireConfirmedOptIn: true,
     capped: null,
     countryPausedUntil: null,
+    pauses: [],
   },
   seriesState: "on",
+  heldBySoftStart: false,
   enrollment: { state: "active", lapseStartedAt: from(-100 * DAY_MS) },
   customer: {
     orderedAt: from(-100 * DAY_MS),
@@ -35,6 +38,7 @@ const ready: SendFacts = {
     consentClass: "confirmed",
     suppressedAt: null,
     handedAt: [],
+    replyOpenSince: null,
   },
   code: { state: "active", endsAt: from(14 * DAY_MS) },
   lookedAt: from(-30_000),
@@ -128,6 +132,12 @@ it("waits until the caps allow it", () => {
   expect(shop({ capped: { reason: "monthly_cap", until } })).toEqual(wait("monthly_cap", until));
 });
 
+it("waits while its owner waits for an answer, and asks again within the hour", () => {
+  expect(phone({ replyOpenSince: from(-1000) })).toEqual(wait("reply_open", from(3_600_000)));
+  expect(phone({ replyOpenSince: from(-1000), suppressedAt: now })).toEqual(suppress("opted_out"));
+  expect(phone({ replyOpenSince: null }).kind).toBe("send");
+});
+
 it("waits while its country is paused at the provider", () => {
   expect(shop({ countryPausedUntil: from(5000) })).toEqual(wait("country_paused", from(5000)));
   expect(shop({ countryPausedUntil: from(-5000) }).kind).toBe("send");
@@ -158,6 +168,7 @@ it("never sends while any single thing speaks against it, whatever the rest says
     (facts) => ({ ...facts, phone: { ...facts.phone, suppressedAt: facts.now } }),
     (facts) => ({ ...facts, phone: { ...facts.phone, handedAt: [facts.now] } }),
     (facts) => ({ ...facts, phone: { ...facts.phone, zones: [] } }),
+    (facts) => ({ ...facts, phone: { ...facts.phone, replyOpenSince: facts.now } }),
     (facts) => ({ ...facts, code: { state: "revoked", endsAt: facts.now } }),
     (facts) => ({ ...facts, lookedAt: null }),
   ];
@@ -180,4 +191,30 @@ it("ends the texts to whom the merchant leaves out, and says which rule did", ()
 it("names the purchase before the exclusion", () => {
   const customer = { ...ready.customer, orderedAt: from(-1000), exclusion: "tagged" as const };
   expect(permissionToSend({ ...ready, customer })).toEqual(suppress("ordered"));
+});
+
+const pause = (mode: "wait" | "skip", fromMs: number, toMs: number) => ({ mode, from: from(fromMs), to: from(toMs) });
+
+it("waits for the end of a pause of the shop, and for the end of the one that follows it at once", () => {
+  const pauses = [pause("wait", -DAY_MS, DAY_MS), pause("wait", DAY_MS, 3 * DAY_MS)];
+  expect(shop({ pauses })).toEqual(wait("shop_pause", from(3 * DAY_MS)));
+  expect(shop({ pauses: [pause("wait", DAY_MS, 2 * DAY_MS)] }).kind).toBe("send");
+});
+
+it("leaves a text out in a pause that says so, and the series goes on", () => {
+  expect(shop({ pauses: [pause("skip", -DAY_MS, DAY_MS)] })).toEqual(suppress("in_shop_pause"));
+  expect(endOfSuppressed("in_shop_pause")).toBe("series_goes_on");
+});
+
+it("does not count the days of a pause when a text is late", () => {
+  const pauses = [pause("wait", -10 * DAY_MS, -DAY_MS)];
+  const late = (days: number, spans: typeof pauses) =>
+    permissionToSend({ ...ready, dueAt: from(-days * DAY_MS), shop: { ...ready.shop, pauses: spans } }).kind;
+  expect(late(9, [])).toBe("suppress");
+  expect(late(9, pauses)).toBe("send");
+  expect(late(17, pauses)).toBe("suppress");
+});
+
+it("holds back whoever is not in the sample of a soft start", () => {
+  expect(permissionToSend({ ...ready, heldBySoftStart: true })).toEqual(wait("soft_start", from(60_000)));
 });

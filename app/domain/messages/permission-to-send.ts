@@ -2,6 +2,7 @@ import { consentRefusal } from "../consent/consent.ts";
 import type { ConsentClass, ConsentState, PhoneKind } from "../consent/phone.ts";
 import { type ExcludedReason, type Exclusion, excludedReason, isLasting } from "../customers/exclusion.ts";
 import type { DiscountCodeState } from "../offers/discount-code.ts";
+import { type PauseSpan, pauseAt, pausedMs } from "../shops/shop-pauses.ts";
 import { DAY_MS, HOUR_MS } from "../values/local-time.ts";
 import { capReleasesAt } from "./frequency-cap.ts";
 import { nextSendingInstant, type SendingHours, sendingHoursEnd } from "./sending-hours.ts";
@@ -22,8 +23,12 @@ export interface SendFacts {
     capped: { reason: "daily_cap" | "monthly_cap"; until: Date } | null;
     /** Until when the number's country is paused at the provider; null when it is not. */
     countryPausedUntil: Date | null;
+    /** Days on which no text of a series goes out. */
+    pauses: readonly PauseSpan[];
   };
   seriesState: "draft" | "on" | "paused" | "archived";
+  /** Whether only a sample gets the texts of the series as yet, and this is nobody of it. */
+  heldBySoftStart: boolean;
   enrollment: { state: "active" | "completed" | "exited"; lapseStartedAt: Date };
   customer: {
     orderedAt: Date | null;
@@ -43,6 +48,8 @@ export interface SendFacts {
     suppressedAt: Date | null;
     /** Hand-overs to this phone as far back as a cap looks, over all series. */
     handedAt: readonly Date[];
+    /** Since when its owner waits for an answer of the merchant; null when they do not. */
+    replyOpenSince: Date | null;
   };
   /** The code the text names; null when it names none. */
   code: { state: DiscountCodeState; endsAt: Date } | null;
@@ -54,6 +61,8 @@ export type WaitReason =
   | "shop_paused"
   | "needs_reopen"
   | "series_paused"
+  | "soft_start"
+  | "shop_pause"
   | "country_paused"
   | "code_not_ready"
   | "quiet_hours"
@@ -61,6 +70,7 @@ export type WaitReason =
   | "daily_cap"
   | "monthly_cap"
   | "open_order"
+  | "reply_open"
   | "not_fresh";
 
 export type SuppressReason =
@@ -76,6 +86,7 @@ export type SuppressReason =
   | "not_mobile"
   | "number_changed"
   | "code_gone"
+  | "in_shop_pause"
   | "too_late"
   | "no_common_hour";
 
@@ -87,6 +98,8 @@ export type Permission =
 
 /** An order that is not shipped is asked about again after this. */
 const OPEN_ORDER_MS = HOUR_MS;
+/** A conversation that stands open is asked about again after this; closing it wakes the texts that wait. */
+const REPLY_OPEN_MS = HOUR_MS;
 /** A step held back this long (hours, caps, pause, no code) no longer makes sense; its series goes on without it. */
 const TOO_LATE_MS = 7 * DAY_MS;
 /** A look at Shopify older than this proves nothing any more. */
@@ -122,8 +135,14 @@ function forbidden(facts: SendFacts): SuppressReason | null {
   if (facts.seriesState === "draft" || facts.seriesState === "archived") return "series_ended";
   if (!customer.hasPhone) return "number_changed";
   if (phone.kind !== "mobile") return "not_mobile";
-  if (now.getTime() - facts.dueAt.getTime() > TOO_LATE_MS) return "too_late";
+  if (pauseAt(shop.pauses, now)?.mode === "skip") return "in_shop_pause";
+  if (lateness(facts) > TOO_LATE_MS) return "too_late";
   return code && codeIsGone(code, now) ? "code_gone" : null;
+}
+
+/** Milliseconds a text has waited, without the days on which none was to go out. */
+function lateness({ shop, dueAt, now }: SendFacts): number {
+  return now.getTime() - dueAt.getTime() - pausedMs(shop.pauses, dueAt, now);
 }
 
 function codeIsGone(code: { state: DiscountCodeState; endsAt: Date }, now: Date): boolean {
@@ -137,10 +156,15 @@ function heldBack(facts: SendFacts): Permission | null {
   if (!shop.reachable) return { kind: "wait", until: soon, reason: "needs_reopen" };
   if (shop.sending === "paused") return { kind: "wait", until: soon, reason: "shop_paused" };
   if (facts.seriesState === "paused") return { kind: "wait", until: soon, reason: "series_paused" };
+  if (facts.heldBySoftStart) return { kind: "wait", until: soon, reason: "soft_start" };
+  const pause = pauseAt(shop.pauses, now);
+  if (pause) return { kind: "wait", until: pause.until, reason: "shop_pause" };
   if (shop.countryPausedUntil !== null && shop.countryPausedUntil > now)
     return { kind: "wait", until: shop.countryPausedUntil, reason: "country_paused" };
   if (customer.exclusion !== null)
     return { kind: "wait", until: new Date(now.getTime() + OPEN_ORDER_MS), reason: "open_order" };
+  if (phone.replyOpenSince !== null)
+    return { kind: "wait", until: new Date(now.getTime() + REPLY_OPEN_MS), reason: "reply_open" };
   const release = capReleasesAt(phone.handedAt, now);
   if (release > now) return { kind: "wait", until: release, reason: "frequency_cap" };
   if (shop.capped) return { kind: "wait", ...shop.capped };

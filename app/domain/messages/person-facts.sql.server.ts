@@ -15,6 +15,8 @@ export function personFacts(question: ExclusionQuestion, except: Sql | null): Sq
     p.suppressed_at as "suppressedAt",
     array(select h.handed_at from message h where h.shop_id = p.shop_id and h.phone_id = p.id and h.kind = 'step'
       ${except === null ? noSql : sql`and h.id <> ${except}`} and h.handed_at > ${since}) as "handedAt",
+    (select k.open_since from conversation k
+      where k.shop_id = p.shop_id and k.phone_id = p.id) as "replyOpenSince",
     (c.redacted_at is null and c.deleted_at is null and c.merged_into is null) as "customerKnown",
     (c.phone_id is not distinct from p.id) as "customerHasPhone",
     c.country as "customerCountry", c.province, greatest(c.ordered_at, p.ordered_at) as "orderedAt",

@@ -1,6 +1,7 @@
 import type { ConsentClass, ConsentState, PhoneKind } from "../consent/phone.ts";
 import type { Exclusion } from "../customers/exclusion.ts";
 import type { ShopView } from "../shops/shop.ts";
+import { pauseSpans } from "../shops/shop-pauses.ts";
 import type { SendFacts } from "./permission-to-send.ts";
 
 /** What the gate asks of a person: the columns of `personFacts` (person-facts.sql.server.ts). */
@@ -12,6 +13,8 @@ export interface PersonRow {
   suppressedAt: Date | null;
   /** Hand-overs of series' texts to the phone, as far back as a cap looks. */
   handedAt: Date[];
+  /** Since when the merchant owes this phone an answer. */
+  replyOpenSince: Date | null;
   /** null: a text of no series. */
   customerKnown: boolean | null;
   customerHasPhone: boolean;
@@ -39,6 +42,7 @@ export function personOf(row: PersonRow): Pick<SendFacts, "customer" | "phone"> 
       consentClass: row.consentClass,
       suppressedAt: row.suppressedAt,
       handedAt: row.handedAt,
+      replyOpenSince: row.replyOpenSince,
     },
   };
 }
@@ -46,12 +50,13 @@ export function personOf(row: PersonRow): Pick<SendFacts, "customer" | "phone"> 
 /** A shop as the gate sees it, as far as every text of it is concerned. */
 export function sendingShopOf(
   shop: ShopView,
-): Pick<SendFacts["shop"], "installed" | "reachable" | "sending" | "hours" | "requireConfirmedOptIn"> {
+): Pick<SendFacts["shop"], "installed" | "reachable" | "sending" | "hours" | "requireConfirmedOptIn" | "pauses"> {
   return {
     installed: shop.state !== "uninstalled",
     reachable: shop.state === "installed",
     sending: shop.sending,
     hours: shop.settings.sendingHours,
     requireConfirmedOptIn: shop.settings.requireConfirmedOptIn,
+    pauses: pauseSpans(shop.settings.pauses, shop.timezone),
   };
 }

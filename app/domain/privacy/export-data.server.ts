@@ -5,7 +5,7 @@ import { evidencePlace } from "../consent/consent-store.server.ts";
 import { numberPlace } from "../consent/phone.ts";
 import { firstNamePlace } from "../customers/customer.ts";
 import { bodyPlace } from "../messages/message.ts";
-import { inboundBodyPlace } from "../series/inbound-store.server.ts";
+import { inboundBodyPlace } from "../messages/replies/inbound-store.server.ts";
 import { readShopRow } from "../shops/shop-store.server.ts";
 import { customerId, messageId, phoneId, type ShopId, shopId } from "../values/ids.ts";
 import { exportPlace, findRequest, saveExport } from "./data-request-store.server.ts";

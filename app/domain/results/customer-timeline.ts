@@ -1,5 +1,6 @@
 import type { ConsentClass, ConsentState } from "../consent/phone.ts";
 import type { MessageKind, MessageState } from "../messages/message.ts";
+import type { InboundMeaning } from "../messages/replies/conversation.ts";
 import type { DiscountCodeState } from "../offers/discount-code.ts";
 import type { ExitReason } from "../series/enrollment.ts";
 
@@ -20,7 +21,7 @@ export type TimelineEvent = { at: Date } & (
     }
   /** `step`: of the text whose link it was, from 0. */
   | { kind: "click"; id: string; step: number | null }
-  | { kind: "reply"; id: string; meaning: "stop" | "start" | "help" | "reply"; body: string | null }
+  | { kind: "reply"; id: string; meaning: InboundMeaning; body: string | null }
   | {
       kind: "consent";
       id: string;

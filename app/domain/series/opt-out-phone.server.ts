@@ -25,12 +25,13 @@ export async function optOutPhone(
   ports: OptOutPorts,
   shop: ShopId,
   phone: PhoneId,
-  news: { source: ConsentSource; evidence?: string },
+  news: { source: ConsentSource; evidence?: string; reason?: "opted_out" | "complaint" },
   now: Date,
 ): Promise<InFlight> {
-  const record = { state: "unsubscribed", class: "unknown", at: now, receivedAt: now, ...news } as const;
+  const { reason = "opted_out", ...proof } = news;
+  const record = { state: "unsubscribed", class: "unknown", at: now, receivedAt: now, ...proof } as const;
   await recordConsent(tx, ports, shop, phone, record);
-  await suppressPhone(tx, shop, phone, "opted_out", now);
+  await suppressPhone(tx, shop, phone, reason, now);
   await withdrawQuestions(tx, shop, phone);
   const flights = await exitOnOptOut(tx, { shop, phoneId: phone }, now);
   await ports.jobs.send(tx, WRITE_CONSENT, { shop, phone, state: "unsubscribed", at: now.toISOString() });

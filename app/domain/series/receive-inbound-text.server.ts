@@ -1,18 +1,24 @@
 import type { Transaction } from "../../platform/database.server.ts";
 import type { Random } from "../../platform/ports.ts";
+import { isComplaint } from "../consent/complaint-words.ts";
 import { type ReplyMeaning, readReply } from "../consent/opt-out-words.ts";
+import type { Phone } from "../consent/phone.ts";
 import { findPhoneIds, indexOf, lockPhones, readPhone, rememberPhone } from "../consent/phone-store.server.ts";
 import { answerCutoff } from "../consent/sign-up.ts";
 import { confirmOptIn } from "../messages/confirm-opt-in.server.ts";
 import { insertMessage } from "../messages/message-store.server.ts";
 import { findOpenQuestion } from "../messages/opt-in-request-store.server.ts";
+import { helpWords, stoppedWords } from "../messages/replies/answer-words.ts";
+import { openConversation, toldHelpAt } from "../messages/replies/conversation-store.server.ts";
+import { insertInbound } from "../messages/replies/inbound-store.server.ts";
 import { senderReceives } from "../messages/sender.ts";
 import { candidateZones } from "../messages/time-zones.ts";
+import { appendAudit } from "../shops/audit-store.server.ts";
 import type { ShopView } from "../shops/shop.ts";
 import { messageId, type PhoneId } from "../values/ids.ts";
+import { DAY_MS } from "../values/local-time.ts";
 import { readPhoneNumber } from "../values/phone-number.ts";
 import type { InFlight } from "./exit-enrollments.server.ts";
-import { insertInbound } from "./inbound-store.server.ts";
 import { type OptOutPorts, optOutPhone } from "./opt-out-phone.server.ts";
 
 /** A text somebody sent to the shop's number. */
@@ -29,8 +35,10 @@ export type InboundPorts = OptOutPorts & { random: Random };
 
 /**
  * Takes in a reply before it is acknowledged. STOP, in any wording a reasonable person understands, ends everything for
- * that phone at once and is confirmed once; a yes to the question of the sign-up page is consent; all other replies are
- * kept for the merchant. Told twice, nothing changes.
+ * that phone at once and is confirmed once; so do words of complaint, law or privacy, which raise an alarm and are
+ * answered by nobody but the merchant; a yes to the question of the sign-up page is consent; HELP is answered once a
+ * day. Every other reply waits for the merchant, and no text of a series goes to that phone meanwhile. Told twice,
+ * nothing changes.
  * @returns the phone, if a text to it may be on its way.
  */
 export async function receiveInboundText(
@@ -40,40 +48,71 @@ export async function receiveInboundText(
   text: InboundText,
   now: Date,
 ): Promise<InFlight> {
-  const phone = await phoneOf(tx, ports, shop, text.from);
-  if (phone === null) return [];
-  await lockPhones(tx, shop.id, [phone]);
-  const { country } = await readPhone(tx, shop.id, phone);
-  const question = await findOpenQuestion(tx, shop.id, { phone }, answerCutoff(now));
-  const meaning = text.meaningAtProvider === "stop" ? "stop" : readReply(text.body, question !== null);
-  const fresh = await insertInbound(tx, shop.id, ports.sealing, { ...text, phone, meaning, at: now });
-  if (fresh && meaning === "start" && question !== null)
+  const id = await phoneOf(tx, ports, shop, text.from);
+  if (id === null) return [];
+  await lockPhones(tx, shop.id, [id]);
+  const phone = await readPhone(tx, shop.id, id);
+  const question = await findOpenQuestion(tx, shop.id, { phone: id }, answerCutoff(now));
+  const asked = text.meaningAtProvider === "stop" ? "stop" : readReply(text.body, question !== null);
+  const meaning = isComplaint(text.body) ? "complaint" : asked;
+  const fresh = await insertInbound(tx, shop.id, ports.sealing, { ...text, phone: id, meaning, at: now });
+  if (meaning === "stop" || meaning === "complaint") {
+    if (!fresh) return [{ shop: shop.id, phoneId: id }];
+    const flights = await optOut(tx, ports, shop, id, { complaint: meaning === "complaint", evidence: text.body }, now);
+    if (meaning === "stop" && text.meaningAtProvider === null) await confirm(tx, ports, shop, phone, now);
+    return flights;
+  }
+  if (!fresh) return [];
+  if (meaning === "start" && question !== null)
     await confirmOptIn(tx, ports, shop.id, question, { source: "sms_reply", evidence: text.body }, now);
-  if (meaning !== "stop") return [];
-  if (!fresh) return [{ shop: shop.id, phoneId: phone }];
-  const flights = await optOutPhone(tx, ports, shop.id, phone, { source: "sms_reply", evidence: text.body }, now);
-  if (text.meaningAtProvider === null) await confirm(tx, ports, shop, phone, country, now);
-  return flights;
+  if (meaning === "help" && text.meaningAtProvider === null) await help(tx, ports, shop, phone, now);
+  if (meaning === "reply") await openConversation(tx, shop.id, id, { complaint: false, at: now });
+  return [];
 }
 
-/** The one text that still goes: that no more will. It names no offer and carries no link. */
-async function confirm(
+async function optOut(
   tx: Transaction,
   ports: InboundPorts,
   shop: ShopView,
   phone: PhoneId,
-  country: string,
+  reply: { complaint: boolean; evidence: string },
+  now: Date,
+): Promise<InFlight> {
+  const news = { source: "sms_reply", evidence: reply.evidence } as const;
+  if (!reply.complaint) return await optOutPhone(tx, ports, shop.id, phone, news, now);
+  await openConversation(tx, shop.id, phone, { complaint: true, at: now });
+  const entry = { actor: "winback", action: "complaint_received", detail: {} };
+  await appendAudit(tx, shop.id, ports.ids, entry, now);
+  return await optOutPhone(tx, ports, shop.id, phone, { ...news, reason: "complaint" }, now);
+}
+
+/** The one text that still goes: that no more will. */
+async function confirm(tx: Transaction, ports: InboundPorts, shop: ShopView, phone: Phone, now: Date): Promise<void> {
+  if (!senderReceives(shop.settings.twilio?.sender ?? null)) return;
+  const body = stoppedWords(shop.settings.brand || shop.name, phone.country);
+  await answer(tx, ports, shop, { kind: "opt_out_confirmation", phone: phone.id, body }, now);
+}
+
+/** Who asks for help is told who texts and how to stop, at most once a day; whoever is to hear nothing hears nothing. */
+async function help(tx: Transaction, ports: InboundPorts, shop: ShopView, phone: Phone, now: Date): Promise<void> {
+  if (!senderReceives(shop.settings.twilio?.sender ?? null) || phone.numberSealed === null) return;
+  if (phone.suppressedAt !== null && phone.suppressionReason !== "opted_out") return;
+  const told = await toldHelpAt(tx, shop.id, phone.id);
+  if (told !== null && now.getTime() - told.getTime() < DAY_MS) return;
+  const body = helpWords(shop.settings.brand || shop.name, phone.country);
+  await answer(tx, ports, shop, { kind: "reply", phone: phone.id, body }, now);
+}
+
+async function answer(
+  tx: Transaction,
+  ports: InboundPorts,
+  shop: ShopView,
+  text: { kind: "opt_out_confirmation" | "reply"; phone: PhoneId; body: string },
   now: Date,
 ): Promise<void> {
-  if (!senderReceives(shop.settings.twilio?.sender ?? null)) return;
-  const german = ["DE", "AT", "CH"].includes(country);
-  const words = german
-    ? "Du bist abgemeldet und bekommst keine SMS mehr."
-    : "You are unsubscribed and get no more texts.";
-  const body = `${shop.settings.brand || shop.name}: ${words}`;
+  const { kind, phone: phoneId, body } = text;
   const id = messageId(ports.ids.uuid());
-  const kind = "opt_out_confirmation";
-  await insertMessage(tx, shop.id, ports.sealing, { id, kind, phoneId: phone, body, dueAt: now, linkToken: null });
+  await insertMessage(tx, shop.id, ports.sealing, { id, kind, phoneId, body, dueAt: now, linkToken: null });
 }
 
 /** The phone a reply came from, made known when it is new: also a stranger's STOP counts. */

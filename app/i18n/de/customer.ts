@@ -25,6 +25,7 @@ export const customer: Wording<typeof english> = {
   shopify: "In Shopify öffnen",
   blockReasons: {
     opted_out: "abgemeldet",
+    complaint: "Beschwerde",
     unreachable: "nicht erreichbar",
     redacted: "Daten gelöscht",
     blocked_by_merchant: "von dir",
@@ -129,6 +130,7 @@ export const customer: Wording<typeof english> = {
     clickOf: "in SMS {{number}}",
     reply: "Antwort",
     replyStop: "Antwort STOP",
+    replyComplaint: "Antwort mit Beschwerde",
     consent: "SMS-Einwilligung: {{state}}",
     code: "Rabattcode {{code}}: {{state}}",
     codeTexted: "verschickt {{date}}",
@@ -159,5 +161,7 @@ export const customer: Wording<typeof english> = {
     link: "Abmeldelink",
     provider: "Twilio",
     merchant: "Du",
+    sign_up_page: "Anmeldeseite",
+    import: "Datei aus einem anderen Werkzeug",
   },
 };

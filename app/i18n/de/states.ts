@@ -49,7 +49,7 @@ export const states: Wording<typeof english> = {
     opt_in_request: "Frage nach Einwilligung",
     opt_out_confirmation: "Abmeldung bestätigt",
     test: "Test",
-    reply: "Antwort",
+    reply: "Antwort auf HELP",
     alarm: "Alarm",
   },
   suppression: {

@@ -22,6 +22,7 @@ export const customer = {
   shopify: "Open in Shopify",
   blockReasons: {
     opted_out: "unsubscribed",
+    complaint: "complaint",
     unreachable: "not reachable",
     redacted: "data erased",
     blocked_by_merchant: "by you",
@@ -126,6 +127,7 @@ export const customer = {
     clickOf: "in text {{number}}",
     reply: "Reply",
     replyStop: "Replied STOP",
+    replyComplaint: "Replied with a complaint",
     consent: "SMS consent: {{state}}",
     code: "Discount code {{code}}: {{state}}",
     codeTexted: "texted {{date}}",
@@ -156,5 +158,7 @@ export const customer = {
     link: "Unsubscribe link",
     provider: "Twilio",
     merchant: "You",
+    sign_up_page: "Sign-up page",
+    import: "File from another tool",
   },
 } as const;

@@ -47,7 +47,7 @@ export const states = {
     opt_in_request: "Question for consent",
     opt_out_confirmation: "Unsubscribe confirmed",
     test: "Test",
-    reply: "Reply",
+    reply: "Answer to HELP",
     alarm: "Alarm",
   },
   suppression: {

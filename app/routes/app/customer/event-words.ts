@@ -27,7 +27,7 @@ export function eventWords(event: TimelineEvent, t: TFunction, formats: Formats)
       };
     case "reply":
       return {
-        title: event.meaning === "stop" ? t("customer.timeline.replyStop") : t("customer.timeline.reply"),
+        title: t(`customer.timeline.${REPLY_TITLES[event.meaning]}`),
         details: event.body ? [event.body] : [],
       };
     case "consent":
@@ -107,6 +107,14 @@ function textWords(event: Of<"text">, t: TFunction): EventWords {
   return { title, details };
 }
 
+const REPLY_TITLES = {
+  stop: "replyStop",
+  complaint: "replyComplaint",
+  start: "reply",
+  help: "reply",
+  reply: "reply",
+} as const;
+
 function exitWords(event: Of<"exited">, t: TFunction): string {
   return event.reason === null
     ? t("customer.timeline.completed", { name: event.seriesName })
@@ -139,7 +147,7 @@ export function eventTone(event: TimelineEvent): StateTone {
     case "entered":
       return "active";
     case "reply":
-      return event.meaning === "stop" ? "bad" : "active";
+      return event.meaning === "stop" || event.meaning === "complaint" ? "bad" : "active";
     case "consent":
       return event.state === "subscribed" ? "good" : event.state === "unsubscribed" ? "bad" : "neutral";
     case "code":

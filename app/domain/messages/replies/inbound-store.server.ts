@@ -1,7 +1,7 @@
-import { sql, type Transaction } from "../../platform/database.server.ts";
-import type { SealedPlace, Sealing } from "../../platform/sealing.server.ts";
-import type { ReplyMeaning } from "../consent/opt-out-words.ts";
-import type { PhoneId, ShopId } from "../values/ids.ts";
+import { sql, type Transaction } from "../../../platform/database.server.ts";
+import type { SealedPlace, Sealing } from "../../../platform/sealing.server.ts";
+import type { PhoneId, ShopId } from "../../values/ids.ts";
+import type { InboundMeaning } from "./conversation.ts";
 
 /** Where a reply's sealed text stands. */
 export function inboundBodyPlace(shop: ShopId, sid: string): SealedPlace {
@@ -13,7 +13,7 @@ export async function insertInbound(
   tx: Transaction,
   shop: ShopId,
   sealing: Sealing,
-  reply: { sid: string; phone: PhoneId; body: string; meaning: ReplyMeaning; at: Date },
+  reply: { sid: string; phone: PhoneId; body: string; meaning: InboundMeaning; at: Date },
 ): Promise<boolean> {
   const sealed = sealing.seal(reply.body, inboundBodyPlace(shop, reply.sid));
   const written = await tx.$executeRaw(sql`
