@@ -6,6 +6,8 @@ import { isLocked } from "./cohort.ts";
 import type { DiscountGateway } from "./discount-gateway.ts";
 import { addToCohort, type CohortMaker, cohortMaker } from "./issue-cohort-codes.server.ts";
 import { issueLocked } from "./issue-locked-codes.server.ts";
+import type { CodedOffer } from "./offer.ts";
+import { storedOffer } from "./offer-comparison.ts";
 import { listCodes, listCohorts } from "./offer-store.server.ts";
 import { type CodeRequest, reserveStepCodes } from "./reserve-codes.server.ts";
 
@@ -21,12 +23,14 @@ export interface IssuedCode {
   enrollmentId: EnrollmentId;
   code: string;
   endsAt: Date;
+  /** What the code gives: that of an earlier step where it is repeated. */
+  offer: CodedOffer;
 }
 
 /** Codes one request to Shopify may carry. */
 const BATCH = 250;
 /** Jobs of Shopify's under way at once: each takes a second or two, and a batch some fifty points. */
-const LANES = 8;
+const LANES = 12;
 /** Locked discounts asked for at once within a batch. */
 const LOCKED_LANES = 4;
 
@@ -54,9 +58,12 @@ async function issueBatch(
   const { view, reserved } = await ports.database.transaction((tx) => reserveStepCodes(ports, tx, shop, request));
   const open = reserved.filter((code) => code.state !== "active");
   const cohorts = await ports.database.transaction((tx) =>
-    listCohorts(tx, shop, [...new Set(open.map((code) => code.cohortId))]),
+    listCohorts(tx, shop, [...new Set(reserved.map((code) => code.cohortId))]),
   );
-  const parts = cohorts.map((cohort) => ({ cohort, codes: open.filter((code) => code.cohortId === cohort.id) }));
+  const offers = new Map(cohorts.map((cohort) => [cohort.id, storedOffer(cohort.offer)]));
+  const parts = cohorts
+    .map((cohort) => ({ cohort, codes: open.filter((code) => code.cohortId === cohort.id) }))
+    .filter((part) => part.codes.length > 0);
   if (isLocked(request.offer))
     await inLanes(parts, LOCKED_LANES, ({ cohort, codes }) => issueLocked(ports, view, request, cohort, codes));
   else
@@ -71,5 +78,10 @@ async function issueBatch(
   const codes = await ports.database.transaction((tx) => listCodes(tx, shop, ids));
   return codes
     .filter((code) => code.state === "active")
-    .map(({ enrollmentId, code, endsAt }) => ({ enrollmentId, code, endsAt }));
+    .map(({ enrollmentId, code, endsAt, cohortId }) => ({
+      enrollmentId,
+      code,
+      endsAt,
+      offer: offers.get(cohortId) ?? request.offer,
+    }));
 }

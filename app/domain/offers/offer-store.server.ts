@@ -8,6 +8,7 @@ import {
   type ShopId,
 } from "../values/ids.ts";
 import type { DiscountCodeState } from "./discount-code.ts";
+import type { CodedOffer } from "./offer.ts";
 
 export interface StoredCode {
   id: string;
@@ -27,6 +28,8 @@ export interface StoredCohort {
   endsAt: Date;
   /** null while Shopify has not been asked for it. */
   gid: string | null;
+  /** What it was made for, to be read with `storedOffer`. */
+  offer?: unknown;
 }
 
 /** The enrollments of these that are live, kept from ending until the transaction does. */
@@ -76,11 +79,12 @@ export async function listCodes(tx: Transaction, shop: ShopId, codeIds: string[]
 export async function ensureCohort(
   tx: Transaction,
   shop: ShopId,
-  cohort: Omit<StoredCohort, "gid">,
+  { offer, ...cohort }: Omit<StoredCohort, "gid" | "offer"> & { offer: CodedOffer },
 ): Promise<StoredCohort> {
   await tx.$executeRaw`
-    insert into discount_cohort (shop_id, id, series_id, step, offer_hash, ends_at)
-    values (${shop}, ${cohort.id}::uuid, ${cohort.seriesId}::uuid, ${cohort.step}, ${cohort.offerKey}, ${cohort.endsAt})
+    insert into discount_cohort (shop_id, id, series_id, step, offer_hash, ends_at, offer)
+    values (${shop}, ${cohort.id}::uuid, ${cohort.seriesId}::uuid, ${cohort.step}, ${cohort.offerKey}, ${cohort.endsAt},
+      ${JSON.stringify(offer)}::jsonb)
     on conflict (shop_id, series_id, step, offer_hash, ends_at) where gone_at is null and closed_at is null do nothing`;
   const [row] = await tx.$queryRaw<{ id: string; gid: string | null }[]>`
     select id, shopify_id as gid from discount_cohort
@@ -89,12 +93,12 @@ export async function ensureCohort(
       and closed_at is null
     for share`;
   if (!row) throw new Error("The cohort's discount was taken away just now.");
-  return { ...cohort, ...row };
+  return { ...cohort, ...row, offer };
 }
 
 export async function listCohorts(tx: Transaction, shop: ShopId, ids: string[]): Promise<StoredCohort[]> {
   return await tx.$queryRaw<StoredCohort[]>`
-    select id, series_id as "seriesId", step, offer_hash as "offerKey", ends_at as "endsAt", shopify_id as gid
+    select id, series_id as "seriesId", step, offer_hash as "offerKey", ends_at as "endsAt", shopify_id as gid, offer
     from discount_cohort where shop_id = ${shop} and id = any(${ids}::uuid[]) order by id`;
 }
 

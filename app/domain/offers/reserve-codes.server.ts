@@ -3,11 +3,13 @@ import type { Ids, Now, Random } from "../../platform/ports.ts";
 import type { ShopView } from "../shops/shop.ts";
 import { readShopRow } from "../shops/shop-store.server.ts";
 import type { EnrollmentId, SeriesId, ShopId } from "../values/ids.ts";
+import { DAY_MS } from "../values/local-time.ts";
 import { isKeyOf, isLocked, lockedKey, offerKey } from "./cohort.ts";
 import { drawDiscountCode } from "./discount-code.ts";
 import { markCodesRevoking } from "./end-code.server.ts";
 import { offerEndsAt } from "./expiry.ts";
 import type { CodedOffer } from "./offer.ts";
+import { isAsGood, storedOffer } from "./offer-comparison.ts";
 import {
   ensureCohort,
   holdLiveEnrollments,
@@ -25,6 +27,9 @@ export interface CodeRequest {
   offer: CodedOffer;
   enrollments: EnrollmentId[];
 }
+
+/** A code that ends sooner is not repeated: its step waits for its end and gets a new one. */
+const LEAST_REPEATED_MS = DAY_MS;
 
 interface Ports {
   now: Now;
@@ -58,7 +63,7 @@ export async function reserveStepCodes(
   }));
   const { seriesId, step } = request;
   const cohortOf = (key: string) =>
-    ensureCohort(tx, shop, { id: ports.ids.uuid(), seriesId, step, offerKey: key, endsAt });
+    ensureCohort(tx, shop, { id: ports.ids.uuid(), seriesId, step, offerKey: key, endsAt, offer: request.offer });
   if (isLocked(request.offer)) {
     for (const one of drawn)
       await reserveCodes(tx, shop, await cohortOf(lockedKey(request.offer, one.enrollmentId)), [one], now);
@@ -67,7 +72,7 @@ export async function reserveStepCodes(
     if (drawn.length > 0) await reserveCodes(tx, shop, cohort, drawn, now);
   }
   const open = await lockOpenCodes(tx, shop, live);
-  return { view, reserved: await ofThisStep(tx, shop, request, open) };
+  return { view, reserved: await fitting(tx, shop, request, open, now) };
 }
 
 /** Ends what stands in the way of a new code and returns the enrollments that now have none. */
@@ -79,7 +84,7 @@ async function makeRoom(
   now: Date,
 ): Promise<EnrollmentId[]> {
   const open = await lockOpenCodes(tx, shop, live);
-  const kept = new Set((await ofThisStep(tx, shop, request, open)).map((code) => code.id));
+  const kept = new Set((await fitting(tx, shop, request, open, now)).map((code) => code.id));
   const expired = open.filter((code) => code.endsAt <= now && code.state !== "revoking");
   await markExpired(
     tx,
@@ -94,20 +99,25 @@ async function makeRoom(
   return live.filter((id) => !taken.has(id));
 }
 
-/** Of these codes those that were made for this step and offer and are not to die. */
-async function ofThisStep(
+/**
+ * Of these codes those that this step can name and that are not to die: made for this very step and offer, or for an
+ * earlier step with an offer at least as good, as long as they are worth a text.
+ */
+async function fitting(
   tx: Transaction,
   shop: ShopId,
   request: CodeRequest,
   codes: StoredCode[],
+  now: Date,
 ): Promise<StoredCode[]> {
   const cohorts = await listCohorts(tx, shop, [...new Set(codes.map((code) => code.cohortId))]);
-  const fitting = new Set(
-    cohorts
-      .filter(
-        (one) => one.seriesId === request.seriesId && one.step === request.step && isKeyOf(one.offerKey, request.offer),
-      )
-      .map((one) => one.id),
-  );
-  return codes.filter((code) => fitting.has(code.cohortId) && code.state !== "revoking");
+  const ofSeries = new Map(cohorts.filter((one) => one.seriesId === request.seriesId).map((one) => [one.id, one]));
+  return codes.filter((code) => {
+    const cohort = ofSeries.get(code.cohortId);
+    if (!cohort || code.state === "revoking") return false;
+    if (cohort.step === request.step && isKeyOf(cohort.offerKey, request.offer)) return true;
+    const held = storedOffer(cohort.offer);
+    const lasts = code.endsAt.getTime() - now.getTime() >= LEAST_REPEATED_MS;
+    return cohort.step < request.step && lasts && held !== null && isAsGood(held, request.offer);
+  });
 }

@@ -87,7 +87,7 @@ async function writeText(ports: Ports, shop: ShopView, step: SeenStep, code: Iss
     firstName: step.firstName,
     brand: shop.settings.brand,
     code: code?.code ?? null,
-    offer: step.content.offer,
+    offer: code?.offer ?? step.content.offer,
     endsAt: code?.endsAt ?? null,
     linkToken,
     sender: shop.settings.twilio?.sender ?? null,
