@@ -19,6 +19,8 @@ export default [
     route("customers/:id", "routes/app/customer/route.tsx"),
     route("standing", "routes/app/standing/route.tsx"),
     route("messages", "routes/app/messages/route.tsx"),
+    route("consent", "routes/app/consent/route.tsx"),
+    route("consent/case", "routes/app/consent/case/route.tsx"),
     route("results", "routes/app/results/route.tsx"),
     route("sync", "routes/app/sync/route.tsx"),
     route("privacy", "routes/app/privacy/route.tsx"),

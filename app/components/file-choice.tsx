@@ -2,11 +2,11 @@ import { Button } from "@shopify/polaris";
 import { useRef } from "react";
 
 /** A button that reads a text file of the merchant's own computer. */
-export function FileChoice(props: { label: string; accept: string; onText: (text: string) => void }) {
+export function FileChoice(props: { label: string; accept: string; onText: (text: string, name: string) => void }) {
   const input = useRef<HTMLInputElement>(null);
   const read = async (files: FileList | null) => {
     const [file] = files ?? [];
-    if (file) props.onText(await file.text());
+    if (file) props.onText(await file.text(), file.name);
     // The same file may be chosen again.
     if (input.current) input.current.value = "";
   };

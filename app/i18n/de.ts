@@ -1,5 +1,6 @@
 import { allOrders } from "./de/all-orders.ts";
 import { atRisk } from "./de/at-risk.ts";
+import { consent } from "./de/consent.ts";
 import { customer } from "./de/customer.ts";
 import { customers } from "./de/customers.ts";
 import { editor } from "./de/editor.ts";
@@ -27,6 +28,7 @@ import type { Wording } from "./wording.ts";
 export const de: Wording<Catalogue> = {
   allOrders,
   atRisk,
+  consent,
   customer,
   customers,
   editor,

@@ -1,5 +1,6 @@
 import { allOrders } from "./en/all-orders.ts";
 import { atRisk } from "./en/at-risk.ts";
+import { consent } from "./en/consent.ts";
 import { customer } from "./en/customer.ts";
 import { customers } from "./en/customers.ts";
 import { editor } from "./en/editor.ts";
@@ -25,6 +26,7 @@ import { sync } from "./en/sync.ts";
 export const en = {
   allOrders,
   atRisk,
+  consent,
   customer,
   customers,
   editor,

@@ -112,4 +112,9 @@ export const problems: Wording<typeof english> = {
   exclusion_too_many: "Höchstens 20 Einträge.",
   list_empty: "Darin steht keine Telefonnummer und keine Kunden-ID.",
   list_too_long: "Höchstens 2.000 Zeilen auf einmal. Teile die Liste auf.",
+  import_unreadable: "Diese Datei lässt sich nicht lesen. Speichere sie als CSV (UTF-8) und wähle sie noch einmal.",
+  import_too_long: "Die Datei hat mehr als 50.000 Zeilen oder 6 MB. Teile sie auf.",
+  import_no_numbers: "Keine Spalte enthält die Mobilnummern.",
+  import_empty: "In dieser Datei steht nichts, was zu übernehmen wäre.",
+  import_known: "Genau diese Datei wurde schon übernommen. Nichts wurde geändert.",
 };

@@ -5,6 +5,7 @@ export const frame = {
     series: "Series",
     customers: "Customers",
     messages: "Messages",
+    consent: "Consent",
     results: "Results",
     sync: "Sync",
     settings: "Settings",

@@ -109,4 +109,9 @@ export const problems = {
   exclusion_too_many: "At most 20 entries.",
   list_empty: "There is no phone number or customer id in it.",
   list_too_long: "At most 2,000 lines at once. Split the list.",
+  import_unreadable: "This file cannot be read. Save it as CSV (UTF-8) and choose it again.",
+  import_too_long: "The file has more than 50,000 rows or 6 MB. Split it.",
+  import_no_numbers: "No column holds the mobile numbers.",
+  import_empty: "There is nothing in this file to take over.",
+  import_known: "This very file was imported before. Nothing was changed.",
 } as const;

@@ -49,7 +49,7 @@ export default function MerchantLayout() {
 
 function Menu() {
   const { t } = useTranslation();
-  const entries = (["series", "customers", "messages", "results", "sync", "settings"] as const).map((name) => ({
+  const entries = (["series", "customers", "messages", "consent", "results", "sync", "settings"] as const).map((name) => ({
     url: `/app/${name}`,
     label: t(`frame.nav.${name}`),
   }));
