@@ -1,18 +1,21 @@
 import { SUGGEST_WINDOW_JOB } from "../domain/lapse/work-out-window.server.ts";
 import { markCodesExpired } from "../domain/offers/end-code.server.ts";
 import { type RevokeCodesPorts, revokeCodes } from "../domain/offers/revoke-codes.server.ts";
+import { SWEEP_CODES } from "../domain/offers/sweep-codes.server.ts";
 import { APPLY_RETENTION } from "../domain/privacy/apply-retention.server.ts";
 import { REVOKE_CODES } from "../domain/series/due-now.sql.server.ts";
 import { SYNC_SEGMENTS } from "../domain/series/sync-segments.server.ts";
+import { WATCH_SERIES, watchSeries } from "../domain/series/watch-series.server.ts";
 import { FIT_WORTH_JOB } from "../domain/shops/save-shop-settings.server.ts";
 import type { ShopId } from "../domain/values/ids.ts";
 import type { BackgroundJobs } from "../platform/jobs.ts";
 import type { Log } from "../platform/log.server.ts";
+import type { Ids } from "../platform/ports.ts";
 import { firstRun, nextRun, type Rhythm } from "./next-run.ts";
 import { askFor, RECONCILE_NIGHT, RECONCILE_ORDERS } from "./reconcile-jobs.server.ts";
 import { ensureTasks, returnTask, takeTasks } from "./recurring-task-store.server.ts";
 
-type Ports = RevokeCodesPorts & { log: Log; jobs: BackgroundJobs };
+type Ports = RevokeCodesPorts & { ids: Ids; log: Log; jobs: BackgroundJobs };
 
 interface Task {
   every: Rhythm;
@@ -37,7 +40,9 @@ const TASKS: Record<string, Task> = {
   [RECONCILE_ORDERS]: { every: QUARTER_HOUR_MS, run: askFor(RECONCILE_ORDERS) },
   /** Reads only segments whose members were read a day ago. */
   [SYNC_SEGMENTS]: { every: HOUR_MS, run: askFor(SYNC_SEGMENTS) },
+  [WATCH_SERIES]: { every: QUARTER_HOUR_MS, run: (ports, shop) => watchSeries(ports, shop) },
   [RECONCILE_NIGHT]: { every: "night", run: askFor(RECONCILE_NIGHT) },
+  [SWEEP_CODES]: { every: "night", run: askFor(SWEEP_CODES) },
   [SUGGEST_WINDOW_JOB]: { every: "night", run: askFor(SUGGEST_WINDOW_JOB) },
   [FIT_WORTH_JOB]: { every: "night", run: askFor(FIT_WORTH_JOB) },
 };

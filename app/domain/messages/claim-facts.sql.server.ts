@@ -4,6 +4,7 @@ import type { ShopView } from "../shops/shop.ts";
 import type { MessageId } from "../values/ids.ts";
 import { COUNTRY_PAUSED, FRESHNESS } from "./claim-texts.sql.server.ts";
 import { personFacts } from "./person-facts.sql.server.ts";
+import { heldBySoftStart } from "./soft-start-predicates.server.ts";
 
 /** Statement 2: the gates' facts, read after the locks were taken, so that the snapshot is no older than they are. */
 export const readClaimFacts = (shop: ShopView, ids: MessageId[], now: Date): Sql => sql`
@@ -11,6 +12,7 @@ export const readClaimFacts = (shop: ShopView, ids: MessageId[], now: Date): Sql
     m.attempts, m.segments, m.body_sealed as "bodySealed", p.number_sealed as "numberSealed",
     p.country as "phoneCountry", ${personFacts({ shop: shop.id, exclusions: shop.settings.exclusions, now }, sql`m.id`)},
     e.state as "enrollmentState", ${lapseEndsAfter} as "lapseStartedAt", x.state as "seriesState",
+    ${heldBySoftStart} as "heldBySoftStart",
     coalesce(v.content->'steps'->m.step->'offer'->>'kind', 'none') <> 'none' as "namesCode", d.state as "codeState", d.ends_at as "codeEndsAt", paused.watermark as "countryPausedUntil",
     looked.watermark as "lookedAt"
   from message m

@@ -28,6 +28,7 @@ export interface ClaimRow extends PersonRow {
   enrollmentState: "active" | "completed" | "exited" | null;
   lapseStartedAt: Date | null;
   seriesState: "draft" | "on" | "paused" | "archived" | null;
+  heldBySoftStart: boolean;
   /** Whether its step promises a code. */
   namesCode: boolean;
   codeState: DiscountCodeState | null;
@@ -57,6 +58,7 @@ export function permissionOf(row: ClaimRow, shop: ShopView, left: TextsLeft, now
       countryPausedUntil: row.countryPausedUntil,
     },
     seriesState: row.seriesState,
+    heldBySoftStart: row.heldBySoftStart,
     enrollment: { state: row.enrollmentState, lapseStartedAt: row.lapseStartedAt },
     ...personOf(row),
     code: codeOf(row),

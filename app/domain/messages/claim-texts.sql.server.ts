@@ -1,6 +1,7 @@
 import { type Sql, sql } from "../../platform/database.server.ts";
 import type { MessageId, PhoneId, ShopId } from "../values/ids.ts";
 import { mayHandOver, textsLeftToday } from "./daily-pace.sql.server.ts";
+import { heldBySoftStart } from "./soft-start-predicates.server.ts";
 
 /** Kinds of `sync_cursor` that belong to texts. */
 export const FRESHNESS = "freshness";
@@ -24,6 +25,7 @@ const stepCanGo = (now: Date): Sql => sql`
     join series x on x.shop_id = e.shop_id and x.id = e.series_id
     join phone p on p.shop_id = m.shop_id and p.id = m.phone_id
     where e.shop_id = m.shop_id and e.id = m.enrollment_id and x.state = 'on'
+      and not ${heldBySoftStart}
       and not exists (select 1 from sync_cursor k where k.shop_id = m.shop_id
         and k.kind = ${COUNTRY_PAUSED}::text || p.country and k.watermark > ${now}))`;
 

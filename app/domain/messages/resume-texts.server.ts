@@ -12,7 +12,7 @@ export async function resumeTexts(
 ): Promise<void> {
   const now = ports.now();
   await ports.database.transaction(async (tx) => {
-    await updateShop(tx, shop, { sending: "on" });
+    await updateShop(tx, shop, { sending: "on", stoppedAt: null });
     await appendAudit(tx, shop, ports.ids, { actor, action: "texts_resumed", detail: {} }, now);
   });
 }

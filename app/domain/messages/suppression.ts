@@ -20,6 +20,7 @@ export function endOfSuppressed(reason: SuppressReason): EndReason | "series_goe
       return "unreachable";
     case "too_late":
     case "code_gone":
+    case "in_shop_pause":
       return "series_goes_on";
     case "uninstalled":
     case "series_ended":

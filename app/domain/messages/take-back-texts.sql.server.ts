@@ -3,7 +3,7 @@ import { lapseEndsAfter } from "../lapse/lapse-predicates.server.ts";
 
 /** The provider drops an unsent text by itself after this (see `validUntil` of the gate). */
 const LONGEST_VALIDITY_MS = 900_000;
-const BATCH = 20;
+const BATCH = 50;
 
 export interface TextToTakeBack {
   shopId: number;
@@ -12,8 +12,8 @@ export interface TextToTakeBack {
 }
 
 /**
- * Texts the provider has accepted and not sent yet, whose shopper has ordered, opted out or left the series since. Each
- * is taken once: asking is best effort.
+ * Texts the provider has accepted and not sent yet, whose shopper has ordered, opted out or left the series since, or whose
+ * merchant has stopped all texts. Each is taken once: asking is best effort.
  */
 export const takeTextsToTakeBack = (now: Date): Sql => sql`
   with unwanted as materialized (
@@ -21,10 +21,11 @@ export const takeTextsToTakeBack = (now: Date): Sql => sql`
     join phone p on p.shop_id = m.shop_id and p.id = m.phone_id
     join enrollment e on e.shop_id = m.shop_id and e.id = m.enrollment_id
     join customer c on c.shop_id = e.shop_id and c.id = e.customer_id
+    join shop s on s.id = m.shop_id
     where m.state = 'accepted' and m.cancel_asked_at is null and m.sid is not null and m.kind = 'step'
       and m.handed_at > ${new Date(now.getTime() - LONGEST_VALIDITY_MS)}
       and (e.state = 'exited' or greatest(c.ordered_at, p.ordered_at) > ${lapseEndsAfter} or p.suppressed_at is not null
-        or p.consent_state = 'unsubscribed')
+        or p.consent_state = 'unsubscribed' or s.stopped_at is not null)
     order by m.handed_at limit ${BATCH} for update of m skip locked)
   update message m set cancel_asked_at = ${now}
   from unwanted where m.shop_id = unwanted.shop_id and m.id = unwanted.id

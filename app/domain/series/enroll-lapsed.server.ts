@@ -2,8 +2,9 @@ import { type Database, isDuplicate, type Transaction } from "../../platform/dat
 import type { Ids, Now } from "../../platform/ports.ts";
 import { readTextsLeftToday } from "../messages/daily-pace.sql.server.ts";
 import type { ShopView } from "../shops/shop.ts";
+import { pauseAt, pauseSpans } from "../shops/shop-pauses.ts";
 import { readShopRow } from "../shops/shop-store.server.ts";
-import type { ShopId } from "../values/ids.ts";
+import type { SeriesId, ShopId } from "../values/ids.ts";
 import type { AudienceQuestion } from "./audience-predicates.server.ts";
 import { textsCommitted } from "./budget.sql.server.ts";
 import { roomWithin, startOfMonth } from "./budget.ts";
@@ -23,7 +24,9 @@ import {
 import { type Found, findLapsed, planForMany } from "./enroll-lapsed-find.sql.server.ts";
 import { exitExcluded } from "./exit-excluded.server.ts";
 import type { SeriesView } from "./series.ts";
-import { listSeriesOn } from "./series-store.server.ts";
+import { listSeriesOn, noteEntry } from "./series-store.server.ts";
+import { SAMPLE, type SoftStart } from "./soft-start.ts";
+import { countUnsampled, readSoftStarts } from "./soft-start-store.server.ts";
 import { outlayOf, weighingOf } from "./weighing.ts";
 
 interface Ports {
@@ -33,10 +36,10 @@ interface Ports {
 }
 
 /** Customers let in with one transaction: their phones are locked for its duration, and a webhook waits for them. */
-const BATCH = 2_500;
+const BATCH = 10000;
 
 /** Transactions of one look that run side by side. */
-const LANES = 4;
+const LANES = 2;
 
 /** Customers found with one look over all: whose there are more is looked at again, so that no process holds them all. */
 const MOST_FOUND = 100_000;
@@ -58,6 +61,8 @@ interface Look {
   /** Who changed since: they are looked at too. */
   changed: ChangedCustomers;
   series: SeriesView[];
+  /** Series that try their texts on a sample. */
+  soft: ReadonlyMap<SeriesId, SoftStart>;
 }
 
 /** What is the same for all who enter a series by one look. */
@@ -81,13 +86,15 @@ async function detect(ports: Ports, shop: ShopId): Promise<void> {
   if (!look) return;
   await exitExcluded(ports, look.shop, look.since === null ? null : look.changed.customers);
   const room = await ports.database.transaction((tx) => roomToday(tx, shop, look.now));
-  let left = room;
+  let [left, more] = [room, false];
   for (const series of look.series) {
     if (left <= 0) break;
-    left -= await enrollInto(ports, look, series, left);
+    const entered = await enrollInto(ports, look, series, left);
+    left -= entered.count;
+    more ||= entered.moreForSample;
   }
   if (room - left >= TELL_PLANNER) await ports.database.transaction((tx) => tx.$executeRaw(tellPlanner));
-  const found = left <= 0 ? "some" : look.since === null ? "everybody" : "crossed";
+  const found = left <= 0 || more ? "some" : look.since === null ? "everybody" : "crossed";
   await ports.database.transaction(async (tx) => {
     await rememberDetection(tx, shop, look.now, found);
     await forgetChanged(tx, shop, look.changed);
@@ -102,12 +109,22 @@ async function beginLook(tx: Transaction, shop: ShopId, now: Date): Promise<Look
   const run = await beginRun(tx, shop);
   const changed = await readChanged(tx, shop);
   const since = changed.customers === null ? null : await lookSince(tx, shop, now);
-  return { shop: view, now, run, since, changed, series: await listSeriesOn(tx, shop) };
+  // Whoever crosses the window in a pause of the shop enters after it: their first text would be left out.
+  const paused = pauseAt(pauseSpans(view.settings.pauses, view.timezone), now) !== null;
+  const series = paused ? [] : await listSeriesOn(tx, shop);
+  return { shop: view, now, run, since, changed, series, soft: await readSoftStarts(tx, shop) };
 }
 
-/** Returns how many passed every rule, held out or let in. */
-async function enrollInto(ports: Ports, look: Look, series: SeriesView, roomInShop: number): Promise<number> {
-  const room = Math.min(roomInShop, await roomOf(ports, look, series));
+/** How many passed every rule, held out or let in; and whether the sample of its soft start still lacks some of them. */
+async function enrollInto(
+  ports: Ports,
+  look: Look,
+  series: SeriesView,
+  roomInShop: number,
+): Promise<{ count: number; moreForSample: boolean }> {
+  const soft = look.soft.get(series.id);
+  const inSample = soft ? await roomInSample(ports, look.shop.id, soft) : Number.MAX_SAFE_INTEGER;
+  const room = Math.min(roomInShop, inSample, await roomOf(ports, look, series));
   const { requireConfirmedOptIn, exclusions, holdoutShare } = look.shop.settings;
   const question: AudienceQuestion = {
     shop: look.shop.id,
@@ -123,12 +140,22 @@ async function enrollInto(ports: Ports, look: Look, series: SeriesView, roomInSh
   let [all, more] = [0, room > 0];
   while (more) {
     const most = Math.min(room - all, MOST_FOUND);
-    const batches = await ports.database.transaction((tx) => find(tx, question, look, { most, budgeted }));
+    const batches = await ports.database.transaction((tx) =>
+      find(tx, question, look, { most, budgeted, sample: soft !== undefined }),
+    );
     const found = await enterAll(ports, round, batches);
     all += found;
     more = batches.some((batch) => batch.more) && found > 0 && all < room;
   }
-  return all;
+  if (all > 0) await ports.database.transaction((tx) => noteEntry(tx, look.shop.id, series.id, look.now));
+  return { count: all, moreForSample: soft !== undefined && all > 0 && all === inSample };
+}
+
+/** Whom a soft start still lets in: what its sample lacks, less those who have entered for it. */
+async function roomInSample({ database }: Ports, shop: ShopId, soft: SoftStart): Promise<number> {
+  if (soft.state !== "sampling") return 0;
+  const waiting = await database.transaction((tx) => countUnsampled(tx, shop, soft));
+  return Math.max(0, SAMPLE - soft.sampled - waiting);
 }
 
 /**
@@ -151,7 +178,7 @@ async function find(
   tx: Transaction,
   question: AudienceQuestion,
   look: Look,
-  { most, budgeted }: { most: number; budgeted: boolean },
+  { most, budgeted, sample }: { most: number; budgeted: boolean; sample: boolean },
 ): Promise<Found[]> {
   const { since } = look;
   const changed = look.changed.customers ?? [];
@@ -161,7 +188,8 @@ async function find(
   if (!lock?.free) return [];
   await tx.$queryRaw(since ? planForFew : planForMany);
   const [assigned] = await tx.$queryRaw<{ count: number }[]>(countAssigned(shop, series));
-  const randomFirst = budgeted ? 0 : Math.max(0, RANDOM_FIRST - (assigned?.count ?? 0));
+  const learning = budgeted ? 0 : Math.max(0, RANDOM_FIRST - (assigned?.count ?? 0));
+  const randomFirst = sample ? most : learning;
   return await tx.$queryRaw<Found[]>(findLapsed(question, { since, changed, most, randomFirst, batch: BATCH }));
 }
 

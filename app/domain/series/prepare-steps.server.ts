@@ -13,6 +13,7 @@ import { completeEnrollment, postponeStep } from "./enrollment-store.server.ts";
 import { lookAtCustomers } from "./look-at-customers.server.ts";
 import { type StepRow, shopsToPrepare, stepsToPrepare } from "./prepare-steps.sql.server.ts";
 import { type ReadyStep, readyStep } from "./ready-step.ts";
+import { drawSample } from "./soft-start-store.server.ts";
 import { permissionToPrepare } from "./step-gate.ts";
 import { PREPARE_AHEAD_MS } from "./step-schedule.ts";
 import { takeStep } from "./take-step.server.ts";
@@ -51,7 +52,7 @@ export async function prepareSteps(ports: PreparePorts): Promise<boolean> {
 
 async function prepareShop(ports: PreparePorts, shop: ShopId, limit: number): Promise<void> {
   const now = ports.now();
-  const { view, ready } = await ports.database.transaction(async (tx) => {
+  const { view, ready, unsampled } = await ports.database.transaction(async (tx) => {
     const view = await readShopRow(tx, shop);
     const rows = await tx.$queryRaw<StepRow[]>(stepsToPrepare(view, now, limit));
     const ready: ReadyStep[] = [];
@@ -59,10 +60,26 @@ async function prepareShop(ports: PreparePorts, shop: ShopId, limit: number): Pr
       const step = await sortOut(tx, view, row, now);
       if (step) ready.push(step);
     }
-    return { view, ready };
+    return { view, ready, unsampled: new Set(rows.flatMap((row) => (row.toBeSampled ? [row.id] : []))) };
   });
-  const still = await lookAtCustomers(ports, view, ready);
+  const still = await lookAtCustomers(ports, view, await keepSampled(ports, shop, ready, unsampled));
   await writeTexts(ports, view, still);
+}
+
+/** While a series tries its texts on a sample: those who are in it, or have room in it. */
+async function keepSampled(
+  { database }: PreparePorts,
+  shop: ShopId,
+  ready: ReadyStep[],
+  unsampled: ReadonlySet<string>,
+): Promise<ReadyStep[]> {
+  const asking = ready.filter((step) => unsampled.has(step.enrollmentId));
+  const drawn = new Set<string>();
+  for (const series of new Set(asking.map((step) => step.seriesId))) {
+    const ids = asking.flatMap((step) => (step.seriesId === series ? [step.enrollmentId] : [])).sort();
+    for (const id of await database.transaction((tx) => drawSample(tx, shop, series, ids))) drawn.add(id);
+  }
+  return ready.filter((step) => !unsampled.has(step.enrollmentId) || drawn.has(step.enrollmentId));
 }
 
 /** The step, if its text should be written now; else whatever it needs instead. */

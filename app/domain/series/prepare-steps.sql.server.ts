@@ -4,6 +4,7 @@ import { mayHandOver, textsLeftToday } from "../messages/daily-pace.sql.server.t
 import { personFacts } from "../messages/person-facts.sql.server.ts";
 import type { PersonRow } from "../messages/person-facts.ts";
 import type { ShopView } from "../shops/shop.ts";
+import { outsideSample, toBeSampled } from "./soft-start-store.server.ts";
 import { PREPARE_AHEAD_MS } from "./step-schedule.ts";
 
 /** Texts a shop may still get ready today: what its cap leaves, less those that are ready and wait. Alias: s = shop. */
@@ -14,6 +15,7 @@ const roomToPrepare = (now: Date): Sql => sql`
 /** A live enrollment whose next text is to be written now. Aliases: e = enrollment, x = series. */
 const stepToPrepare = (now: Date): Sql => sql`
   e.state = 'active' and e.next_due_at <= ${new Date(now.getTime() + PREPARE_AHEAD_MS)} and x.state = 'on'
+  and not ${outsideSample}
   and not exists (select 1 from message m where m.shop_id = e.shop_id and m.enrollment_id = e.id
     and m.step = e.next_step and m.kind = 'step')`;
 
@@ -43,6 +45,8 @@ export interface StepRow extends PersonRow {
   lapseStartedAt: Date;
   locale: string | null;
   numberSealed: string | null;
+  /** Whether they must be drawn into the sample of a soft start first. */
+  toBeSampled: boolean;
 }
 
 /** The texts of a shop to get ready next, the longest due first. */
@@ -52,6 +56,7 @@ export const stepsToPrepare = (shop: ShopView, now: Date, limit: number): Sql =>
     (select max(m.handed_at) from message m
      where m.shop_id = e.shop_id and m.enrollment_id = e.id and m.kind = 'step') as "lastTextAt",
     ${lapseEndsAfter} as "lapseStartedAt", c.locale, p.number_sealed as "numberSealed",
+    ${toBeSampled} as "toBeSampled",
     ${personFacts({ shop: shop.id, exclusions: shop.settings.exclusions, now }, null)}
   from enrollment e
   join series x on x.shop_id = e.shop_id and x.id = e.series_id

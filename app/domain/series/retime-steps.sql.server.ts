@@ -33,3 +33,13 @@ export const retimeNext = (shop: ShopId, series: SeriesId, afterDays: number[]):
   from (select ordinality - 1 as step, after_days from unnest(${afterDays}::int[]) with ordinality as t(after_days, ordinality)) planned
   where e.shop_id = ${shop} and e.series_id = ${series}::uuid and e.state = 'active'
     and e.first_text_at is not null and planned.step = e.next_step`;
+
+/** Texts of series that wait for a moment are asked about again now. */
+export const wakeTexts = (shop: ShopId): Sql => sql`
+  update message set next_look_at = null
+  where shop_id = ${shop} and kind = 'step' and state = 'due' and next_look_at is not null`;
+
+/** Steps that were put off to one of these moments are looked at now. */
+export const wakeSteps = (shop: ShopId, until: Date[], now: Date): Sql => sql`
+  update enrollment set next_due_at = ${now}
+  where shop_id = ${shop} and state = 'active' and next_due_at > ${now} and next_due_at = any(${until}::timestamptz[])`;

@@ -17,7 +17,9 @@ import {
 } from "./retime-steps.sql.server.ts";
 import { isSeriesId, type SeriesView } from "./series.ts";
 import { type SeriesContent, seriesContent } from "./series-content.ts";
-import { appendVersion, lockSeries } from "./series-store.server.ts";
+import { appendVersion, lockSeries, readSoftChoice } from "./series-store.server.ts";
+import { saysSomethingElse } from "./soft-start.ts";
+import { beginSoftStart } from "./soft-start-store.server.ts";
 import { SYNC_SEGMENTS } from "./sync-segments.server.ts";
 
 const LONGEST_NAME = 80;
@@ -57,12 +59,25 @@ export async function saveSeries(
     }
     const version = await appendVersion(tx, shop, series.id, { name, content: parsed.data, at: now });
     await retimeSteps(tx, shop, series, parsed.data, now);
+    await tryAgain(tx, shop, { ...series, version }, parsed.data, now);
     await forgetDetection(tx, shop);
     if (asksForSegment(parsed.data)) await ports.jobs.send(tx, SYNC_SEGMENTS, { shop });
     const record = { actor, action: "series_saved", detail: { series: series.id, version } };
     await appendAudit(tx, shop, ports.ids, record, now);
     return { ok: true };
   });
+}
+
+/** What shoppers are told has changed while the series runs: a sample is told first. */
+async function tryAgain(
+  tx: Transaction,
+  shop: ShopId,
+  series: SeriesView,
+  content: SeriesContent,
+  now: Date,
+): Promise<void> {
+  if (series.state !== "on" || !saysSomethingElse(series.content, content)) return;
+  if (await readSoftChoice(tx, shop, series.id)) await beginSoftStart(tx, shop, series, now);
 }
 
 const asksForSegment = ({ audience }: SeriesContent) => audience.rules.some((one) => one.rule === "shopify_segment");

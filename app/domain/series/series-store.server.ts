@@ -69,10 +69,11 @@ export async function setSeriesState(
   id: SeriesId,
   state: SeriesState,
   switchedOnAt?: Date,
+  softStart?: boolean,
 ): Promise<void> {
   await tx.series.updateMany({
     where: { shopId: shop, id },
-    data: { state, ...(switchedOnAt ? { switchedOnAt } : {}) },
+    data: { state, ...(switchedOnAt ? { switchedOnAt } : {}), ...(softStart === undefined ? {} : { softStart }) },
   });
 }
 
@@ -128,4 +129,28 @@ export async function isHistoryIn(tx: Transaction, shop: ShopId): Promise<boolea
 /** Pauses every series that is on: each then waits for the merchant to switch it on again. */
 export async function pauseAllSeries(tx: Transaction, shop: ShopId): Promise<void> {
   await tx.series.updateMany({ where: { shopId: shop, state: "on" }, data: { state: "paused" } });
+}
+
+/** Whether the texts of a series go to a sample first, as the merchant chose on switching it on. */
+export async function readSoftChoice(tx: Transaction, shop: ShopId, id: SeriesId): Promise<boolean> {
+  const row = await tx.series.findUnique({ where: { shopId_id: { shopId: shop, id } }, select: { softStart: true } });
+  return row?.softStart ?? true;
+}
+
+/** Somebody has just been let in. */
+export async function noteEntry(tx: Transaction, shop: ShopId, id: SeriesId, at: Date): Promise<void> {
+  await tx.series.updateMany({ where: { shopId: shop, id }, data: { lastEnteredAt: at } });
+}
+
+/** Puts the series of a shop, archived ones aside, in this order: the first is the most important. */
+export async function writePriorities(tx: Transaction, shop: ShopId, inTurn: readonly SeriesId[]): Promise<void> {
+  await tx.$executeRaw(sql`
+    update series s set priority = t.place - 1 from unnest(${inTurn}::uuid[]) with ordinality as t(id, place)
+    where s.shop_id = ${shop} and s.id = t.id`);
+}
+
+/** The names of all series of a shop, archived ones too. */
+export async function readSeriesNames(tx: Transaction, shop: ShopId): Promise<Map<SeriesId, string>> {
+  const rows = await tx.series.findMany({ where: { shopId: shop }, select: { id: true, name: true } });
+  return new Map(rows.map((row) => [seriesId(row.id), row.name]));
 }

@@ -18,6 +18,8 @@ export function permissionToPrepare(row: StepRow, shop: ShopView, dueAt: Date, n
       countryPausedUntil: null,
     },
     seriesState: "on",
+    // Who is not in the sample of a soft start is not got ready (prepare-steps.sql.server.ts).
+    heldBySoftStart: false,
     enrollment: { state: "active", lapseStartedAt: row.lapseStartedAt },
     ...personOf(row),
     code: null,

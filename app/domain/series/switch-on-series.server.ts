@@ -5,20 +5,24 @@ import { appendAudit } from "../shops/audit-store.server.ts";
 import { readShopRow } from "../shops/shop-store.server.ts";
 import { type ShopId, seriesId } from "../values/ids.ts";
 import type { Problem, Saved } from "../values/problem.ts";
+import { endAlarmsOf } from "./alarm-store.server.ts";
 import { checkOffers } from "./check-offers.server.ts";
 import { forgetDetection } from "./detection-store.server.ts";
 import { isSeriesId, type SeriesView } from "./series.ts";
 import { isHistoryIn, lockSeries, setSeriesState } from "./series-store.server.ts";
+import { beginSoftStart, endSoftStart } from "./soft-start-store.server.ts";
 
 /**
  * Switches a series on: from the next minute on those who have lapsed enter it, the backlog at the pace of the daily
  * cap. Refused with everything that is still missing.
+ * @param softStart whether a sample gets the texts first (soft-start.ts).
  */
 export async function switchOnSeries(
   ports: { database: Database; now: Now; ids: Ids },
   shop: ShopId,
   id: string,
   actor: string,
+  { softStart }: { softStart: boolean } = { softStart: true },
 ): Promise<Saved> {
   const now = ports.now();
   return await ports.database.transaction(async (tx) => {
@@ -28,9 +32,16 @@ export async function switchOnSeries(
     }
     const problems = await whatIsMissing(tx, shop, series, now);
     if (problems.length > 0) return { ok: false, problems };
-    await setSeriesState(tx, shop, series.id, "on", now);
+    await setSeriesState(tx, shop, series.id, "on", now, softStart);
+    if (softStart) await beginSoftStart(tx, shop, series, now);
+    else await endSoftStart(tx, shop, series.id, now);
+    await endAlarmsOf(tx, shop, series.id, now);
     await forgetDetection(tx, shop);
-    const record = { actor, action: "series_switched_on", detail: { series: series.id, version: series.version } };
+    const record = {
+      actor,
+      action: "series_switched_on",
+      detail: { series: series.id, version: series.version, softStart },
+    };
     await appendAudit(tx, shop, ports.ids, record, now);
     return { ok: true };
   });

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { exclusions } from "./exclusions.ts";
+import { shopPauses } from "./shop-pauses.ts";
 
 const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "time_not_hh_mm");
 
@@ -56,6 +57,8 @@ export const shopSettings = z.object({
     .prefault({}),
   /** Who never gets a text. */
   exclusions: exclusions.prefault({}),
+  /** Days on which no text of a series goes out. */
+  pauses: shopPauses.default([]),
   /** Put in front of every discount code. */
   codePrefix: z
     .string()

@@ -38,6 +38,8 @@ export interface ShopPatch {
   name?: string;
   state?: ShopState;
   sending?: ShopSending;
+  /** When the merchant stopped all texts; null when they start again. */
+  stoppedAt?: Date | null;
   ordersMode?: OrdersMode;
   timezone?: string;
   currency?: string;

@@ -74,3 +74,13 @@ export function formatEndInFull(at: Date, zone: string, language: "en" | "de"): 
   const local = DateTime.fromJSDate(at, { zone }).setLocale(language);
   return local.toFormat(language === "de" ? "d. MMMM yyyy, HH:mm 'Uhr'" : "d MMMM yyyy, HH:mm");
 }
+
+/** Midnight with which a day of the calendar begins in that zone. */
+export function startOfDayNamed(day: string, zone: string): Date {
+  return DateTime.fromISO(day, { zone }).startOf("day").toJSDate();
+}
+
+/** Midnight with which the day after a day of the calendar begins in that zone. */
+export function startOfNextDayNamed(day: string, zone: string): Date {
+  return DateTime.fromISO(day, { zone }).plus({ days: 1 }).startOf("day").toJSDate();
+}

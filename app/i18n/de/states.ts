@@ -64,6 +64,7 @@ export const states: Wording<typeof english> = {
     not_mobile: "keine Mobilnummer",
     number_changed: "Nummer hat sich geändert",
     code_gone: "Code nicht mehr gültig",
+    in_shop_pause: "fiel in eine Pause deines Shops",
     too_late: "mehr als 7 Tage zu spät",
     no_common_hour: "keine gemeinsame Sendezeit in den möglichen Zeitzonen",
     excluded_listed: "auf deiner Liste derer, die nie eine SMS bekommen",

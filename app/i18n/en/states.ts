@@ -62,6 +62,7 @@ export const states = {
     not_mobile: "no mobile number",
     number_changed: "number changed",
     code_gone: "code no longer valid",
+    in_shop_pause: "fell in a pause of your shop",
     too_late: "more than 7 days late",
     no_common_hour: "no common sending hour in the possible time zones",
     excluded_listed: "on your list of people who never get a text",

@@ -29,7 +29,7 @@ export interface SettingsDraft {
 
 /** The fields of the stored settings. */
 export function draftOfSettings(
-  settings: Omit<ShopSettings, "twilio" | "exclusions">,
+  settings: Omit<ShopSettings, "twilio" | "exclusions" | "pauses">,
   currency: string,
 ): SettingsDraft {
   return {
@@ -53,7 +53,10 @@ export function draftOfSettings(
 }
 
 /** What the fields say, to be judged by the schema of the settings. */
-export function settingsOfDraft(draft: SettingsDraft, currency: string): Omit<ShopSettings, "twilio" | "exclusions"> {
+export function settingsOfDraft(
+  draft: SettingsDraft,
+  currency: string,
+): Omit<ShopSettings, "twilio" | "exclusions" | "pauses"> {
   return {
     language: draft.language,
     formOfAddress: draft.formOfAddress,

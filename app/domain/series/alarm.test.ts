@@ -1,0 +1,57 @@
+import { expect, it } from "vitest";
+import { seriesId } from "../values/ids.ts";
+import { DAY_MS } from "../values/local-time.ts";
+import { alarmsOf, type SeriesHealth, type ShopHealth } from "./alarm.ts";
+
+const now = new Date("2026-11-23T11:00:00Z");
+const id = seriesId("11111111-1111-4111-8111-111111111111");
+const well: SeriesHealth = {
+  seriesId: id,
+  texted: 200,
+  settled: 200,
+  delivered: 195,
+  optedOut: 2,
+  filtered: 0,
+  enteredAt: now,
+  soft: null,
+};
+const shop = (change: Partial<ShopHealth>) =>
+  alarmsOf({ now, refusedWith: null, unheardOrders: 0, series: [], ...change }).map((one) => one.kind);
+const series = (change: Partial<SeriesHealth>) =>
+  alarmsOf({ now, refusedWith: null, unheardOrders: 0, series: [{ ...well, ...change }] });
+const kinds = (change: Partial<SeriesHealth>) => series(change).map((one) => one.kind);
+
+it("is silent while all is well", () => {
+  expect(kinds({})).toEqual([]);
+});
+
+it("pauses a series that less than 85 percent of the latest texts reach, once there are fifty", () => {
+  expect(series({ delivered: 169 })).toEqual([
+    { kind: "delivery", seriesId: id, figures: { part: 169, of: 200 }, pausesSeries: true },
+  ]);
+  expect(kinds({ delivered: 170 })).toEqual([]);
+  expect(kinds({ texted: 49, settled: 49, delivered: 0 })).toEqual([]);
+});
+
+it("pauses a series from which more than 3 percent unsubscribe, once there are a hundred texts", () => {
+  expect(kinds({ optedOut: 6 })).toEqual([]);
+  expect(kinds({ optedOut: 7 })).toEqual(["opt_outs"]);
+  expect(kinds({ texted: 99, optedOut: 20 })).toEqual([]);
+});
+
+it("pauses a series of which carriers filter more than 1 percent", () => {
+  expect(kinds({ filtered: 2 })).toEqual([]);
+  expect(kinds({ filtered: 3 })).toEqual(["filtered"]);
+});
+
+it("tells of seven days without anybody new, and pauses nothing for it", () => {
+  expect(kinds({ enteredAt: new Date(now.getTime() - 7 * DAY_MS + 1) })).toEqual([]);
+  expect(series({ enteredAt: new Date(now.getTime() - 7 * DAY_MS) })).toMatchObject([
+    { kind: "no_entries", figures: { part: 7 }, pausesSeries: false },
+  ]);
+});
+
+it("tells of a provider that refuses and of webhooks that stay away", () => {
+  expect(shop({ refusedWith: 20003 })).toEqual(["provider"]);
+  expect(shop({ unheardOrders: 4 })).toEqual(["webhooks_silent"]);
+});

@@ -1,0 +1,100 @@
+import { z } from "zod";
+import type { SeriesId } from "../values/ids.ts";
+import { DAY_MS } from "../values/local-time.ts";
+import type { SoftStart } from "./soft-start.ts";
+
+export const ALARM_KINDS = [
+  "no_entries",
+  "delivery",
+  "opt_outs",
+  "filtered",
+  "soft_start_held",
+  "webhooks_silent",
+  "provider",
+] as const;
+export type AlarmKind = (typeof ALARM_KINDS)[number];
+
+/** Counts as they stood: so many of so many. Of `no_entries` days, of `provider` its error number. */
+export const alarmFigures = z.object({ part: z.number(), of: z.number() });
+export type AlarmFigures = z.infer<typeof alarmFigures>;
+
+export interface RaisedAlarm {
+  kind: AlarmKind;
+  seriesId: SeriesId | null;
+  figures: AlarmFigures;
+  /** Whether further texts would do harm: the series waits for the merchant. */
+  pausesSeries: boolean;
+}
+
+/** An alarm that stands. */
+export interface StandingAlarm extends RaisedAlarm {
+  id: string;
+  since: Date;
+}
+
+/** The latest texts of a series that is on (at most `LATEST`), since it last went on after an alarm. */
+export interface SeriesHealth {
+  seriesId: SeriesId;
+  texted: number;
+  /** Of those: arrived, or known not to. */
+  settled: number;
+  delivered: number;
+  /** Customers who unsubscribed. */
+  optedOut: number;
+  /** Taken out by a carrier's filter (30007). */
+  filtered: number;
+  /** When somebody last came in, or the series was switched on. */
+  enteredAt: Date;
+  soft: SoftStart | null;
+}
+
+export interface ShopHealth {
+  now: Date;
+  /** The provider's error number that stopped the shop's texts; null: it did not. */
+  refusedWith: number | null;
+  /** Orders of yesterday and today that only a comparison with Shopify found, while no webhook came for a day. */
+  unheardOrders: number;
+  series: readonly SeriesHealth[];
+}
+
+/** Texts looked back on. */
+export const LATEST = 200;
+const SILENT_DAYS = 7;
+/** Fewer texts than these tell nothing. */
+const LEAST_SETTLED = 50;
+const LEAST_TEXTED = 100;
+const LEAST_DELIVERED = 0.85;
+const MOST_OPTED_OUT = 0.03;
+const MOST_FILTERED = 0.01;
+
+/** Everything that is wrong now, by the figures alone. */
+export function alarmsOf({ now, refusedWith, unheardOrders, series }: ShopHealth): RaisedAlarm[] {
+  const ofShop = (kind: AlarmKind, part: number): RaisedAlarm => ({
+    kind,
+    seriesId: null,
+    figures: { part, of: 0 },
+    pausesSeries: false,
+  });
+  return [
+    ...(refusedWith === null ? [] : [ofShop("provider", refusedWith)]),
+    ...(unheardOrders === 0 ? [] : [ofShop("webhooks_silent", unheardOrders)]),
+    ...series.flatMap((one) => alarmsOfSeries(one, now)),
+  ];
+}
+
+function alarmsOfSeries(one: SeriesHealth, now: Date): RaisedAlarm[] {
+  const { seriesId, texted, settled, delivered, optedOut, filtered, soft } = one;
+  const raise = (kind: AlarmKind, part: number, of: number, pausesSeries: boolean): RaisedAlarm[] => [
+    { kind, seriesId, figures: { part, of }, pausesSeries },
+  ];
+  const silentDays = Math.floor((now.getTime() - one.enteredAt.getTime()) / DAY_MS);
+  return [
+    ...(silentDays >= SILENT_DAYS && soft === null ? raise("no_entries", silentDays, 0, false) : []),
+    ...(settled >= LEAST_SETTLED && delivered < LEAST_DELIVERED * settled
+      ? raise("delivery", delivered, settled, true)
+      : []),
+    ...(texted >= LEAST_TEXTED && optedOut > MOST_OPTED_OUT * texted ? raise("opt_outs", optedOut, texted, true) : []),
+    ...(texted >= LEAST_TEXTED && filtered > MOST_FILTERED * texted ? raise("filtered", filtered, texted, true) : []),
+    ...(soft?.state === "held" ? raise("soft_start_held", soft.figures.delivered, soft.figures.texted, false) : []),
+  ];
+}

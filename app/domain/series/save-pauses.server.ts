@@ -1,0 +1,33 @@
+import type { Database } from "../../platform/database.server.ts";
+import type { Ids, Now } from "../../platform/ports.ts";
+import { appendAudit } from "../shops/audit-store.server.ts";
+import { pauseSpans, shopPauses } from "../shops/shop-pauses.ts";
+import { lockShopSettings, readShopRow, updateShop } from "../shops/shop-store.server.ts";
+import type { ShopId } from "../values/ids.ts";
+import { problemsFrom, type Saved } from "../values/problem.ts";
+import { wakeSteps, wakeTexts } from "./retime-steps.sql.server.ts";
+
+/**
+ * Changes the days on which no text of a series goes out. The gate asks the new ones from the next text on; what waited
+ * for the end of an old one is looked at afresh.
+ */
+export async function savePauses(
+  ports: { database: Database; now: Now; ids: Ids },
+  shop: ShopId,
+  input: unknown,
+  actor: string,
+): Promise<Saved> {
+  const wanted = shopPauses.safeParse(input);
+  if (!wanted.success) return { ok: false, problems: problemsFrom(wanted.error.issues) };
+  const now = ports.now();
+  return await ports.database.transaction(async (tx) => {
+    const stored = await lockShopSettings(tx, shop);
+    const { timezone } = await readShopRow(tx, shop);
+    await updateShop(tx, shop, { settings: { ...stored, pauses: wanted.data } });
+    const ends = pauseSpans(stored.pauses, timezone).map((span) => span.to);
+    await tx.$executeRaw(wakeTexts(shop));
+    await tx.$executeRaw(wakeSteps(shop, ends, now));
+    await appendAudit(tx, shop, ports.ids, { actor, action: "settings_saved", detail: { changed: "pauses" } }, now);
+    return { ok: true };
+  });
+}
