@@ -19,6 +19,7 @@ export default [
     route("customers/:id", "routes/app/customer/route.tsx"),
     route("standing", "routes/app/standing/route.tsx"),
     route("messages", "routes/app/messages/route.tsx"),
+    route("messages/replies", "routes/app/messages/replies/route.tsx"),
     route("consent", "routes/app/consent/route.tsx"),
     route("consent/case", "routes/app/consent/case/route.tsx"),
     route("results", "routes/app/results/route.tsx"),

@@ -13,6 +13,7 @@ import { offer } from "./de/offer.ts";
 import { privacy } from "./de/privacy.ts";
 import { problems } from "./de/problems.ts";
 import { rehearsal } from "./de/rehearsal.ts";
+import { replies } from "./de/replies.ts";
 import { results } from "./de/results.ts";
 import { rules } from "./de/rules.ts";
 import { series } from "./de/series.ts";
@@ -41,6 +42,7 @@ export const de: Wording<Catalogue> = {
   privacy,
   problems,
   rehearsal,
+  replies,
   results,
   rules,
   series,

@@ -13,6 +13,7 @@ import { offer } from "./en/offer.ts";
 import { privacy } from "./en/privacy.ts";
 import { problems } from "./en/problems.ts";
 import { rehearsal } from "./en/rehearsal.ts";
+import { replies } from "./en/replies.ts";
 import { results } from "./en/results.ts";
 import { rules } from "./en/rules.ts";
 import { series } from "./en/series.ts";
@@ -39,6 +40,7 @@ export const en = {
   privacy,
   problems,
   rehearsal,
+  replies,
   results,
   rules,
   series,

@@ -1,5 +1,5 @@
 import { sql, type Transaction } from "../../../platform/database.server.ts";
-import { type PhoneId, phoneId, type ShopId } from "../../values/ids.ts";
+import { type CustomerId, type PhoneId, phoneId, type ShopId } from "../../values/ids.ts";
 
 /** Somebody wrote something that a person has to read: nothing of a series goes to them until it is closed. */
 export async function openConversation(
@@ -50,7 +50,7 @@ export async function wakeTexts(tx: Transaction, shop: ShopId, phones: PhoneId[]
     where shop_id = ${shop} and phone_id = any(${phones}::uuid[]) and kind = 'step' and state = 'due'`);
 }
 
-/** The merchant has seen the alarms of these phones; of all without any. @returns how many alarms stood. */
+/** The merchant has seen the alarms that stand by now. @returns how many alarms stood. */
 export async function markSeen(tx: Transaction, shop: ShopId, now: Date): Promise<number> {
   return await tx.$executeRaw(sql`
     update conversation set complaint_seen_at = ${now}
@@ -67,6 +67,15 @@ export async function countWaiting(
       count(*)::int as alarms, min(complaint_at) as "alarmSince"
     from conversation where shop_id = ${shop} and complaint_at is not null and complaint_seen_at is null`);
   return row ?? { open: 0, alarms: 0, alarmSince: null };
+}
+
+/** Since when a customer waits for an answer of the merchant; null when they do not. */
+export async function waitsSince(tx: Transaction, shop: ShopId, customer: CustomerId): Promise<Date | null> {
+  const [row] = await tx.$queryRaw<{ since: Date | null }[]>(sql`
+    select k.open_since as since from customer c
+    join conversation k on k.shop_id = c.shop_id and k.phone_id = c.phone_id
+    where c.shop_id = ${shop} and c.id = ${BigInt(customer)}`);
+  return row?.since ?? null;
 }
 
 /** When this phone was last told who texts and how to stop; null when never. */

@@ -20,6 +20,7 @@ import { CustomerFacts } from "./customer-facts.tsx";
 import { HistoryCard } from "./history-card.tsx";
 import { RhythmCard } from "./rhythm-card.tsx";
 import { TimelineCard } from "./timeline-card.tsx";
+import { WaitsForAnswer } from "./waits-for-answer.tsx";
 import { WhyCard } from "./why-card.tsx";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -65,6 +66,7 @@ export default function Customer() {
       back={{ label: t("customer.back"), url: "/app/customers" }}
       secondary={deeds.actions}
     >
+      <WaitsForAnswer since={customer.waitsSince} />
       <MainAndAside
         main={
           <>

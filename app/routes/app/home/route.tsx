@@ -4,6 +4,7 @@ import { boundary } from "@shopify/shopify-app-remix/server";
 import { useTranslation } from "react-i18next";
 import { MainAndAside } from "../../../components/arrange.tsx";
 import { StateBadge } from "../../../components/state-badge.tsx";
+import { readWaiting } from "../../../domain/messages/replies/close-conversations.server.ts";
 import { readGoneDiscounts } from "../../../domain/offers/read-gone-discounts.server.ts";
 import { readOpenRequests } from "../../../domain/privacy/read-data-requests.server.ts";
 import { readHome } from "../../../domain/results/read-home.server.ts";
@@ -19,24 +20,27 @@ import { useRefresh } from "../frame/use-refresh.ts";
 import { GoneDiscounts } from "./gone-discounts.tsx";
 import { OpenRequests } from "./open-requests.tsx";
 import { PromiseCard } from "./promise-card.tsx";
+import { RepliesWaiting } from "./replies-waiting.tsx";
 import { SetupCard } from "./setup-card.tsx";
 import { setupSteps } from "./setup-steps.ts";
 import { StandingCard, TextsCard } from "./standing-cards.tsx";
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shop } = await authenticateMerchant(request);
-  const [home, series, status, gone, asked] = await Promise.all([
+  const [home, series, status, gone, asked, waiting] = await Promise.all([
     readHome(ports, shop.id),
     listSeries(ports, shop.id),
     readSyncStatus(ports, shop.id),
     readGoneDiscounts(ports, shop.id),
     readOpenRequests(ports, shop.id),
+    readWaiting(ports, shop.id),
   ]);
   const { brand, twilio } = shop.settings;
   return {
     home,
     gone,
     asked,
+    waiting,
     setup: setupSteps({ runs: status.runs, brand, twilioConnected: twilio !== null, series }),
     running: series.filter((one) => one.state === "on").length,
   };
@@ -45,7 +49,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export default function Home() {
   const { t } = useTranslation();
   const shop = useShop();
-  const { home, gone, asked, setup, running } = useLoaderData<typeof loader>();
+  const { home, gone, asked, waiting, setup, running } = useLoaderData<typeof loader>();
   useRefresh(setup.some((step) => step.name === "synced" && !step.done));
   const state = shop.sending === "paused" ? "stopped" : running > 0 ? "on" : "off";
   const tone = { stopped: "bad", on: "good", off: "neutral" } as const;
@@ -56,6 +60,7 @@ export default function Home() {
       subtitle={subtitle}
       state={<StateBadge tone={tone[state]}>{t(`home.running.${state}`)}</StateBadge>}
     >
+      <RepliesWaiting waiting={waiting} />
       <OpenRequests asked={asked} />
       <GoneDiscounts gone={gone} />
       {setup.every((step) => step.done) ? null : <SetupCard steps={setup} />}

@@ -6,11 +6,13 @@ import { Card } from "../../../components/card.tsx";
 import { Pages } from "../../../components/pages.tsx";
 import { Sentence } from "../../../components/words.tsx";
 import { listMessages } from "../../../domain/messages/list-messages.server.ts";
+import { readWaiting } from "../../../domain/messages/replies/close-conversations.server.ts";
 import { ports } from "../../../wiring.server.ts";
 import { authenticateMerchant } from "../frame/merchant.server.ts";
 import { MerchantPage } from "../frame/merchant-page.tsx";
 import { PageFailure } from "../frame/page-failure.tsx";
 import { MessagesTable } from "./messages-table.tsx";
+import { MessagesTabs } from "./messages-tabs.tsx";
 
 const PAGE_LENGTH = 50;
 
@@ -18,25 +20,30 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { shop } = await authenticateMerchant(request);
   const before = new URL(request.url).searchParams.get("before");
   const wanted = before ? { before, limit: PAGE_LENGTH } : { limit: PAGE_LENGTH };
-  return { before, ...(await listMessages(ports, shop.id, wanted)) };
+  const [page, waiting] = await Promise.all([listMessages(ports, shop.id, wanted), readWaiting(ports, shop.id)]);
+  return { before, open: waiting.open, ...page };
 }
 
 export default function Messages() {
   const { t } = useTranslation();
-  const { before, rows, next } = useLoaderData<typeof loader>();
+  const { before, open, rows, next } = useLoaderData<typeof loader>();
   return (
     <MerchantPage title={t("messages.title")}>
-      <Sentence quiet>{t("messages.help")}</Sentence>
-      <Card flush>
-        <div>
-          <MessagesTable rows={rows} />
-          <Pages
-            first={before ? "/app/messages" : null}
-            next={next ? `/app/messages?${new URLSearchParams({ before: next })}` : null}
-            labels={{ first: t("frame.pages.first"), next: t("frame.pages.next") }}
-          />
+      <MessagesTabs chosen="texts" open={open}>
+        <div className="tab-content">
+          <Sentence quiet>{t("messages.help")}</Sentence>
+          <Card flush>
+            <div>
+              <MessagesTable rows={rows} />
+              <Pages
+                first={before ? "/app/messages" : null}
+                next={next ? `/app/messages?${new URLSearchParams({ before: next })}` : null}
+                labels={{ first: t("frame.pages.first"), next: t("frame.pages.next") }}
+              />
+            </div>
+          </Card>
         </div>
-      </Card>
+      </MessagesTabs>
     </MerchantPage>
   );
 }
