@@ -19,6 +19,7 @@ import { createConsentWriter } from "./shopify/consent-writer.server.ts";
 import { createAdminApi } from "./shopify/create-admin-api.server.ts";
 import { createCustomerDirectory } from "./shopify/customer-directory.server.ts";
 import { createCustomerSearch } from "./shopify/customer-search.server.ts";
+import { createDiscountListing } from "./shopify/discount-listing.server.ts";
 import { createDiscountGateway } from "./shopify/discounts.server.ts";
 import { createLandingSource } from "./shopify/landing-source.server.ts";
 import { readFact } from "./shopify/payloads/read-fact.ts";
@@ -73,7 +74,9 @@ export const ports = {
   stopwatch,
   sms: createSmsGateway({ apiUrl: environment.TWILIO_API_URL }),
   discounts: createDiscountGateway({ adminApi, stopwatch }),
+  discountListing: createDiscountListing(adminApi),
   automatic: createAutomaticSource({ adminApi }),
+  landings: createLandingSource({ adminApi, stopwatch }),
   directory: createCustomerDirectory(adminApi),
   customerSearch: createCustomerSearch(adminApi),
   consentWriter: createConsentWriter(adminApi),

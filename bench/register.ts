@@ -1,9 +1,10 @@
 import { backfill } from "./backfill.ts";
 import type { Bench } from "./bench.ts";
+import { codes } from "./codes.ts";
 import { flashSale } from "./flash-sale.ts";
 import { intake } from "./intake.ts";
 import { lapse } from "./lapse.ts";
 import { series } from "./series.ts";
 
 /** Every bench, by the name `npm run bench -- NAME` knows it by. */
-export const BENCHES: readonly Bench[] = [intake, flashSale, lapse, backfill, series];
+export const BENCHES: readonly Bench[] = [intake, flashSale, lapse, backfill, series, codes];

@@ -11,7 +11,7 @@ usage: npm run bench -- NAME [OPTIONS]
 ${BENCHES.map(({ name, about }) => `  ${name.padEnd(10)} ${about}`).join("\n")}
 
   --seconds N     how long each contender is measured (4; flash-sale 60)
-  --customers N   how large a shop is imported (50000, with three orders each)
+  --customers N   how large a shop is: imported (50000, with three orders each), or given codes (40000)
 
 Prints a table; the last line is one JSON object with figures, ratios and what they must reach. Ends with 1 when one is
 missed. Everything stays on this machine. Without DATABASE_URL an embedded PostgreSQL is started.

@@ -3,6 +3,7 @@ import { WRITE_CONSENT } from "../domain/consent/write-consent-job.ts";
 import type { ConsentWriter } from "../domain/customers/customer-directory.ts";
 import { customersOfPhones } from "../domain/customers/customer-store.server.ts";
 import { SUGGEST_WINDOW_JOB, workOutWindow } from "../domain/lapse/work-out-window.server.ts";
+import { SWEEP_CODES, type SweepPorts, sweepCodes } from "../domain/offers/sweep-codes.server.ts";
 import { APPLY_RETENTION, applyRetention } from "../domain/privacy/apply-retention.server.ts";
 import { EXPORT_DATA } from "../domain/privacy/begin-data-request.server.ts";
 import { REDACT_CUSTOMER } from "../domain/privacy/begin-redaction.server.ts";
@@ -32,7 +33,8 @@ import { askFor, reconcileJobs } from "./reconcile-jobs.server.ts";
 export type JobPorts = BackfillPorts &
   FailedDeliveryPorts &
   ReconcilePorts &
-  SegmentPorts & {
+  SegmentPorts &
+  SweepPorts & {
     consentWriter: ConsentWriter;
     collections: CollectionSource;
     jobs: BackgroundJobs;
@@ -91,6 +93,7 @@ export function jobHandlers(ports: JobPorts): Record<string, JobHandler> {
       await applyConsentImport(ports, shopId(shop), id);
     },
     [SYNC_SEGMENTS]: async (payload) => await syncSegments(ports, shopId(ofShop.parse(payload).shop)),
+    [SWEEP_CODES]: async (payload) => void (await sweepCodes(ports, shopId(ofShop.parse(payload).shop))),
     [APPLY_RETENTION]: async (payload) => await applyRetention(ports, shopId(ofShop.parse(payload).shop)),
     [EXPORT_DATA]: async (payload) => await exportData(ports, payload),
     [REDACT_CUSTOMER]: async (payload) => await redactCustomer(ports, readRedaction(payload)),

@@ -4,12 +4,13 @@ import type {
   DiscountGateway,
   LockedDraft,
 } from "../../../app/domain/offers/discount-gateway.ts";
+import type { DiscountListing, FoundCode, FoundDiscount } from "../../../app/domain/offers/discount-listing.ts";
 import type { ShopId } from "../../../app/domain/values/ids.ts";
 
 type Call = "createCohort" | "createLocked" | "addCodes" | "deleteCodes" | "deleteDiscounts";
 
 /** A shop's discounts kept in memory by Shopify's rules, with replies that can be lost on demand. */
-export class DiscountLedger implements DiscountGateway {
+export class DiscountLedger implements DiscountGateway, DiscountListing {
   /** Live codes in upper case and the cohort each stands under. */
   readonly live = new Map<string, string>();
   readonly cohorts: CohortDraft[] = [];
@@ -55,6 +56,20 @@ export class DiscountLedger implements DiscountGateway {
   async deleteDiscounts(_shop: ShopId, gids: string[]): Promise<void> {
     for (const gid of gids) this.remove(gid);
     this.reply("deleteDiscounts");
+  }
+
+  async ourDiscounts(): Promise<{ found: FoundDiscount[]; next: null }> {
+    const gids = [...new Set(this.live.values())];
+    return { found: gids.map((gid) => ({ gid, cohortId: this.locked.get(gid)?.id ?? null })), next: null };
+  }
+
+  async codesOf(_shop: ShopId, gid: string): Promise<{ found: FoundCode[]; next: null } | null> {
+    const codes = [...this.live].filter(([, of]) => of === gid).map(([code]) => code);
+    if (codes.length === 0) return null;
+    return {
+      found: codes.map((code) => ({ code, redeemCodeId: `gid://shopify/DiscountRedeemCode/${code}` })),
+      next: null,
+    };
   }
 
   async addCodes(_shop: ShopId, cohortGid: string, codes: string[]): Promise<CodeAnswer[]> {

@@ -15,9 +15,11 @@ const base = { ...world.ports, jobs };
 const noExports = (): never => {
   throw new Error("This shop exports nothing.");
 };
+const ledger = new DiscountLedger();
 const ports = {
   ...base,
-  discounts: new DiscountLedger(),
+  discounts: ledger,
+  discountListing: ledger,
   directory: { readCustomers: async () => [], changedSince: async () => ({ orders: [], customers: [] }) },
   consentWriter: {
     writeSmsConsent: async (_: unknown, customer: string) => {
