@@ -20,6 +20,7 @@ import { createAdminApi } from "./shopify/create-admin-api.server.ts";
 import { createCustomerDirectory } from "./shopify/customer-directory.server.ts";
 import { createCustomerSearch } from "./shopify/customer-search.server.ts";
 import { createDiscountListing } from "./shopify/discount-listing.server.ts";
+import { createDiscountTerms } from "./shopify/discount-terms.server.ts";
 import { createDiscountGateway } from "./shopify/discounts.server.ts";
 import { createLandingSource } from "./shopify/landing-source.server.ts";
 import { readFact } from "./shopify/payloads/read-fact.ts";
@@ -75,6 +76,7 @@ export const ports = {
   sms: createSmsGateway({ apiUrl: environment.TWILIO_API_URL }),
   discounts: createDiscountGateway({ adminApi, stopwatch }),
   discountListing: createDiscountListing(adminApi),
+  discountTerms: createDiscountTerms(adminApi),
   automatic: createAutomaticSource({ adminApi }),
   landings: createLandingSource({ adminApi, stopwatch }),
   directory: createCustomerDirectory(adminApi),

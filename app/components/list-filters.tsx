@@ -30,7 +30,8 @@ export function ListFilters(props: {
   views: readonly ListView[];
   chosen: string;
   onChoose: (id: string) => void;
-  onCreate: (name: string) => Promise<boolean>;
+  /** Left out: views cannot be saved. */
+  onCreate?: (name: string) => Promise<boolean>;
   /** The chosen view shows something else than was saved: `save` where it can be overwritten. */
   changed: boolean;
   onSave?: () => Promise<boolean>;
@@ -58,9 +59,9 @@ export function ListFilters(props: {
         const view = props.views[index];
         if (view) props.onChoose(view.id);
       }}
-      canCreateNewView
-      onCreateNewView={props.onCreate}
-      {...(props.changed ? { primaryAction: toPrimary(props) } : {})}
+      canCreateNewView={props.onCreate !== undefined}
+      {...(props.onCreate ? { onCreateNewView: props.onCreate } : {})}
+      {...(props.changed && props.onCreate ? { primaryAction: toPrimary(props.onCreate, props.onSave) } : {})}
       cancelAction={{ onAction: props.onReset, disabled: false, loading: false }}
       filters={props.filters.map(({ key, label, field }) => ({ key, label, filter: field }))}
       appliedFilters={applied}
@@ -68,8 +69,9 @@ export function ListFilters(props: {
       hideQueryField
       onQueryChange={() => {}}
       onQueryClear={() => {}}
-      sortOptions={props.sorts.map((sort) => ({ ...sort }))}
-      sortSelected={[props.sort]}
+      {...(props.sorts.length > 0
+        ? { sortOptions: props.sorts.map((sort) => ({ ...sort })), sortSelected: [props.sort] }
+        : {})}
       onSort={([value]) => {
         if (value) props.onSort(value);
       }}
@@ -81,13 +83,7 @@ export function ListFilters(props: {
   );
 }
 
-function toPrimary({
-  onSave,
-  onCreate,
-}: {
-  onSave?: () => Promise<boolean>;
-  onCreate: (name: string) => Promise<boolean>;
-}) {
+function toPrimary(onCreate: (name: string) => Promise<boolean>, onSave?: () => Promise<boolean>) {
   return onSave
     ? ({ type: "save", onAction: onSave, disabled: false, loading: false } as const)
     : ({ type: "save-as", onAction: onCreate, disabled: false, loading: false } as const);

@@ -1,6 +1,7 @@
 import { allOrders } from "./de/all-orders.ts";
 import { atRisk } from "./de/at-risk.ts";
 import { consent } from "./de/consent.ts";
+import { codes } from "./de/codes.ts";
 import { customer } from "./de/customer.ts";
 import { customers } from "./de/customers.ts";
 import { editor } from "./de/editor.ts";
@@ -29,6 +30,7 @@ import type { Wording } from "./wording.ts";
 export const de: Wording<Catalogue> = {
   allOrders,
   atRisk,
+  codes,
   consent,
   customer,
   customers,

@@ -1,6 +1,7 @@
 import { allOrders } from "./en/all-orders.ts";
 import { atRisk } from "./en/at-risk.ts";
 import { consent } from "./en/consent.ts";
+import { codes } from "./en/codes.ts";
 import { customer } from "./en/customer.ts";
 import { customers } from "./en/customers.ts";
 import { editor } from "./en/editor.ts";
@@ -27,6 +28,7 @@ import { sync } from "./en/sync.ts";
 export const en = {
   allOrders,
   atRisk,
+  codes,
   consent,
   customer,
   customers,

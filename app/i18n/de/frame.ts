@@ -7,6 +7,7 @@ export const frame: Wording<typeof english> = {
     series: "SMS-Serien",
     customers: "Kunden",
     messages: "Nachrichten",
+    codes: "Codes",
     consent: "Einwilligung",
     results: "Ergebnisse",
     sync: "Abgleich",

@@ -2,6 +2,20 @@ import type { problems as english } from "../en/problems.ts";
 import type { Wording } from "../wording.ts";
 
 export const problems: Wording<typeof english> = {
+  code_typed_wrong: "Tippe die Zahl der verschickten Codes so, wie sie dort steht.",
+  codes_none_live: "Keiner dieser Codes ist noch einlösbar.",
+  code_end_not_later: "Wähle einen Tag nach dem jetzigen Ende.",
+  code_end_too_far: "Wähle einen Tag innerhalb eines Jahres.",
+  code_end_was_texted: "SMS haben das alte Datum genannt: Bestätige, dass du das weißt.",
+  code_order_not_cancelled: "Diese Bestellung ist nicht storniert oder wurde bezahlt.",
+  code_replaced_already: "Dieser Code hat schon einen Ersatz.",
+  code_end_passed: "Das Ende des Codes ist vorbei; ein Ersatz wäre sofort wertlos.",
+  code_discount_gone: "Den Rabatt dieses Codes gibt es in Shopify nicht mehr.",
+  code_owner_ordered: "Dieser Kunde hat seitdem wieder bestellt.",
+  discount_not_changed: "Dieser Rabatt ist so, wie er angelegt wurde, oder beendet.",
+  discount_only_restore:
+    "Mit dieser Änderung kann Winback nicht weiterarbeiten. Stelle unseren Rabatt wieder her oder beende seine Codes von Hand.",
+  discount_never_ends: "In Shopify hat der Rabatt jetzt kein Ende. Gib ihm dort eines oder stelle unseres wieder her.",
   invalid: "Bitte prüfe diesen Wert.",
   rehearsal_no_history:
     "Es gibt noch keine Bestellungen, die alt genug sind: Ein Probelauf braucht Kunden, die weggeblieben sind, und Zeit, um zu sehen, wer zurückkam.",

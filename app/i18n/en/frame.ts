@@ -5,6 +5,7 @@ export const frame = {
     series: "Series",
     customers: "Customers",
     messages: "Messages",
+    codes: "Codes",
     consent: "Consent",
     results: "Results",
     sync: "Sync",

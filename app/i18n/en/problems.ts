@@ -1,5 +1,18 @@
 /** What is wrong and what to do, by the code of the problem. */
 export const problems = {
+  code_typed_wrong: "Type the number of texted codes as it is shown.",
+  codes_none_live: "None of these codes can be used any more.",
+  code_end_not_later: "Choose a day after the present end.",
+  code_end_too_far: "Choose a day within a year.",
+  code_end_was_texted: "Texts have named the old date: confirm that you know.",
+  code_order_not_cancelled: "This order is not cancelled, or was paid.",
+  code_replaced_already: "This code has a replacement already.",
+  code_end_passed: "The code's end has passed, so a replacement would be dead at once.",
+  code_discount_gone: "The code's discount no longer exists in Shopify.",
+  code_owner_ordered: "This customer has placed another order since.",
+  discount_not_changed: "This discount is as it was made, or has ended.",
+  discount_only_restore: "Winback cannot go on with this change. Restore ours, or end its codes by hand.",
+  discount_never_ends: "In Shopify the discount has no end now. Give it one there, or restore ours.",
   invalid: "Please check this value.",
   rehearsal_no_history:
     "There are no orders old enough yet: a rehearsal needs customers who went quiet and time to see who came back.",

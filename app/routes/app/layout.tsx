@@ -49,10 +49,12 @@ export default function MerchantLayout() {
 
 function Menu() {
   const { t } = useTranslation();
-  const entries = (["series", "customers", "messages", "consent", "results", "sync", "settings"] as const).map((name) => ({
-    url: `/app/${name}`,
-    label: t(`frame.nav.${name}`),
-  }));
+  const entries = (["series", "customers", "messages", "codes", "consent", "results", "sync", "settings"] as const).map(
+    (name) => ({
+      url: `/app/${name}`,
+      label: t(`frame.nav.${name}`),
+    }),
+  );
   return <AppMenu home={t("frame.nav.home")} entries={entries} />;
 }
 

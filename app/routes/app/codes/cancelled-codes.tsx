@@ -1,0 +1,65 @@
+import { useTranslation } from "react-i18next";
+import { Column, Row } from "../../../components/arrange.tsx";
+import { Card } from "../../../components/card.tsx";
+import { Press } from "../../../components/press.tsx";
+import { Sentence, Words } from "../../../components/words.tsx";
+import { useFormats } from "../frame/use-formats.ts";
+import { useProblems } from "../frame/use-problems.ts";
+import { useChange } from "./use-change.ts";
+
+export interface CancelledCodeShown {
+  id: string;
+  code: string;
+  orderId: string;
+  orderName: string | null;
+  endsAt: Date;
+  replacement: { code: string; state: string } | null;
+}
+
+/** Codes that orders had used which were cancelled unpaid, each with one press to a new one; nothing without any. */
+export function CancelledCodes({ cancelled }: { cancelled: readonly CancelledCodeShown[] }) {
+  const { t } = useTranslation();
+  if (cancelled.length === 0) return null;
+  return (
+    <Card title={t("codes.replacement.title")} help={t("codes.replacement.help")}>
+      <Column>
+        {cancelled.map((one) => (
+          <Cancelled key={one.id} one={one} />
+        ))}
+      </Column>
+    </Card>
+  );
+}
+
+function Cancelled({ one }: { one: CancelledCodeShown }) {
+  const { t } = useTranslation();
+  const { dateTime } = useFormats();
+  const { change, busy, problems } = useChange<{ code: string | null }>(({ code }) =>
+    t("codes.replacement.done", { code: code ?? t("codes.replacement.waits") }),
+  );
+  const { besides } = useProblems(problems);
+  const { replacement } = one;
+  const made = replacement !== null && replacement.state !== "reserved" && replacement.state !== "issuing";
+  const point = { code: one.code, order: one.orderName ?? one.orderId, date: dateTime(one.endsAt) };
+  return (
+    <Column gap="small">
+      <Row>
+        <Words>{t("codes.replacement.point", point)}</Words>
+        {made ? (
+          <Words strong>{t("codes.replacement.made", { code: replacement.code })}</Words>
+        ) : (
+          <Press
+            label={t("codes.replacement.action")}
+            busy={busy}
+            onPress={() => void change({ intent: "replace", code: one.id })}
+          />
+        )}
+      </Row>
+      {besides([]).map((problem) => (
+        <Sentence key={problem} alert>
+          {problem}
+        </Sentence>
+      ))}
+    </Column>
+  );
+}
