@@ -5,13 +5,17 @@ import { DAY_MS } from "../values/local-time.ts";
 import { type AudienceQuestion, allPredicates, audiencePredicates } from "./audience-predicates.server.ts";
 
 /**
- * Customers who passed every rule, one transaction's worth: their ids, and where the rows stand that were judged, all
- * as text in one order with spaces between. A row that is written to stands elsewhere afterwards.
+ * Customers who passed every rule, one transaction's worth: their ids, where the rows stand that were judged, and what
+ * was judged, all as text in one order with spaces between. A row that is written to stands elsewhere afterwards.
  */
 export interface Found {
   ids: string;
   customersAt: string;
   phonesAt: string;
+  /** When the lapse of each began, ms since 1970. */
+  lapses: string;
+  /** The arm each was drawn into for an earlier lapse; `-` for none. */
+  arms: string;
   count: number;
   /** Whether there are more than were asked for. */
   more?: boolean;
@@ -45,10 +49,11 @@ export function findLapsed(question: AudienceQuestion, { since, changed, most, r
   return sql`
     select string_agg(g.id::text, ' ' order by g.id) as ids,
       string_agg(g.customer_at::text, ' ' order by g.id) as "customersAt",
-      string_agg(g.phone_at::text, ' ' order by g.id) as "phonesAt", count(*)::int as count,
-      bool_or(g.paced) as more
+      string_agg(g.phone_at::text, ' ' order by g.id) as "phonesAt",
+      string_agg((extract(epoch from g.lapse_started_at) * 1000)::bigint::text, ' ' order by g.id) as lapses,
+      string_agg(coalesce(g.arm, '-'), ' ' order by g.id) as arms, count(*)::int as count, bool_or(g.paced) as more
     from (
-      select f.paced, f.id, f.customer_at, f.phone_at, (f.place - 1) / ${batch}::int as part
+      select f.paced, f.id, f.customer_at, f.phone_at, f.lapse_started_at, (f.place - 1) / ${batch}::int as part, known.arm
       from (
         select d.*, row_number() over (order by (d.paced and d.drawn <= ${randomFirst}::int) desc,
           case when d.paced then ${valueAhead(question.shop)} end desc nulls last,
@@ -56,9 +61,23 @@ export function findLapsed(question: AudienceQuestion, { since, changed, most, r
         from (
           select e.*, row_number() over (order by case when e.paced then ${lot} end) as drawn
           from (select r.*, count(*) over () > ${most}::int as paced from (${eligible(question, since, changed ?? [])}) r) e) d) f
+      ${since === null ? armsOfAll(question) : armOfEach(question)}
       where f.place <= ${most}::int) g
     group by g.part order by g.part`;
 }
+
+/** The latest arm of everybody who was ever drawn, read once. Alias: f = customer found. */
+const armsOfAll = ({ shop, series }: AudienceQuestion): Sql => sql`
+  left join (
+    select distinct on (a.customer_id) a.customer_id, a.arm from assignment a
+    where a.shop_id = ${shop} and a.series_id = ${series}::uuid order by a.customer_id, a.lapse_started_at desc) known
+    on known.customer_id = f.id`;
+
+/** The latest arm of each of a few, walked to. Alias: f = customer found. */
+const armOfEach = ({ shop, series }: AudienceQuestion): Sql => sql`
+  left join lateral (
+    select a.arm from assignment a where a.shop_id = ${shop} and a.series_id = ${series}::uuid and a.customer_id = f.id
+    order by a.lapse_started_at desc limit 1) known on true`;
 
 /** What somebody is expected to bring in the coming year, where their shop's purchases tell. */
 const valueAhead = (shop: ShopId): Sql => sql`(

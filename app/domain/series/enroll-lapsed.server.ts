@@ -20,6 +20,7 @@ import {
   tellPlanner,
   tryDetectLock,
   tryGoOnDetecting,
+  withoutDisk,
 } from "./enroll-lapsed.sql.server.ts";
 import { type Found, findLapsed, planForMany } from "./enroll-lapsed-find.sql.server.ts";
 import { exitExcluded } from "./exit-excluded.server.ts";
@@ -36,10 +37,10 @@ interface Ports {
 }
 
 /** Customers let in with one transaction: their phones are locked for its duration, and a webhook waits for them. */
-const BATCH = 10000;
+const BATCH = 2_500;
 
 /** Transactions of one look that run side by side. */
-const LANES = 2;
+const LANES = 3;
 
 /** Customers found with one look over all: whose there are more is looked at again, so that no process holds them all. */
 const MOST_FOUND = 100_000;
@@ -225,6 +226,7 @@ async function enterHolding(tx: Transaction, ids: Ids, round: Round, batch: Foun
   const [lock] = await tx.$queryRaw<{ free: boolean }[]>(tryGoOnDetecting(shop));
   if (!lock?.free) return 0;
   await tx.$queryRaw(planForFew);
+  await tx.$queryRaw(withoutDisk);
   const [held] = await tx.$queryRaw<Found[]>(holdPhones(shop, batch));
   if (!held || held.count === 0) return 0;
   const names = Array.from({ length: held.count }, () => ids.uuid()).join(" ");

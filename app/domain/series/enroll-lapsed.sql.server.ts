@@ -1,9 +1,8 @@
-import { join, noSql, type Sql, sql } from "../../platform/database.server.ts";
-import { lapseStartedAt } from "../lapse/lapse-predicates.server.ts";
+import { noSql, type Sql, sql } from "../../platform/database.server.ts";
 import { SHOP_LOCK } from "../messages/claim-texts.sql.server.ts";
 import type { SeriesId, ShopId } from "../values/ids.ts";
 import { DAY_MS } from "../values/local-time.ts";
-import { type AudienceQuestion, audiencePredicates } from "./audience-predicates.server.ts";
+import type { AudienceQuestion } from "./audience-predicates.server.ts";
 import { isPresentRun } from "./detection-store.server.ts";
 import type { Found } from "./enroll-lapsed-find.sql.server.ts";
 import type { SeriesView } from "./series.ts";
@@ -44,6 +43,12 @@ export const planForFew: Sql = sql`
   select set_config('plan_cache_mode', 'force_custom_plan', true), set_config('jit', 'off', true),
     set_config('enable_seqscan', 'off', true)`;
 
+/**
+ * Does not wait for the disk: whoever loses a look that nobody was told of is found again and drawn alike, and whatever
+ * follows from an enrollment waits for the disk itself, its own and this. For the transaction.
+ */
+export const withoutDisk: Sql = sql`select set_config('synchronous_commit', 'off', true)`;
+
 /** What it thinks of a table that was just filled makes it read all of it for each row (docs/decisions/0011). */
 export const tellPlanner: Sql = sql`analyze assignment, enrollment`;
 
@@ -55,22 +60,24 @@ export const countAssigned = (shop: ShopId, series: SeriesId): Sql => sql`
  * Locks the phones of these customers and returns those it got: who is just ordering or opting out is left to the next
  * look. It never waits, so that no order of locking is needed.
  */
-export const holdPhones = (shop: ShopId, { ids, customersAt, phonesAt }: Found): Sql => sql`
+export const holdPhones = (shop: ShopId, found: Found): Sql => sql`
   select string_agg(h.id, ' ') as ids, string_agg(h.customer_at, ' ') as "customersAt",
-    string_agg(h.phone_at, ' ') as "phonesAt", count(*)::int as count
+    string_agg(h.phone_at, ' ') as "phonesAt", string_agg(h.lapse, ' ') as lapses, string_agg(h.arm, ' ') as arms,
+    count(*)::int as count
   from (
-    select k.id, k.customer_at, k.phone_at
-    from unnest(string_to_array(${ids}, ' '), string_to_array(${customersAt}, ' '), string_to_array(${phonesAt}, ' '))
-      as k(id, customer_at, phone_at)
+    select k.* from unnest(string_to_array(${found.ids}, ' '), string_to_array(${found.customersAt}, ' '),
+      string_to_array(${found.phonesAt}, ' '), string_to_array(${found.lapses}, ' '), string_to_array(${found.arms}, ' '))
+      as k(id, customer_at, phone_at, lapse, arm)
     join phone p on p.ctid = k.phone_at::tid and p.shop_id = ${shop} for update of p skip locked) h`;
 
 /**
- * Lets those of these customers in who still pass, judged afresh under their phones' locks (take them in a statement
- * before): a draw into treated or holdout, and an enrollment for the treated.
+ * Lets those of these customers in who still stand where they were judged, under their phones' locks (take them in a
+ * statement before): a draw into treated or holdout, and an enrollment for the treated.
  * - Whatever ends a series takes the phone's lock: order, opt-out, redaction, merge, another number. Each writes to the
  *   customer's row or the phone's, and so does every other change of what the rules about these rows look at: a row
- *   that does not stand where it was judged is left to the next look. Rules about the rows themselves are asked again,
- *   and who shares the number.
+ *   that stands elsewhere is left to the next look, one that stands there is the very row that was judged.
+ * - Anything else (a list, a refund, somebody who takes over the number in these seconds) is asked again before each
+ *   text.
  * - What is known of series and arms is written by detection alone, and only by the present look; where a merge moved
  *   some, `careful` lets the unique indexes decide.
  * - The due set is materialised, or the planner would look for each row in the table being filled.
@@ -80,27 +87,18 @@ export function enterHeld({ series, question, holdoutShare, customers, ids, run 
   const { shop, now } = question;
   const unlessKnown = careful ? sql`on conflict do nothing` : noSql;
   return sql`
-    with due as materialized (
-      select one.*, k.enrollment from unnest(string_to_array(${customers.ids}, ' ')::bigint[], string_to_array(${customers.customersAt}, ' ')::tid[],
-        string_to_array(${customers.phonesAt}, ' ')::tid[], string_to_array(${ids}, ' ')::uuid[])
-        as k(id, customer_at, phone_at, enrollment)
-      cross join lateral (
-        select c.id, c.phone_id, ${lapseStartedAt} as lapse_started_at
-        from customer c
-        cross join lateral (select * from phone q where q.ctid = k.phone_at and q.shop_id = c.shop_id and q.id = c.phone_id
-          offset 0) p
-        where c.ctid = k.customer_at and c.shop_id = ${shop} and c.id = k.id
-          and ((${rulesUnderLock(question)}) is true) offset 0) one
+    with drawn as materialized (
+      select c.id, c.phone_id, k.enrollment, timestamptz 'epoch' + k.lapse * interval '1 millisecond' as lapse_started_at,
+        case when k.arm <> '-' then k.arm
+          when ('x' || substr(md5(${series.id}::text || ':' || k.id::text), 1, 8))::bit(32)::bigint
+            < ${holdoutShare}::float8 * 4294967296 then 'holdout' else 'treated' end as arm
+      from unnest(string_to_array(${customers.ids}, ' ')::bigint[], string_to_array(${customers.customersAt}, ' ')::tid[],
+        string_to_array(${customers.lapses}, ' ')::bigint[], string_to_array(${customers.arms}, ' '),
+        string_to_array(${ids}, ' ')::uuid[]) as k(id, customer_at, lapse, arm, enrollment)
+      join customer c on c.ctid = k.customer_at and c.shop_id = ${shop} and c.id = k.id
       where ${isPresentRun(shop, run)}
         and exists (select 1 from series s where s.shop_id = ${shop} and s.id = ${series.id}::uuid and s.state = 'on'
           and s.current_version = ${series.version})),
-    drawn as materialized (
-      select due.*, coalesce(
-        (select a.arm from assignment a where a.shop_id = ${shop} and a.series_id = ${series.id}::uuid
-         and a.customer_id = due.id order by a.lapse_started_at desc limit 1),
-        case when ('x' || substr(md5(${series.id}::text || ':' || due.id::text), 1, 8))::bit(32)::bigint
-          < ${holdoutShare}::float8 * 4294967296 then 'holdout' else 'treated' end) as arm
-      from due),
     assigned as (
       insert into assignment (shop_id, series_id, customer_id, lapse_started_at, arm, assigned_at, watched_until)
       select ${shop}, ${series.id}::uuid, id, lapse_started_at, arm, ${now}, ${new Date(now.getTime() + WATCH_DAYS * DAY_MS)}
@@ -114,16 +112,6 @@ export function enterHeld({ series, question, holdoutShare, customers, ids, run 
       from drawn ${careful ? sql`join assigned on assigned.customer_id = drawn.id` : noSql}
       where drawn.arm = 'treated' ${unlessKnown} returning 1)
     select (select count(*)::int from assigned) as found, (select count(*)::int from entered) as entered`;
-}
-
-/** The rules that look at nothing but the two rows, and the one about others with the same number. */
-function rulesUnderLock(question: AudienceQuestion): Sql {
-  const { known, ordered, lapsed, notTooLongAgo, mobile, consented, free } = audiencePredicates(question);
-  const speaks = free.filter(({ rule }) => rule === "speaks_for_number");
-  return join(
-    [...known, ...ordered, ...lapsed, ...notTooLongAgo, ...mobile, ...consented, ...speaks].map((rule) => rule.holds),
-    " and ",
-  );
 }
 
 /** Those who have entered and wait for their first text. */
