@@ -1,7 +1,9 @@
 import { SUGGEST_WINDOW_JOB } from "../domain/lapse/work-out-window.server.ts";
+import { COMPARE_DISCOUNT_JOB } from "../domain/offers/changed-discounts.server.ts";
 import { markCodesExpired } from "../domain/offers/end-code.server.ts";
 import { type RevokeCodesPorts, revokeCodes } from "../domain/offers/revoke-codes.server.ts";
 import { SWEEP_CODES } from "../domain/offers/sweep-codes.server.ts";
+import { WATCH_CODES, watchCodes } from "../domain/offers/watch-codes.server.ts";
 import { APPLY_RETENTION } from "../domain/privacy/apply-retention.server.ts";
 import { REVOKE_CODES } from "../domain/series/due-now.sql.server.ts";
 import { SYNC_SEGMENTS } from "../domain/series/sync-segments.server.ts";
@@ -13,7 +15,7 @@ import type { Log } from "../platform/log.server.ts";
 import type { Ids } from "../platform/ports.ts";
 import { firstRun, nextRun, type Rhythm } from "./next-run.ts";
 import { askFor, RECONCILE_NIGHT, RECONCILE_ORDERS } from "./reconcile-jobs.server.ts";
-import { ensureTasks, returnTask, takeTasks } from "./recurring-task-store.server.ts";
+import { ensureTasks, returnTask, type TakenTask, takeTasks } from "./recurring-task-store.server.ts";
 
 type Ports = RevokeCodesPorts & { ids: Ids; log: Log; jobs: BackgroundJobs };
 
@@ -37,11 +39,14 @@ const TASKS: Record<string, Task> = {
     every: HOUR_MS,
     run: (ports, shop) => ports.database.transaction((tx) => markCodesExpired(tx, shop, ports.now())),
   },
+  /** Those a lost job left held. */
+  [COMPARE_DISCOUNT_JOB]: { every: QUARTER_HOUR_MS, run: askFor(COMPARE_DISCOUNT_JOB) },
   [RECONCILE_ORDERS]: { every: QUARTER_HOUR_MS, run: askFor(RECONCILE_ORDERS) },
   /** Reads only segments whose members were read a day ago. */
   [SYNC_SEGMENTS]: { every: HOUR_MS, run: askFor(SYNC_SEGMENTS) },
   [WATCH_SERIES]: { every: QUARTER_HOUR_MS, run: (ports, shop) => watchSeries(ports, shop) },
   [RECONCILE_NIGHT]: { every: "night", run: askFor(RECONCILE_NIGHT) },
+  [WATCH_CODES]: { every: QUARTER_HOUR_MS, run: (ports, shop) => watchCodes(ports, shop) },
   [SWEEP_CODES]: { every: "night", run: askFor(SWEEP_CODES) },
   [SUGGEST_WINDOW_JOB]: { every: "night", run: askFor(SUGGEST_WINDOW_JOB) },
   [FIT_WORTH_JOB]: { every: "night", run: askFor(FIT_WORTH_JOB) },
@@ -58,16 +63,19 @@ export async function runRecurring(ports: Ports): Promise<boolean> {
     firstRun(TASKS[name]?.every ?? HOUR_MS, now, timezone),
   );
   const taken = await takeTasks(ports.database, now);
-  for (const one of taken) {
-    const task = TASKS[one.name];
-    let next = nextRun(task?.every ?? HOUR_MS, now, one.timezone);
-    try {
-      await task?.run(ports, one.shop as ShopId);
-    } catch (error) {
-      next = new Date(now.getTime() + RETRY_MS);
-      ports.log.error("recurring task failed", { shop: one.shop, task: one.name }, error);
-    }
-    await returnTask(ports.database, one, next);
-  }
+  // side by side: a code that must die waits for no other shop's Shopify
+  await Promise.all(taken.map((one) => runTask(ports, one, now)));
   return taken.length > 0;
+}
+
+async function runTask(ports: Ports, one: TakenTask, now: Date): Promise<void> {
+  const task = TASKS[one.name];
+  let next = nextRun(task?.every ?? HOUR_MS, now, one.timezone);
+  try {
+    await task?.run(ports, one.shop as ShopId);
+  } catch (error) {
+    next = new Date(now.getTime() + RETRY_MS);
+    ports.log.error("recurring task failed", { shop: one.shop, task: one.name }, error);
+  }
+  await returnTask(ports.database, one, next);
 }

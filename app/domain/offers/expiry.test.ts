@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { offerEndsAt } from "./expiry.ts";
+import { hasEnded, offerEndsAt } from "./expiry.ts";
 
 it("lasts to the last second of its last day in the shop's zone", () => {
   expect(offerEndsAt(new Date("2026-11-22T09:00:00Z"), { validDays: 7 }, "Europe/Berlin").toISOString()).toBe(
@@ -33,4 +33,11 @@ it("ends with a day that was named, wherever that day begins", () => {
   expect(offerEndsAt(new Date("2026-11-22T09:10:00Z"), offer, "America/Chicago").toISOString()).toBe(
     "2026-12-25T05:59:59.000Z",
   );
+});
+
+it("is over within the last hour of a fixed day, and never when its days are counted", () => {
+  const fixed = { validDays: 7, endsOn: "2026-11-22" };
+  expect(hasEnded(fixed, new Date("2026-11-22T21:59:00Z"), "Europe/Berlin")).toBe(false);
+  expect(hasEnded(fixed, new Date("2026-11-22T22:00:00Z"), "Europe/Berlin")).toBe(true);
+  expect(hasEnded({ validDays: 7 }, new Date("2030-01-01T00:00:00Z"), "Europe/Berlin")).toBe(false);
 });

@@ -13,3 +13,9 @@ export function offerEndsAt(at: Date, offer: Validity, shopZone: string): Date {
   if (offer.validHours === undefined) return endOfLocalDay(at, shopZone, offer.validDays);
   return new Date(Math.ceil((at.getTime() + offer.validHours * HOUR_MS) / HOUR_MS) * HOUR_MS);
 }
+
+/** Whether an offer to a fixed day has so little time left at `at` that a text about it is no longer worth sending. */
+export function hasEnded(offer: Validity, at: Date, shopZone: string): boolean {
+  if (offer.endsOn === undefined) return false;
+  return offerEndsAt(at, offer, shopZone).getTime() - at.getTime() < HOUR_MS;
+}

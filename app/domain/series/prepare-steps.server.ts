@@ -4,11 +4,14 @@ import type { Sealing } from "../../platform/sealing.server.ts";
 import type { CustomerDirectory } from "../customers/customer-directory.ts";
 import type { SuppressReason } from "../messages/permission-to-send.ts";
 import { endOfSuppressed } from "../messages/suppression.ts";
+import { isCoded } from "../offers/cohort.ts";
 import type { DiscountGateway } from "../offers/discount-gateway.ts";
+import { hasEnded } from "../offers/expiry.ts";
 import type { ShopView } from "../shops/shop.ts";
 import { readShopRow } from "../shops/shop-store.server.ts";
-import { type EnrollmentId, enrollmentId, phoneId, type ShopId } from "../values/ids.ts";
+import { type EnrollmentId, enrollmentId, messageId, phoneId, type ShopId } from "../values/ids.ts";
 import { endForText } from "./end-for-text.server.ts";
+import { suppressEndedOffer } from "./ended-offer.sql.server.ts";
 import { completeEnrollment, postponeStep } from "./enrollment-store.server.ts";
 import { lookAtCustomers } from "./look-at-customers.server.ts";
 import { type StepRow, shopsToPrepare, stepsToPrepare } from "./prepare-steps.sql.server.ts";
@@ -29,7 +32,8 @@ export interface PreparePorts {
   discounts: DiscountGateway;
 }
 
-const BATCH = 50;
+/** As many as one job of Shopify's adds codes, and one question to it names customers. */
+const BATCH = 250;
 
 /**
  * Gets the texts ready that are due within a quarter of an hour: asks whether they may go at all, looks at the customer
@@ -57,7 +61,7 @@ async function prepareShop(ports: PreparePorts, shop: ShopId, limit: number): Pr
     const rows = await tx.$queryRaw<StepRow[]>(stepsToPrepare(view, now, limit));
     const ready: ReadyStep[] = [];
     for (const row of rows) {
-      const step = await sortOut(tx, view, row, now);
+      const step = await sortOut(tx, ports.ids, view, row, now);
       if (step) ready.push(step);
     }
     return { view, ready, unsampled: new Set(rows.flatMap((row) => (row.toBeSampled ? [row.id] : []))) };
@@ -83,7 +87,7 @@ async function keepSampled(
 }
 
 /** The step, if its text should be written now; else whatever it needs instead. */
-async function sortOut(tx: Transaction, shop: ShopView, row: StepRow, now: Date): Promise<ReadyStep | null> {
+async function sortOut(tx: Transaction, ids: Ids, shop: ShopView, row: StepRow, now: Date): Promise<ReadyStep | null> {
   const id = enrollmentId(row.id);
   const step = readyStep(row);
   if (!step) {
@@ -94,6 +98,12 @@ async function sortOut(tx: Transaction, shop: ShopView, row: StepRow, now: Date)
   const permission = permissionToPrepare(row, shop, step.dueAt, now);
   if (permission.kind === "suppress") {
     await letGo(tx, shop.id, id, row, permission.reason, now);
+    return null;
+  }
+  const { offer } = step.content;
+  if (isCoded(offer) && hasEnded(offer, now, shop.timezone)) {
+    await tx.$executeRaw(suppressEndedOffer(shop.id, step, messageId(ids.uuid())));
+    await takeStep(tx, shop.id, id, { kind: "step_given_up", step: row.nextStep }, now);
     return null;
   }
   if (permission.kind === "send" || permission.until.getTime() - now.getTime() <= PREPARE_AHEAD_MS) return step;

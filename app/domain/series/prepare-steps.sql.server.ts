@@ -27,7 +27,7 @@ export const shopsToPrepare = (now: Date): Sql => sql`
   cross join lateral (
     select count(*)::int as count from (
       select 1 from enrollment e join series x on x.shop_id = e.shop_id and x.id = e.series_id
-      where e.shop_id = s.id and ${stepToPrepare(now)} limit 100) one) found
+      where e.shop_id = s.id and ${stepToPrepare(now)} limit 250) one) found
   where ${mayHandOver} and found.count > 0 and room.room > 0 order by s.id`;
 
 /** What is to be known of an enrollment before its text is written. */
@@ -43,6 +43,8 @@ export interface StepRow extends PersonRow {
   firstTextAt: Date | null;
   lastTextAt: Date | null;
   lapseStartedAt: Date;
+  /** End of the last code a text has named, once it has passed; null when there was none. */
+  honouredUntil: Date | null;
   locale: string | null;
   numberSealed: string | null;
   /** Whether they must be drawn into the sample of a soft start first. */
@@ -56,6 +58,9 @@ export const stepsToPrepare = (shop: ShopView, now: Date, limit: number): Sql =>
     (select max(m.handed_at) from message m
      where m.shop_id = e.shop_id and m.enrollment_id = e.id and m.kind = 'step') as "lastTextAt",
     ${lapseEndsAfter} as "lapseStartedAt", c.locale, p.number_sealed as "numberSealed",
+    (select max(d.ends_at) from discount_code d
+     where d.shop_id = e.shop_id and d.enrollment_id = e.id and d.texted_at is not null
+       and d.state in ('active', 'expired') and d.ends_at <= ${now}) as "honouredUntil",
     ${toBeSampled} as "toBeSampled",
     ${personFacts({ shop: shop.id, exclusions: shop.settings.exclusions, now }, null)}
   from enrollment e

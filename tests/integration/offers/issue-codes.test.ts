@@ -134,6 +134,68 @@ it("replaces an earlier code nobody was told of, once its deletion is confirmed"
   expect(discounts.personalCodes()).toHaveLength(1);
 });
 
+const locked: CodedOffer = { ...ten, lock: "customer" };
+
+it("makes a locked discount for each customer whose own code is theirs", async () => {
+  const { issue, discounts, shop } = await world(3);
+  const issued = await issue(locked);
+  expect(discounts.personalCodes()).toEqual(issued.map((one) => one.code).sort());
+  const owners = await database.transaction((tx) => tx.enrollment.findMany({ where: { shopId: shop } }));
+  const drafts = [...discounts.locked.values()];
+  expect(drafts.map((one) => one.customer).sort()).toEqual(owners.map((one) => String(one.customerId)).sort());
+  for (const draft of drafts) {
+    const owner = owners.find((one) => String(one.customerId) === draft.customer)?.id;
+    expect(issued.find((one) => one.code === draft.code)?.enrollmentId).toBe(owner);
+  }
+});
+
+it("goes on with a locked code after a lost reply, without a second discount", async () => {
+  const { issue, discounts } = await world(2);
+  discounts.lostReplies = ["createLocked"];
+  await expect(issue(locked)).rejects.toThrow("The reply was lost.");
+  const issued = await issue(locked);
+  expect(discounts.personalCodes()).toEqual(issued.map((one) => one.code).sort());
+  expect(discounts.locked.size).toBe(2);
+});
+
+it("draws another locked code where the shop has one of that text", async () => {
+  const { issue, discounts } = await world(1);
+  const foreseen = drawDiscountCode(testPorts({ seed }).random, "HALLO");
+  discounts.live.set(foreseen, "gid://shopify/DiscountCodeNode/merchants-own");
+  const [issued] = await issue(locked);
+  expect(issued?.code).not.toBe(foreseen);
+  expect(discounts.personalCodes()).toHaveLength(2);
+});
+
+it("lets a locked code die whose owner ordered while it was being made, heard of or not", async () => {
+  for (const lostReplies of [[], ["createLocked" as const]]) {
+    const { issue, discounts, shop, enrollments, ports } = await world(1);
+    discounts.lostReplies = lostReplies;
+    discounts.meanwhile = async () => {
+      for (const enrollment of enrollments) await end(shop, enrollment);
+    };
+    await issue(locked).catch(() => []);
+    expect(discounts.personalCodes()).toHaveLength(1);
+    discounts.lostReplies = ["deleteDiscounts"];
+    await expect(revokeCodes(ports, shop)).rejects.toThrow("The reply was lost.");
+    expect(await revokeCodes(ports, shop)).toBe(1);
+    expect(discounts.personalCodes()).toEqual([]);
+    const closed = { shopId: shop, closedAt: null };
+    expect(await database.transaction((tx) => tx.discountCohort.count({ where: closed }))).toBe(0);
+  }
+});
+
+it("issues batches side by side, each enrollment one code, whatever reply is lost", async () => {
+  const { issue, discounts, shop } = await world(260);
+  discounts.lostReplies = ["createCohort", "addCodes"];
+  await expect(issue()).rejects.toThrow("The reply was lost.");
+  await expect(issue()).rejects.toThrow("The reply was lost.");
+  const issued = await issue();
+  expect(issued).toHaveLength(260);
+  expect(discounts.cohorts).toHaveLength(1);
+  expect(discounts.personalCodes()).toEqual((await codesOf(shop)).map((one) => one.code).sort());
+});
+
 async function earlierCode(
   shop: ShopId,
   series: SeriesId,
