@@ -32,6 +32,7 @@ export default [
     route("privacy/:id/export", "routes/app/privacy/download/route.ts"),
     route("settings", "routes/app/settings/route.tsx"),
     route("sending", "routes/app/sending/route.ts"),
+    route("pauses", "routes/app/pauses/route.ts"),
     route("exclusions", "routes/app/exclusions/route.ts"),
     route("segments", "routes/app/segments/route.ts"),
     route("audience", "routes/app/audience/route.ts"),

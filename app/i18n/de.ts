@@ -1,7 +1,7 @@
 import { allOrders } from "./de/all-orders.ts";
 import { atRisk } from "./de/at-risk.ts";
-import { consent } from "./de/consent.ts";
 import { codes } from "./de/codes.ts";
+import { consent } from "./de/consent.ts";
 import { customer } from "./de/customer.ts";
 import { customers } from "./de/customers.ts";
 import { editor } from "./de/editor.ts";
@@ -11,6 +11,7 @@ import { frame } from "./de/frame.ts";
 import { home } from "./de/home.ts";
 import { messages } from "./de/messages.ts";
 import { offer } from "./de/offer.ts";
+import { pauses } from "./de/pauses.ts";
 import { privacy } from "./de/privacy.ts";
 import { problems } from "./de/problems.ts";
 import { rehearsal } from "./de/rehearsal.ts";
@@ -23,6 +24,7 @@ import { shopper } from "./de/shopper.ts";
 import { standing } from "./de/standing.ts";
 import { states } from "./de/states.ts";
 import { sync } from "./de/sync.ts";
+import { watch } from "./de/watch.ts";
 import type { Catalogue } from "./en.ts";
 import type { Wording } from "./wording.ts";
 
@@ -41,6 +43,7 @@ export const de: Wording<Catalogue> = {
   home,
   messages,
   offer,
+  pauses,
   privacy,
   problems,
   rehearsal,
@@ -53,4 +56,5 @@ export const de: Wording<Catalogue> = {
   standing,
   states,
   sync,
+  watch,
 };

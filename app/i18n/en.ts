@@ -1,7 +1,7 @@
 import { allOrders } from "./en/all-orders.ts";
 import { atRisk } from "./en/at-risk.ts";
-import { consent } from "./en/consent.ts";
 import { codes } from "./en/codes.ts";
+import { consent } from "./en/consent.ts";
 import { customer } from "./en/customer.ts";
 import { customers } from "./en/customers.ts";
 import { editor } from "./en/editor.ts";
@@ -11,6 +11,7 @@ import { frame } from "./en/frame.ts";
 import { home } from "./en/home.ts";
 import { messages } from "./en/messages.ts";
 import { offer } from "./en/offer.ts";
+import { pauses } from "./en/pauses.ts";
 import { privacy } from "./en/privacy.ts";
 import { problems } from "./en/problems.ts";
 import { rehearsal } from "./en/rehearsal.ts";
@@ -23,6 +24,7 @@ import { shopper } from "./en/shopper.ts";
 import { standing } from "./en/standing.ts";
 import { states } from "./en/states.ts";
 import { sync } from "./en/sync.ts";
+import { watch } from "./en/watch.ts";
 
 /** English: the type every other language must have. */
 export const en = {
@@ -39,6 +41,7 @@ export const en = {
   home,
   messages,
   offer,
+  pauses,
   privacy,
   problems,
   rehearsal,
@@ -51,6 +54,7 @@ export const en = {
   standing,
   states,
   sync,
+  watch,
 } as const;
 
 export type Catalogue = typeof en;

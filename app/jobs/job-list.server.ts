@@ -14,6 +14,7 @@ import { REDACT_SHOP, redactShop } from "../domain/privacy/redact-shop.server.ts
 import { workOutWorth } from "../domain/results/work-out-worth.server.ts";
 import { applyConsentImport } from "../domain/series/apply-consent-import.server.ts";
 import { IMPORT_CONSENT } from "../domain/series/consent-import.server.ts";
+import { EMPTY_SERIES_JOB, emptySeries } from "../domain/series/archive-series.server.ts";
 import { REHEARSE_SERIES_JOB } from "../domain/series/rehearsal/begin-rehearsal.server.ts";
 import { rehearseSeries } from "../domain/series/rehearsal/rehearse-series.server.ts";
 import { type SegmentPorts, SYNC_SEGMENTS, syncSegments } from "../domain/series/sync-segments.server.ts";
@@ -46,6 +47,7 @@ const recount = z.object({ shop: z.number().int() });
 const collection = z.object({ shop: z.number().int(), collection: z.string().regex(/^\d+$/) });
 const rehearsal = z.object({ shop: z.number().int(), series: z.uuid(), hash: z.string() });
 const consentImport = z.object({ shop: z.number().int(), id: z.uuid() });
+const ofSeries = z.object({ shop: z.number().int(), series: z.uuid() });
 const ofShop = z.object({ shop: z.number().int() });
 const writeConsent = z.object({
   shop: z.number().int(),
@@ -91,6 +93,10 @@ export function jobHandlers(ports: JobPorts): Record<string, JobHandler> {
     [IMPORT_CONSENT]: async (payload) => {
       const { shop, id } = consentImport.parse(payload);
       await applyConsentImport(ports, shopId(shop), id);
+    },
+    [EMPTY_SERIES_JOB]: async (payload) => {
+      const { shop, series } = ofSeries.parse(payload);
+      await emptySeries(ports, shopId(shop), seriesId(series));
     },
     [SYNC_SEGMENTS]: async (payload) => await syncSegments(ports, shopId(ofShop.parse(payload).shop)),
     [SWEEP_CODES]: async (payload) => void (await sweepCodes(ports, shopId(ofShop.parse(payload).shop))),

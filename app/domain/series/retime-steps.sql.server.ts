@@ -1,5 +1,5 @@
 import { type Sql, sql } from "../../platform/database.server.ts";
-import type { SeriesId, ShopId } from "../values/ids.ts";
+import type { PhoneId, SeriesId, ShopId } from "../values/ids.ts";
 
 /** Everybody who is in the series now, locked before anything of theirs is changed. */
 export const lockLiveOf = (shop: ShopId, series: SeriesId): Sql => sql`
@@ -43,3 +43,14 @@ export const wakeTexts = (shop: ShopId): Sql => sql`
 export const wakeSteps = (shop: ShopId, until: Date[], now: Date): Sql => sql`
   update enrollment set next_due_at = ${now}
   where shop_id = ${shop} and state = 'active' and next_due_at > ${now} and next_due_at = any(${until}::timestamptz[])`;
+
+/** Phones of some who are in the series now, without locks. */
+export const phonesLiveIn = (shop: ShopId, series: SeriesId, limit: number): Sql => sql`
+  select phone_id as "phoneId" from enrollment
+  where shop_id = ${shop} and series_id = ${series}::uuid and state = 'active' order by phone_id limit ${limit}`;
+
+/** Those of these phones who still are in it, locked. Lock the phones first. */
+export const holdLiveOfPhones = (shop: ShopId, series: SeriesId, phones: PhoneId[]): Sql => sql`
+  select id from enrollment
+  where shop_id = ${shop} and series_id = ${series}::uuid and state = 'active' and phone_id = any(${phones}::uuid[])
+  order by id for update`;

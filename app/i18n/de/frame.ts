@@ -21,7 +21,7 @@ export const frame: Wording<typeof english> = {
     action: "Alle SMS stoppen",
     title: "Alle SMS stoppen?",
     text: "Ab sofort verlässt keine SMS mehr {{shop}}. Niemand fällt aus einer Serie: Fällige SMS warten, bis du wieder startest.",
-    note: "Eine SMS, die schon bei Twilio liegt, kann noch ankommen.",
+    note: "Winback bittet Twilio außerdem, noch nicht gesendete SMS zu verwerfen. Eine, die schon unterwegs ist, kann noch ankommen.",
     confirm: "Alle SMS stoppen",
     done: "Alle SMS sind gestoppt",
   },

@@ -18,5 +18,23 @@ export const series: Wording<typeof english> = {
     completed: "Bis zum Ende",
     exited: "Vorher beendet",
   },
+  actions: {
+    column: "Aktionen",
+    label: "Aktionen für {{name}}",
+    up: "Nach oben",
+    down: "Nach unten",
+    moved: "Reihenfolge geändert",
+    duplicate: "Duplizieren",
+    archive: "Archivieren",
+    archived: "Die Serie ist archiviert",
+  },
+  archive: {
+    title: "{{name}} archivieren?",
+    text: "Sie kann nie wieder eingeschaltet werden. Ihre Ergebnisse und SMS bleiben unter Ergebnisse erhalten.",
+    live_one: "{{count}} Kunde, der noch in der Serie ist, verlässt sie und bekommt keine weitere SMS von ihr.",
+    live_other: "{{count}} Kunden, die noch in der Serie sind, verlassen sie und bekommen keine weitere SMS von ihr.",
+    refused: "Nicht archiviert",
+    confirm: "Serie archivieren",
+  },
   priorityHelp: "Ein Kunde ist immer nur in einer Serie. Die obere Serie geht vor.",
 };

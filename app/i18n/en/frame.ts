@@ -19,7 +19,7 @@ export const frame = {
     action: "Stop all texts",
     title: "Stop all texts?",
     text: "From this moment no text leaves {{shop}}. Nobody is removed from a series: texts that are due wait until you start again.",
-    note: "A text that is already with Twilio can still arrive.",
+    note: "Winback also asks Twilio to drop texts it has not sent yet. One that is already on its way can still arrive.",
     confirm: "Stop all texts",
     done: "All texts are stopped",
   },

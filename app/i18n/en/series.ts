@@ -15,5 +15,23 @@ export const series = {
     completed: "Ran to the end",
     exited: "Ended early",
   },
+  actions: {
+    column: "Actions",
+    label: "Actions for {{name}}",
+    up: "Move up",
+    down: "Move down",
+    moved: "Order changed",
+    duplicate: "Duplicate",
+    archive: "Archive",
+    archived: "The series is archived",
+  },
+  archive: {
+    title: "Archive {{name}}?",
+    text: "It can never be switched on again. Its results and texts are kept under Results.",
+    live_one: "{{count}} customer who is still in it leaves it and gets no further text of it.",
+    live_other: "{{count}} customers who are still in it leave it and get no further text of it.",
+    refused: "Not archived",
+    confirm: "Archive series",
+  },
   priorityHelp: "A customer is in one series at a time. The upper series comes first.",
 } as const;

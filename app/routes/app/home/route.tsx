@@ -9,8 +9,10 @@ import { readGoneDiscounts } from "../../../domain/offers/read-gone-discounts.se
 import { readOpenRequests } from "../../../domain/privacy/read-data-requests.server.ts";
 import { readHome } from "../../../domain/results/read-home.server.ts";
 import { listSeries } from "../../../domain/series/list-series.server.ts";
+import { readAlarms } from "../../../domain/series/read-alarms.server.ts";
 import { readSyncStatus } from "../../../domain/sync/read-sync-status.server.ts";
 import { ports } from "../../../wiring.server.ts";
+import { AlarmNotices } from "../frame/alarm-notices.tsx";
 import { authenticateMerchant } from "../frame/merchant.server.ts";
 import { MerchantPage } from "../frame/merchant-page.tsx";
 import { NeedsAllOrders } from "../frame/needs-all-orders.tsx";
@@ -27,11 +29,12 @@ import { StandingCard, TextsCard } from "./standing-cards.tsx";
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shop } = await authenticateMerchant(request);
-  const [home, series, status, gone, asked, waiting] = await Promise.all([
+  const [home, series, status, gone, alarms, asked, waiting] = await Promise.all([
     readHome(ports, shop.id),
     listSeries(ports, shop.id),
     readSyncStatus(ports, shop.id),
     readGoneDiscounts(ports, shop.id),
+    readAlarms(ports, shop.id),
     readOpenRequests(ports, shop.id),
     readWaiting(ports, shop.id),
   ]);
@@ -39,6 +42,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return {
     home,
     gone,
+    alarms,
     asked,
     waiting,
     setup: setupSteps({ runs: status.runs, brand, twilioConnected: twilio !== null, series }),
@@ -49,7 +53,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export default function Home() {
   const { t } = useTranslation();
   const shop = useShop();
-  const { home, gone, asked, waiting, setup, running } = useLoaderData<typeof loader>();
+  const { home, gone, alarms, asked, waiting, setup, running } = useLoaderData<typeof loader>();
   useRefresh(setup.some((step) => step.name === "synced" && !step.done));
   const state = shop.sending === "paused" ? "stopped" : running > 0 ? "on" : "off";
   const tone = { stopped: "bad", on: "good", off: "neutral" } as const;
@@ -62,6 +66,7 @@ export default function Home() {
     >
       <RepliesWaiting waiting={waiting} />
       <OpenRequests asked={asked} />
+      <AlarmNotices alarms={alarms} />
       <GoneDiscounts gone={gone} />
       {setup.every((step) => step.done) ? null : <SetupCard steps={setup} />}
       <MainAndAside

@@ -6,7 +6,9 @@ import { useTranslation } from "react-i18next";
 import { z } from "zod";
 import { readWindowSuggestion } from "../../../domain/lapse/read-window-suggestion.server.ts";
 import { readOrderMoney } from "../../../domain/offers/read-order-money.server.ts";
+import { goOnSeries } from "../../../domain/series/go-on-series.server.ts";
 import { pauseSeries } from "../../../domain/series/pause-series.server.ts";
+import { readSeriesWatch } from "../../../domain/series/read-alarms.server.ts";
 import { readSeries } from "../../../domain/series/read-series.server.ts";
 import { saveSeries } from "../../../domain/series/save-series.server.ts";
 import { switchOnSeries } from "../../../domain/series/switch-on-series.server.ts";
@@ -26,6 +28,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { brand, codePrefix, twilio, formOfAddress, holdoutShare, dailyCap, sendingHours } = shop.settings;
   return {
     series,
+    watch: await readSeriesWatch(ports, shop.id, series.id),
     suggestion: await readWindowSuggestion(ports, shop),
     texts: { brand, codePrefix, twilio: twilio && { sender: twilio.sender }, formOfAddress },
     money: await readOrderMoney(ports, shop),
@@ -36,7 +39,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 const request = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("save"), name: z.string(), content: z.unknown() }),
-  z.object({ intent: z.literal("switch_on") }),
+  z.object({ intent: z.literal("switch_on"), softStart: z.boolean().default(true) }),
+  z.object({ intent: z.literal("go_on") }),
   z.object({ intent: z.literal("pause") }),
 ]);
 
@@ -45,14 +49,15 @@ export async function action({ request: asked, params }: ActionFunctionArgs): Pr
   const wanted = request.parse(await asked.json());
   const id = params.id ?? "";
   if (wanted.intent === "save") return await saveSeries(ports, shop.id, id, wanted, actor);
-  if (wanted.intent === "switch_on") return await switchOnSeries(ports, shop.id, id, actor);
+  if (wanted.intent === "switch_on") return await switchOnSeries(ports, shop.id, id, actor, wanted);
+  if (wanted.intent === "go_on") return await goOnSeries(ports, shop.id, id, actor);
   await pauseSeries(ports, shop.id, id, actor);
   return { ok: true };
 }
 
 export default function SeriesEditorPage() {
   const { t } = useTranslation();
-  const { series, suggestion, texts, limits, money, today } = useLoaderData<typeof loader>();
+  const { series, watch, suggestion, texts, limits, money, today } = useLoaderData<typeof loader>();
   const saving = useFetcher<Saved>();
   const switching = useFetcher<Saved>();
   const [asking, setAsking] = useState<"switch_on" | "pause" | null>(null);
@@ -69,6 +74,7 @@ export default function SeriesEditorPage() {
       <SeriesEditor
         key={series.version}
         series={series}
+        watch={watch}
         suggestion={suggestion}
         texts={texts}
         limits={limits}
@@ -85,7 +91,7 @@ export default function SeriesEditorPage() {
           setSubmitted({ name, ...content });
           saving.submit({ intent: "save", name, content }, send);
         }}
-        onSwitch={(intent) => switching.submit({ intent }, send)}
+        onSwitch={(intent, softStart) => switching.submit({ intent, softStart }, send)}
       />
     </OfferProvider>
   );

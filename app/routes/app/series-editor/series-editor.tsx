@@ -7,12 +7,14 @@ import type { SeriesView } from "../../../domain/series/series.ts";
 import type { SeriesContent } from "../../../domain/series/series-content.ts";
 import { outlayOf } from "../../../domain/series/weighing.ts";
 import type { Problem } from "../../../domain/values/problem.ts";
+import { AlarmNotices, type ShownAlarm } from "../frame/alarm-notices.tsx";
 import { MerchantPage } from "../frame/merchant-page.tsx";
 import { SeriesStateBadge } from "../frame/series-state-badge.tsx";
 import { useShop } from "../frame/shop-context.tsx";
 import { standingProblems } from "../frame/standing-problems.ts";
 import { contentOf, draftOf } from "./series-draft.ts";
 import { SeriesForm } from "./series-form.tsx";
+import { type ShownSoftStart, SoftStartNotice } from "./soft-start-notice.tsx";
 import { PauseDialog, SwitchOnDialog } from "./switch-on-dialog.tsx";
 import { previewOf, type TextSettings } from "./texts-preview.ts";
 import { useAudiencePreview } from "./use-audience-preview.ts";
@@ -21,6 +23,8 @@ type Asking = "switch_on" | "pause";
 
 export interface SeriesEditorProps {
   series: SeriesView;
+  /** What holds it back. */
+  watch: { alarms: ShownAlarm[]; soft: ShownSoftStart | null };
   texts: TextSettings;
   limits: { holdoutShare: number; dailyCap: number; hours: { from: string; to: string } };
   /** Which window the shop's purchases suggest; null while that is being worked out. */
@@ -35,14 +39,14 @@ export interface SeriesEditorProps {
   asking: Asking | null;
   onAsk: (what: Asking | null) => void;
   onSave: (name: string, content: SeriesContent) => void;
-  onSwitch: (what: Asking) => void;
+  onSwitch: (what: Asking | "go_on", softStart: boolean) => void;
 }
 
 /** A series with its fields, its count, and the way to switch it on or halt it. */
 export function SeriesEditor(props: SeriesEditorProps) {
   const { t } = useTranslation();
   const shop = useShop();
-  const { series, limits } = props;
+  const { series, limits, watch } = props;
   const stored = draftOf(series.name, series.content, shop.currency);
   const [draft, setDraft] = useState(stored);
   const content = contentOf(draft, shop.currency);
@@ -56,6 +60,15 @@ export function SeriesEditor(props: SeriesEditorProps) {
       back={{ label: t("series.title"), url: "/app/series" }}
       {...mainAction(series.state === "on", dirty, props, t)}
     >
+      <AlarmNotices alarms={watch.alarms.filter((one) => one.kind !== "soft_start_held")} />
+      {series.state === "on" && watch.soft ? (
+        <SoftStartNotice
+          soft={watch.soft}
+          busy={props.busy}
+          onGoOn={() => props.onSwitch("go_on", false)}
+          onStop={() => props.onAsk("pause")}
+        />
+      ) : null}
       <SeriesForm
         id={series.id}
         draft={draft}
@@ -83,14 +96,14 @@ export function SeriesEditor(props: SeriesEditorProps) {
         }}
         problems={props.refusals}
         busy={props.busy}
-        onConfirm={() => props.onSwitch("switch_on")}
+        onConfirm={(softStart) => props.onSwitch("switch_on", softStart)}
         onClose={() => props.onAsk(null)}
       />
       <PauseDialog
         open={props.asking === "pause"}
         name={series.name}
         busy={props.busy}
-        onConfirm={() => props.onSwitch("pause")}
+        onConfirm={() => props.onSwitch("pause", false)}
         onClose={() => props.onAsk(null)}
       />
     </MerchantPage>

@@ -1,6 +1,8 @@
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Row } from "../../../components/arrange.tsx";
 import { ConfirmDialog } from "../../../components/confirm-dialog.tsx";
+import { YesNo } from "../../../components/fields.tsx";
 import { Notice, Points } from "../../../components/notice.tsx";
 import { Press } from "../../../components/press.tsx";
 import { Sentence } from "../../../components/words.tsx";
@@ -29,10 +31,11 @@ export function SwitchOnDialog(props: {
   facts: SwitchOnFacts;
   problems: Problem[];
   busy: boolean;
-  onConfirm: () => void;
+  onConfirm: (softStart: boolean) => void;
   onClose: () => void;
 }) {
   const { t } = useTranslation();
+  const [softStart, setSoftStart] = useState(true);
   const points = useSwitchOnPoints(props.facts);
   const refused = useNamedProblems(props.problems);
   const elsewhere = props.problems.some(({ path }) => path === "twilio" || path === "brand");
@@ -44,7 +47,7 @@ export function SwitchOnDialog(props: {
       cancel={t("frame.cancel")}
       busy={props.busy}
       onClose={props.onClose}
-      onConfirm={props.onConfirm}
+      onConfirm={() => props.onConfirm(softStart)}
     >
       {refused.length > 0 ? (
         <Notice
@@ -56,6 +59,12 @@ export function SwitchOnDialog(props: {
         </Notice>
       ) : null}
       <Points points={points} />
+      <YesNo
+        label={t("watch.soft.choice")}
+        help={t("watch.soft.choiceHelp")}
+        checked={softStart}
+        onChange={setSoftStart}
+      />
       <Row>
         <Press kind="plain" label={t("rehearsal.switchOn")} url={`/app/series/${props.facts.id}/rehearsal`} />
       </Row>

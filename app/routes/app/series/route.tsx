@@ -2,29 +2,50 @@ import { type ActionFunctionArgs, type HeadersFunction, type LoaderFunctionArgs,
 import { useFetcher, useLoaderData } from "@remix-run/react";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import { useTranslation } from "react-i18next";
-import { Card } from "../../../components/card.tsx";
+import { z } from "zod";
 import { Empty } from "../../../components/empty.tsx";
-import { Table } from "../../../components/table.tsx";
-import { Sentence, Words } from "../../../components/words.tsx";
+import { archiveSeries } from "../../../domain/series/archive-series.server.ts";
 import { createSeries } from "../../../domain/series/create-series.server.ts";
+import { duplicateSeries } from "../../../domain/series/duplicate-series.server.ts";
 import { listSeries } from "../../../domain/series/list-series.server.ts";
+import { moveSeries } from "../../../domain/series/reorder-series.server.ts";
+import type { Saved } from "../../../domain/values/problem.ts";
 import { ports } from "../../../wiring.server.ts";
 import { authenticateMerchant } from "../frame/merchant.server.ts";
 import { MerchantPage } from "../frame/merchant-page.tsx";
 import { PageFailure } from "../frame/page-failure.tsx";
-import { SeriesStateBadge } from "../frame/series-state-badge.tsx";
-import { useFormats } from "../frame/use-formats.ts";
+import { SeriesTable } from "./series-table.tsx";
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shop } = await authenticateMerchant(request);
   return { series: await listSeries(ports, shop.id) };
 }
 
-/** Creates a series with the default texts and leads to it. */
-export async function action({ request }: ActionFunctionArgs) {
+const id = z.string();
+const asked = z.discriminatedUnion("intent", [
+  z.object({ intent: z.literal("create") }),
+  z.object({ intent: z.literal("duplicate"), id }),
+  z.object({ intent: z.literal("archive"), id }),
+  z.object({ intent: z.literal("move"), id, to: z.enum(["up", "down"]) }),
+]);
+
+/** Creates or copies a series and leads to it; archives one, or changes its place. */
+export async function action({ request }: ActionFunctionArgs): Promise<Response | Saved> {
   const { shop, actor } = await authenticateMerchant(request);
-  const { id } = await createSeries(ports, shop.id, actor);
-  return redirect(`/app/series/${id}`);
+  const wanted = asked.parse(Object.fromEntries(await request.formData()));
+  switch (wanted.intent) {
+    case "create":
+      return redirect(`/app/series/${(await createSeries(ports, shop.id, actor)).id}`);
+    case "duplicate": {
+      const copy = await duplicateSeries(ports, shop.id, wanted.id, actor);
+      return redirect(copy ? `/app/series/${copy}` : "/app/series");
+    }
+    case "archive":
+      return await archiveSeries(ports, shop.id, wanted.id, actor);
+    case "move":
+      await moveSeries(ports, shop.id, wanted.id, wanted.to, actor);
+      return { ok: true };
+  }
 }
 
 export default function SeriesIndex() {
@@ -34,7 +55,7 @@ export default function SeriesIndex() {
   const create = {
     label: t("series.create"),
     loading: fetcher.state !== "idle",
-    onAction: () => fetcher.submit(null, { method: "post" }),
+    onAction: () => fetcher.submit({ intent: "create" }, { method: "post" }),
   };
   return (
     <MerchantPage title={t("series.title")} {...(series.length > 0 ? { primary: create } : {})}>
@@ -44,41 +65,6 @@ export default function SeriesIndex() {
         <Empty title={t("series.empty.title")} text={t("series.empty.text")} action={create} />
       )}
     </MerchantPage>
-  );
-}
-
-function SeriesTable({ series }: { series: ReturnType<typeof useLoaderData<typeof loader>>["series"] }) {
-  const { t } = useTranslation();
-  const { number } = useFormats();
-  const rows = series.map((one) => ({
-    id: one.id,
-    name: <Words strong>{one.name}</Words>,
-    url: `/app/series/${one.id}`,
-    cells: [
-      <SeriesStateBadge key="state" state={one.state} />,
-      number(one.live),
-      number(one.texted),
-      number(one.completed),
-      number(one.exited),
-    ],
-  }));
-  const figures = (["live", "texted", "completed", "exited"] as const).map((name) => ({
-    title: t(`series.columns.${name}`),
-    numeric: true,
-  }));
-  return (
-    <>
-      <Card flush>
-        <Table
-          one={t("series.one")}
-          many={t("series.many")}
-          columns={[{ title: t("series.columns.name") }, { title: t("series.columns.state") }, ...figures]}
-          rows={rows}
-          empty={null}
-        />
-      </Card>
-      <Sentence quiet>{t("series.priorityHelp")}</Sentence>
-    </>
   );
 }
 

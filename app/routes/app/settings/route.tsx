@@ -10,7 +10,9 @@ import { UnsavedChanges } from "../../../components/unsaved-changes.tsx";
 import { connectTwilio } from "../../../domain/messages/connect-twilio.server.ts";
 import { readList } from "../../../domain/series/exclusion-list.server.ts";
 import { listSeries } from "../../../domain/series/list-series.server.ts";
+import { proposedPauses } from "../../../domain/shops/shop-pauses.ts";
 import { saveShopSettings } from "../../../domain/shops/save-shop-settings.server.ts";
+import { localTime } from "../../../domain/values/local-time.ts";
 import type { Saved } from "../../../domain/values/problem.ts";
 import { ports } from "../../../wiring.server.ts";
 import { authenticateMerchant } from "../frame/merchant.server.ts";
@@ -22,6 +24,7 @@ import { standingProblems } from "../frame/standing-problems.ts";
 import { useProblems } from "../frame/use-problems.ts";
 import { ExclusionsGroup } from "./exclusions-group.tsx";
 import { MoneyGroup } from "./money-group.tsx";
+import { PausesGroup } from "./pauses-group.tsx";
 import { PrivacyGroup } from "./privacy-group.tsx";
 import { draftOfSettings, type SettingsDraft, settingsOfDraft } from "./settings-draft.ts";
 import { HoldoutGroup, PagesGroup, PurchasesGroup, SendingGroup } from "./settings-groups.tsx";
@@ -34,6 +37,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const series = await listSeries(ports, shop.id);
   return {
     settings,
+    proposed: proposedPauses(settings.pauses, ports.now(), shop.timezone),
+    today: localTime(ports.now(), shop.timezone).day,
     exclusionList: await readList(ports, shop, ""),
     twilio: twilio && {
       accountSid: twilio.accountSid,
@@ -83,7 +88,7 @@ export async function action({ request }: ActionFunctionArgs): Promise<Saved> {
 
 export default function Settings() {
   const { t } = useTranslation();
-  const { settings, exclusionList, twilio, series } = useLoaderData<typeof loader>();
+  const { settings, proposed, today, exclusionList, twilio, series } = useLoaderData<typeof loader>();
   const { currency } = useShop();
   const stored = draftOfSettings(settings, currency);
   const [draft, setDraft] = useState(stored);
@@ -118,6 +123,7 @@ export default function Settings() {
         <PagesGroup {...group} />
         <TwilioGroup twilio={twilio} />
         <SendingGroup {...group} />
+        <PausesGroup stored={settings.pauses} proposed={proposed} today={today} />
         <ExclusionsGroup stored={settings.exclusions} list={exclusionList} />
         <PurchasesGroup {...group} />
         <HoldoutGroup {...group} />

@@ -1,0 +1,65 @@
+import type { watch as english } from "../en/watch.ts";
+import type { Wording } from "../wording.ts";
+
+/** Was eine Serie zurückhält, und was schiefging. */
+export const watch: Wording<typeof english> = {
+  alarm: {
+    no_entries: {
+      title: "{{series}}: seit {{days}} Tagen niemand Neues",
+      text: "Die Serie läuft, aber niemand kam hinein. Prüfe ihre Regeln: Vielleicht passen sie auf niemanden mehr.",
+    },
+    delivery: {
+      title: "{{series}} wurde pausiert: Zu wenige SMS kommen an",
+      text: "Nur {{part}} der letzten {{of}} SMS kamen an ({{share}}). Unter 85 Prozent pausiert Winback eine Serie, damit dein Absender seinen guten Ruf behält. Sieh dir die gescheiterten SMS und deinen Absender bei Twilio an, bevor du weitermachst.",
+    },
+    opt_outs: {
+      title: "{{series}} wurde pausiert: Viele melden sich ab",
+      text: "{{part}} Kunden meldeten sich nach den letzten {{of}} SMS ab ({{share}}). Über 3 Prozent pausiert Winback eine Serie. Verbessere ihre Texte oder ihr Angebot, oder wähle die Empfänger enger.",
+    },
+    filtered: {
+      title: "{{series}} wurde pausiert: Netzbetreiber filtern die SMS",
+      text: "{{part}} der letzten {{of}} SMS nahm ein Spamfilter heraus ({{share}}). Über 1 Prozent pausiert Winback eine Serie. Ändere den Text und kläre mit Twilio, ob dein Absender registriert ist.",
+    },
+    soft_start_held: {
+      title: "{{series}}: Der sanfte Start hat angehalten",
+      text: "Die ersten Kunden nahmen den neuen Text nicht gut auf. Öffne die Serie, sieh dir die Zahlen an und entscheide.",
+    },
+    webhooks_silent: {
+      title: "Shopify meldet Bestellungen nicht mehr von selbst",
+      text: "Winback fand {{part}} Bestellungen durch Vergleichen, und Shopify meldete seit einem Tag keine. Vor jeder SMS wird der Kunde weiterhin bei Shopify geprüft. Bleibt das so, öffne Winback einmal aus den Apps in Shopify, oder installiere es neu.",
+    },
+    provider: {
+      title: "Twilio nimmt deine SMS nicht an",
+      text: "Twilio antwortete mit Fehler {{part}}, darum warten alle SMS. Meist ist das Guthaben aufgebraucht, der Auth Token geändert oder der Absender nicht erlaubt. Bring das bei Twilio in Ordnung, prüfe dein Konto unter Einstellungen und starte die SMS dann wieder.",
+    },
+    since: "Seit {{from}}.",
+    goOn: "Serie weiterlaufen lassen",
+    open: "Serie öffnen",
+    settings: "Einstellungen öffnen",
+    wentOn: "Die Serie läuft weiter",
+  },
+  soft: {
+    sampling: {
+      title: "Sanfter Start: erst 50 Kunden, dann alle",
+      text_one:
+        "{{count}} Kunde der Stichprobe hat bisher eine SMS bekommen. Nach 50 (oder nach einem Tag, wenn weniger zusammenkommen) wartet Winback einen Tag und sieht, wie viele SMS ankommen und wie viele sich abmelden.",
+      text_other:
+        "{{count}} Kunden der Stichprobe haben bisher eine SMS bekommen. Nach 50 (oder nach einem Tag, wenn weniger zusammenkommen) wartet Winback einen Tag und sieht, wie viele SMS ankommen und wie viele sich abmelden.",
+    },
+    holding: {
+      title: "Sanfter Start: wartet bis {{until}}",
+      text: "Dann läuft die Serie von selbst weiter, wenn mindestens 90 Prozent der SMS ankamen und sich höchstens 3 Prozent der Kunden abmeldeten. Bis dahin bekommt niemand sonst eine SMS.",
+    },
+    held: {
+      title: "Sanfter Start angehalten: Bitte entscheide",
+      text: "Mindestens 90 Prozent der SMS sollten ankommen und höchstens 3 Prozent der Kunden sich abmelden. Niemand sonst bekommt eine SMS, bis du entscheidest.",
+    },
+    figures: "Bisher: {{texted}} angeschrieben, {{delivered}} angekommen, {{optedOut}} abgemeldet.",
+    goOn: "Ohne Warten weitermachen",
+    goOnHeld: "Trotzdem weitermachen",
+    stop: "Serie pausieren",
+    choice: "Sanfter Start (empfohlen)",
+    choiceHelp:
+      "Schreibt 50 ausgelosten Kunden, wartet einen Tag und läuft von selbst weiter, wenn mindestens 90 Prozent ankommen und sich höchstens 3 Prozent abmelden. Ebenso nach jeder Änderung eines Textes oder Angebots.",
+  },
+};

@@ -1,0 +1,23 @@
+/** Days of the shop on which no text goes out. */
+export const pauses = {
+  title: "Pauses of your shop",
+  help: "Days on which no text of any series goes out, such as a big sale or the holidays.",
+  none: "No pauses yet.",
+  name: "Name",
+  from: "First day",
+  to: "Last day",
+  mode: "Texts that fall due",
+  modes: { wait: "wait and go out afterwards", skip: "are left out" },
+  modeHelp: "Those that wait go out after the last day, in your sending hours and up to your cap a day.",
+  running: "Running now",
+  remove: "Remove",
+  add: "Add a pause",
+  save: "Save pauses",
+  saved: "Pauses are saved",
+  failed: "Not saved yet",
+  untitled: "Pause",
+  unsaved: "Not saved yet: press “Save pauses”.",
+  proposals: "Taken over with one click:",
+  propose: "{{name}}, {{from}} to {{to}}",
+  proposed: { black_week: "Black Week {{year}}", christmas: "Christmas {{year}}" },
+} as const;

@@ -1,0 +1,62 @@
+/** What holds a series back, and what went wrong. */
+export const watch = {
+  alarm: {
+    no_entries: {
+      title: "{{series}}: nobody new for {{days}} days",
+      text: "The series is on, but nobody came in. Check its rules: perhaps they fit nobody any more.",
+    },
+    delivery: {
+      title: "{{series}} was paused: too few texts arrive",
+      text: "Only {{part}} of the latest {{of}} texts arrived ({{share}}). Below 85 percent Winback pauses a series so that your sender keeps its good name. Look at the failed texts and your sender at Twilio before you go on.",
+    },
+    opt_outs: {
+      title: "{{series}} was paused: many unsubscribe",
+      text: "{{part}} customers unsubscribed after the latest {{of}} texts ({{share}}). Above 3 percent Winback pauses a series. Better its texts or its offer, or choose its customers more narrowly.",
+    },
+    filtered: {
+      title: "{{series}} was paused: carriers filter its texts",
+      text: "{{part}} of the latest {{of}} texts were taken out by a carrier’s spam filter ({{share}}). Above 1 percent Winback pauses a series. Change the text and check with Twilio that your sender is registered.",
+    },
+    soft_start_held: {
+      title: "{{series}}: the soft start stopped",
+      text: "The first customers did not answer well to the new text. Open the series to see the figures and decide.",
+    },
+    webhooks_silent: {
+      title: "Shopify no longer reports orders by itself",
+      text: "Winback found {{part}} orders by comparing, and Shopify reported none for a day. Texts still check each customer with Shopify before they leave. If this stays, open Winback once from Shopify’s apps, or install it anew.",
+    },
+    provider: {
+      title: "Twilio refuses your texts",
+      text: "Twilio answered with error {{part}}, so all texts wait. Most often the balance is used up, the Auth Token was changed or the sender is not allowed. Put it right at Twilio, check your account under Settings, then start texts again.",
+    },
+    since: "Since {{from}}.",
+    goOn: "Let the series go on",
+    open: "Open series",
+    settings: "Open settings",
+    wentOn: "The series goes on",
+  },
+  soft: {
+    sampling: {
+      title: "Soft start: first 50 customers, then everybody",
+      text_one:
+        "{{count}} customer of the sample has been texted so far. After 50 (or after a day, if fewer come together) Winback waits a day and looks how many texts arrive and how many customers unsubscribe.",
+      text_other:
+        "{{count}} customers of the sample have been texted so far. After 50 (or after a day, if fewer come together) Winback waits a day and looks how many texts arrive and how many customers unsubscribe.",
+    },
+    holding: {
+      title: "Soft start: waiting until {{until}}",
+      text: "Then the series goes on by itself if at least 90 percent of the texts arrived and at most 3 percent of the customers unsubscribed. Nobody else gets a text until then.",
+    },
+    held: {
+      title: "Soft start stopped: please decide",
+      text: "At least 90 percent of the texts should arrive and at most 3 percent of the customers unsubscribe. Nobody else gets a text until you decide.",
+    },
+    figures: "So far: {{texted}} texted, {{delivered}} arrived, {{optedOut}} unsubscribed.",
+    goOn: "Go on without waiting",
+    goOnHeld: "Go on all the same",
+    stop: "Pause series",
+    choice: "Soft start (recommended)",
+    choiceHelp:
+      "Texts 50 customers drawn by lot, waits a day, and goes on by itself if at least 90 percent arrive and at most 3 percent unsubscribe. The same after every change of a text or an offer.",
+  },
+} as const;

@@ -1,0 +1,14 @@
+import type { ActionFunctionArgs } from "@remix-run/node";
+import { z } from "zod";
+import { savePauses } from "../../../domain/series/save-pauses.server.ts";
+import type { Saved } from "../../../domain/values/problem.ts";
+import { ports } from "../../../wiring.server.ts";
+import { authenticateMerchant } from "../frame/merchant.server.ts";
+
+const asked = z.object({ pauses: z.unknown() });
+
+/** Changes the days on which no text goes out. */
+export async function action({ request }: ActionFunctionArgs): Promise<Saved> {
+  const { shop, actor } = await authenticateMerchant(request);
+  return await savePauses(ports, shop.id, asked.parse(await request.json()).pauses, actor);
+}

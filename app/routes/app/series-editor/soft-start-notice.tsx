@@ -1,0 +1,52 @@
+import { useTranslation } from "react-i18next";
+import { Row } from "../../../components/arrange.tsx";
+import { Notice } from "../../../components/notice.tsx";
+import { Press } from "../../../components/press.tsx";
+import { Sentence } from "../../../components/words.tsx";
+import type { SampleFigures, SoftStartState } from "../../../domain/series/soft-start.ts";
+import { useFormats } from "../frame/use-formats.ts";
+
+export interface ShownSoftStart {
+  state: SoftStartState;
+  sampled: number;
+  holdUntil: Date | null;
+  figures: SampleFigures;
+}
+
+/** How far the soft start is, what its sample did so far, and the ways past it. */
+export function SoftStartNotice(props: {
+  soft: ShownSoftStart;
+  busy: boolean;
+  onGoOn: () => void;
+  onStop: () => void;
+}) {
+  const { t } = useTranslation();
+  const { number, dateTime } = useFormats();
+  const { soft } = props;
+  if (soft.state === "over") return null;
+  const { texted, delivered, optedOut } = soft.figures;
+  const until = soft.holdUntil ? dateTime(soft.holdUntil) : "";
+  const held = soft.state === "held";
+  return (
+    <Notice tone={held ? "warning" : "info"} title={t(`watch.soft.${soft.state}.title`, { until })}>
+      <Sentence>
+        {soft.state === "sampling"
+          ? t("watch.soft.sampling.text", { count: texted })
+          : t(`watch.soft.${soft.state}.text`)}
+      </Sentence>
+      {texted > 0 ? (
+        <Sentence strong>
+          {t("watch.soft.figures", {
+            texted: number(texted),
+            delivered: number(delivered),
+            optedOut: number(optedOut),
+          })}
+        </Sentence>
+      ) : null}
+      <Row>
+        <Press label={t(held ? "watch.soft.goOnHeld" : "watch.soft.goOn")} busy={props.busy} onPress={props.onGoOn} />
+        {held ? <Press kind="plain" label={t("watch.soft.stop")} onPress={props.onStop} /> : null}
+      </Row>
+    </Notice>
+  );
+}

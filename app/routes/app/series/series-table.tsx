@@ -1,0 +1,125 @@
+import { useFetcher } from "@remix-run/react";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Card } from "../../../components/card.tsx";
+import { ConfirmDialog } from "../../../components/confirm-dialog.tsx";
+import { DeedsMenu } from "../../../components/deeds-menu.tsx";
+import { Notice, Points } from "../../../components/notice.tsx";
+import { Press } from "../../../components/press.tsx";
+import { Table } from "../../../components/table.tsx";
+import { Sentence } from "../../../components/words.tsx";
+import type { SeriesSummary } from "../../../domain/series/series.ts";
+import type { Saved } from "../../../domain/values/problem.ts";
+import { useDone } from "../frame/outcome.ts";
+import { SeriesStateBadge } from "../frame/series-state-badge.tsx";
+import { useFormats } from "../frame/use-formats.ts";
+import { useProblems } from "../frame/use-problems.ts";
+
+type Shown = Omit<SeriesSummary, "id"> & { id: string };
+
+/** The series in the order in which they take customers, each with what can be done with it. */
+export function SeriesTable({ series }: { series: Shown[] }) {
+  const { t } = useTranslation();
+  const { number } = useFormats();
+  const [archiving, setArchiving] = useState<Shown | null>(null);
+  const figures = (["live", "texted", "completed", "exited"] as const).map((name) => ({
+    title: t(`series.columns.${name}`),
+    numeric: true,
+  }));
+  const rows = series.map((one, at) => ({
+    id: one.id,
+    name: <Press kind="plain" label={one.name} url={`/app/series/${one.id}`} />,
+    cells: [
+      <SeriesStateBadge key="state" state={one.state} />,
+      number(one.live),
+      number(one.texted),
+      number(one.completed),
+      number(one.exited),
+      <SeriesDeeds
+        key="deeds"
+        series={one}
+        first={at === 0}
+        last={at === series.length - 1}
+        onArchive={() => setArchiving(one)}
+      />,
+    ],
+  }));
+  return (
+    <>
+      <Card flush>
+        <Table
+          one={t("series.one")}
+          many={t("series.many")}
+          columns={[
+            { title: t("series.columns.name") },
+            { title: t("series.columns.state") },
+            ...figures,
+            { title: t("series.actions.column") },
+          ]}
+          rows={rows}
+          empty={null}
+        />
+      </Card>
+      <Sentence quiet>{t("series.priorityHelp")}</Sentence>
+      {archiving ? <ArchiveDialog series={archiving} onClose={() => setArchiving(null)} /> : null}
+    </>
+  );
+}
+
+function SeriesDeeds(props: { series: Shown; first: boolean; last: boolean; onArchive: () => void }) {
+  const { t } = useTranslation();
+  const moving = useFetcher<Saved>();
+  const copying = useFetcher();
+  useDone(moving, t("series.actions.moved"));
+  const { id, name, state } = props.series;
+  const move = (to: "up" | "down") => () => moving.submit({ intent: "move", id, to }, { method: "post" });
+  return (
+    <DeedsMenu
+      label={t("series.actions.label", { name })}
+      busy={moving.state !== "idle" || copying.state !== "idle"}
+      deeds={[
+        { label: t("series.actions.up"), disabled: props.first, onPress: move("up") },
+        { label: t("series.actions.down"), disabled: props.last, onPress: move("down") },
+        {
+          label: t("series.actions.duplicate"),
+          onPress: () => copying.submit({ intent: "duplicate", id }, { method: "post" }),
+        },
+        {
+          label: t("series.actions.archive"),
+          destructive: true,
+          disabled: state === "on",
+          onPress: props.onArchive,
+        },
+      ]}
+    />
+  );
+}
+
+/** Asks before a series is put away for good. */
+function ArchiveDialog({ series, onClose }: { series: Shown; onClose: () => void }) {
+  const { t } = useTranslation();
+  const fetcher = useFetcher<Saved>();
+  useDone(fetcher, t("series.actions.archived"), onClose);
+  const refused = useProblems([]).words;
+  const problems = fetcher.data && !fetcher.data.ok ? fetcher.data.problems.map(refused) : [];
+  return (
+    <ConfirmDialog
+      open
+      title={t("series.archive.title", { name: series.name })}
+      confirm={t("series.archive.confirm")}
+      cancel={t("frame.cancel")}
+      destructive
+      busy={fetcher.state !== "idle"}
+      onConfirm={() => fetcher.submit({ intent: "archive", id: series.id }, { method: "post" })}
+      onClose={onClose}
+    >
+      {problems.length > 0 ? (
+        <Notice tone="critical" title={t("series.archive.refused")}>
+          <Points points={problems} />
+        </Notice>
+      ) : null}
+      <Sentence>{t("series.archive.text")}</Sentence>
+      {series.live > 0 ? <Sentence>{t("series.archive.live", { count: series.live })}</Sentence> : null}
+    </ConfirmDialog>
+  );
+}

@@ -1,0 +1,151 @@
+import { expect, it } from "vitest";
+import type { CustomerNow } from "../../../app/domain/customers/customer-directory.ts";
+import { handOverDue } from "../../../app/domain/messages/hand-over-due.server.ts";
+import { countDueNow } from "../../../app/domain/series/count-due-now.server.ts";
+import { enrollLapsed } from "../../../app/domain/series/enroll-lapsed.server.ts";
+import { goOnSeries } from "../../../app/domain/series/go-on-series.server.ts";
+import { prepareSteps } from "../../../app/domain/series/prepare-steps.server.ts";
+import { readAlarms } from "../../../app/domain/series/read-alarms.server.ts";
+import { saveSeries } from "../../../app/domain/series/save-series.server.ts";
+import { defaultSeriesContent } from "../../../app/domain/series/series-defaults.ts";
+import { switchOnSeries } from "../../../app/domain/series/switch-on-series.server.ts";
+import { watchSeries } from "../../../app/domain/series/watch-series.server.ts";
+import type { CustomerId, SeriesId, ShopId } from "../../../app/domain/values/ids.ts";
+import { aLapsedCustomer } from "../factories/customers.ts";
+import { aSeries } from "../factories/series.ts";
+import { aHistory } from "../factories/sync-runs.ts";
+import { aTextingShop, lookIsFresh, textingWorld } from "../messages/texting-shop.ts";
+import { DiscountLedger } from "../offers/discount-ledger.ts";
+import { MONDAY_NOON } from "../test-ports.ts";
+
+const DAY = 86_400_000;
+const world = await textingWorld();
+const { database } = world;
+const ours = defaultSeriesContent("du", 60);
+const shown = new Map<string, CustomerNow>();
+const directory = {
+  readCustomers: async (_: ShopId, ids: CustomerId[]) => ids.flatMap((id) => shown.get(id) ?? []),
+  changedSince: async () => ({ orders: [], customers: [] }),
+};
+const ports = { ...world.ports, directory, discounts: new DiscountLedger() };
+
+async function aCrowd(shop: ShopId, many: number): Promise<void> {
+  for (let made = 0; made < many; made++) {
+    const customer = await aLapsedCustomer(database, shop, { days: 90 });
+    shown.set(customer.id, {
+      id: customer.id,
+      firstName: "Jörg",
+      phoneNumber: customer.phone.number,
+      consentState: "subscribed",
+      consentClass: "confirmed",
+      consentUpdatedAt: new Date(MONDAY_NOON.getTime() - 30 * DAY),
+      ordersCount: 1,
+      lastOrderAt: customer.lastOrderAt,
+    });
+  }
+}
+
+async function aSoftShop(many: number): Promise<{ shop: ShopId; series: SeriesId }> {
+  ports.clock.set(MONDAY_NOON);
+  await database.transaction((tx) => tx.shop.updateMany({ data: { state: "uninstalled" } }));
+  const { id: shop } = await aTextingShop(world);
+  await database.transaction(async (tx) => {
+    const row = await tx.shop.findUniqueOrThrow({ where: { id: shop } });
+    const stored = typeof row.settings === "object" && !Array.isArray(row.settings) ? row.settings : {};
+    const settings = { ...stored, brand: "Lindenhof", holdoutShare: 0 };
+    await tx.shop.update({ where: { id: shop }, data: { settings } });
+  });
+  await aHistory(database, shop);
+  await aCrowd(shop, many);
+  const series = await aSeries(database, shop, { state: "draft", switchedOnAt: null, content: ours });
+  expect(await switchOnSeries(ports, shop, series, "staff")).toEqual({ ok: true });
+  return { shop, series };
+}
+
+/** Everything the loops would do, until nothing is due. */
+async function work(shop: ShopId): Promise<void> {
+  for (let round = 0; round < 20; round++) {
+    await lookIsFresh(world, shop);
+    await enrollLapsed(ports);
+    await prepareSteps(ports);
+    await handOverDue(ports, world.events);
+    if ((await database.transaction((tx) => countDueNow(tx, ports.now()))) === 0) return;
+  }
+  throw new Error("Work is still due after twenty rounds.");
+}
+
+const texted = (shop: ShopId) =>
+  database.transaction((tx) => tx.message.count({ where: { shopId: shop, handedAt: { not: null } } }));
+const arrive = (shop: ShopId, state: "delivered" | "undelivered", take: number) =>
+  database.transaction(async (tx) => {
+    const some = await tx.message.findMany({ where: { shopId: shop, state: "accepted" }, take, select: { id: true } });
+    await tx.message.updateMany({ where: { shopId: shop, id: { in: some.map((one) => one.id) } }, data: { state } });
+  });
+const soft = (shop: ShopId) => database.transaction((tx) => tx.softStart.findFirstOrThrow({ where: { shopId: shop } }));
+
+async function later(shop: ShopId, ms: number): Promise<void> {
+  ports.clock.set(new Date(ports.now().getTime() + ms));
+  await watchSeries(ports, shop);
+}
+
+it("texts fifty, waits for a day, and goes on by itself when they arrived", async () => {
+  const { shop } = await aSoftShop(60);
+  await work(shop);
+  expect(await texted(shop)).toBe(50);
+  await later(shop, 900_000);
+  expect(await soft(shop)).toMatchObject({ state: "holding", holdUntil: new Date(MONDAY_NOON.getTime() + DAY) });
+  await arrive(shop, "delivered", 48);
+  await later(shop, 22 * 3_600_000);
+  await work(shop);
+  expect(await texted(shop)).toBe(50);
+  await later(shop, 2 * 3_600_000);
+  await work(shop);
+  expect(await soft(shop)).toMatchObject({ state: "over", figures: { texted: 50, delivered: 48, optedOut: 0 } });
+  expect(await texted(shop)).toBe(60);
+});
+
+it("stays held and tells the figures when too few arrived, until the merchant lets it go on", async () => {
+  const { shop, series } = await aSoftShop(53);
+  await work(shop);
+  await arrive(shop, "delivered", 44);
+  await arrive(shop, "undelivered", 6);
+  await later(shop, 900_000);
+  await later(shop, DAY);
+  await work(shop);
+  expect((await soft(shop)).state).toBe("held");
+  expect(await texted(shop)).toBe(50);
+  expect(await readAlarms(ports, shop)).toMatchObject([
+    { kind: "soft_start_held", seriesId: series, seriesName: "Sixty days", figures: { part: 44, of: 50 } },
+  ]);
+  expect(await goOnSeries(ports, shop, series, "staff")).toEqual({ ok: true });
+  await work(shop);
+  expect(await texted(shop)).toBe(53);
+  expect(await readAlarms(ports, shop)).toEqual([]);
+});
+
+it("tries an edited text on fifty of those who are in the series already, and holds the others' texts", async () => {
+  const { shop, series } = await aSoftShop(60);
+  await goOnSeries(ports, shop, series, "staff");
+  await work(shop);
+  await arrive(shop, "delivered", 60);
+  ports.clock.set(new Date(ports.now().getTime() + 6 * DAY));
+  const said = (text: string) => text.replace("{{brand}}", "Hello! {{brand}}");
+  const steps = ours.steps.map((step) => ({ ...step, text: { en: said(step.text.en), de: said(step.text.de) } }));
+  const content = { ...ours, steps };
+  expect(await saveSeries(ports, shop, series, { name: "Sixty days", content }, "staff")).toEqual({ ok: true });
+  ports.clock.set(new Date(ports.now().getTime() + DAY));
+  await work(shop);
+  expect(await texted(shop)).toBe(110);
+  await arrive(shop, "delivered", 50);
+  await later(shop, 900_000);
+  await later(shop, DAY);
+  await work(shop);
+  expect(await texted(shop)).toBe(120);
+});
+
+it("lets everybody in at once where the merchant wants no soft start", async () => {
+  const { shop, series } = await aSoftShop(52);
+  await switchOnSeries(ports, shop, series, "staff", { softStart: false });
+  await work(shop);
+  expect(await texted(shop)).toBe(52);
+});
