@@ -1,7 +1,5 @@
 import { z } from "zod";
-import { WRITE_CONSENT } from "../domain/consent/write-consent-job.ts";
 import type { ConsentWriter } from "../domain/customers/customer-directory.ts";
-import { customersOfPhones } from "../domain/customers/customer-store.server.ts";
 import { SUGGEST_WINDOW_JOB, workOutWindow } from "../domain/lapse/work-out-window.server.ts";
 import { SWEEP_CODES, type SweepPorts, sweepCodes } from "../domain/offers/sweep-codes.server.ts";
 import { APPLY_RETENTION, applyRetention } from "../domain/privacy/apply-retention.server.ts";
@@ -12,7 +10,6 @@ import type { FailedDeliveryPorts } from "../domain/privacy/failed-deliveries.se
 import { readRedaction, redactCustomer } from "../domain/privacy/redact-customer.server.ts";
 import { REDACT_SHOP, redactShop } from "../domain/privacy/redact-shop.server.ts";
 import { workOutWorth } from "../domain/results/work-out-worth.server.ts";
-import { applyConsentImport } from "../domain/series/apply-consent-import.server.ts";
 import { IMPORT_CONSENT } from "../domain/series/consent-import.server.ts";
 import { EMPTY_SERIES_JOB, emptySeries } from "../domain/series/archive-series.server.ts";
 import { REHEARSE_SERIES_JOB } from "../domain/series/rehearsal/begin-rehearsal.server.ts";
@@ -20,15 +17,15 @@ import { rehearseSeries } from "../domain/series/rehearsal/rehearse-series.serve
 import { type SegmentPorts, SYNC_SEGMENTS, syncSegments } from "../domain/series/sync-segments.server.ts";
 import { BACKFILL_JOB, CATCH_UP_JOB } from "../domain/shops/install-shop.server.ts";
 import { FIT_WORTH_JOB, RECOUNT_PURCHASES_JOB } from "../domain/shops/save-shop-settings.server.ts";
-import { readShopRow } from "../domain/shops/shop-store.server.ts";
 import { type BackfillPorts, backfillShop } from "../domain/sync/backfill-shop.server.ts";
 import { catchUpShop } from "../domain/sync/catch-up-shop.server.ts";
 import type { CollectionSource } from "../domain/sync/collection-source.ts";
 import { READ_COLLECTION_JOB, readCollection } from "../domain/sync/read-collection.server.ts";
 import type { ReconcilePorts } from "../domain/sync/reconcile-orders.server.ts";
 import { recountPurchases } from "../domain/sync/recount-purchases.server.ts";
-import { collectionId, phoneId, seriesId, shopId } from "../domain/values/ids.ts";
+import { collectionId, seriesId, shopId } from "../domain/values/ids.ts";
 import type { BackgroundJobs, JobHandler } from "../platform/jobs.ts";
+import { consentJobs } from "./consent-jobs.server.ts";
 import { askFor, reconcileJobs } from "./reconcile-jobs.server.ts";
 
 export type JobPorts = BackfillPorts &
@@ -46,15 +43,8 @@ const catchUp = z.object({ shop: z.number().int(), since: z.iso.datetime() });
 const recount = z.object({ shop: z.number().int() });
 const collection = z.object({ shop: z.number().int(), collection: z.string().regex(/^\d+$/) });
 const rehearsal = z.object({ shop: z.number().int(), series: z.uuid(), hash: z.string() });
-const consentImport = z.object({ shop: z.number().int(), id: z.uuid() });
 const ofSeries = z.object({ shop: z.number().int(), series: z.uuid() });
 const ofShop = z.object({ shop: z.number().int() });
-const writeConsent = z.object({
-  shop: z.number().int(),
-  phone: z.uuid(),
-  state: z.enum(["subscribed", "unsubscribed"]),
-  at: z.iso.datetime(),
-});
 
 /** Jobs that read a whole shop: hours for the largest. */
 export const LONG_JOBS = [BACKFILL_JOB, REHEARSE_SERIES_JOB, FIT_WORTH_JOB, IMPORT_CONSENT];
@@ -63,6 +53,7 @@ export const LONG_JOBS = [BACKFILL_JOB, REHEARSE_SERIES_JOB, FIT_WORTH_JOB, IMPO
 export function jobHandlers(ports: JobPorts): Record<string, JobHandler> {
   return {
     ...reconcileJobs(ports),
+    ...consentJobs(ports),
     [BACKFILL_JOB]: async (payload) => {
       const shop = shopId(backfill.parse(payload).shop);
       await backfillShop(ports, shop);
@@ -90,10 +81,6 @@ export function jobHandlers(ports: JobPorts): Record<string, JobHandler> {
       const { shop, series, hash } = rehearsal.parse(payload);
       await rehearseSeries(ports, { shop: shopId(shop), series: seriesId(series), hash });
     },
-    [IMPORT_CONSENT]: async (payload) => {
-      const { shop, id } = consentImport.parse(payload);
-      await applyConsentImport(ports, shopId(shop), id);
-    },
     [EMPTY_SERIES_JOB]: async (payload) => {
       const { shop, series } = ofSeries.parse(payload);
       await emptySeries(ports, shopId(shop), seriesId(series));
@@ -104,18 +91,5 @@ export function jobHandlers(ports: JobPorts): Record<string, JobHandler> {
     [EXPORT_DATA]: async (payload) => await exportData(ports, payload),
     [REDACT_CUSTOMER]: async (payload) => await redactCustomer(ports, readRedaction(payload)),
     [REDACT_SHOP]: async (payload) => await redactShop(ports, shopId(ofShop.parse(payload).shop)),
-    [WRITE_CONSENT]: async (payload) => {
-      const { shop, phone, state, at } = writeConsent.parse(payload);
-      const id = shopId(shop);
-      const customers = await ports.database.transaction(async (tx) => {
-        // told when the shop is reopened (catchUpShop)
-        if ((await readShopRow(tx, id)).state !== "installed") return [];
-        return await customersOfPhones(tx, id, [phoneId(phone)]);
-      });
-      for (const customer of customers) {
-        const answer = await ports.consentWriter.writeSmsConsent(id, customer, state, new Date(at));
-        if (!answer.ok) ports.log.warn("consent not taken by Shopify", { shop, reason: answer.reason });
-      }
-    },
   };
 }

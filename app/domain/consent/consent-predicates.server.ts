@@ -1,10 +1,12 @@
-import { sql } from "../../platform/database.server.ts";
+import { type Sql, sql } from "../../platform/database.server.ts";
 import type { Predicate } from "../../platform/predicate.ts";
 import { DAY_MS } from "../values/local-time.ts";
+import type { ConfirmedOptIn } from "./confirmed-opt-in.ts";
+import { AGEING_COUNTRIES, consentAgeCutoff } from "./consent-age.ts";
 import type { ConsentRule } from "./consent-rules.ts";
 
 /** Rules about the phone and its owner's consent. Alias: p = phone (left join: a customer may have none). */
-export function phonePredicates(rules: { requireConfirmedOptIn: boolean }): {
+export function phonePredicates(rules: { requireConfirmedOptIn: ConfirmedOptIn; now: Date }): {
   mobile: Predicate[];
   consent: Predicate[];
 } {
@@ -19,11 +21,11 @@ export function phonePredicates(rules: { requireConfirmedOptIn: boolean }): {
     consent: [
       {
         rule: "consent_given",
-        holds: rules.requireConfirmedOptIn
-          ? sql`(p.consent_state is not distinct from 'subscribed' and p.consent_class = 'confirmed')`
-          : sql`(p.consent_state is not distinct from 'subscribed')`,
+        holds: sql`((p.consent_state is not distinct from 'subscribed' and p.consent_class = 'confirmed')
+          or (p.consent_state is not distinct from 'subscribed' and not ${asksConfirmedSql(rules.requireConfirmedOptIn)}))`,
         value: sql`p.consent_state || ' ' || p.consent_class`,
       },
+      consentInUse(rules.now),
       {
         rule: "not_suppressed",
         holds: sql`(p.suppressed_at is null)`,
@@ -33,13 +35,30 @@ export function phonePredicates(rules: { requireConfirmedOptIn: boolean }): {
   };
 }
 
+/** `asksConfirmed` of confirmed-opt-in.ts. */
+const asksConfirmedSql = (rule: ConfirmedOptIn): Sql => sql`(case p.country when 'DE' then ${rule.DE}::boolean
+  when 'AT' then ${rule.AT}::boolean when 'CH' then ${rule.CH}::boolean else ${rule.elsewhere}::boolean end)`;
+
+const decidedAt = sql`(select v.at from consent_event v where v.shop_id = p.shop_id and v.id = p.consent_event_id)`;
+
+/** `isConsentUnused` of consent-age.ts: only whose consent stands, where it ages, is looked at closer. */
+function consentInUse(now: Date): Predicate {
+  const cutoff = consentAgeCutoff(now);
+  return {
+    rule: "consent_in_use",
+    holds: sql`(case when p.consent_state is distinct from 'subscribed' or p.country <> all(${[...AGEING_COUNTRIES]}::text[])
+      then true else coalesce(${decidedAt} > ${cutoff}, true) or exists (select 1 from message h
+        where h.shop_id = p.shop_id and h.phone_id = p.id and h.kind = 'step' and h.handed_at > ${cutoff}) end)`,
+    value: sql`to_char(${decidedAt} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`,
+  };
+}
+
 /** The merchant's rule about the age of the consent, as SQL. Alias: p = phone. */
 export function consentAgePredicate({ rule, days }: ConsentRule, now: Date): Predicate {
-  const given = sql`(select v.at from consent_event v where v.shop_id = p.shop_id and v.id = p.consent_event_id)`;
   return {
     rule,
     asks: [String(days)],
-    holds: sql`(${given} > ${new Date(now.getTime() - days * DAY_MS)})`,
-    value: sql`to_char(${given} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`,
+    holds: sql`(${decidedAt} > ${new Date(now.getTime() - days * DAY_MS)})`,
+    value: sql`to_char(${decidedAt} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`,
   };
 }

@@ -15,7 +15,7 @@ const ready: SendFacts = {
     reachable: true,
     sending: "on",
     hours: { from: "10:00", to: "20:00" },
-    requireConfirmedOptIn: true,
+    requireConfirmedOptIn: { DE: true, AT: true, CH: true, elsewhere: false },
     capped: null,
     countryPausedUntil: null,
     pauses: [],
@@ -33,10 +33,13 @@ const ready: SendFacts = {
   },
   phone: {
     kind: "mobile",
+    country: "DE",
     zones: ["Europe/Berlin"],
     consentState: "subscribed",
     consentClass: "confirmed",
     suppressedAt: null,
+    decidedAt: from(-100 * DAY_MS),
+    usedAt: null,
     handedAt: [],
     replyOpenSince: null,
   },
@@ -72,6 +75,7 @@ it("never lets a text go without consent", () => {
   expect(phone({ consentState: "unsubscribed" })).toEqual(suppress("opted_out"));
   expect(phone({ suppressedAt: from(-1000) })).toEqual(suppress("opted_out"));
   expect(phone({ consentClass: "single" })).toEqual(suppress("not_confirmed"));
+  expect(phone({ consentClass: "single", country: "FR" })).toMatchObject({ kind: "send" });
 });
 
 it("drops a text of an enrollment, a series, a shop or a person that is no more", () => {
@@ -217,4 +221,11 @@ it("does not count the days of a pause when a text is late", () => {
 
 it("holds back whoever is not in the sample of a soft start", () => {
   expect(permissionToSend({ ...ready, heldBySoftStart: true })).toEqual(wait("soft_start", from(60_000)));
+});
+
+it("no longer texts on a consent nobody has used for two years", () => {
+  const old = { decidedAt: from(-731 * DAY_MS) };
+  expect(phone(old)).toEqual(suppress("consent_unused"));
+  expect(phone({ ...old, usedAt: from(-300 * DAY_MS) })).toMatchObject({ kind: "send" });
+  expect(phone({ ...old, country: "FR" })).toMatchObject({ kind: "send" });
 });

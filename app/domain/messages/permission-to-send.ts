@@ -1,4 +1,6 @@
+import { asksConfirmed, type ConfirmedOptIn } from "../consent/confirmed-opt-in.ts";
 import { consentRefusal } from "../consent/consent.ts";
+import { isConsentUnused } from "../consent/consent-age.ts";
 import type { ConsentClass, ConsentState, PhoneKind } from "../consent/phone.ts";
 import { type ExcludedReason, type Exclusion, excludedReason, isLasting } from "../customers/exclusion.ts";
 import type { DiscountCodeState } from "../offers/discount-code.ts";
@@ -18,7 +20,7 @@ export interface SendFacts {
     reachable: boolean;
     sending: "on" | "paused";
     hours: SendingHours;
-    requireConfirmedOptIn: boolean;
+    requireConfirmedOptIn: ConfirmedOptIn;
     /** Which of the shop's caps is used up, and when it begins anew; null while neither is. */
     capped: { reason: "daily_cap" | "monthly_cap"; until: Date } | null;
     /** Until when the number's country is paused at the provider; null when it is not. */
@@ -42,10 +44,16 @@ export interface SendFacts {
   };
   phone: {
     kind: PhoneKind;
+    /** ISO 3166-1 alpha-2, of the number. */
+    country: string;
     zones: readonly string[];
     consentState: ConsentState;
     consentClass: ConsentClass;
     suppressedAt: Date | null;
+    /** When its owner last decided; null: not known. */
+    decidedAt: Date | null;
+    /** Latest hand-over of any series' text, however long ago. */
+    usedAt: Date | null;
     /** Hand-overs to this phone as far back as a cap looks, over all series. */
     handedAt: readonly Date[];
     /** Since when its owner waits for an answer of the merchant; null when they do not. */
@@ -83,6 +91,7 @@ export type SuppressReason =
   | "opted_out"
   | "no_consent"
   | "not_confirmed"
+  | "consent_unused"
   | "not_mobile"
   | "number_changed"
   | "code_gone"
@@ -126,9 +135,10 @@ function forbidden(facts: SendFacts): SuppressReason | null {
   if (!customer.known) return "redacted";
   const refusal = consentRefusal(
     { state: phone.consentState, class: phone.consentClass, suppressedAt: phone.suppressedAt },
-    shop.requireConfirmedOptIn,
+    asksConfirmed(shop.requireConfirmedOptIn, phone.country),
   );
   if (refusal) return refusal;
+  if (isConsentUnused(phone, now)) return "consent_unused";
   if (customer.orderedAt !== null && customer.orderedAt > enrollment.lapseStartedAt) return "ordered";
   if (enrollment.state !== "active") return "enrollment_ended";
   if (customer.exclusion !== null && isLasting(customer.exclusion)) return excludedReason(customer.exclusion);

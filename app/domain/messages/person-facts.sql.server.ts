@@ -12,7 +12,10 @@ export function personFacts(question: ExclusionQuestion, except: Sql | null): Sq
   const since = new Date(question.now.getTime() - CAP_DAYS * DAY_MS);
   return sql`
     p.kind as "phoneKind", p.zones, p.consent_state as "consentState", p.consent_class as "consentClass",
-    p.suppressed_at as "suppressedAt",
+    p.suppressed_at as "suppressedAt", p.country as "numberCountry",
+    (select v.at from consent_event v where v.shop_id = p.shop_id and v.id = p.consent_event_id) as "decidedAt",
+    (select max(h.handed_at) from message h where h.shop_id = p.shop_id and h.phone_id = p.id and h.kind = 'step'
+      ${except === null ? noSql : sql`and h.id <> ${except}`}) as "usedAt",
     array(select h.handed_at from message h where h.shop_id = p.shop_id and h.phone_id = p.id and h.kind = 'step'
       ${except === null ? noSql : sql`and h.id <> ${except}`} and h.handed_at > ${since}) as "handedAt",
     (select k.open_since from conversation k

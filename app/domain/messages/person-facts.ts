@@ -7,10 +7,13 @@ import type { SendFacts } from "./permission-to-send.ts";
 /** What the gate asks of a person: the columns of `personFacts` (person-facts.sql.server.ts). */
 export interface PersonRow {
   phoneKind: PhoneKind;
+  numberCountry: string;
   zones: string[];
   consentState: ConsentState;
   consentClass: ConsentClass;
   suppressedAt: Date | null;
+  decidedAt: Date | null;
+  usedAt: Date | null;
   /** Hand-overs of series' texts to the phone, as far back as a cap looks. */
   handedAt: Date[];
   /** Since when the merchant owes this phone an answer. */
@@ -37,10 +40,13 @@ export function personOf(row: PersonRow): Pick<SendFacts, "customer" | "phone"> 
     },
     phone: {
       kind: row.phoneKind,
+      country: row.numberCountry,
       zones: row.zones,
       consentState: row.consentState,
       consentClass: row.consentClass,
       suppressedAt: row.suppressedAt,
+      decidedAt: row.decidedAt,
+      usedAt: row.usedAt,
       handedAt: row.handedAt,
       replyOpenSince: row.replyOpenSince,
     },

@@ -15,6 +15,7 @@ export function endOfSuppressed(reason: SuppressReason): EndReason | "series_goe
     case "no_consent":
       return "opted_out";
     case "not_confirmed":
+    case "consent_unused":
     case "not_mobile":
     case "no_common_hour":
       return "unreachable";

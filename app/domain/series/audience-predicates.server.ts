@@ -1,5 +1,6 @@
 import { type Sql, sql } from "../../platform/database.server.ts";
 import type { Predicate } from "../../platform/predicate.ts";
+import type { ConfirmedOptIn } from "../consent/confirmed-opt-in.ts";
 import { consentAgePredicate, phonePredicates } from "../consent/consent-predicates.server.ts";
 import { customerPredicates } from "../customers/customer-predicates.server.ts";
 import { customerRulePredicate } from "../customers/customer-rule-predicates.server.ts";
@@ -18,7 +19,7 @@ import type { Audience, AudienceRule } from "./audience.ts";
 export interface AudienceQuestion {
   shop: ShopId;
   audience: Audience;
-  requireConfirmedOptIn: boolean;
+  requireConfirmedOptIn: ConfirmedOptIn;
   /** Who never gets a text, shop-wide. */
   exclusions: Exclusions;
   /** What the series costs and is assumed to bring (`weighingOf`). */

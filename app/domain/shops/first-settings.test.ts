@@ -4,11 +4,12 @@ import { firstSettings } from "./first-settings.ts";
 const shop = { name: "Lindenhof Kaffee", country: "DE", locale: null };
 
 it("asks for confirmed consent where the law wants proof of it", () => {
-  expect(firstSettings(shop).requireConfirmedOptIn).toBe(true);
+  expect(firstSettings(shop).requireConfirmedOptIn).toEqual({ DE: true, AT: true, CH: true, elsewhere: true });
 });
 
-it("does not ask for confirmed consent elsewhere", () => {
-  expect(firstSettings({ ...shop, country: "US" }).requireConfirmedOptIn).toBe(false);
+it("asks for it there from a shop of another country too, and of nobody else", () => {
+  const { requireConfirmedOptIn } = firstSettings({ ...shop, country: "US" });
+  expect(requireConfirmedOptIn).toEqual({ DE: true, AT: true, CH: true, elsewhere: false });
 });
 
 it("speaks German in a German shop and English otherwise", () => {

@@ -11,6 +11,6 @@ export function firstSettings(facts: Pick<ShopFacts, "name" | "country" | "local
   return shopSettings.parse({
     language: language === "de" ? "de" : "en",
     brand: facts.name.trim().slice(0, 40),
-    requireConfirmedOptIn: CONFIRMED_OPT_IN.has(facts.country),
+    requireConfirmedOptIn: { DE: true, AT: true, CH: true, elsewhere: CONFIRMED_OPT_IN.has(facts.country) },
   });
 }

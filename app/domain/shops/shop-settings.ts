@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { storedConfirmedOptIn } from "../consent/confirmed-opt-in.ts";
 import { exclusions } from "./exclusions.ts";
 import { shopPauses } from "./shop-pauses.ts";
 
@@ -32,8 +33,8 @@ export const shopSettings = z.object({
     .max(1_000, "pace_range")
     .nullable()
     .default(null),
-  /** Only shoppers who confirmed their SMS consent (double opt-in); the default in DE, AT and CH. */
-  requireConfirmedOptIn: z.boolean().default(true),
+  /** Where only shoppers who confirmed their SMS consent by text are texted, by the country of their number. */
+  requireConfirmedOptIn: storedConfirmedOptIn.prefault(true),
   /** What counts as a purchase where merchants differ (docs/what-counts-as-a-purchase.md argues the defaults). */
   purchases: z
     .object({

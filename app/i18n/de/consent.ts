@@ -97,6 +97,23 @@ export const consent: Wording<typeof english> = {
       "Wer sich nicht selbst abgemeldet hat, kann wieder SMS bekommen. Eine beendete Serie beginnt nicht von Neuem.",
     unblocked: "Die Sperre ist aufgehoben",
   },
+  confirmed: {
+    title: "Nur anschreiben, wer per SMS bestätigt hat",
+    help: "Je nach Land der Nummer. Per SMS bestätigt heißt: Jemand hat auf eine SMS an genau diese Nummer geantwortet oder den Link darin angetippt.",
+    countries: { DE: "Deutschland", AT: "Österreich", CH: "Schweiz", elsewhere: "Alle anderen Länder" },
+    germanyHelp: "Deutschen Gerichten genügt ein Häkchen oder eine E-Mail nicht als Beweis für SMS.",
+    age: "In Deutschland, Österreich und der Schweiz schreibt Winback niemanden an, dessen Einwilligung älter als 24 Monate ist, außer sie wurde in dieser Zeit für eine SMS genutzt oder neu erteilt.",
+    off: {
+      title: "In Deutschland ohne Bestätigung anschreiben?",
+      text: "Ab dann bekommt jeder in Deutschland SMS, der laut Shopify eingewilligt hat. Beschwert sich jemand, musst du die Einwilligung selbst beweisen.",
+      wording: "Was an deiner Kasse neben dem Kästchen steht",
+      validFrom: "Seit welchem Tag (zum Beispiel 2025-01-31)",
+      reason: "Warum du es ausschaltest",
+      shopName: "Tippe den Namen deines Shops: {{shop}}",
+      logged: "Das alles wird mit deinem Namen und der Zeit im Protokoll aufbewahrt.",
+      confirm: "Für Deutschland ausschalten",
+    },
+  },
   import: {
     title: "Aus einem anderen Werkzeug übernehmen",
     help: "Bring Abmeldungen und bestätigte Einwilligungen als CSV-Datei mit. Du siehst, was darin steht, bevor etwas gespeichert wird. Je Datei bis zu 50.000 Zeilen oder 6 MB, mit einer Kopfzeile.",

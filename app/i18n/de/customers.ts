@@ -114,6 +114,7 @@ export const customers: Wording<typeof english> = {
     has_ordered: "Hat noch nicht bestellt",
     mobile_number: "Keine Mobilnummer",
     consent_given: "Keine ausreichende SMS-Einwilligung",
+    consent_in_use: "Einwilligung seit zwei Jahren ungenutzt",
     not_suppressed: "Auf der Sperrliste",
     in_no_series: "Schon in einer Serie",
     speaks_for_number: "Teilt die Nummer mit jemandem, der später bestellt hat",

@@ -137,4 +137,8 @@ export const problems: Wording<typeof english> = {
   import_no_numbers: "Keine Spalte enthält die Mobilnummern.",
   import_empty: "In dieser Datei steht nichts, was zu übernehmen wäre.",
   import_known: "Genau diese Datei wurde schon übernommen. Nichts wurde geändert.",
+  shop_name_wrong: "Tippe den Namen genau so, wie er dort steht.",
+  box_wording_missing: "Schreib auf, was neben dem Kästchen steht.",
+  box_day_wrong: "Schreibe den Tag als 2025-01-31, nicht später als heute.",
+  reason_missing: "Nenne deinen Grund mit ein paar Worten.",
 };

@@ -34,8 +34,6 @@ export const settings: Wording<typeof english> = {
       "Damit kein Monat mehr kostet, als du willst. Ist die Zahl erreicht, wartet der Rest auf den nächsten.",
     perCustomer:
       "Höchstzahl SMS pro Kunde: 1 in 24 Stunden, 2 in 7 Tagen, 3 in 60 Tagen, 6 in 365 Tagen, über alle Serien.",
-    confirmed: "Nur Kunden anschreiben, deren SMS-Einwilligung per SMS bestätigt ist",
-    confirmedHelp: "In Deutschland, Österreich und der Schweiz erwartet (Double-Opt-in).",
   },
   purchases: {
     title: "Was als Kauf zählt",

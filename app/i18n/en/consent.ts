@@ -91,6 +91,23 @@ export const consent = {
     unblockText: "Whoever has not unsubscribed can be texted again. A series that has ended does not begin again.",
     unblocked: "The block is taken back",
   },
+  confirmed: {
+    title: "Only text who confirmed by text",
+    help: "By the country of the number. Confirmed by text means: somebody answered or tapped a link in a text to that very number.",
+    countries: { DE: "Germany", AT: "Austria", CH: "Switzerland", elsewhere: "All other countries" },
+    germanyHelp: "German courts do not accept a ticked box or an email as proof for texts.",
+    age: "In Germany, Austria and Switzerland Winback does not text on a consent that is older than 24 months, unless it was used for a text or given anew in that time.",
+    off: {
+      title: "Text in Germany without confirmation?",
+      text: "From then on everybody in Germany who has agreed according to Shopify is texted. If one of them objects, you have to prove the consent yourself.",
+      wording: "What stands beside the box at your checkout",
+      validFrom: "Since which day (for example 2025-01-31)",
+      reason: "Why you turn it off",
+      shopName: "Type the name of your shop: {{shop}}",
+      logged: "All of this is kept in the log, with your name and the time.",
+      confirm: "Turn off for Germany",
+    },
+  },
   import: {
     title: "Import from another tool",
     help: "Bring unsubscribes and confirmed consents along as a CSV file. You see what it holds before anything is saved. Up to 50,000 rows or 6 MB a file, with a heading line.",

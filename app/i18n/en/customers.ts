@@ -106,6 +106,7 @@ export const customers = {
     has_ordered: "Has not ordered yet",
     mobile_number: "No mobile number",
     consent_given: "No sufficient SMS consent",
+    consent_in_use: "Consent not used for two years",
     not_suppressed: "On the block list",
     in_no_series: "Already in a series",
     speaks_for_number: "Shares a number with somebody who ordered later",

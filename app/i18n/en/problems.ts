@@ -133,4 +133,8 @@ export const problems = {
   import_no_numbers: "No column holds the mobile numbers.",
   import_empty: "There is nothing in this file to take over.",
   import_known: "This very file was imported before. Nothing was changed.",
+  shop_name_wrong: "Type the name exactly as it is shown.",
+  box_wording_missing: "Write down what stands beside the box.",
+  box_day_wrong: "Write the day as 2025-01-31, not later than today.",
+  reason_missing: "Give your reason in a few words.",
 } as const;

@@ -29,8 +29,6 @@ export const settings = {
     monthlyCap: "Most texts a month",
     monthlyCapHelp: "So that no month costs more than you want. At the cap the rest waits for the next month.",
     perCustomer: "Most texts per customer: 1 in 24 hours, 2 in 7 days, 3 in 60 days, 6 in 365 days, over all series.",
-    confirmed: "Only text customers who confirmed their SMS consent by text",
-    confirmedHelp: "Expected in Germany, Austria and Switzerland (double opt-in).",
   },
   purchases: {
     title: "What counts as a purchase",

@@ -1,4 +1,5 @@
 import { afterAll } from "vitest";
+import { everywhere } from "../../../app/domain/consent/confirmed-opt-in.ts";
 import type { HandOverPorts } from "../../../app/domain/messages/hand-over-due.server.ts";
 import { authTokenPlace } from "../../../app/domain/messages/sms-account.server.ts";
 import type { StepEvents } from "../../../app/domain/messages/step-events.ts";
@@ -64,7 +65,9 @@ export async function aTextingShop(
   account: Pick<TwilioAccount, "sid" | "authToken"> = world.twilio.german,
   settings: { dailyCap?: number; requireConfirmedOptIn?: boolean; segmentsPerSecond?: number } = {},
 ): Promise<{ id: ShopId; domain: string }> {
-  const shop = await aShop(world.database, { settings: { segmentsPerSecond: 1_000, ...settings } });
+  const { requireConfirmedOptIn = true, ...others } = settings;
+  const rules = { requireConfirmedOptIn: everywhere(requireConfirmedOptIn) };
+  const shop = await aShop(world.database, { settings: { segmentsPerSecond: 1_000, ...rules, ...others } });
   const twilio = {
     accountSid: account.sid,
     authTokenSealed: testSealing.seal(account.authToken, authTokenPlace(shop.id)),

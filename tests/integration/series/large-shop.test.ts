@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { everywhere } from "../../../app/domain/consent/confirmed-opt-in.ts";
 import { audience } from "../../../app/domain/series/audience.ts";
 import { countSampled, estimateAudience, SAMPLE_OF } from "../../../app/domain/series/audience-counts.sql.server.ts";
 import { audiencePredicates } from "../../../app/domain/series/audience-predicates.server.ts";
@@ -30,7 +31,7 @@ it("estimates an audience by its sample, stage by stage", async () => {
   const question = {
     shop: SHOP,
     audience: audience.parse({ windowDays: 60 }),
-    requireConfirmedOptIn: true,
+    requireConfirmedOptIn: everywhere(true),
     exclusions: settings.exclusions,
     weighing: weighingOf(settings, outlayOf([])),
     series: null,

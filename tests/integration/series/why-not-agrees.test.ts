@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
+import { everywhere } from "../../../app/domain/consent/confirmed-opt-in.ts";
 import { type Audience, audience } from "../../../app/domain/series/audience.ts";
 import { explainCustomers } from "../../../app/domain/series/audience-counts.sql.server.ts";
 import { allPredicates, audiencePredicates } from "../../../app/domain/series/audience-predicates.server.ts";
@@ -192,7 +193,7 @@ async function leaveOut(shop: ShopId, exclusions: Exclusions): Promise<void> {
 }
 
 const outlay = outlayOf(threeSteps.steps);
-const asked = { requireConfirmedOptIn: true, weighing: weighingOf(shopSettings.parse({}), outlay) };
+const asked = { requireConfirmedOptIn: everywhere(true), weighing: weighingOf(shopSettings.parse({}), outlay) };
 
 class RollBack extends Error {}
 

@@ -32,7 +32,7 @@ const subscribed = () =>
 
 it("takes name, zone, currency and country from Shopify and starts reading the history", () => {
   expect(shop).toMatchObject({ timezone: "Europe/Berlin", currency: "EUR", country: "DE", ordersMode: "full" });
-  expect(shop.settings).toMatchObject({ requireConfirmedOptIn: true, language: "de", brand: shop.name });
+  expect(shop.settings).toMatchObject({ requireConfirmedOptIn: { DE: true }, language: "de", brand: shop.name });
   expect(sent).toEqual(["backfill"]);
 });
 

@@ -44,21 +44,7 @@ export function ImportCard() {
   const begin = () => setDraft({ ...draft, name: "", text: "", columns: null });
   return (
     <Card title={t("consent.import.title")} help={t("consent.import.help")}>
-      <Grid columns={2}>
-        <Choice
-          label={t("consent.import.meaning")}
-          help={t("consent.import.meaningHelp")}
-          value={draft.meaning}
-          options={MEANINGS.map((value) => ({ value, label: t(`consent.import.meanings.${value}`) }))}
-          onChange={(meaning) => change({ meaning })}
-        />
-        <Choice
-          label={t("consent.import.slashes")}
-          value={draft.slashDates}
-          options={SLASHES.map((value) => ({ value, label: t(`consent.import.slash.${value}`) }))}
-          onChange={(slashDates) => change({ slashDates })}
-        />
-      </Grid>
+      <ReadAs draft={draft} onChange={change} />
       {preview ? (
         <ImportColumnChoices
           heading={preview.heading}
@@ -81,6 +67,28 @@ export function ImportCard() {
         {preview ? <TakeFile draft={draft} preview={preview} busy={looking.state !== "idle"} onTaken={begin} /> : null}
       </Row>
     </Card>
+  );
+}
+
+function ReadAs(props: { draft: ImportDraft; onChange: (change: Partial<ImportDraft>) => void }) {
+  const { t } = useTranslation();
+  const { draft, onChange: change } = props;
+  return (
+    <Grid columns={2}>
+      <Choice
+        label={t("consent.import.meaning")}
+        help={t("consent.import.meaningHelp")}
+        value={draft.meaning}
+        options={MEANINGS.map((value) => ({ value, label: t(`consent.import.meanings.${value}`) }))}
+        onChange={(meaning) => change({ meaning })}
+      />
+      <Choice
+        label={t("consent.import.slashes")}
+        value={draft.slashDates}
+        options={SLASHES.map((value) => ({ value, label: t(`consent.import.slash.${value}`) }))}
+        onChange={(slashDates) => change({ slashDates })}
+      />
+    </Grid>
   );
 }
 

@@ -7,39 +7,55 @@ import { Column } from "../../../components/arrange.tsx";
 import { Card } from "../../../components/card.tsx";
 import { Press } from "../../../components/press.tsx";
 import { Sentence } from "../../../components/words.tsx";
+import { confirmedSwitch } from "../../../domain/consent/confirmed-opt-in.ts";
 import { readSignUp } from "../../../domain/messages/read-sign-up.server.ts";
 import { beginImport, importFile, previewImport, readImports } from "../../../domain/series/consent-import.server.ts";
+import { saveConfirmedOptIn } from "../../../domain/shops/save-confirmed-opt-in.server.ts";
 import { ports } from "../../../wiring.server.ts";
 import { authenticateMerchant } from "../frame/merchant.server.ts";
 import { MerchantPage } from "../frame/merchant-page.tsx";
 import { PageFailure } from "../frame/page-failure.tsx";
 import { useRefresh } from "../frame/use-refresh.ts";
+import { ConfirmedCard } from "./confirmed-card.tsx";
 import { ImportCard } from "./import-card.tsx";
 import { ImportList } from "./import-list.tsx";
 import { SignUpCard } from "./sign-up-card.tsx";
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shop } = await authenticateMerchant(request);
-  return { signUp: await readSignUp(ports, shop), imports: await readImports(ports, shop.id) };
+  const [signUp, imports] = [await readSignUp(ports, shop), await readImports(ports, shop.id)];
+  return { signUp, imports, confirmed: shop.settings.requireConfirmedOptIn };
 }
 
-const asked = z.object({ intent: z.enum(["preview", "import"]), file: importFile });
+const asked = z.discriminatedUnion("intent", [
+  z.object({ intent: z.literal("preview"), file: importFile }),
+  z.object({ intent: z.literal("import"), file: importFile }),
+  z.object({ intent: z.literal("confirmed"), wanted: confirmedSwitch }),
+]);
 
-/** Looks at a file from another tool, or takes it. */
+/** Looks at a file from another tool, takes it, or changes whom a country lets be texted. */
 export async function action({ request }: ActionFunctionArgs) {
   const { shop, actor } = await authenticateMerchant(request);
-  const { intent, file } = asked.parse(await request.json());
-  return intent === "preview" ? await previewImport(ports, shop, file) : await beginImport(ports, shop, file, actor);
+  const wanted = asked.parse(await request.json());
+  switch (wanted.intent) {
+    case "preview":
+      return await previewImport(ports, shop, wanted.file);
+    case "import":
+      return await beginImport(ports, shop, wanted.file, actor);
+    case "confirmed":
+      return await saveConfirmedOptIn(ports, shop, wanted.wanted, actor);
+  }
 }
 
 export default function Consent() {
   const { t } = useTranslation();
-  const { signUp, imports } = useLoaderData<typeof loader>();
+  const { signUp, imports, confirmed } = useLoaderData<typeof loader>();
   useRefresh(imports.some((one) => one.state === "running"));
   return (
     <MerchantPage title={t("consent.title")} subtitle={t("consent.subtitle")}>
       <Column>
         <SignUpCard signUp={signUp} />
+        <ConfirmedCard rule={confirmed} />
         <Card
           title={t("consent.case.cardTitle")}
           actions={<Press label={t("consent.case.open")} url="/app/consent/case" />}

@@ -63,7 +63,6 @@ const asked = z.discriminatedUnion("intent", [
       monthlyCap: z.number(),
       segmentsPerSecond: z.number().nullable(),
       holdoutShare: z.number(),
-      requireConfirmedOptIn: z.boolean(),
       consentProofYears: z.number(),
       money: z.object({ marginPercent: z.number(), upliftPoints: z.number(), hundredSegments: z.number() }),
       purchases: z.object({

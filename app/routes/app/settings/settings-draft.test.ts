@@ -2,7 +2,13 @@ import { expect, it } from "vitest";
 import { shopSettings } from "../../../domain/shops/shop-settings.ts";
 import { draftOfSettings, settingsOfDraft } from "./settings-draft.ts";
 
-const { twilio: _twilio, exclusions: _exclusions, ...stored } = shopSettings.parse({});
+const {
+  twilio: _twilio,
+  exclusions: _exclusions,
+  pauses: _pauses,
+  requireConfirmedOptIn: _confirmed,
+  ...stored
+} = shopSettings.parse({});
 const draft = draftOfSettings(stored, "EUR");
 const issues = (changed: typeof draft) =>
   shopSettings.safeParse(settingsOfDraft(changed, "EUR")).error?.issues.map((issue) => issue.message) ?? [];

@@ -16,7 +16,6 @@ export interface SettingsDraft {
   pace: string;
   /** Percent. */
   holdout: string;
-  requireConfirmedOptIn: boolean;
   purchases: ShopSettings["purchases"];
   consentProofYears: string;
   /** Percent. */
@@ -29,7 +28,7 @@ export interface SettingsDraft {
 
 /** The fields of the stored settings. */
 export function draftOfSettings(
-  settings: Omit<ShopSettings, "twilio" | "exclusions" | "pauses">,
+  settings: Omit<ShopSettings, "twilio" | "exclusions" | "pauses" | "requireConfirmedOptIn">,
   currency: string,
 ): SettingsDraft {
   return {
@@ -43,7 +42,6 @@ export function draftOfSettings(
     monthlyCap: String(settings.monthlyCap),
     pace: settings.segmentsPerSecond === null ? "" : String(settings.segmentsPerSecond),
     holdout: String(Math.round(settings.holdoutShare * 100)),
-    requireConfirmedOptIn: settings.requireConfirmedOptIn,
     purchases: settings.purchases,
     consentProofYears: String(settings.consentProofYears),
     margin: String(settings.money.marginPercent),
@@ -56,7 +54,7 @@ export function draftOfSettings(
 export function settingsOfDraft(
   draft: SettingsDraft,
   currency: string,
-): Omit<ShopSettings, "twilio" | "exclusions" | "pauses"> {
+): Omit<ShopSettings, "twilio" | "exclusions" | "pauses" | "requireConfirmedOptIn"> {
   return {
     language: draft.language,
     formOfAddress: draft.formOfAddress,
@@ -67,7 +65,6 @@ export function settingsOfDraft(
     monthlyCap: wholeNumber(draft.monthlyCap),
     segmentsPerSecond: draft.pace.trim() === "" ? null : wholeNumber(draft.pace),
     holdoutShare: wholeNumber(draft.holdout) / 100,
-    requireConfirmedOptIn: draft.requireConfirmedOptIn,
     purchases: draft.purchases,
     consentProofYears: wholeNumber(draft.consentProofYears),
     money: {

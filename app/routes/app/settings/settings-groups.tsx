@@ -99,12 +99,6 @@ export function SendingGroup({ draft, problems, onChange }: GroupProps) {
           onChange={(pace) => onChange({ pace })}
         />
         <Column gap="medium">
-          <YesNo
-            label={t("settings.sending.confirmed")}
-            help={t("settings.sending.confirmedHelp")}
-            checked={draft.requireConfirmedOptIn}
-            onChange={(requireConfirmedOptIn) => onChange({ requireConfirmedOptIn })}
-          />
           <Sentence quiet>{t("settings.sending.perCustomer")}</Sentence>
         </Column>
       </Card>

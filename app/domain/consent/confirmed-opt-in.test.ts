@@ -1,0 +1,46 @@
+import { expect, it } from "vitest";
+import { asksConfirmed, confirmedSwitch, storedConfirmedOptIn, switchProblems } from "./confirmed-opt-in.ts";
+
+const rule = { DE: true, AT: false, CH: true, elsewhere: false };
+
+it("asks each country by its own switch, and all others by one", () => {
+  expect(["DE", "AT", "CH", "FR", ""].map((country) => asksConfirmed(rule, country))).toEqual([
+    true,
+    false,
+    true,
+    false,
+    false,
+  ]);
+});
+
+it("keeps what one answer for all countries meant", () => {
+  expect(storedConfirmedOptIn.parse(false)).toEqual({ DE: false, AT: false, CH: false, elsewhere: false });
+  expect(storedConfirmedOptIn.parse(true)).toEqual({ DE: true, AT: true, CH: true, elsewhere: true });
+  expect(storedConfirmedOptIn.parse(rule)).toEqual(rule);
+});
+
+const off = {
+  country: "DE",
+  asked: false,
+  shopName: "Lindenhof",
+  wording: "Ja, ich möchte Angebote per SMS.",
+  validFrom: "2025-01-01",
+  reason: "Our counsel has checked the box.",
+};
+const issues = (change: object) =>
+  switchProblems(confirmedSwitch.parse({ ...off, ...change }), "Lindenhof", "2026-11-23").map(({ issue }) => issue);
+
+it("turns Germany off only with the shop's name, the box's words and day, and a reason", () => {
+  expect(issues({})).toEqual([]);
+  expect(issues({ shopName: "lindenhof" })).toEqual(["shop_name_wrong"]);
+  expect(issues({ wording: "Ja" })).toEqual(["box_wording_missing"]);
+  expect(issues({ validFrom: "2026-11-24" })).toEqual(["box_day_wrong"]);
+  expect(issues({ validFrom: "1.1.2025" })).toEqual(["box_day_wrong"]);
+  expect(issues({ reason: "" })).toEqual(["reason_missing"]);
+});
+
+it("asks for nothing more to turn it on, or in another country", () => {
+  const bare = { shopName: "", wording: "", validFrom: "", reason: "" };
+  expect(issues({ ...bare, asked: true })).toEqual([]);
+  expect(issues({ ...bare, country: "AT" })).toEqual([]);
+});

@@ -1,0 +1,45 @@
+import { z } from "zod";
+import { WRITE_CONSENT } from "../domain/consent/write-consent-job.ts";
+import type { ConsentWriter } from "../domain/customers/customer-directory.ts";
+import { customersOfPhones } from "../domain/customers/customer-store.server.ts";
+import { applyConsentImport } from "../domain/series/apply-consent-import.server.ts";
+import { IMPORT_CONSENT } from "../domain/series/consent-import.server.ts";
+import { readShopRow } from "../domain/shops/shop-store.server.ts";
+import { phoneId, type ShopId, shopId } from "../domain/values/ids.ts";
+import type { JobHandler } from "../platform/jobs.ts";
+import type { Log } from "../platform/log.server.ts";
+
+type Ports = Parameters<typeof applyConsentImport>[0] & { consentWriter: ConsentWriter; log: Log };
+
+const consentImport = z.object({ shop: z.number().int(), id: z.uuid() });
+const writeConsent = z.object({
+  shop: z.number().int(),
+  phone: z.uuid(),
+  state: z.enum(["subscribed", "unsubscribed"]),
+  at: z.iso.datetime(),
+});
+
+/** What owners of phones decided: told to Shopify, and taken over from another tool's file. */
+export function consentJobs(ports: Ports): Record<string, JobHandler> {
+  return {
+    [IMPORT_CONSENT]: async (payload) => {
+      const { shop, id } = consentImport.parse(payload);
+      await applyConsentImport(ports, shopId(shop), id);
+    },
+    [WRITE_CONSENT]: async (payload) => {
+      const { shop, phone, state, at } = writeConsent.parse(payload);
+      for (const customer of await knownBy(ports, shopId(shop), phone)) {
+        const answer = await ports.consentWriter.writeSmsConsent(shopId(shop), customer, state, new Date(at));
+        if (!answer.ok) ports.log.warn("consent not taken by Shopify", { shop, reason: answer.reason });
+      }
+    },
+  };
+}
+
+/** Customers with this phone; none while the shop has to be reopened: it is told then (catchUpShop). */
+async function knownBy(ports: Ports, shop: ShopId, phone: string) {
+  return await ports.database.transaction(async (tx) => {
+    if ((await readShopRow(tx, shop)).state !== "installed") return [];
+    return await customersOfPhones(tx, shop, [phoneId(phone)]);
+  });
+}

@@ -1,0 +1,88 @@
+import { useFetcher } from "@remix-run/react";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Column } from "../../../components/arrange.tsx";
+import { Card } from "../../../components/card.tsx";
+import { ConfirmDialog } from "../../../components/confirm-dialog.tsx";
+import { TextInput, YesNo } from "../../../components/fields.tsx";
+import { Sentence } from "../../../components/words.tsx";
+import type { ConfirmedOptIn } from "../../../domain/consent/confirmed-opt-in.ts";
+import type { Saved } from "../../../domain/values/problem.ts";
+import { useDone } from "../frame/outcome.ts";
+import { useShop } from "../frame/shop-context.tsx";
+import { useProblems } from "../frame/use-problems.ts";
+
+const POST = { method: "post", action: "/app/consent", encType: "application/json" } as const;
+const COUNTRIES = ["DE", "AT", "CH", "elsewhere"] as const;
+
+/** In which countries only who confirmed by text is texted; Germany asks for more than a press. */
+export function ConfirmedCard({ rule }: { rule: ConfirmedOptIn }) {
+  const { t } = useTranslation();
+  const [asking, setAsking] = useState(false);
+  const fetcher = useFetcher<Saved>();
+  useDone(fetcher, t("frame.saved"));
+  const change = (country: (typeof COUNTRIES)[number], asked: boolean) => {
+    if (country === "DE" && !asked) setAsking(true);
+    else fetcher.submit(JSON.stringify({ intent: "confirmed", wanted: { country, asked } }), POST);
+  };
+  return (
+    <Card title={t("consent.confirmed.title")} help={t("consent.confirmed.help")}>
+      <Column gap="medium">
+        {COUNTRIES.map((country) => (
+          <YesNo
+            key={country}
+            label={t(`consent.confirmed.countries.${country}`)}
+            {...(country === "DE" ? { help: t("consent.confirmed.germanyHelp") } : {})}
+            checked={rule[country]}
+            disabled={fetcher.state !== "idle"}
+            onChange={(asked) => change(country, asked)}
+          />
+        ))}
+      </Column>
+      <Sentence quiet>{t("consent.confirmed.age")}</Sentence>
+      <GermanyDialog open={asking} onClose={() => setAsking(false)} />
+    </Card>
+  );
+}
+
+const FIELDS = ["wording", "validFrom", "reason", "shopName"] as const;
+const EMPTY = { wording: "", validFrom: "", reason: "", shopName: "" };
+
+function GermanyDialog(props: { open: boolean; onClose: () => void }) {
+  const { t } = useTranslation();
+  const { name: shop } = useShop();
+  const [typed, setTyped] = useState(EMPTY);
+  const fetcher = useFetcher<Saved>();
+  useDone(fetcher, t("frame.saved"), () => {
+    setTyped(EMPTY);
+    props.onClose();
+  });
+  const problems = useProblems(fetcher.data && !fetcher.data.ok ? fetcher.data.problems : []);
+  const wanted = { country: "DE", asked: false, ...typed };
+  return (
+    <ConfirmDialog
+      open={props.open}
+      title={t("consent.confirmed.off.title")}
+      confirm={t("consent.confirmed.off.confirm")}
+      cancel={t("frame.cancel")}
+      destructive
+      busy={fetcher.state !== "idle"}
+      onClose={props.onClose}
+      onConfirm={() => fetcher.submit(JSON.stringify({ intent: "confirmed", wanted }), POST)}
+    >
+      <Sentence>{t("consent.confirmed.off.text")}</Sentence>
+      {FIELDS.map((field) => (
+        <TextInput
+          key={field}
+          label={t(`consent.confirmed.off.${field}`, { shop })}
+          {...(field === "wording" || field === "reason" ? { lines: 3 } : {})}
+          {...(field === "validFrom" ? { placeholder: "2025-01-31" } : {})}
+          value={typed[field]}
+          problem={problems.at(field)}
+          onChange={(value) => setTyped({ ...typed, [field]: value })}
+        />
+      ))}
+      <Sentence quiet>{t("consent.confirmed.off.logged")}</Sentence>
+    </ConfirmDialog>
+  );
+}
