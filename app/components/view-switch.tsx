@@ -1,20 +1,18 @@
 import { Button, ButtonGroup } from "@shopify/polaris";
 
-/** One of a few ways to look at the same list, each with its own address. */
+/** One of a few ways to look at the same list. */
 export function ViewSwitch<Id extends string>(props: {
-  label: string;
-  views: readonly { id: Id; label: string; url: string }[];
+  views: readonly { id: Id; label: string }[];
   chosen: Id;
+  onChoose: (id: Id) => void;
 }) {
   return (
-    <nav aria-label={props.label}>
-      <ButtonGroup variant="segmented">
-        {props.views.map((view) => (
-          <Button key={view.id} url={view.url} pressed={view.id === props.chosen}>
-            {view.label}
-          </Button>
-        ))}
-      </ButtonGroup>
-    </nav>
+    <ButtonGroup variant="segmented">
+      {props.views.map((view) => (
+        <Button key={view.id} pressed={view.id === props.chosen} onClick={() => props.onChoose(view.id)}>
+          {view.label}
+        </Button>
+      ))}
+    </ButtonGroup>
   );
 }

@@ -11,7 +11,7 @@ export interface CustomerStory extends CustomerRow {
   /** Why and since when they are on the block list; null: they are not. */
   block: { reason: string | null; at: Date } | null;
   /** Since when they wait for an answer to what they wrote back; no text of a series goes to them meanwhile. */
-  waitsSince: Date | null;
+  waiting: { since: Date; complained: boolean } | null;
   /** Newest first. */
   orders: PastOrder[];
   rhythm: Rhythm;

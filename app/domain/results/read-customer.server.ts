@@ -2,7 +2,7 @@ import type { Database, Transaction } from "../../platform/database.server.ts";
 import type { Now } from "../../platform/ports.ts";
 import type { Sealing } from "../../platform/sealing.server.ts";
 import { whyNoPurchase } from "../customers/purchase.ts";
-import { waitsSince } from "../messages/replies/conversation-store.server.ts";
+import { findWaiting } from "../messages/replies/conversation-store.server.ts";
 import { readShopRow } from "../shops/shop-store.server.ts";
 import { type CustomerId, customerId, type ShopId } from "../values/ids.ts";
 import { customerReasons } from "./customer-reasons.server.ts";
@@ -37,7 +37,7 @@ export async function readCustomer(ports: Ports, shop: ShopId, id: string): Prom
       tags: row.tags,
       country: row.country,
       block: row.blockedAt && { reason: row.blockReason, at: row.blockedAt },
-      waitsSince: await waitsSince(tx, shop, customer),
+      waiting: await findWaiting(tx, shop, customer),
       orders,
       rhythm: rhythmOf(purchases, now),
       worth: worth ?? null,

@@ -5,7 +5,6 @@ export const replies: Wording<typeof english> = {
   tabs: { texts: "SMS", replies: "Antworten", waiting: "Antworten ({{shown}} offen)" },
   help: "Was Kunden zurückgeschrieben haben. Wer auf eine Antwort wartet, bekommt keine SMS einer Serie, bis du das Gespräch schließt. Winback antwortet niemandem von selbst: Ruf sie an oder schreib ihnen.",
   list: "Gespräche",
-  show: "Anzeigen",
   open: "Offen ({{shown}})",
   all: "Alle",
   pickAll: "Alle offenen auswählen",
@@ -22,7 +21,6 @@ export const replies: Wording<typeof english> = {
   reopen: "Wieder öffnen",
   state: { open: "Wartet auf Antwort", complaint: "Beschwerde", closed: "Geschlossen" },
   complained: "Bekommt keine SMS mehr: Erst eine neue SMS-Einwilligung lässt wieder SMS hinaus.",
-  paused: "An diese Nummer geht keine SMS einer Serie, bis du das Gespräch schließt.",
   answered: "Antwort auf SMS {{number}} aus „{{name}}“ vom {{date}}",
   answeredPlain: "Antwort auf eine SMS vom {{date}}",
   answeredNone: "Vorher ging keine SMS an diese Nummer",
@@ -47,12 +45,16 @@ export const replies: Wording<typeof english> = {
     alarm_one: "Ein Kunde schreibt von Beschwerde, Recht oder Datenschutz",
     alarm_other: "{{shown}} Kunden schreiben von Beschwerde, Recht oder Datenschutz",
     alarmText:
-      "Seit {{date}}. Alle SMS an sie wurden sofort beendet, ihre Einwilligung gilt als widerrufen. Lies, was sie geschrieben haben, und antworte ihnen selbst.",
+      "Seit {{date}}: Alle SMS an diese Nummer wurden sofort beendet, die Einwilligung gilt als widerrufen. Lies, was geschrieben wurde, und antworte selbst.",
+    alarmTexts:
+      "Seit {{date}}: Alle SMS an diese Nummern wurden sofort beendet, die Einwilligungen gelten als widerrufen. Lies, was geschrieben wurde, und antworte selbst.",
     seen: "Als gesehen markieren",
     seenDone: "Als gesehen markiert",
   },
   onCustomer: {
     title: "Dieser Kunde wartet auf deine Antwort",
     text: "Seit {{date}} geht keine SMS einer Serie an ihn. Sie geht weiter, sobald du das Gespräch schließt.",
+    complained:
+      "Er schrieb von Beschwerde, Recht oder Datenschutz: Erst eine neue SMS-Einwilligung lässt wieder SMS hinaus.",
   },
 };

@@ -3,7 +3,6 @@ export const replies = {
   tabs: { texts: "Texts", replies: "Replies", waiting: "Replies ({{shown}} open)" },
   help: "What customers wrote back. Whoever waits for an answer gets no text of a series until you close the conversation. Winback answers nobody by itself: call them or write to them.",
   list: "Conversations",
-  show: "Show",
   open: "Open ({{shown}})",
   all: "All",
   pickAll: "Select all open ones",
@@ -20,7 +19,6 @@ export const replies = {
   reopen: "Open again",
   state: { open: "Waits for an answer", complaint: "Complaint", closed: "Closed" },
   complained: "Gets no more texts: only a fresh SMS consent lets texts go out again.",
-  paused: "No text of a series goes out to this number until you close the conversation.",
   answered: "Answers text {{number}} of “{{name}}” of {{date}}",
   answeredPlain: "Answers a text of {{date}}",
   answeredNone: "No text went out to this number before",
@@ -45,12 +43,15 @@ export const replies = {
     alarm_one: "A customer wrote of a complaint, law or privacy",
     alarm_other: "{{shown}} customers wrote of a complaint, law or privacy",
     alarmText:
-      "Since {{date}}. All texts to them were ended at once, and their consent counts as withdrawn. Read what they wrote and answer them yourself.",
+      "Since {{date}}: all texts to this number were ended at once, and the consent counts as withdrawn. Read what was written and answer it yourself.",
+    alarmTexts:
+      "Since {{date}}: all texts to these numbers were ended at once, and the consents count as withdrawn. Read what was written and answer it yourself.",
     seen: "Mark as seen",
     seenDone: "Marked as seen",
   },
   onCustomer: {
     title: "This customer waits for your answer",
     text: "Since {{date}} no text of a series goes out to them. It goes on once you close the conversation.",
+    complained: "They wrote of a complaint, law or privacy: only a fresh SMS consent lets texts go out again.",
   },
 } as const;

@@ -69,13 +69,17 @@ export async function countWaiting(
   return row ?? { open: 0, alarms: 0, alarmSince: null };
 }
 
-/** Since when a customer waits for an answer of the merchant; null when they do not. */
-export async function waitsSince(tx: Transaction, shop: ShopId, customer: CustomerId): Promise<Date | null> {
-  const [row] = await tx.$queryRaw<{ since: Date | null }[]>(sql`
-    select k.open_since as since from customer c
+/** Since when a customer waits for an answer of the merchant, and whether they complained; null when they do not wait. */
+export async function findWaiting(
+  tx: Transaction,
+  shop: ShopId,
+  customer: CustomerId,
+): Promise<{ since: Date; complained: boolean } | null> {
+  const [row] = await tx.$queryRaw<{ since: Date; complained: boolean }[]>(sql`
+    select k.open_since as since, k.complaint_at is not null as complained from customer c
     join conversation k on k.shop_id = c.shop_id and k.phone_id = c.phone_id
-    where c.shop_id = ${shop} and c.id = ${BigInt(customer)}`);
-  return row?.since ?? null;
+    where c.shop_id = ${shop} and c.id = ${BigInt(customer)} and k.open_since is not null`);
+  return row ?? null;
 }
 
 /** When this phone was last told who texts and how to stop; null when never. */

@@ -66,7 +66,7 @@ export default function Customer() {
       back={{ label: t("customer.back"), url: "/app/customers" }}
       secondary={deeds.actions}
     >
-      <WaitsForAnswer since={customer.waitsSince} />
+      <WaitsForAnswer waiting={customer.waiting} />
       <MainAndAside
         main={
           <>

@@ -3,17 +3,18 @@ import { Notice } from "../../../components/notice.tsx";
 import { useFormats } from "../frame/use-formats.ts";
 
 /** Why nothing of a series goes out although nothing else stands in the way: the merchant owes an answer. */
-export function WaitsForAnswer({ since }: { since: Date | null }) {
+export function WaitsForAnswer({ waiting }: { waiting: { since: Date; complained: boolean } | null }) {
   const { t } = useTranslation();
   const { dateTime } = useFormats();
-  if (since === null) return null;
+  if (waiting === null) return null;
+  const { since, complained } = waiting;
   return (
     <Notice
       tone="warning"
       title={t("replies.onCustomer.title")}
       action={{ label: t("replies.home.read"), url: "/app/messages/replies" }}
     >
-      {t("replies.onCustomer.text", { date: dateTime(since) })}
+      {complained ? t("replies.onCustomer.complained") : t("replies.onCustomer.text", { date: dateTime(since) })}
     </Notice>
   );
 }

@@ -1,6 +1,6 @@
 import { useFetcher } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { Column } from "../../../components/arrange.tsx";
+import { Column, Row } from "../../../components/arrange.tsx";
 import { Notice } from "../../../components/notice.tsx";
 import { Press } from "../../../components/press.tsx";
 import { Sentence } from "../../../components/words.tsx";
@@ -37,21 +37,20 @@ function Alarm({ count, since }: { count: number; since: Date }) {
   const fetcher = useFetcher<Saved>();
   useDone(fetcher, t("replies.home.seenDone"));
   return (
-    <Notice
-      tone="critical"
-      title={t("replies.home.alarm", { count, shown: number(count) })}
-      action={{ label: t("replies.home.read"), url: REPLIES }}
-    >
+    <Notice tone="critical" title={t("replies.home.alarm", { count, shown: number(count) })}>
       <Column gap="medium">
-        <Sentence>{t("replies.home.alarmText", { date: dateTime(since) })}</Sentence>
-        <div>
+        <Sentence>
+          {t(count === 1 ? "replies.home.alarmText" : "replies.home.alarmTexts", { date: dateTime(since) })}
+        </Sentence>
+        <Row>
+          <Press label={t("replies.home.read")} url={REPLIES} />
           <Press
             kind="plain"
             label={t("replies.home.seen")}
             busy={fetcher.state !== "idle"}
             onPress={() => fetcher.submit({ intent: "seen" }, { method: "post", action: REPLIES })}
           />
-        </div>
+        </Row>
       </Column>
     </Notice>
   );

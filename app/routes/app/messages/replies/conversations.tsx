@@ -1,3 +1,4 @@
+import { useNavigate } from "@remix-run/react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Column } from "../../../../components/arrange.tsx";
@@ -69,16 +70,17 @@ type Closing = ReturnType<typeof useClosing>;
 function Head({ page, closing }: { page: RepliesPage; closing: Closing }) {
   const { t } = useTranslation();
   const { number } = useFormats();
+  const navigate = useNavigate();
   const { closed } = closing;
   return (
     <div className="list-head">
       <Column gap="medium">
         <ViewSwitch
-          label={t("replies.show")}
           chosen={page.show}
+          onChoose={(show) => navigate(addressOf(show, null))}
           views={[
-            { id: "open", label: t("replies.open", { shown: number(page.open) }), url: addressOf("open", null) },
-            { id: "all", label: t("replies.all"), url: addressOf("all", null) },
+            { id: "open", label: t("replies.open", { shown: number(page.open) }) },
+            { id: "all", label: t("replies.all") },
           ]}
         />
         {closed.length > 0 ? (
