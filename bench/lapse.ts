@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import pg from "pg";
+import { SAMPLE_OF } from "../app/domain/series/audience-counts.sql.server.ts";
 import { enrollLapsed } from "../app/domain/series/enroll-lapsed.server.ts";
 import { type AudiencePreview, previewAudience } from "../app/domain/series/preview-audience.server.ts";
 import { shopId } from "../app/domain/values/ids.ts";
