@@ -83,6 +83,7 @@ async function switchOn(merchant: Merchant, windowDays: number, log: (line: stri
   const content = asRecord(series.content);
   const audience = { ...asRecord(content.audience), windowDays };
   await merchant.submitJson(path, { intent: "save", name: "60 Tage", content: { ...content, audience } });
-  await merchant.submitJson(path, { intent: "switch_on" });
+  // All at once: what the story tells of a month is about everybody, not about a sample.
+  await merchant.submitJson(path, { intent: "switch_on", softStart: false });
   log(`They set the window to ${windowDays} days and switch the series on.`);
 }

@@ -32,7 +32,7 @@ const asked = z.discriminatedUnion("intent", [
 /** Creates or copies a series and leads to it; archives one, or changes its place. */
 export async function action({ request }: ActionFunctionArgs): Promise<Response | Saved> {
   const { shop, actor } = await authenticateMerchant(request);
-  const wanted = asked.parse(Object.fromEntries(await request.formData()));
+  const wanted = asked.parse({ intent: "create", ...Object.fromEntries(await request.formData()) });
   switch (wanted.intent) {
     case "create":
       return redirect(`/app/series/${(await createSeries(ports, shop.id, actor)).id}`);
