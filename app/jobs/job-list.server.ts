@@ -1,6 +1,8 @@
 import { z } from "zod";
 import type { ConsentWriter } from "../domain/customers/customer-directory.ts";
 import { SUGGEST_WINDOW_JOB, workOutWindow } from "../domain/lapse/work-out-window.server.ts";
+import { COMPARE_DISCOUNT_JOB, compareDiscount, compareHeld } from "../domain/offers/changed-discounts.server.ts";
+import type { DiscountTermsPort } from "../domain/offers/discount-terms.ts";
 import { SWEEP_CODES, type SweepPorts, sweepCodes } from "../domain/offers/sweep-codes.server.ts";
 import { APPLY_RETENTION, applyRetention } from "../domain/privacy/apply-retention.server.ts";
 import { EXPORT_DATA } from "../domain/privacy/begin-data-request.server.ts";
@@ -10,8 +12,8 @@ import type { FailedDeliveryPorts } from "../domain/privacy/failed-deliveries.se
 import { readRedaction, redactCustomer } from "../domain/privacy/redact-customer.server.ts";
 import { REDACT_SHOP, redactShop } from "../domain/privacy/redact-shop.server.ts";
 import { workOutWorth } from "../domain/results/work-out-worth.server.ts";
-import { IMPORT_CONSENT } from "../domain/series/consent-import.server.ts";
 import { EMPTY_SERIES_JOB, emptySeries } from "../domain/series/archive-series.server.ts";
+import { IMPORT_CONSENT } from "../domain/series/consent-import.server.ts";
 import { REHEARSE_SERIES_JOB } from "../domain/series/rehearsal/begin-rehearsal.server.ts";
 import { rehearseSeries } from "../domain/series/rehearsal/rehearse-series.server.ts";
 import { type SegmentPorts, SYNC_SEGMENTS, syncSegments } from "../domain/series/sync-segments.server.ts";
@@ -34,6 +36,7 @@ export type JobPorts = BackfillPorts &
   SegmentPorts &
   SweepPorts & {
     consentWriter: ConsentWriter;
+    discountTerms: DiscountTermsPort;
     collections: CollectionSource;
     jobs: BackgroundJobs;
   };
@@ -44,6 +47,7 @@ const recount = z.object({ shop: z.number().int() });
 const collection = z.object({ shop: z.number().int(), collection: z.string().regex(/^\d+$/) });
 const rehearsal = z.object({ shop: z.number().int(), series: z.uuid(), hash: z.string() });
 const ofSeries = z.object({ shop: z.number().int(), series: z.uuid() });
+const ofCohort = z.object({ shop: z.number().int(), cohort: z.uuid().optional() });
 const ofShop = z.object({ shop: z.number().int() });
 
 /** Jobs that read a whole shop: hours for the largest. */
@@ -84,6 +88,10 @@ export function jobHandlers(ports: JobPorts): Record<string, JobHandler> {
     [EMPTY_SERIES_JOB]: async (payload) => {
       const { shop, series } = ofSeries.parse(payload);
       await emptySeries(ports, shopId(shop), seriesId(series));
+    },
+    [COMPARE_DISCOUNT_JOB]: async (payload) => {
+      const { shop, cohort } = ofCohort.parse(payload);
+      await (cohort ? compareDiscount(ports, shopId(shop), cohort) : compareHeld(ports, shopId(shop)));
     },
     [SYNC_SEGMENTS]: async (payload) => await syncSegments(ports, shopId(ofShop.parse(payload).shop)),
     [SWEEP_CODES]: async (payload) => void (await sweepCodes(ports, shopId(ofShop.parse(payload).shop))),

@@ -116,7 +116,7 @@ async function writeTerms(
   switch (offer.kind) {
     case "free_shipping":
       return await change(adminApi, shop, gid, offer.kind, {
-        minimumRequirement: NO_MINIMUM,
+        ...noMinimum(now),
         ...kept(freeShippingInput(draft), offer),
       });
     case "bxgy": {
@@ -132,18 +132,20 @@ async function writeTerms(
     default: {
       const input = basicInput(draft, offer);
       const items = without(input.customerGets?.items, strange);
-      const minimumRequirement = input.minimumRequirement ?? NO_MINIMUM;
       const customerGets = { ...input.customerGets, items };
-      return await change(adminApi, shop, gid, offer.kind, { ...kept(input, offer), minimumRequirement, customerGets });
+      return await change(adminApi, shop, gid, offer.kind, { ...noMinimum(now), ...kept(input, offer), customerGets });
     }
   }
 }
 
-/** Zero takes a minimum away; leaving it out would keep what somebody entered. */
-const NO_MINIMUM = {
-  subtotal: { greaterThanOrEqualToSubtotal: null },
-  quantity: { greaterThanOrEqualToQuantity: null },
-};
+/** What takes away a minimum that somebody entered; leaving it out would keep it, and Shopify takes only one of two. */
+function noMinimum(theirs: DiscountTerms | null) {
+  if (!theirs || theirs.minimum === "0") return {};
+  const minimumRequirement = theirs.minimum.endsWith("pieces")
+    ? { quantity: { greaterThanOrEqualToQuantity: null } }
+    : { subtotal: { greaterThanOrEqualToSubtotal: null } };
+  return { minimumRequirement };
+}
 
 interface Fixed {
   code?: unknown;

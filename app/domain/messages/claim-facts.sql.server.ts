@@ -22,9 +22,12 @@ export const readClaimFacts = (shop: ShopView, ids: MessageId[], now: Date): Sql
   left join customer c on c.shop_id = e.shop_id and c.id = e.customer_id
   left join series_version v on v.shop_id = e.shop_id and v.series_id = e.series_id and v.version = m.version
   left join lateral (
-    select state, ends_at from discount_code where shop_id = e.shop_id and enrollment_id = e.id
+    -- a discount that somebody changed at Shopify: nobody knows what its codes give until the merchant has decided
+    select case when k.state = 'active' and h.differs is not null then 'issuing' else k.state end as state, k.ends_at
+    from discount_code k left join discount_cohort h on h.shop_id = k.shop_id and h.id = k.cohort_id
+    where k.shop_id = e.shop_id and k.enrollment_id = e.id
       and v.content->'steps'->m.step->'offer'->>'kind' <> 'none'
-    order by created_at desc, id limit 1) d on true
+    order by k.created_at desc, k.id limit 1) d on true
   left join sync_cursor paused on paused.shop_id = m.shop_id and paused.kind = ${COUNTRY_PAUSED}::text || p.country
   left join sync_cursor looked on looked.shop_id = m.shop_id and looked.kind = ${FRESHNESS}
   where m.shop_id = ${shop.id} and m.id = any(${ids}::uuid[]) and m.state = 'due'`;

@@ -63,12 +63,13 @@ export async function listChanged(tx: Transaction, shop: ShopId, now: Date): Pro
     order by h.differs_at desc, h.id limit 20`;
 }
 
-/** Held discounts of every shop whose comparison has not come to an end. */
-export async function listUncompared(tx: Transaction, now: Date): Promise<{ shop: ShopId; cohort: string }[]> {
-  return await tx.$queryRaw<{ shop: ShopId; cohort: string }[]>`
-    select shop_id as shop, id as cohort from discount_cohort
-    where differs = '[]'::jsonb and gone_at is null and closed_at is null and ends_at > ${now}
+/** Held discounts whose comparison has not come to an end, the longest held first. */
+export async function listUncompared(tx: Transaction, shop: ShopId, now: Date): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    select id from discount_cohort
+    where shop_id = ${shop} and differs = '[]'::jsonb and gone_at is null and closed_at is null and ends_at > ${now}
     order by differs_at, id limit 100`;
+  return rows.map((row) => row.id);
 }
 
 /** null: it is as it was made, and its texts go on. */

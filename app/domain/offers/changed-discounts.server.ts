@@ -11,6 +11,7 @@ import {
   keepDifferences,
   keepOffer,
   listChanged,
+  listUncompared,
   type StandingCohort,
 } from "./changed-discounts-store.server.ts";
 import { lockPeople } from "./codes-by-hand.server.ts";
@@ -20,7 +21,7 @@ import { type DiscountTerms, type DiscountTermsPort, differencesOf, offerOf, ter
 import { markCohortGone } from "./gone-cohort-store.server.ts";
 import { storedOffer } from "./offer-comparison.ts";
 
-/** Background job that compares a discount with what we made; payload `{ shop: <ShopId>, cohort: <id> }`. */
+/** Background job that compares a discount with what we made; payload `{ shop: <ShopId>, cohort?: <id> }`, all that are held without one. */
 export const COMPARE_DISCOUNT_JOB = "compare-discount";
 
 interface Ports {
@@ -48,6 +49,12 @@ export async function compareDiscount(ports: Ports, shop: ShopId, cohort: string
     const differs = differencesOf(oursOf(now ?? standing, theirs), theirs);
     await keepDifferences(tx, shop, cohort, differs.length > 0 ? differs : null);
   });
+}
+
+/** Compares whatever is still held without having been compared: the job of its webhook was lost or gave up. */
+export async function compareHeld(ports: Ports, shop: ShopId): Promise<void> {
+  const held = await ports.database.transaction((tx) => listUncompared(tx, shop, ports.now()));
+  for (const cohort of held) await compareDiscount(ports, shop, cohort);
 }
 
 /** Discounts that are another at Shopify than they were made, with what is another. */

@@ -8,16 +8,28 @@ export interface Redemption {
   codes: string[];
 }
 
+/**
+ * Whether somebody else than its owner used a code: another customer, or a guest whose order names numbers and none of
+ * them is the owner's. null: a guest nobody knows anything of. Alias: e = enrollment.
+ */
+const usedByOther = (order: Redemption): Sql => sql`(case
+  when ${order.customerId}::bigint is not null then e.customer_id <> ${order.customerId}::bigint
+  when exists (select 1 from order_phone g where g.shop_id = e.shop_id and g.order_id = ${order.orderId}) then
+    not exists (select 1 from order_phone g where g.shop_id = e.shop_id and g.order_id = ${order.orderId}
+      and (g.phone_id = e.phone_id or exists (select 1 from customer w where w.shop_id = e.shop_id
+        and w.id = e.customer_id and (w.phone_id = g.phone_id or g.phone_id = any(w.former_phone_ids)))))
+  end)`;
+
 /** Our codes among those of an order; a code that another order has used stays with that one. */
 export const redeemCodes = (shop: ShopId, order: Redemption, now: Date): Sql => sql`
   update discount_code c
   set state = 'redeemed', order_id = ${order.orderId}, ended_at = ${now},
-    reason = case when e.customer_id <> ${order.customerId}::bigint then 'redeemed_by_other' else 'redeemed' end
+    reason = case when ${usedByOther(order)} then 'redeemed_by_other' else 'redeemed' end
   from enrollment e
   where c.shop_id = ${shop} and upper(c.code) = any(${order.codes}::text[])
     and (c.state <> 'redeemed' or c.order_id = ${order.orderId})
     and e.shop_id = c.shop_id and e.id = c.enrollment_id
-  returning c.enrollment_id as "enrollmentId", e.customer_id <> ${order.customerId}::bigint as "byOther"`;
+  returning c.enrollment_id as "enrollmentId", ${usedByOther(order)} as "byOther"`;
 
 /** The order that used a code was deleted: nothing says any more who placed it. */
 export const forgetRedeemer = (shop: ShopId, order: OrderId): Sql => sql`

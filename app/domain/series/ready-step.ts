@@ -21,7 +21,7 @@ export interface ReadyStep {
   version: number;
   step: number;
   content: Step;
-  /** By the schedule; hours, caps and pauses may make it later. */
+  /** By the schedule, or the end of the code it had to wait for; hours, caps and pauses may make it later. */
   dueAt: Date;
   lapseStartedAt: Date;
   locale: string | null;
@@ -33,8 +33,12 @@ export interface ReadyStep {
 export function readyStep(row: StepRow): ReadyStep | null {
   const { steps } = seriesContent.parse(row.content);
   const content = steps[row.nextStep];
-  const dueAt = stepDueAt(steps, row.nextStep, row);
-  if (!content || !dueAt) return null;
+  const planned = stepDueAt(steps, row.nextStep, row);
+  if (!content || !planned) return null;
+  // A better offer had to wait until the code of an earlier text had come to its end: that makes it no later.
+  const { honouredUntil } = row;
+  const waited = content.offer.kind !== "none" && honouredUntil !== null && honouredUntil > planned;
+  const dueAt = waited ? honouredUntil : planned;
   return {
     enrollmentId: enrollmentId(row.id),
     customerId: customerId(row.customerId),

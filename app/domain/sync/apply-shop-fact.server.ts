@@ -1,11 +1,14 @@
 import type { Transaction } from "../../platform/database.server.ts";
 import type { BackgroundJobs } from "../../platform/jobs.ts";
 import type { Ids } from "../../platform/ports.ts";
+import { COMPARE_DISCOUNT_JOB } from "../offers/changed-discounts.server.ts";
+import { holdCohort } from "../offers/changed-discounts-store.server.ts";
 import { markCohortGone } from "../offers/gone-cohort-store.server.ts";
 import { beginShopRedaction } from "../privacy/redact-shop.server.ts";
 import { appendAudit } from "../shops/audit-store.server.ts";
 import type { ShopView } from "../shops/shop.ts";
 import { changeScopes, takeShopState } from "../shops/shop-news-store.server.ts";
+import type { ShopId } from "../values/ids.ts";
 import { buryCollection, upsertCollection } from "./collection-store.server.ts";
 import type { Fact } from "./fact.ts";
 import { buryProduct, upsertProduct } from "./product-store.server.ts";
@@ -39,8 +42,7 @@ export async function applyShopFact(
     case "collection_deleted":
       return await buryCollection(tx, shop.id, fact.collectionId, now);
     case "discount":
-      if (!fact.works) await markCohortGone(tx, shop.id, { gid: fact.gid, at: fact.at });
-      return;
+      return await applyDiscount(tx, ports, shop.id, fact);
     case "shop":
       return await takeShopState(tx, shop, { ...fact, updatedAt: fact.updatedAt ?? now });
     case "scopes":
@@ -52,6 +54,18 @@ export async function applyShopFact(
     default:
       return;
   }
+}
+
+/** One of ours that no longer works is gone; one that works may say something else: its texts wait until that is known. */
+async function applyDiscount(
+  tx: Transaction,
+  ports: ShopFactPorts,
+  shop: ShopId,
+  { gid, works, at }: Extract<Fact, { kind: "discount" }>,
+): Promise<void> {
+  if (!works) return await markCohortGone(tx, shop, { gid, at });
+  const cohort = await holdCohort(tx, shop, { gid, at });
+  if (cohort !== null) await ports.jobs.send(tx, COMPARE_DISCOUNT_JOB, { shop, cohort });
 }
 
 /** Other scopes show another history: it is read anew, as a whole. */

@@ -1,10 +1,11 @@
 import { expect, it } from "vitest";
 import { attributeOrder } from "../../../app/domain/results/attribute-order.server.ts";
 import { readLeaks } from "../../../app/domain/results/read-leaks.server.ts";
-import type { CustomerId } from "../../../app/domain/values/ids.ts";
+import type { CustomerId, PhoneId } from "../../../app/domain/values/ids.ts";
 import { aCustomer, aLapsedCustomer } from "../factories/customers.ts";
 import { aDiscountCode } from "../factories/discount-codes.ts";
 import { anOrder } from "../factories/orders.ts";
+import { aPhone } from "../factories/phones.ts";
 import { anEnrollment, aSeries } from "../factories/series.ts";
 import { aShop } from "../factories/shops.ts";
 import { freshDatabase } from "../fresh-database.ts";
@@ -19,8 +20,10 @@ async function aCode() {
   const owner = await aLapsedCustomer(database, shop);
   const enrollment = await anEnrollment(database, shop, { series, customer: owner.id, phone: owner.phone.id });
   const { code } = await aDiscountCode(database, shop, { enrollment, series });
-  const use = async (customer: CustomerId | null) => {
+  const use = async (customer: CustomerId | null, named: PhoneId[] = []) => {
     const id = await anOrder(database, shop, { customer, codes: [code] });
+    const phones = named.map((phoneId) => ({ shopId: shop, orderId: BigInt(id), phoneId }));
+    await database.transaction((tx) => tx.orderPhone.createMany({ data: phones }));
     const order = {
       id,
       customerId: customer,
@@ -32,7 +35,7 @@ async function aCode() {
     await database.transaction((tx) => attributeOrder(tx, shop, order, MONDAY_NOON));
     return id;
   };
-  return { shop, series, owner: owner.id, code, use };
+  return { shop, series, owner: owner.id, phone: owner.phone.id, code, use };
 }
 
 it("lists a code that another customer used, with its owner and the order", async () => {
@@ -49,7 +52,19 @@ it("lists nothing when the owner used it", async () => {
   expect(await readLeaks({ database }, shop)).toEqual({ counts: [], latest: [] });
 });
 
-it("accuses no guest: nobody knows who that is", async () => {
+it("lists a code that a guest with another number used", async () => {
+  const { shop, code, use } = await aCode();
+  await use(null, [(await aPhone(database, shop)).id]);
+  expect((await readLeaks({ database }, shop)).latest).toMatchObject([{ code }]);
+});
+
+it("takes a guest whose order names the owner's number for the owner", async () => {
+  const { shop, phone, use } = await aCode();
+  await use(null, [(await aPhone(database, shop)).id, phone]);
+  expect((await readLeaks({ database }, shop)).latest).toEqual([]);
+});
+
+it("accuses no guest without a number: nobody knows who that is", async () => {
   const { shop, use } = await aCode();
   await use(null);
   expect(await readLeaks({ database }, shop)).toEqual({ counts: [], latest: [] });

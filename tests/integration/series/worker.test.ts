@@ -48,6 +48,7 @@ const ports = {
     countCustomers: async () => ({ customers: null, subscribedBuyers: 0 }),
   },
   collections: { readCollection: async () => null },
+  discountTerms: { readTerms: async () => null, changeEnd: async () => {}, writeTerms: async () => {} },
   bulk: {
     start: async () => noExports(),
     look: async () => noExports(),

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { MainAndAside } from "../../../components/arrange.tsx";
 import { StateBadge } from "../../../components/state-badge.tsx";
 import { readWaiting } from "../../../domain/messages/replies/close-conversations.server.ts";
+import { readChangedDiscounts } from "../../../domain/offers/changed-discounts.server.ts";
 import { readGoneDiscounts } from "../../../domain/offers/read-gone-discounts.server.ts";
 import { readOpenRequests } from "../../../domain/privacy/read-data-requests.server.ts";
 import { readHome } from "../../../domain/results/read-home.server.ts";
@@ -19,6 +20,7 @@ import { NeedsAllOrders } from "../frame/needs-all-orders.tsx";
 import { PageFailure } from "../frame/page-failure.tsx";
 import { useShop } from "../frame/shop-context.tsx";
 import { useRefresh } from "../frame/use-refresh.ts";
+import { ChangedNotice } from "./changed-notice.tsx";
 import { GoneDiscounts } from "./gone-discounts.tsx";
 import { OpenRequests } from "./open-requests.tsx";
 import { PromiseCard } from "./promise-card.tsx";
@@ -29,11 +31,12 @@ import { StandingCard, TextsCard } from "./standing-cards.tsx";
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shop } = await authenticateMerchant(request);
-  const [home, series, status, gone, alarms, asked, waiting] = await Promise.all([
+  const [home, series, status, gone, changed, alarms, asked, waiting] = await Promise.all([
     readHome(ports, shop.id),
     listSeries(ports, shop.id),
     readSyncStatus(ports, shop.id),
     readGoneDiscounts(ports, shop.id),
+    readChangedDiscounts(ports, shop.id),
     readAlarms(ports, shop.id),
     readOpenRequests(ports, shop.id),
     readWaiting(ports, shop.id),
@@ -42,6 +45,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return {
     home,
     gone,
+    changed: changed.length,
     alarms,
     asked,
     waiting,
@@ -53,7 +57,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export default function Home() {
   const { t } = useTranslation();
   const shop = useShop();
-  const { home, gone, alarms, asked, waiting, setup, running } = useLoaderData<typeof loader>();
+  const { home, gone, changed, alarms, asked, waiting, setup, running } = useLoaderData<typeof loader>();
   useRefresh(setup.some((step) => step.name === "synced" && !step.done));
   const state = shop.sending === "paused" ? "stopped" : running > 0 ? "on" : "off";
   const tone = { stopped: "bad", on: "good", off: "neutral" } as const;
@@ -68,6 +72,7 @@ export default function Home() {
       <OpenRequests asked={asked} />
       <AlarmNotices alarms={alarms} />
       <GoneDiscounts gone={gone} />
+      <ChangedNotice changed={changed} />
       {setup.every((step) => step.done) ? null : <SetupCard steps={setup} />}
       <MainAndAside
         main={
