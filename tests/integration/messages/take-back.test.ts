@@ -1,5 +1,7 @@
 import { beforeEach, expect, it } from "vitest";
 import { handOverDue } from "../../../app/domain/messages/hand-over-due.server.ts";
+import { resumeTexts } from "../../../app/domain/messages/resume-texts.server.ts";
+import { stopAllTexts } from "../../../app/domain/messages/stop-all-texts.server.ts";
 import { takeBackTexts } from "../../../app/domain/messages/take-back-texts.server.ts";
 import { exitOnOptOut, exitOnOrder } from "../../../app/domain/series/exit-enrollments.server.ts";
 import { MONDAY_NOON } from "../test-ports.ts";
@@ -83,4 +85,15 @@ it("leaves everything as it is when the provider cannot be asked", async () => {
   const away = { ...sms, cancel: () => Promise.reject(new Error("away")) };
   expect(await takeBackTexts({ ...ports, sms: away })).toBe(true);
   expect(await readEnrollment(world, text)).toMatchObject({ state: "exited", exitReason: "ordered" });
+});
+
+it("asks for what has not left back when the merchant stops all texts, and for nothing once they run again", async () => {
+  const text = await anAcceptedText();
+  await stopAllTexts(ports, text.shop, "staff");
+  await takeBackTexts(ports);
+  expect(asked).toEqual([text.sid]);
+  await resumeTexts(ports, text.shop, "staff");
+  const other = await anAcceptedText();
+  await takeBackTexts(ports);
+  expect(asked).not.toContain(other.sid);
 });

@@ -1,0 +1,90 @@
+import { expect, it } from "vitest";
+import { goOnSeries } from "../../../app/domain/series/go-on-series.server.ts";
+import { readAlarms } from "../../../app/domain/series/read-alarms.server.ts";
+import { readSeries } from "../../../app/domain/series/read-series.server.ts";
+import { defaultSeriesContent } from "../../../app/domain/series/series-defaults.ts";
+import { watchSeries } from "../../../app/domain/series/watch-series.server.ts";
+import type { ShopId } from "../../../app/domain/values/ids.ts";
+import { aLapsedCustomer } from "../factories/customers.ts";
+import { aMessage } from "../factories/messages.ts";
+import { anEnrollment, aSeries } from "../factories/series.ts";
+import { aHistory } from "../factories/sync-runs.ts";
+import { aTextingShop, textingWorld } from "../messages/texting-shop.ts";
+import { MONDAY_NOON } from "../test-ports.ts";
+
+const world = await textingWorld();
+const { database, ports } = world;
+const HOUR = 3_600_000;
+
+async function aShopWithTexts(delivered: number, undelivered: number) {
+  const { id: shop } = await aTextingShop(world);
+  await aHistory(database, shop);
+  await database.transaction(async (tx) => {
+    const row = await tx.shop.findUniqueOrThrow({ where: { id: shop } });
+    const stored = typeof row.settings === "object" && !Array.isArray(row.settings) ? row.settings : {};
+    await tx.shop.update({ where: { id: shop }, data: { settings: { ...stored, brand: "Lindenhof" } } });
+  });
+  const series = await aSeries(database, shop, { content: defaultSeriesContent("du", 60) });
+  for (let at = 0; at < delivered + undelivered; at++) {
+    const customer = await aLapsedCustomer(database, shop);
+    const phone = customer.phone.id;
+    const enrollment = await anEnrollment(database, shop, { series, customer: customer.id, phone });
+    const message = await aMessage(database, shop, { phone, enrollment, linkToken: `${customer.id}`.slice(0, 10) });
+    const state = at < delivered ? "delivered" : "undelivered";
+    await database.transaction((tx) =>
+      tx.message.updateMany({
+        where: { shopId: shop, id: message },
+        data: { state, handedAt: new Date(MONDAY_NOON.getTime() - HOUR) },
+      }),
+    );
+  }
+  return { shop, series };
+}
+
+const kinds = async (shop: ShopId) => (await readAlarms(ports, shop)).map((one) => one.kind);
+
+it("pauses a series too few texts of arrive, tells why until the merchant goes on, and counts anew from then", async () => {
+  const { shop, series } = await aShopWithTexts(42, 8);
+  await watchSeries(ports, shop);
+  expect(await readAlarms(ports, shop)).toMatchObject([
+    { kind: "delivery", figures: { part: 42, of: 50 }, pausesSeries: true, since: MONDAY_NOON },
+  ]);
+  expect((await readSeries(ports, shop, series))?.state).toBe("paused");
+  await watchSeries(ports, shop);
+  expect(await kinds(shop)).toEqual(["delivery"]);
+  expect(await goOnSeries(ports, shop, series, "staff")).toEqual({ ok: true });
+  await watchSeries(ports, shop);
+  expect(await kinds(shop)).toEqual([]);
+  expect((await readSeries(ports, shop, series))?.state).toBe("on");
+});
+
+it("leaves a series on that enough texts of arrive", async () => {
+  const { shop, series } = await aShopWithTexts(43, 7);
+  await watchSeries(ports, shop);
+  expect(await kinds(shop)).toEqual([]);
+  expect((await readSeries(ports, shop, series))?.state).toBe("on");
+});
+
+it("tells that the provider refuses until texts run again, and nothing when the merchant stopped them", async () => {
+  const { id: shop } = await aTextingShop(world);
+  const stopped = (sending: "on" | "paused", stoppedAt: Date | null) =>
+    database.transaction((tx) => tx.shop.update({ where: { id: shop }, data: { sending, stoppedAt } }));
+  await database.transaction((tx) =>
+    tx.auditEntry.create({
+      data: {
+        shopId: shop,
+        id: ports.ids.uuid(),
+        at: MONDAY_NOON,
+        actor: "winback",
+        action: "sending_paused",
+        detail: { code: 20003 },
+      },
+    }),
+  );
+  await stopped("paused", null);
+  await watchSeries(ports, shop);
+  expect(await readAlarms(ports, shop)).toMatchObject([{ kind: "provider", figures: { part: 20003 } }]);
+  await stopped("paused", MONDAY_NOON);
+  await watchSeries(ports, shop);
+  expect(await kinds(shop)).toEqual([]);
+});
