@@ -100,7 +100,9 @@ export class Shoppers {
       case "order":
         return await this.#order(shopper, deed, id);
       case "stop": {
-        const fields = { MessageSid: id, From: shopper.number, To: "+4915735990000", Body: "Stop bitte" };
+        // half of them threaten instead, which has to end the texts just as surely
+        const body = Number(shopper.id) % 2 === 0 ? "Stop bitte" : "Das geht an meinen Anwalt";
+        const fields = { MessageSid: id, From: shopper.number, To: "+4915735990000", Body: body };
         const request = twilioRequest(stage, `inbound/${stage.shop}`, fields);
         return await this.#tell(request, this.#hear("stop", shopper.number), TWILIO_PATIENCE_MS);
       }
