@@ -165,6 +165,9 @@ it("stays suppressed when the complaint is closed: only a fresh opt-in lifts it"
   expect(await phoneRow(text)).toMatchObject({ suppressionReason: "complaint" });
   await optIn(5);
   expect(await phoneRow(text)).toMatchObject({ suppressedAt: null, consentState: "subscribed" });
+  ports.clock.advance({ minutes: 10 });
+  await reply(text, "Danke!");
+  expect((await list(text.shop)).rows).toMatchObject([{ state: "open", complained: false }]);
 });
 
 it("lists conversations newest first, with who wrote what to which text", async () => {

@@ -76,7 +76,8 @@ export async function findWaiting(
   customer: CustomerId,
 ): Promise<{ since: Date; complained: boolean } | null> {
   const [row] = await tx.$queryRaw<{ since: Date; complained: boolean }[]>(sql`
-    select k.open_since as since, k.complaint_at is not null as complained from customer c
+    select k.open_since as since, coalesce(p.suppressed_at >= k.complaint_at, false) as complained from customer c
+    join phone p on p.shop_id = c.shop_id and p.id = c.phone_id
     join conversation k on k.shop_id = c.shop_id and k.phone_id = c.phone_id
     where c.shop_id = ${shop} and c.id = ${BigInt(customer)} and k.open_since is not null`);
   return row ?? null;

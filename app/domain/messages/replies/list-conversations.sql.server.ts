@@ -10,6 +10,7 @@ export interface StoredConversation {
   firstNameSealed: string | null;
   lastReplyAt: Date;
   openSince: Date | null;
+  /** null as well once a fresh opt-in has lifted what the complaint ended. */
   complaintAt: Date | null;
   complaintSeenAt: Date | null;
   answeredId: string | null;
@@ -26,7 +27,8 @@ export const conversations = (
 ): Sql => sql`
   select k.phone_id as phone, p.number_sealed as "numberSealed", c.id as "customerId",
     c.first_name_sealed as "firstNameSealed", k.last_reply_at as "lastReplyAt", k.open_since as "openSince",
-    k.complaint_at as "complaintAt", k.complaint_seen_at as "complaintSeenAt", a.id as "answeredId",
+    case when p.suppressed_at >= k.complaint_at then k.complaint_at end as "complaintAt",
+    k.complaint_seen_at as "complaintSeenAt", a.id as "answeredId",
     a.handed_at as "answeredAt", a.body_sealed as "answeredSealed", a.name as "seriesName", a.step
   from conversation k
   join phone p on p.shop_id = k.shop_id and p.id = k.phone_id
