@@ -107,12 +107,11 @@ export const codes: Wording<typeof english> = {
     action: "Verlängern",
     title: "Codes länger gelten lassen",
     pick: "Neuer letzter Tag",
-    what_one: "{{count}} deiner Codes lässt sich dann länger einlösen.",
-    what_other: "{{count}} deiner Codes lassen sich dann länger einlösen.",
     shared_one:
       "In Shopify gehört ein Ende zu einem Rabatt, nie zu einem einzelnen Code. Deine Auswahl gehört zu {{discounts}} Rabatt: {{count}} gültiger Code darin bekommt das neue Ende.",
     shared_other:
       "In Shopify gehört ein Ende zu einem Rabatt, nie zu einem einzelnen Code. Deine Auswahl gehört zu {{discounts}} Rabatt(en): Alle {{count}} gültigen Codes darin bekommen das neue Ende.",
+    toldTitle: "SMS haben das alte Datum schon genannt",
     told_one:
       "{{count}} SMS hat schon das alte Datum genannt. Nach „nur bis …“ länger gelten zu lassen, kann irreführen: Verlängere nur, wenn du es dem Kunden sagst oder einen guten Grund hast, etwa eine späte Lieferung.",
     told_other:
@@ -129,6 +128,7 @@ export const codes: Wording<typeof english> = {
     what_one: "{{count}} Code wird in Shopify gelöscht und funktioniert nicht mehr.",
     what_other: "{{count}} Codes werden in Shopify gelöscht und funktionieren nicht mehr.",
     unsent: "Eine SMS, die noch nicht hinausgegangen ist und einen davon nennt, geht nicht hinaus.",
+    toldTitle: "SMS haben diese Codes versprochen",
     told_one:
       "{{count}} davon wurde verschickt, und die SMS hat ihn bis zu seinem Ende versprochen. Ihn früher zu beenden bricht dieses Versprechen und kann irreführende Werbung sein.",
     told_other:

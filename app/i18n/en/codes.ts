@@ -105,12 +105,11 @@ export const codes = {
     action: "Extend",
     title: "Give codes a later end",
     pick: "New last day",
-    what_one: "{{count}} code of yours can be used longer.",
-    what_other: "{{count}} codes of yours can be used longer.",
     shared_one:
       "In Shopify an end belongs to a discount, never to a single code. What you chose belongs to {{discounts}} discount, so all {{count}} live code of it gets the new end.",
     shared_other:
       "In Shopify an end belongs to a discount, never to a single code. What you chose belongs to {{discounts}} discount(s), so all {{count}} live codes there get the new end.",
+    toldTitle: "Texts have named the old date",
     told_one:
       "{{count}} text has already named the old date. A longer time after “only until …” can mislead: extend only if you tell the customer, or for a good reason such as late delivery.",
     told_other:
@@ -127,6 +126,7 @@ export const codes = {
     what_one: "{{count}} code is deleted in Shopify and no longer works.",
     what_other: "{{count}} codes are deleted in Shopify and no longer work.",
     unsent: "A text that has not left yet and names one of them does not go out.",
+    toldTitle: "Texts have promised these codes",
     told_one:
       "{{count}} of them was texted, and the text promised it until its end. Ending it early breaks that promise and can be against the law on misleading advertising.",
     told_other:

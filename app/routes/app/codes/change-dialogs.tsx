@@ -30,17 +30,14 @@ function useLook(codes: string[] | null): Looked | null {
   return look;
 }
 
-/** Gives the chosen codes, and those that share their discounts, a later end. */
-export function ExtendDialog({ codes, onClose }: DialogProps) {
+/** What is typed into the dialog, and the change it makes. */
+function useExtending(codes: string[] | null, onClose: () => void) {
   const { t } = useTranslation();
-  const { number, dateTime } = useFormats();
-  const look = useLook(codes);
   const [day, setDay] = useState("");
   const [understood, setUnderstood] = useState(false);
   const { change, busy, problems, forget } = useChange<{ codes: number }>((answer) =>
     t("codes.extend.done", { count: answer.codes }),
   );
-  const { at, besides } = useProblems(problems);
   const close = () => {
     forget();
     setDay("");
@@ -50,6 +47,23 @@ export function ExtendDialog({ codes, onClose }: DialogProps) {
   const confirm = async () => {
     if (await change({ intent: "extend", codes, day, understood })) close();
   };
+  return { day, setDay, understood, setUnderstood, busy, ...useProblems(problems), close, confirm };
+}
+
+function Wrong({ problems }: { problems: readonly string[] }) {
+  return problems.map((problem) => (
+    <Sentence key={problem} alert>
+      {problem}
+    </Sentence>
+  ));
+}
+
+/** Gives the chosen codes, and those that share their discounts, a later end. */
+export function ExtendDialog({ codes, onClose }: DialogProps) {
+  const { t } = useTranslation();
+  const { number, dateTime } = useFormats();
+  const look = useLook(codes);
+  const { day, setDay, understood, setUnderstood, busy, at, besides, close, confirm } = useExtending(codes, onClose);
   const told = look?.togetherTexted ?? 0;
   return (
     <ConfirmDialog
@@ -76,7 +90,8 @@ export function ExtendDialog({ codes, onClose }: DialogProps) {
           />
           <Sentence quiet>{t("codes.extend.unsent")}</Sentence>
           {told > 0 ? (
-            <Notice tone="warning" title={t("codes.extend.told", { count: told })}>
+            <Notice tone="warning" title={t("codes.extend.toldTitle")}>
+              <Sentence>{t("codes.extend.told", { count: told })}</Sentence>
               <YesNo
                 label={t("codes.extend.understood")}
                 checked={understood}
@@ -85,11 +100,7 @@ export function ExtendDialog({ codes, onClose }: DialogProps) {
               />
             </Notice>
           ) : null}
-          {besides(["day", "understood"]).map((problem) => (
-            <Sentence key={problem} alert>
-              {problem}
-            </Sentence>
-          ))}
+          <Wrong problems={besides(["day", "understood"])} />
         </>
       ) : null}
     </ConfirmDialog>
@@ -134,7 +145,8 @@ export function EndDialog({ codes, onClose }: DialogProps) {
           <Sentence>{ending === 0 ? t("codes.revoke.nothing") : t("codes.revoke.what", { count: ending })}</Sentence>
           <Sentence quiet>{t("codes.revoke.unsent")}</Sentence>
           {look.texted > 0 ? (
-            <Notice tone="warning" title={t("codes.revoke.told", { count: look.texted })}>
+            <Notice tone="warning" title={t("codes.revoke.toldTitle")}>
+              <Sentence>{t("codes.revoke.told", { count: look.texted })}</Sentence>
               <YesNo label={t("codes.revoke.keep")} checked={keep} onChange={setKeep} />
               {keep ? null : (
                 <TextInput
@@ -146,11 +158,7 @@ export function EndDialog({ codes, onClose }: DialogProps) {
               )}
             </Notice>
           ) : null}
-          {besides(["typed"]).map((problem) => (
-            <Sentence key={problem} alert>
-              {problem}
-            </Sentence>
-          ))}
+          <Wrong problems={besides(["typed"])} />
         </>
       ) : null}
     </ConfirmDialog>
