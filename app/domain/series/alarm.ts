@@ -3,16 +3,14 @@ import type { SeriesId } from "../values/ids.ts";
 import { DAY_MS } from "../values/local-time.ts";
 import type { SoftStart } from "./soft-start.ts";
 
-export const ALARM_KINDS = [
-  "no_entries",
-  "delivery",
-  "opt_outs",
-  "filtered",
-  "soft_start_held",
-  "webhooks_silent",
-  "provider",
-] as const;
-export type AlarmKind = (typeof ALARM_KINDS)[number];
+export type AlarmKind =
+  | "no_entries"
+  | "delivery"
+  | "opt_outs"
+  | "filtered"
+  | "soft_start_held"
+  | "webhooks_silent"
+  | "provider";
 
 /** Counts as they stood: so many of so many. Of `no_entries` days, of `provider` its error number. */
 export const alarmFigures = z.object({ part: z.number(), of: z.number() });

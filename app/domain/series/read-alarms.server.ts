@@ -7,7 +7,7 @@ import type { SoftStart } from "./soft-start.ts";
 import { readSoftStarts } from "./soft-start-store.server.ts";
 
 /** An alarm with the name of the series it is about. */
-export type NamedAlarm = StandingAlarm & { seriesName: string | null };
+type NamedAlarm = StandingAlarm & { seriesName: string | null };
 
 /** What is wrong in a shop. */
 export async function readAlarms({ database }: { database: Database }, shop: ShopId): Promise<NamedAlarm[]> {

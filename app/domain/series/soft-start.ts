@@ -33,7 +33,7 @@ export interface SoftStart {
   figures: SampleFigures;
 }
 
-export type SoftStartDecision = { kind: "nothing" } | { kind: "hold"; until: Date } | { kind: "go_on" | "stay_held" };
+type SoftStartDecision = { kind: "nothing" } | { kind: "hold"; until: Date } | { kind: "go_on" | "stay_held" };
 
 /**
  * How a soft start goes on: a full sample (or what came together in a day) is waited for during the day after its last

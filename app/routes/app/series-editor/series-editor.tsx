@@ -7,14 +7,13 @@ import type { SeriesView } from "../../../domain/series/series.ts";
 import type { SeriesContent } from "../../../domain/series/series-content.ts";
 import { outlayOf } from "../../../domain/series/weighing.ts";
 import type { Problem } from "../../../domain/values/problem.ts";
-import { AlarmNotices, type ShownAlarm } from "../frame/alarm-notices.tsx";
 import { MerchantPage } from "../frame/merchant-page.tsx";
 import { SeriesStateBadge } from "../frame/series-state-badge.tsx";
 import { useShop } from "../frame/shop-context.tsx";
 import { standingProblems } from "../frame/standing-problems.ts";
 import { contentOf, draftOf } from "./series-draft.ts";
 import { SeriesForm } from "./series-form.tsx";
-import { type ShownSoftStart, SoftStartNotice } from "./soft-start-notice.tsx";
+import { SeriesWatch, type ShownWatch } from "./soft-start-notice.tsx";
 import { PauseDialog, SwitchOnDialog } from "./switch-on-dialog.tsx";
 import { previewOf, type TextSettings } from "./texts-preview.ts";
 import { useAudiencePreview } from "./use-audience-preview.ts";
@@ -24,7 +23,7 @@ type Asking = "switch_on" | "pause";
 export interface SeriesEditorProps {
   series: SeriesView;
   /** What holds it back. */
-  watch: { alarms: ShownAlarm[]; soft: ShownSoftStart | null };
+  watch: ShownWatch;
   texts: TextSettings;
   limits: { holdoutShare: number; dailyCap: number; hours: { from: string; to: string } };
   /** Which window the shop's purchases suggest; null while that is being worked out. */
@@ -46,7 +45,7 @@ export interface SeriesEditorProps {
 export function SeriesEditor(props: SeriesEditorProps) {
   const { t } = useTranslation();
   const shop = useShop();
-  const { series, limits, watch } = props;
+  const { series, limits } = props;
   const stored = draftOf(series.name, series.content, shop.currency);
   const [draft, setDraft] = useState(stored);
   const content = contentOf(draft, shop.currency);
@@ -60,15 +59,13 @@ export function SeriesEditor(props: SeriesEditorProps) {
       back={{ label: t("series.title"), url: "/app/series" }}
       {...mainAction(series.state === "on", dirty, props, t)}
     >
-      <AlarmNotices alarms={watch.alarms.filter((one) => one.kind !== "soft_start_held")} />
-      {series.state === "on" && watch.soft ? (
-        <SoftStartNotice
-          soft={watch.soft}
-          busy={props.busy}
-          onGoOn={() => props.onSwitch("go_on", false)}
-          onStop={() => props.onAsk("pause")}
-        />
-      ) : null}
+      <SeriesWatch
+        on={series.state === "on"}
+        watch={props.watch}
+        busy={props.busy}
+        onGoOn={() => props.onSwitch("go_on", false)}
+        onStop={() => props.onAsk("pause")}
+      />
       <SeriesForm
         id={series.id}
         draft={draft}

@@ -4,22 +4,40 @@ import { Notice } from "../../../components/notice.tsx";
 import { Press } from "../../../components/press.tsx";
 import { Sentence } from "../../../components/words.tsx";
 import type { SampleFigures, SoftStartState } from "../../../domain/series/soft-start.ts";
+import { AlarmNotices, type ShownAlarm } from "../frame/alarm-notices.tsx";
 import { useFormats } from "../frame/use-formats.ts";
 
-export interface ShownSoftStart {
+interface ShownSoftStart {
   state: SoftStartState;
   sampled: number;
   holdUntil: Date | null;
   figures: SampleFigures;
 }
 
-/** How far the soft start is, what its sample did so far, and the ways past it. */
-export function SoftStartNotice(props: {
-  soft: ShownSoftStart;
+/** What holds a series back. */
+export interface ShownWatch {
+  alarms: ShownAlarm[];
+  soft: ShownSoftStart | null;
+}
+
+interface Ways {
   busy: boolean;
   onGoOn: () => void;
   onStop: () => void;
-}) {
+}
+
+/** The alarms of a series, and its soft start while it is on and that is not over. */
+export function SeriesWatch({ on, watch, ...ways }: Ways & { on: boolean; watch: ShownWatch }) {
+  return (
+    <>
+      <AlarmNotices alarms={watch.alarms.filter((one) => one.kind !== "soft_start_held")} />
+      {on && watch.soft ? <SoftStartNotice soft={watch.soft} {...ways} /> : null}
+    </>
+  );
+}
+
+/** How far the soft start is, what its sample did so far, and the ways past it. */
+function SoftStartNotice(props: Ways & { soft: ShownSoftStart }) {
   const { t } = useTranslation();
   const { number, dateTime } = useFormats();
   const { soft } = props;
