@@ -16,13 +16,19 @@ export function BlockNumber<Answer>(props: {
   const { t } = useTranslation();
   const toast = useToast();
   const { legalCase, answer } = props;
-  const [asking, setAsking] = useState(false);
+  // What is asked stays on the dialog while the answer comes in.
+  const [asking, setAsking] = useState<"block" | "unblock" | null>(null);
+  const [last, setLast] = useState<"block" | "unblock">("block");
   const blocked = legalCase.standing?.blocked ?? false;
   useOutcome(answer, () => {
     if (!asking) return;
-    setAsking(false);
+    setAsking(null);
     toast(t(blocked ? "consent.case.blocked" : "consent.case.unblocked"));
   });
+  const ask = (what: "block" | "unblock") => {
+    setLast(what);
+    setAsking(what);
+  };
   // Who has unsubscribed is not texted already.
   if (!blocked && legalCase.standing?.suppressedAt) return null;
   return (
@@ -30,21 +36,19 @@ export function BlockNumber<Answer>(props: {
       <Press
         destructive={!blocked}
         label={t(blocked ? "consent.case.unblock" : "consent.case.block")}
-        onPress={() => setAsking(true)}
+        onPress={() => ask(blocked ? "unblock" : "block")}
       />
       <ConfirmDialog
-        open={asking}
-        title={t(blocked ? "consent.case.unblockTitle" : "consent.case.blockTitle")}
-        confirm={t(blocked ? "consent.case.unblock" : "consent.case.block")}
+        open={asking !== null}
+        title={t(`consent.case.${last}Title`)}
+        confirm={t(`consent.case.${last}`)}
         cancel={t("frame.cancel")}
-        destructive={!blocked}
+        destructive={last === "block"}
         busy={answer.state !== "idle"}
-        onClose={() => setAsking(false)}
-        onConfirm={() => props.onAsk(blocked ? "unblock" : "block")}
+        onClose={() => setAsking(null)}
+        onConfirm={() => props.onAsk(last)}
       >
-        <Sentence>
-          {blocked ? t("consent.case.unblockText") : t("consent.case.blockText", { number: legalCase.number })}
-        </Sentence>
+        <Sentence>{t(`consent.case.${last}Text`, { number: legalCase.number })}</Sentence>
       </ConfirmDialog>
     </>
   );
