@@ -1,5 +1,6 @@
 import type { Transaction } from "../../platform/database.server.ts";
 import type { ShopId } from "../values/ids.ts";
+import { DAY_MS } from "../values/local-time.ts";
 import type { StoredCohort } from "./offer-store.server.ts";
 
 /** Reason of a code that the shop's Shopify no longer had when it was looked for. */
@@ -20,13 +21,18 @@ export interface CodeSweep {
   closed: number;
 }
 
+const CHANGED_KEPT_MS = 30 * DAY_MS;
+
 type SweptCohort = Pick<StoredCohort, "id" | "offerKey" | "gid"> & {
   closed: boolean;
   /** Whether codes of it are being asked for just now. */
   issuing: boolean;
 };
 
-/** Discounts of ours that have ended and that we have not deleted yet. */
+/**
+ * Discounts of ours that have ended and that we have not deleted yet; one that the merchant has changed at Shopify, to
+ * another end perhaps, is given another month.
+ */
 export async function listEndedCohorts(
   tx: Transaction,
   shop: ShopId,
@@ -36,6 +42,7 @@ export async function listEndedCohorts(
   return await tx.$queryRaw<{ id: string; gid: string }[]>`
     select id, shopify_id as gid from discount_cohort
     where shop_id = ${shop} and ends_at <= ${now} and closed_at is null and shopify_id is not null
+      and (differs is null or ends_at <= ${new Date(now.getTime() - CHANGED_KEPT_MS)})
     order by ends_at, id limit ${limit}`;
 }
 
