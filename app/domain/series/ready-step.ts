@@ -29,8 +29,27 @@ export interface ReadyStep {
   numberSealed: string | null;
 }
 
+type PlannedStep = Pick<
+  StepRow,
+  | "id"
+  | "customerId"
+  | "phoneId"
+  | "seriesId"
+  | "version"
+  | "content"
+  | "nextStep"
+  | "enteredAt"
+  | "firstTextAt"
+  | "lastTextAt"
+  | "lapseStartedAt"
+  | "honouredUntil"
+  | "locale"
+  | "customerCountry"
+  | "numberSealed"
+>;
+
 /** Null when the series has no such step any more. */
-export function readyStep(row: StepRow): ReadyStep | null {
+export function readyStep(row: PlannedStep): ReadyStep | null {
   const { steps } = seriesContent.parse(row.content);
   const content = steps[row.nextStep];
   const planned = stepDueAt(steps, row.nextStep, row);
