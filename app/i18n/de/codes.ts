@@ -33,7 +33,7 @@ export const codes: Wording<typeof english> = {
   status: {
     making: "Wird angelegt",
     waiting: "Noch in keiner SMS",
-    texted: "Per SMS verschickt",
+    texted: "Verschickt",
     redeemed: "Code eingelöst",
     expired: "Abgelaufen",
     ending: "Wird gelöscht",
