@@ -6,7 +6,7 @@ import { useState } from "react";
 export function DeedsMenu(props: {
   label: string;
   busy?: boolean;
-  deeds: readonly { label: string; onPress: () => void; disabled?: boolean; destructive?: boolean }[];
+  deeds: readonly { label: string; onPress: () => void; help?: string; disabled?: boolean; destructive?: boolean }[];
 }) {
   const [open, setOpen] = useState(false);
   return (
@@ -27,8 +27,9 @@ export function DeedsMenu(props: {
     >
       <ActionList
         actionRole="menuitem"
-        items={props.deeds.map(({ label, onPress, disabled, destructive }) => ({
+        items={props.deeds.map(({ label, onPress, help, disabled, destructive }) => ({
           content: label,
+          ...(help ? { helpText: help } : {}),
           disabled: disabled ?? false,
           destructive: destructive ?? false,
           onAction: () => {

@@ -28,6 +28,7 @@ export async function readSeriesWatch(
   return await database.transaction(async (tx) => {
     const alarms = (await readStandingAlarms(tx, shop)).filter((one) => one.seriesId === series);
     const soft = (await readSoftStarts(tx, shop)).get(series) ?? null;
-    return { alarms: alarms.map((one) => ({ ...one, seriesName: null })), soft };
+    const name = alarms.length === 0 ? null : ((await readSeriesNames(tx, shop)).get(series) ?? null);
+    return { alarms: alarms.map((one) => ({ ...one, seriesName: name })), soft };
   });
 }

@@ -26,6 +26,7 @@ export const series: Wording<typeof english> = {
     moved: "Reihenfolge geändert",
     duplicate: "Duplizieren",
     archive: "Archivieren",
+    archiveOn: "Pausiere die Serie zuerst.",
     archived: "Die Serie ist archiviert",
   },
   archive: {

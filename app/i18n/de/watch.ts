@@ -5,23 +5,23 @@ import type { Wording } from "../wording.ts";
 export const watch: Wording<typeof english> = {
   alarm: {
     no_entries: {
-      title: "{{series}}: seit {{days}} Tagen niemand Neues",
+      title: "„{{series}}“: seit {{days}} Tagen niemand Neues",
       text: "Die Serie läuft, aber niemand kam hinein. Prüfe ihre Regeln: Vielleicht passen sie auf niemanden mehr.",
     },
     delivery: {
-      title: "{{series}} wurde pausiert: Zu wenige SMS kommen an",
+      title: "„{{series}}“ wurde pausiert: Zu wenige SMS kommen an",
       text: "Nur {{part}} der letzten {{of}} SMS kamen an ({{share}}). Unter 85 Prozent pausiert Winback eine Serie, damit dein Absender seinen guten Ruf behält. Sieh dir die gescheiterten SMS und deinen Absender bei Twilio an, bevor du weitermachst.",
     },
     opt_outs: {
-      title: "{{series}} wurde pausiert: Viele melden sich ab",
+      title: "„{{series}}“ wurde pausiert: Viele melden sich ab",
       text: "{{part}} Kunden meldeten sich nach den letzten {{of}} SMS ab ({{share}}). Über 3 Prozent pausiert Winback eine Serie. Verbessere ihre Texte oder ihr Angebot, oder wähle die Empfänger enger.",
     },
     filtered: {
-      title: "{{series}} wurde pausiert: Netzbetreiber filtern die SMS",
+      title: "„{{series}}“ wurde pausiert: Netzbetreiber filtern die SMS",
       text: "{{part}} der letzten {{of}} SMS nahm ein Spamfilter heraus ({{share}}). Über 1 Prozent pausiert Winback eine Serie. Ändere den Text und kläre mit Twilio, ob dein Absender registriert ist.",
     },
     soft_start_held: {
-      title: "{{series}}: Der sanfte Start hat angehalten",
+      title: "„{{series}}“: Der sanfte Start hat angehalten",
       text: "Die ersten Kunden nahmen den neuen Text nicht gut auf. Öffne die Serie, sieh dir die Zahlen an und entscheide.",
     },
     webhooks_silent: {

@@ -23,6 +23,7 @@ export const series = {
     moved: "Order changed",
     duplicate: "Duplicate",
     archive: "Archive",
+    archiveOn: "Pause the series first.",
     archived: "The series is archived",
   },
   archive: {

@@ -2,23 +2,23 @@
 export const watch = {
   alarm: {
     no_entries: {
-      title: "{{series}}: nobody new for {{days}} days",
+      title: "“{{series}}”: nobody new for {{days}} days",
       text: "The series is on, but nobody came in. Check its rules: perhaps they fit nobody any more.",
     },
     delivery: {
-      title: "{{series}} was paused: too few texts arrive",
+      title: "“{{series}}” was paused: too few texts arrive",
       text: "Only {{part}} of the latest {{of}} texts arrived ({{share}}). Below 85 percent Winback pauses a series so that your sender keeps its good name. Look at the failed texts and your sender at Twilio before you go on.",
     },
     opt_outs: {
-      title: "{{series}} was paused: many unsubscribe",
+      title: "“{{series}}” was paused: many unsubscribe",
       text: "{{part}} customers unsubscribed after the latest {{of}} texts ({{share}}). Above 3 percent Winback pauses a series. Better its texts or its offer, or choose its customers more narrowly.",
     },
     filtered: {
-      title: "{{series}} was paused: carriers filter its texts",
+      title: "“{{series}}” was paused: carriers filter its texts",
       text: "{{part}} of the latest {{of}} texts were taken out by a carrier’s spam filter ({{share}}). Above 1 percent Winback pauses a series. Change the text and check with Twilio that your sender is registered.",
     },
     soft_start_held: {
-      title: "{{series}}: the soft start stopped",
+      title: "“{{series}}”: the soft start stopped",
       text: "The first customers did not answer well to the new text. Open the series to see the figures and decide.",
     },
     webhooks_silent: {

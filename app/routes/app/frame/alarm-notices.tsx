@@ -16,18 +16,18 @@ export interface ShownAlarm {
   since: Date;
 }
 
-/** What went wrong, why, since when, and the one press that puts it right or leads there. */
-export function AlarmNotices({ alarms }: { alarms: ShownAlarm[] }) {
+/** What went wrong, why, since when, and the one press that puts it right or leads there (`here`: this is the place). */
+export function AlarmNotices({ alarms, here }: { alarms: ShownAlarm[]; here?: boolean }) {
   return (
     <>
       {alarms.map((alarm) => (
-        <AlarmNotice key={alarm.id} alarm={alarm} />
+        <AlarmNotice key={alarm.id} alarm={alarm} here={here ?? false} />
       ))}
     </>
   );
 }
 
-function AlarmNotice({ alarm }: { alarm: ShownAlarm }) {
+function AlarmNotice({ alarm, here }: { alarm: ShownAlarm; here: boolean }) {
   const { t } = useTranslation();
   const { number, percent, dateTime } = useFormats();
   const fetcher = useFetcher<Saved>();
@@ -37,7 +37,7 @@ function AlarmNotice({ alarm }: { alarm: ShownAlarm }) {
   const goOn = () => fetcher.submit({ intent: "go_on" }, { method: "post", action: path, encType: "application/json" });
   const action = alarm.pausesSeries
     ? { label: t("watch.alarm.goOn"), loading: fetcher.state !== "idle", onAction: goOn }
-    : seriesId
+    : seriesId && !here
       ? { label: t("watch.alarm.open"), url: path }
       : kind === "provider"
         ? { label: t("watch.alarm.settings"), url: "/app/settings" }
@@ -47,7 +47,7 @@ function AlarmNotice({ alarm }: { alarm: ShownAlarm }) {
     days: number(figures.part),
     part: kind === "provider" ? String(figures.part) : number(figures.part),
     of: number(figures.of),
-    share: percent(figures.of === 0 ? 0 : figures.part / figures.of),
+    share: percent(figures.of === 0 ? 0 : figures.part / figures.of, 1),
   };
   return (
     <Notice

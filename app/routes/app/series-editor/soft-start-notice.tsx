@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import { Row } from "../../../components/arrange.tsx";
+import { Column, Row } from "../../../components/arrange.tsx";
 import { Notice } from "../../../components/notice.tsx";
 import { Press } from "../../../components/press.tsx";
 import { Sentence } from "../../../components/words.tsx";
@@ -30,7 +30,7 @@ interface Ways {
 export function SeriesWatch({ on, watch, ...ways }: Ways & { on: boolean; watch: ShownWatch }) {
   return (
     <>
-      <AlarmNotices alarms={watch.alarms.filter((one) => one.kind !== "soft_start_held")} />
+      <AlarmNotices here alarms={watch.alarms.filter((one) => one.kind !== "soft_start_held")} />
       {on && watch.soft ? <SoftStartNotice soft={watch.soft} {...ways} /> : null}
     </>
   );
@@ -47,24 +47,26 @@ function SoftStartNotice(props: Ways & { soft: ShownSoftStart }) {
   const held = soft.state === "held";
   return (
     <Notice tone={held ? "warning" : "info"} title={t(`watch.soft.${soft.state}.title`, { until })}>
-      <Sentence>
-        {soft.state === "sampling"
-          ? t("watch.soft.sampling.text", { count: texted })
-          : t(`watch.soft.${soft.state}.text`)}
-      </Sentence>
-      {texted > 0 ? (
-        <Sentence strong>
-          {t("watch.soft.figures", {
-            texted: number(texted),
-            delivered: number(delivered),
-            optedOut: number(optedOut),
-          })}
+      <Column gap="medium">
+        <Sentence>
+          {soft.state === "sampling"
+            ? t("watch.soft.sampling.text", { count: texted })
+            : t(`watch.soft.${soft.state}.text`)}
         </Sentence>
-      ) : null}
-      <Row>
-        <Press label={t(held ? "watch.soft.goOnHeld" : "watch.soft.goOn")} busy={props.busy} onPress={props.onGoOn} />
-        {held ? <Press kind="plain" label={t("watch.soft.stop")} onPress={props.onStop} /> : null}
-      </Row>
+        {texted > 0 ? (
+          <Sentence strong>
+            {t("watch.soft.figures", {
+              texted: number(texted),
+              delivered: number(delivered),
+              optedOut: number(optedOut),
+            })}
+          </Sentence>
+        ) : null}
+        <Row>
+          <Press label={t(held ? "watch.soft.goOnHeld" : "watch.soft.goOn")} busy={props.busy} onPress={props.onGoOn} />
+          {held ? <Press kind="plain" label={t("watch.soft.stop")} onPress={props.onStop} /> : null}
+        </Row>
+      </Column>
     </Notice>
   );
 }

@@ -88,6 +88,7 @@ function SeriesDeeds(props: { series: Shown; first: boolean; last: boolean; onAr
           label: t("series.actions.archive"),
           destructive: true,
           disabled: state === "on",
+          ...(state === "on" ? { help: t("series.actions.archiveOn") } : {}),
           onPress: props.onArchive,
         },
       ]}
