@@ -96,14 +96,21 @@ export function SeriesEditor(props: SeriesEditorProps) {
         onConfirm={(softStart) => props.onSwitch("switch_on", softStart)}
         onClose={() => props.onAsk(null)}
       />
-      <PauseDialog
-        open={props.asking === "pause"}
-        name={series.name}
-        busy={props.busy}
-        onConfirm={() => props.onSwitch("pause", false)}
-        onClose={() => props.onAsk(null)}
-      />
+      <PauseAsking {...props} />
     </MerchantPage>
+  );
+}
+
+/** Asks before the series is halted. */
+function PauseAsking(props: SeriesEditorProps) {
+  return (
+    <PauseDialog
+      open={props.asking === "pause"}
+      name={props.series.name}
+      busy={props.busy}
+      onConfirm={() => props.onSwitch("pause", false)}
+      onClose={() => props.onAsk(null)}
+    />
   );
 }
 
