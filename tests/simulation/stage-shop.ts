@@ -142,6 +142,7 @@ async function stageCustomer(
       consentState: consent.state,
       consentClass: consent.class,
       consentEventId: event,
+      consentAt: at,
       suppressedAt: plan.kind === "suppressed" ? at : null,
       suppressionReason: plan.kind === "suppressed" ? "opted_out" : null,
     },

@@ -39,17 +39,15 @@ export function phonePredicates(rules: { requireConfirmedOptIn: ConfirmedOptIn; 
 const asksConfirmedSql = (rule: ConfirmedOptIn): Sql => sql`(case p.country when 'DE' then ${rule.DE}::boolean
   when 'AT' then ${rule.AT}::boolean when 'CH' then ${rule.CH}::boolean else ${rule.elsewhere}::boolean end)`;
 
-const decidedAt = sql`(select v.at from consent_event v where v.shop_id = p.shop_id and v.id = p.consent_event_id)`;
-
 /** `isConsentUnused` of consent-age.ts: only whose consent stands, where it ages, is looked at closer. */
 function consentInUse(now: Date): Predicate {
   const cutoff = consentAgeCutoff(now);
   return {
     rule: "consent_in_use",
     holds: sql`(case when p.consent_state is distinct from 'subscribed' or p.country <> all(${[...AGEING_COUNTRIES]}::text[])
-      then true else coalesce(${decidedAt} > ${cutoff}, true) or exists (select 1 from message h
+      or coalesce(p.consent_at > ${cutoff}, true) then true else exists (select 1 from message h
         where h.shop_id = p.shop_id and h.phone_id = p.id and h.kind = 'step' and h.handed_at > ${cutoff}) end)`,
-    value: sql`to_char(${decidedAt} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`,
+    value: sql`to_char(p.consent_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`,
   };
 }
 
@@ -58,7 +56,7 @@ export function consentAgePredicate({ rule, days }: ConsentRule, now: Date): Pre
   return {
     rule,
     asks: [String(days)],
-    holds: sql`(${decidedAt} > ${new Date(now.getTime() - days * DAY_MS)})`,
-    value: sql`to_char(${decidedAt} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`,
+    holds: sql`(p.consent_at > ${new Date(now.getTime() - days * DAY_MS)})`,
+    value: sql`to_char(p.consent_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`,
   };
 }

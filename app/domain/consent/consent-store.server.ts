@@ -36,9 +36,8 @@ export async function readStandingConsent(tx: Transaction, shop: ShopId, phone: 
   const [row] = await tx.$queryRaw<
     { state: ConsentState; class: ConsentClass; at: Date | null; suppressedAt: Date | null }[]
   >`
-    select p.consent_state as state, p.consent_class as class, e.at, p.suppressed_at as "suppressedAt"
-    from phone p left join consent_event e on e.shop_id = p.shop_id and e.id = p.consent_event_id
-    where p.shop_id = ${shop} and p.id = ${phone}::uuid`;
+    select p.consent_state as state, p.consent_class as class, p.consent_at as at, p.suppressed_at as "suppressedAt"
+    from phone p where p.shop_id = ${shop} and p.id = ${phone}::uuid`;
   if (!row) throw new Error("There is no such phone.");
   return row;
 }
@@ -86,7 +85,7 @@ export async function standOnEvent(
 ): Promise<void> {
   await tx.phone.update({
     where: { shopId_id: { shopId: shop, id: phone } },
-    data: { consentState: news.state, consentClass: news.class, consentEventId: event },
+    data: { consentState: news.state, consentClass: news.class, consentEventId: event, consentAt: news.at },
   });
 }
 
@@ -115,7 +114,7 @@ export async function saidNoSince(tx: Transaction, shop: ShopId, phone: PhoneId,
 /** A later word of Shopify repeats a consent without its proof: the phone stands on the proof that was brought along. */
 export async function standOnImported(tx: Transaction, shop: ShopId, phone: PhoneId, at: Date): Promise<void> {
   await tx.$executeRaw`
-    update phone p set consent_class = e.class, consent_event_id = e.id from consent_event e
+    update phone p set consent_class = e.class, consent_event_id = e.id, consent_at = e.at from consent_event e
     where p.shop_id = ${shop} and p.id = ${phone}::uuid and p.consent_class <> 'confirmed' and e.shop_id = p.shop_id
       and e.phone_id = p.id and e.source = 'import' and e.state = 'subscribed' and e.at = ${at}`;
 }

@@ -61,7 +61,7 @@ export const PERSONAL_DATA: Readonly<Record<string, TableRule>> = {
     personal: { number_sealed: "null", kind: "kind_other", country: "no_text", zones: "no_list", ordered_at: "null" },
     proof: {
       "finds the number again when somebody types it": ["number_index"],
-      "what its owner decided": ["consent_state", "consent_class", "consent_event_id"],
+      "what its owner decided": ["consent_state", "consent_class", "consent_event_id", "consent_at"],
       "that it is not to be texted": ["suppressed_at", "suppression_reason"],
       "from when the term counts": ["erased_at"],
     },

@@ -7,7 +7,7 @@ export const reasonFacts = (shop: ShopId, customer: CustomerId, series: SeriesId
   select c.last_order_at as "lastPurchaseAt", ${lapseStartedAt} as "lapseStartedAt",
     (select min(o.placed_at) from "order" o
       where o.shop_id = c.shop_id and o.customer_id = c.id and o.counts) as "firstPurchaseAt",
-    (select v.at from consent_event v where v.shop_id = p.shop_id and v.id = p.consent_event_id) as "consentAt",
+    p.consent_at as "consentAt",
     p.suppressed_at as "suppressedAt", live.at as "enteredAt", past.at as "endedAt",
     held.assigned_at as "heldOutAt", held.watched_until as "heldOutUntil",
     (select max(m.handed_at) from message m

@@ -1,8 +1,8 @@
 import type { Sql, Transaction } from "../../platform/database.server.ts";
 import type { Sealing } from "../../platform/sealing.server.ts";
 import { bodyPlace } from "../messages/message.ts";
-import type { ExitReason } from "../series/enrollment.ts";
 import { inboundBodyPlace } from "../messages/replies/inbound-store.server.ts";
+import type { ExitReason } from "../series/enrollment.ts";
 import { type CustomerId, messageId, type ShopId } from "../values/ids.ts";
 import type { TimelineEvent } from "./customer-timeline.ts";
 import {

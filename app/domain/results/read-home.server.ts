@@ -4,6 +4,7 @@ import { lapseThreshold } from "../lapse/lapse.ts";
 import { windowDaysUnchosen } from "../lapse/window-suggestion-store.server.ts";
 import { audience } from "../series/audience.ts";
 import { allPredicates, audiencePredicates } from "../series/audience-predicates.server.ts";
+import { outlayOf, weighingOf } from "../series/weighing.ts";
 import type { ShopView } from "../shops/shop.ts";
 import { readShopRow } from "../shops/shop-store.server.ts";
 import type { ShopId } from "../values/ids.ts";
@@ -40,6 +41,7 @@ async function readStanding(tx: Transaction, shop: ShopView, now: Date): Promise
       audience: rules,
       requireConfirmedOptIn: shop.settings.requireConfirmedOptIn,
       exclusions: shop.settings.exclusions,
+      weighing: weighingOf(shop.settings, outlayOf(series?.content.steps ?? [])),
       series: series?.id ?? null,
       now,
     }),

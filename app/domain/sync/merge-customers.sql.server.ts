@@ -40,9 +40,10 @@ export const knownPhones = ({ shop, phones }: StagedCustomers): Sql => sql`
 export const insertPhones = ({ shop, phones }: StagedCustomers, now: Date): Sql => sql`
   with made as (
     insert into phone (shop_id, id, number_index, number_sealed, kind, country, zones, consent_state, consent_class,
-      consent_event_id)
+      consent_event_id, consent_at)
     select ${shop}::int, id, number_index, number_sealed, kind, country, zones, coalesce(consent_state, 'none'),
-      coalesce(consent_class, 'unknown'), consent_event
+      coalesce(consent_class, 'unknown'), consent_event,
+      case when consent_event is not null then consent_at end
     from ${phones} order by number_index on conflict do nothing returning id),
   ledger as (
     insert into consent_event (shop_id, id, phone_id, state, class, source, at, received_at)
@@ -156,15 +157,15 @@ export const mergeConsent = ({ shop, phones }: StagedCustomers, now: Date): Sql 
     select p.id as phone_id, s.consent_event as event, s.consent_state as state, s.consent_class as class,
       s.consent_at as at
     from ${phones} s join phone p on p.shop_id = ${shop} and p.id = s.id
-    left join consent_event e on e.shop_id = p.shop_id and e.id = p.consent_event_id
-    where s.consent_event is not null and (e.at is null or e.at < s.consent_at
-      or (e.at = s.consent_at and ${caution(sql`s.consent_state`, sql`s.consent_class`)}
+    where s.consent_event is not null and (p.consent_at is null or p.consent_at < s.consent_at
+      or (p.consent_at = s.consent_at and ${caution(sql`s.consent_state`, sql`s.consent_class`)}
         > ${caution(sql`p.consent_state`, sql`p.consent_class`)}))),
   ledger as (
     insert into consent_event (shop_id, id, phone_id, state, class, source, at, received_at)
     select ${shop}::int, event, phone_id, state, class, 'shopify_import', at, ${now} from news),
   standing as (
     update phone p set consent_state = news.state, consent_class = news.class, consent_event_id = news.event,
+      consent_at = news.at,
       suppressed_at = case when ${liftedByNews} then null
         else p.suppressed_at end,
       suppression_reason = case when ${liftedByNews} then null

@@ -46,10 +46,9 @@ export async function readStoredPage(
     from customer c left join phone p on p.shop_id = c.shop_id and p.id = c.phone_id
     where c.shop_id = ${shop} and c.id = any(${ids}::bigint[])`);
   const consents = await tx.$queryRaw<(StandingRow & { index: string })[]>(sql`
-    select p.number_index as index, p.consent_state as state, p.consent_class as class, e.at,
+    select p.number_index as index, p.consent_state as state, p.consent_class as class, p.consent_at as at,
       p.suppressed_at as "suppressedAt"
-    from phone p left join consent_event e on e.shop_id = p.shop_id and e.id = p.consent_event_id
-    where p.shop_id = ${shop} and p.number_index = any(${indexes}::text[])`);
+    from phone p where p.shop_id = ${shop} and p.number_index = any(${indexes}::text[])`);
   return {
     customers: new Map(customers.map((row) => [customerId(row.id), row])),
     consents: new Map(consents.map((row) => [row.index, row])),

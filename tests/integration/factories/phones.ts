@@ -60,6 +60,7 @@ export async function aPhone(database: Database, shop: ShopId, draft: PhoneDraft
         consentState,
         consentClass,
         consentEventId,
+        consentAt: at,
       },
     });
   });

@@ -78,8 +78,7 @@ export function readSilences(question: PastQuestion, { after, to }: PhoneSpan): 
   const ofSpan = sql`c.phone_id <= ${to}::uuid ${after === null ? noSql : sql`and c.phone_id > ${after}::uuid`}`;
   return sql`
     with allowed as materialized (
-      select c.id, c.phone_id, (select v.at from consent_event v
-        where v.shop_id = p.shop_id and v.id = p.consent_event_id) as consent_at
+      select c.id, c.phone_id, p.consent_at
       from phone p join customer c on c.shop_id = p.shop_id and c.phone_id = p.id
       where c.shop_id = ${shop} and ${ofSpan} and ${join(today, " and ")}),
     people as materialized (
