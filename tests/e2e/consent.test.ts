@@ -45,7 +45,7 @@ it(
     const file = { name: "altes-werkzeug.csv", mimeType: "text/csv", buffer: Buffer.from(text) };
     await frame.locator("input[type=file]").setInputFiles(file);
     await frame.getByText("3 Zeilen in altes-werkzeug.csv").waitFor();
-  await frame.getByText(words.import.title).scrollIntoViewIfNeeded();
+    await frame.getByText(words.import.title).scrollIntoViewIfNeeded();
     await takePicture(page, "de-consent-preview");
     await frame.getByRole("button", { name: words.import.start, exact: true }).click();
     const dialog = frame.getByRole("dialog");

@@ -1,4 +1,4 @@
-/** Shopify's CustomerRfmGroup (Admin API 2026-10) in lower case, from those to keep to those long gone. */
+/** Shopify's CustomerRfmGroup in lower case, from those to keep to those long gone. */
 export const RFM_GROUPS = [
   "champions",
   "loyal",
