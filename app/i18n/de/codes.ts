@@ -57,6 +57,12 @@ export const codes: Wording<typeof english> = {
     other: "der Kunde hat die Serie verlassen",
   },
   order: { open: "Bestellung {{name}}", cancelled: "storniert" },
+  delay: {
+    title: "Shopify lässt sich mit Codes Zeit",
+    text_one: "Seit {{since}} wartet {{count}} SMS auf ihren Code. Sie geht hinaus, sobald er da ist, nie ohne ihn.",
+    text_other:
+      "Seit {{since}} warten {{count}} SMS auf ihre Codes. Sie gehen hinaus, sobald die Codes da sind, nie ohne sie.",
+  },
   figures: {
     title: "Wie schnell Codes enden",
     lag: "Von der Bestellung des Besitzers, bis der Code gelöscht ist",

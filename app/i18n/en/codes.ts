@@ -55,6 +55,13 @@ export const codes = {
     other: "the customer left the series",
   },
   order: { open: "Order {{name}}", cancelled: "cancelled" },
+  delay: {
+    title: "Shopify is slow to make codes",
+    text_one:
+      "Since {{since}}, {{count}} text has been waiting for its code. It goes out as soon as the code is there, never without.",
+    text_other:
+      "Since {{since}}, {{count}} texts have been waiting for their codes. They go out as soon as the codes are there, never without.",
+  },
   figures: {
     title: "How fast codes end",
     lag: "From the owner's order until the code is deleted",

@@ -6,9 +6,9 @@ import { useTranslation } from "react-i18next";
 import { Card } from "../../../components/card.tsx";
 import { Pages } from "../../../components/pages.tsx";
 import { readChangedDiscounts } from "../../../domain/offers/changed-discounts.server.ts";
+import { readCodeHealth } from "../../../domain/offers/read-code-health.server.ts";
 import { readCancelledCodes } from "../../../domain/offers/replace-code.server.ts";
 import { noteCodesRead } from "../../../domain/privacy/export-codes.server.ts";
-import { readCodeFigures } from "../../../domain/results/code-figures-store.server.ts";
 import { countCodes, listCodesOfShop } from "../../../domain/results/list-codes.server.ts";
 import { listSeries } from "../../../domain/series/list-series.server.ts";
 import { ports } from "../../../wiring.server.ts";
@@ -34,24 +34,24 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { shop, actor } = await authenticateMerchant(request);
   const asked = readCodesAddress(new URL(request.url).searchParams);
   const { after: _, ...question } = asked;
-  const [page, count, series, changed, cancelled, figures] = await Promise.all([
+  const [page, count, series, changed, cancelled, health] = await Promise.all([
     listCodesOfShop(ports, shop.id, { ...asked, limit: PAGE_LENGTH }),
     countCodes(ports, shop.id, question),
     listSeries(ports, shop.id),
     readChangedDiscounts(ports, shop.id),
     readCancelledCodes(ports, shop.id),
-    readCodeFigures(ports, shop.id, ports.now()),
+    readCodeHealth(ports, shop.id),
   ]);
   await noteCodesRead(ports, shop.id, { asked: question, shown: page.rows.length, actor });
   const names = series.map(({ id, name }) => ({ id, name }));
-  return { asked, ...page, count, series: names, changed, cancelled, figures };
+  return { asked, ...page, count, series: names, changed, cancelled, health };
 }
 
 export default function Codes() {
   const { t } = useTranslation();
   const { number } = useFormats();
   const navigate = useNavigate();
-  const { asked, rows, next, series, changed, cancelled, figures, ...page } = useLoaderData<typeof loader>();
+  const { asked, rows, next, series, changed, cancelled, health, ...page } = useLoaderData<typeof loader>();
   const [exporting, setExporting] = useState(false);
   const [extending, setExtending] = useState<string[] | null>(null);
   const [ending, setEnding] = useState<string[] | null>(null);
@@ -88,7 +88,7 @@ export default function Codes() {
           />
         </div>
       </Card>
-      <CodeFiguresCard {...figures} />
+      <CodeFiguresCard health={health} />
       <ExtendDialog codes={extending} onClose={() => setExtending(null)} />
       <EndDialog codes={ending} onClose={() => setEnding(null)} />
       <ExportCodesDialog asked={asked} count={count} open={exporting} onClose={() => setExporting(false)} />
