@@ -7,7 +7,7 @@ import type { Subject } from "./subject.ts";
 
 const repository = path.resolve(import.meta.dirname, "../..");
 /** What is loaded afresh for a mutant; the platform and the generated client stay shared. */
-const PATCHED = /\/app\/(domain|intake|twilio|shopify)\//;
+const PATCHED = /\/app\/(domain|intake|twilio|shopify)\/.*\.ts$/;
 
 const loading = new Map<string, Mutant>();
 const applied = new Map<string, Set<string>>();
