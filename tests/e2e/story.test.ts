@@ -166,14 +166,15 @@ it("leads from the link in the text to the shop, where the code is at work", asy
 
 it("shows the customer as won back, and the text, the click and the order in their timeline", async () => {
   const frame = await openAppPage(page, "/app/customers", de.customers.title);
-  await frame.getByRole("tab", { name: de.customers.tabs.won_back }).click();
-  await expect.poll(() => new URL(page.url()).searchParams.get("filter")).toBe("won_back");
+  await frame.getByRole("tab", { name: de.customers.tabs.won_back, exact: true }).click();
+  const shown = () => new URL(page.url()).searchParams.get("filter");
+  await expect.poll(shown, { timeout: 20_000 }).toBe("won_back");
   const row = frame.getByRole("row").filter({ hasText: found.phone.slice(-4) });
   await expect.poll(() => seenAfterReload(row), { timeout: 20_000 }).toBe(1);
   await takePicture(page, "de-customers-won-back");
   await row.getByRole("link").first().click();
   const { timeline } = de.customer;
-  await frame.getByText(timeline.orderAttributed).waitFor();
+  await frame.getByText(timeline.orderAttributed).first().waitFor();
   await frame.getByText(timeline.click).first().waitFor();
   await frame.getByText(timeline.text.replace("{{number}}: {{state}}", "2")).first().waitFor();
   await frame
