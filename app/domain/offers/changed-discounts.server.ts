@@ -16,7 +16,7 @@ import {
 } from "./changed-discounts-store.server.ts";
 import { lockPeople } from "./codes-by-hand.server.ts";
 import { dropTextsOfCohort, moveCodeEnds, moveCohortEnd, phonesOfCohorts } from "./codes-by-hand.sql.server.ts";
-import { lockedKey } from "./cohort.ts";
+import { isLockedKey, lockedKey } from "./cohort.ts";
 import { type DiscountTerms, type DiscountTermsPort, differencesOf, offerOf, termsOf } from "./discount-terms.ts";
 import { markCohortGone } from "./gone-cohort-store.server.ts";
 import { storedOffer } from "./offer-comparison.ts";
@@ -122,7 +122,7 @@ export async function acceptDiscount(
 function oursOf({ offer: stored, endsAt, offerKey }: StandingCohort, theirs: DiscountTerms): DiscountTerms {
   const offer = storedOffer(stored);
   if (!offer) return { ...theirs, endsAt, usageLimit: 1, oncePerCustomer: true };
-  return termsOf(offer, endsAt, offerKey.includes("lock=customer"));
+  return termsOf(offer, endsAt, isLockedKey(offerKey));
 }
 
 async function note(

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { cohortTitle, offerKey, seedCode } from "./cohort.ts";
+import { cohortTitle, isLockedKey, lockedKey, offerKey, seedCode } from "./cohort.ts";
 import type { CodedOffer } from "./offer.ts";
 
 const ten: CodedOffer = { kind: "percentage", percent: 10, validDays: 14, minimumSubtotal: 0 };
@@ -29,6 +29,11 @@ it("tells offers apart that differ in anything", () => {
 
 it("keeps the key an offer had before there was more to say, so that its codes stay its own", () => {
   expect(offerKey({ ...ten, lock: "single_use", confirmed: 10 })).toBe("percentage-10-14-0");
+});
+
+it("takes a discount for locked by its offer, not for having gone its own way", () => {
+  expect(isLockedKey(lockedKey({ ...ten, lock: "customer" }, "an enrollment"))).toBe(true);
+  expect(isLockedKey(lockedKey(ten, "its own id"))).toBe(false);
 });
 
 it("finds the seed code again from the cohort alone", () => {

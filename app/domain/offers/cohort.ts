@@ -37,9 +37,12 @@ export function lockedKey(offer: CodedOffer, enrollment: string): string {
   return `${offerKey(offer)};of=${enrollment}`;
 }
 
-/** Whether a stored key is that of a discount only one customer can use. */
+/**
+ * Whether a stored key is that of a discount only one customer can use. What it is `of` does not tell: a discount of
+ * many that went its own way is `of` itself.
+ */
 export function isLockedKey(stored: string): boolean {
-  return stored.includes(";of=");
+  return stored.split(";").includes("lock=customer");
 }
 
 /** Whether a stored key is that of this offer, locked or not. */

@@ -105,6 +105,16 @@ it("gives every code of a discount a later end, at Shopify and here, once it is 
   expect((await cohort()).differs).toBeNull();
 });
 
+it("ends one code alone of a discount that was given a later end, and goes on honouring the others", async () => {
+  const { told, untold, cohort } = await twoCodes();
+  await extendCodesByHand(ports, await view(), { codes: [told.id], day: dayOf(30), understood: true, actor });
+  await endCodesByHand(ports, shop, { codes: [untold.id], typed: null, actor });
+  await revokeCodes(ports, shop);
+  expect(() => buy(untold.code)).toThrow(CodeRefused);
+  expect((await cohort()).closedAt).toBeNull();
+  expect(buy(told.code).discountCode).toBe(told.code);
+});
+
 it("refuses an end that is none, no later one, or too far away", async () => {
   const { told } = await twoCodes();
   const extend = async (day: string) => {
@@ -167,6 +177,7 @@ it("leaves texted codes as Shopify has them now, and gives texts to come codes o
   expect((await code(told.id)).state).toBe("active");
   expect(await code(untold.id)).toMatchObject({ state: "revoking", reason: "discount_changed" });
   await revokeCodes(ports, shop);
+  expect(buy(told.code).discountCode).toBe(told.code);
   const issued = await issue();
   const anew = issued.find((one) => one.enrollmentId === untold.enrollmentId);
   expect(anew?.code).not.toBe(untold.code);
