@@ -41,7 +41,7 @@ const LOCKED_LANES = 4;
  * @throws when Shopify could not be asked; nothing is lost then, the next call goes on.
  */
 export async function issueCodes(ports: IssueCodesPorts, shop: ShopId, request: CodeRequest): Promise<IssuedCode[]> {
-  const makeCohort = cohortMaker(ports, shop, request);
+  const makeCohort = cohortMaker(ports);
   const batches = inPieces(request.enrollments, BATCH);
   const issued = await inLanes(batches, LANES, (enrollments) =>
     issueBatch(ports, shop, { ...request, enrollments }, makeCohort),
@@ -60,18 +60,22 @@ async function issueBatch(
   const cohorts = await ports.database.transaction((tx) =>
     listCohorts(tx, shop, [...new Set(reserved.map((code) => code.cohortId))]),
   );
+  // A code of an earlier step, reserved and never made, is made for what that step offered.
   const offers = new Map(cohorts.map((cohort) => [cohort.id, storedOffer(cohort.offer)]));
+  const offerOf = (cohortId: string) => offers.get(cohortId) ?? request.offer;
   const parts = cohorts
     .map((cohort) => ({ cohort, codes: open.filter((code) => code.cohortId === cohort.id) }))
     .filter((part) => part.codes.length > 0);
   if (isLocked(request.offer))
-    await inLanes(parts, LOCKED_LANES, ({ cohort, codes }) => issueLocked(ports, view, request, cohort, codes));
+    await inLanes(parts, LOCKED_LANES, ({ cohort, codes }) =>
+      issueLocked(ports, view, cohort, offerOf(cohort.id), codes),
+    );
   else
     for (const { cohort, codes } of parts)
       await addToCohort(
         ports,
         view,
-        cohort.gid ?? (await makeCohort(view, cohort)),
+        cohort.gid ?? (await makeCohort(view, cohort, offerOf(cohort.id))),
         codes.map((code) => code.id),
       );
   const ids = reserved.map((code) => code.id);
@@ -82,6 +86,6 @@ async function issueBatch(
       enrollmentId,
       code,
       endsAt,
-      offer: offers.get(cohortId) ?? request.offer,
+      offer: offerOf(cohortId),
     }));
 }

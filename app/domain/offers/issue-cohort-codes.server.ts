@@ -1,11 +1,11 @@
 import type { Database } from "../../platform/database.server.ts";
 import type { Now, Random } from "../../platform/ports.ts";
 import type { ShopView } from "../shops/shop.ts";
-import type { ShopId } from "../values/ids.ts";
 import { cohortTitle, seedCode } from "./cohort.ts";
 import { drawDiscountCode } from "./discount-code.ts";
 import type { CodeAnswer, DiscountGateway } from "./discount-gateway.ts";
 import { markCohortGone } from "./gone-cohort-store.server.ts";
+import type { CodedOffer } from "./offer.ts";
 import {
   beginIssuing,
   finishIssuing,
@@ -15,7 +15,6 @@ import {
   seriesName,
   setCohortGid,
 } from "./offer-store.server.ts";
-import type { CodeRequest } from "./reserve-codes.server.ts";
 
 interface Ports {
   database: Database;
@@ -27,37 +26,31 @@ interface Ports {
 /** How often a code is drawn anew when somebody else has its text; ten signs make even one rare. */
 export const DRAWS = 4;
 
-/** Has a cohort's discount made at Shopify and returns its gid. */
-export type CohortMaker = (shop: ShopView, cohort: StoredCohort) => Promise<string>;
+/** Has the discount made at Shopify of a cohort that was written down for this offer, and returns its gid. */
+export type CohortMaker = (shop: ShopView, cohort: StoredCohort, offer: CodedOffer) => Promise<string>;
 
 /** Makes each cohort once, however many batches ask for it at the same time. */
-export function cohortMaker(ports: Ports, shop: ShopId, request: CodeRequest): CohortMaker {
+export function cohortMaker(ports: Ports): CohortMaker {
   const making = new Map<string, Promise<string>>();
-  return (view, cohort) => {
-    const made = making.get(cohort.id) ?? makeCohort(ports, shop, view, request, cohort);
+  return (shop, cohort, offer) => {
+    const made = making.get(cohort.id) ?? makeCohort(ports, shop, cohort, offer);
     making.set(cohort.id, made);
     return made;
   };
 }
 
-async function makeCohort(
-  ports: Ports,
-  shop: ShopId,
-  view: ShopView,
-  request: CodeRequest,
-  cohort: StoredCohort,
-): Promise<string> {
-  const name = await ports.database.transaction((tx) => seriesName(tx, shop, request.seriesId));
-  const gid = await ports.discounts.createCohort(shop, {
+async function makeCohort(ports: Ports, shop: ShopView, cohort: StoredCohort, offer: CodedOffer): Promise<string> {
+  const name = await ports.database.transaction((tx) => seriesName(tx, shop.id, cohort.seriesId));
+  const gid = await ports.discounts.createCohort(shop.id, {
     id: cohort.id,
-    title: cohortTitle(name, request.step, request.offer, view.currency, cohort.endsAt),
+    title: cohortTitle(name, cohort.step, offer, shop.currency, cohort.endsAt),
     seedCode: seedCode(cohort.id),
-    offer: request.offer,
-    currency: view.currency,
+    offer,
+    currency: shop.currency,
     startsAt: ports.now(),
     endsAt: cohort.endsAt,
   });
-  await ports.database.transaction((tx) => setCohortGid(tx, shop, cohort.id, gid));
+  await ports.database.transaction((tx) => setCohortGid(tx, shop.id, cohort.id, gid));
   return gid;
 }
 

@@ -5,6 +5,7 @@ import { cohortTitle } from "./cohort.ts";
 import { drawDiscountCode } from "./discount-code.ts";
 import type { DiscountGateway } from "./discount-gateway.ts";
 import { DRAWS } from "./issue-cohort-codes.server.ts";
+import type { CodedOffer } from "./offer.ts";
 import {
   beginIssuing,
   customerOfEnrollment,
@@ -15,7 +16,6 @@ import {
   seriesName,
   setCohortGid,
 } from "./offer-store.server.ts";
-import type { CodeRequest } from "./reserve-codes.server.ts";
 
 interface Ports {
   database: Database;
@@ -25,29 +25,29 @@ interface Ports {
 }
 
 /**
- * Has the discounts made that only one customer can use, one call each: the discount's own code is theirs. Asked again
- * after a crash, the code finds the discount that was made.
+ * Has the discounts made that only one customer can use, one call each, for the offer their cohort was written down
+ * with: the discount's own code is theirs. Asked again after a crash, the code finds the discount that was made.
  */
 export async function issueLocked(
   ports: Ports,
   shop: ShopView,
-  request: CodeRequest,
   cohort: StoredCohort,
+  offer: CodedOffer,
   codes: StoredCode[],
 ): Promise<void> {
   for (const { id, enrollmentId } of codes) {
     for (let draw = 0; draw < DRAWS; draw++) {
       const { asked, name, customer } = await ports.database.transaction(async (tx) => ({
         asked: (await beginIssuing(tx, shop.id, [id]))[0],
-        name: await seriesName(tx, shop.id, request.seriesId),
+        name: await seriesName(tx, shop.id, cohort.seriesId),
         customer: await customerOfEnrollment(tx, shop.id, enrollmentId),
       }));
       if (!asked) break;
       const gid = await ports.discounts.createLocked(shop.id, {
         id: cohort.id,
-        title: cohortTitle(name, request.step, request.offer, shop.currency, cohort.endsAt),
+        title: cohortTitle(name, cohort.step, offer, shop.currency, cohort.endsAt),
         code: asked.code,
-        offer: request.offer,
+        offer,
         currency: shop.currency,
         startsAt: ports.now(),
         endsAt: cohort.endsAt,

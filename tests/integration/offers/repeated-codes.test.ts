@@ -81,3 +81,18 @@ it("does not repeat a code on its last day", async () => {
   ports.clock.advance({ days: 14 });
   expect(await issue(1, percent(10))).toBeUndefined();
 });
+
+it("makes the code that an earlier step never came to make for what that step offered", async () => {
+  const { shop, ports, issue } = await world(percent(10), false);
+  await issue(1, percent(15));
+  await revokeCodes(ports, shop);
+  ports.discounts.createCohort = async () => {
+    throw new Error("Shopify did not answer.");
+  };
+  await expect(issue(1, percent(15))).rejects.toThrow("did not answer");
+  ports.discounts.createCohort = DiscountLedger.prototype.createCohort;
+  expect((await issue(2, percent(5)))?.offer).toMatchObject({ percent: 15 });
+  const made = ports.discounts.cohorts.at(-1);
+  expect(made?.offer).toMatchObject({ percent: 15 });
+  expect(made?.title).toContain("text 2 · 15% off");
+});
