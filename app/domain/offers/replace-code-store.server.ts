@@ -57,24 +57,31 @@ export interface ReplaceableCode {
   gid: string | null;
   standing: boolean;
   endsAt: Date;
-  /** The owner has placed another order since that counts. */
+  /** The owner has placed another order since, known as one that counts or not known further yet. */
   orderedSince: boolean;
   /** The owner has another code that lives. */
   hasLive: boolean;
 }
 
+/** Orders are stamped on customer and phone the moment they are heard of, and stand in their table a little later. */
 export async function findReplaceable(tx: Transaction, shop: ShopId, code: string): Promise<ReplaceableCode | null> {
   const [row] = await tx.$queryRaw<ReplaceableCode[]>(sql`
     select e.id as "enrollmentId", e.phone_id as "phoneId", d.cohort_id as "cohortId", h.shopify_id as gid,
       h.id is not null and h.gone_at is null and h.closed_at is null as standing, d.ends_at as "endsAt",
       exists (select 1 from "order" n where n.shop_id = o.shop_id and n.customer_id = e.customer_id and n.id <> o.id
-        and n.counts and n.placed_at > o.placed_at) as "orderedSince",
+        and n.counts and n.placed_at > o.placed_at)
+        or coalesce(latest.at > o.placed_at, false) and not exists (select 1 from "order" n
+          where n.shop_id = o.shop_id and n.customer_id = e.customer_id and n.placed_at = latest.at and not n.counts)
+        as "orderedSince",
       exists (select 1 from discount_code x where x.shop_id = d.shop_id and x.enrollment_id = d.enrollment_id
         and x.state in ('reserved', 'issuing', 'active', 'revoking')
         and x.replaces is distinct from d.id) as "hasLive"
     from discount_code d
     join enrollment e on e.shop_id = d.shop_id and e.id = d.enrollment_id
     join "order" o on o.shop_id = d.shop_id and o.id = d.order_id
+    join customer c on c.shop_id = e.shop_id and c.id = e.customer_id
+    join phone p on p.shop_id = e.shop_id and p.id = e.phone_id
+    cross join lateral (select greatest(c.ordered_at, p.ordered_at) as at) latest
     left join discount_cohort h on h.shop_id = d.shop_id and h.id = d.cohort_id
     where d.shop_id = ${shop} and d.id = ${code}::uuid and d.state = 'redeemed'`);
   return row ?? null;

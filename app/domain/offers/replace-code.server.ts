@@ -49,10 +49,13 @@ export async function replaceCancelledCode(
 ): Promise<Replaced> {
   const now = ports.now();
   const found = await ports.database.transaction(async (tx) => {
-    const [cancelled] = await listCancelled(tx, shop.id, now, asked.code);
+    const owner = await findReplaceable(tx, shop.id, asked.code);
+    if (!owner) return "code_order_not_cancelled";
+    await lockPhones(tx, shop.id, [phoneId(owner.phoneId)]);
+    // Read behind the lock: an order that was just being taken in has been, and is seen.
     const from = await findReplaceable(tx, shop.id, asked.code);
+    const [cancelled] = await listCancelled(tx, shop.id, now, asked.code);
     if (!cancelled || !from) return "code_order_not_cancelled";
-    await lockPhones(tx, shop.id, [phoneId(from.phoneId)]);
     const refusal = cancelled.replacement ? null : whyNot(from, now);
     if (refusal) return refusal;
     const code = drawDiscountCode(ports.random, shop.settings.codePrefix);

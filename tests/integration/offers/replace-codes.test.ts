@@ -1,0 +1,90 @@
+import { expect, it } from "vitest";
+import { lockPhones } from "../../../app/domain/consent/phone-store.server.ts";
+import { issueCodes } from "../../../app/domain/offers/issue-codes.server.ts";
+import { replaceCancelledCode } from "../../../app/domain/offers/replace-code.server.ts";
+import { exitOnOrder } from "../../../app/domain/series/exit-enrollments.server.ts";
+import { readShopRow } from "../../../app/domain/shops/shop-store.server.ts";
+import type { CustomerId, ShopId } from "../../../app/domain/values/ids.ts";
+import { aLapsedCustomer } from "../factories/customers.ts";
+import { anOrder } from "../factories/orders.ts";
+import { anEnrollment, aSeries } from "../factories/series.ts";
+import { aShop } from "../factories/shops.ts";
+import { freshDatabase } from "../fresh-database.ts";
+import { testPorts } from "../test-ports.ts";
+import { DiscountLedger } from "./discount-ledger.ts";
+
+const { database } = await freshDatabase();
+const offer = { kind: "percentage", percent: 10, validDays: 14, minimumSubtotal: 0 } as const;
+const HOUR = 3_600_000;
+
+const orderOf = (shop: ShopId, customerId: CustomerId, placedAt: Date) => ({
+  shop,
+  customerId,
+  phoneIndexes: [],
+  placedAt,
+  test: false,
+});
+
+/** Somebody whose code an order has used that was cancelled unpaid. */
+async function cancelledUse() {
+  const shop = (await aShop(database)).id;
+  const series = await aSeries(database, shop);
+  const { id: customer, phone } = await aLapsedCustomer(database, shop);
+  const enrollment = await anEnrollment(database, shop, { series, customer, phone: phone.id });
+  const ports = { ...testPorts({ seed: 77 }), database, discounts: new DiscountLedger() };
+  await issueCodes(ports, shop, { seriesId: series, step: 0, offer, enrollments: [enrollment] });
+  const now = ports.now();
+  const order = await anOrder(database, shop, { customer, counts: false, cancelledAt: now, placedAt: now });
+  const heardOf = async (hours: number) => {
+    const placedAt = new Date(now.getTime() + hours * HOUR);
+    await database.transaction((tx) => exitOnOrder(tx, orderOf(shop, customer, placedAt), placedAt));
+    return placedAt;
+  };
+  await heardOf(0);
+  const { id: code } = await database.transaction(async (tx) => {
+    const [used] = await tx.discountCode.findMany({ where: { shopId: shop } });
+    if (!used) throw new Error("no code was issued");
+    const where = { shopId_id: { shopId: shop, id: used.id } };
+    return await tx.discountCode.update({ where, data: { state: "redeemed", orderId: BigInt(order), endedAt: now } });
+  });
+  const view = await database.transaction((tx) => readShopRow(tx, shop));
+  const replace = () => replaceCancelledCode(ports, view, { code, actor: "staff:1" });
+  return { shop, customer, phone, heardOf, replace, later: new Date(now.getTime() + HOUR) };
+}
+
+const bought = { problems: [{ issue: "code_owner_ordered" }] };
+
+it("replaces nothing once another order was heard of, though it is not read yet", async () => {
+  const { heardOf, replace } = await cancelledUse();
+  await heardOf(1);
+  expect(await replace()).toMatchObject(bought);
+});
+
+it("replaces the code of somebody whose second try was cancelled as well", async () => {
+  const { shop, customer, heardOf, replace } = await cancelledUse();
+  const placedAt = await heardOf(1);
+  await anOrder(database, shop, { customer, counts: false, cancelledAt: placedAt, placedAt });
+  expect(await replace()).toMatchObject({ ok: true, code: expect.any(String) });
+});
+
+it("waits for an order that is just being taken in, and replaces nothing then", async () => {
+  const { shop, customer, phone, replace, later } = await cancelledUse();
+  const replaced = await database.transaction(async (tx) => {
+    await lockPhones(tx, shop, [phone.id]);
+    const replacing = replace();
+    await expect.poll(waiting).toBeGreaterThan(0);
+    await exitOnOrder(tx, orderOf(shop, customer, later), later);
+    return { replacing };
+  });
+  expect(await replaced.replacing).toMatchObject(bought);
+});
+
+/** Statements that wait for somebody else's lock. */
+async function waiting(): Promise<number> {
+  const rows = await database.transaction(
+    (tx) => tx.$queryRaw<{ count: number }[]>`
+      select count(*)::int as count from pg_stat_activity
+      where datname = current_database() and wait_event_type = 'Lock'`,
+  );
+  return rows[0]?.count ?? 0;
+}
