@@ -1,4 +1,4 @@
-import { BlockStack, InlineGrid, InlineStack, Layout } from "@shopify/polaris";
+import { BlockStack, Box, InlineGrid, InlineStack, Layout } from "@shopify/polaris";
 import type { ReactNode } from "react";
 
 type Gap = "small" | "medium" | "large";
@@ -16,6 +16,11 @@ export function Row(props: { gap?: Gap; spread?: boolean; children: ReactNode })
       {props.children}
     </InlineStack>
   );
+}
+
+/** What stands outside the cards: kept off the edge of a narrow window, which cards reach. */
+export function OnGround(props: { children: ReactNode }) {
+  return <Box paddingInline={{ xs: "400", sm: "0" }}>{props.children}</Box>;
 }
 
 /** Cells of equal width; one below the other in a narrow window. */

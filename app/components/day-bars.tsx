@@ -1,5 +1,5 @@
-import { BlockStack, Button, InlineStack } from "@shopify/polaris";
-import { lazy, Suspense, useEffect, useId, useState } from "react";
+import { lazy } from "react";
+import { ChartOrTable } from "./chart-or-table.tsx";
 
 export interface DayBar {
   /** As the axis shows it, and in full. */
@@ -26,63 +26,15 @@ const Drawing = lazy(async () => ({ default: (await import("./day-bars-drawing.t
 
 /** Bars along the days, or the figures as a table. */
 export function DayBars(props: DayBarsProps) {
-  const [asTable, setAsTable] = useState(false);
-  const [inBrowser, setInBrowser] = useState(false);
-  useEffect(() => setInBrowser(true), []);
-  const id = useId();
+  const { label, table, words, format } = props;
+  const rows = table.rows.map(({ name, values }) => ({ name, values: values.map(format) }));
   return (
-    <BlockStack gap="300">
-      <div id={id}>
-        {asTable ? (
-          <DaysTable {...props} />
-        ) : (
-          <div className="day-bars" role="img" aria-label={props.label}>
-            {inBrowser ? (
-              <Suspense>
-                <Drawing {...props} />
-              </Suspense>
-            ) : null}
-          </div>
-        )}
-      </div>
-      <InlineStack align="end">
-        <Button variant="plain" ariaControls={id} onClick={() => setAsTable(!asTable)}>
-          {asTable ? props.words.asChart : props.words.asTable}
-        </Button>
-      </InlineStack>
-    </BlockStack>
-  );
-}
-
-function DaysTable({ label, table, format }: DayBarsProps) {
-  const [day, ...columns] = table.columns;
-  return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: whoever uses the keyboard must be able to scroll it
-    <section className="day-bars-table" aria-label={label} tabIndex={0}>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{day}</th>
-            {columns.map((column) => (
-              <th key={column} scope="col" className="number-cell">
-                {column}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {table.rows.map((row) => (
-            <tr key={row.name}>
-              <th scope="row">{row.name}</th>
-              {columns.map((column, at) => (
-                <td key={column} className="number-cell">
-                  {format(row.values[at] ?? 0)}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+    <ChartOrTable
+      label={label}
+      className="day-bars"
+      chart={<Drawing {...props} />}
+      table={{ columns: table.columns, rows }}
+      words={words}
+    />
   );
 }

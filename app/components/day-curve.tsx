@@ -1,5 +1,5 @@
-import { BlockStack, Button, InlineStack } from "@shopify/polaris";
-import { lazy, Suspense, useEffect, useId, useState } from "react";
+import { lazy } from "react";
+import { ChartOrTable } from "./chart-or-table.tsx";
 
 export interface DayCurvePoint {
   day: number;
@@ -36,27 +36,16 @@ const Drawing = lazy(async () => ({ default: (await import("./day-curve-drawing.
 
 /** A share that grows with the days, with a chosen and a suggested day; or the same as a table. */
 export function DayCurve(props: DayCurveProps) {
-  const [asTable, setAsTable] = useState(false);
-  const [inBrowser, setInBrowser] = useState(false);
-  useEffect(() => setInBrowser(true), []);
-  const id = useId();
-  const { words } = props;
+  const { label, points, words, percent, number } = props;
+  const rows = points.flatMap(({ day, share, more }) =>
+    share === null ? [] : [{ name: number(day), values: [percent(share), ...more] }],
+  );
   return (
-    <BlockStack gap="200">
-      <div id={id}>
-        {asTable ? (
-          <CurveTable {...props} />
-        ) : (
-          <div className="day-curve" role="img" aria-label={props.label}>
-            {inBrowser ? (
-              <Suspense>
-                <Drawing {...props} />
-              </Suspense>
-            ) : null}
-          </div>
-        )}
-      </div>
-      <InlineStack gap="300" align="space-between" blockAlign="center">
+    <ChartOrTable
+      label={label}
+      className="day-curve"
+      chart={<Drawing {...props} />}
+      legend={
         <ul className="day-curve-legend">
           <li>
             <span className="day-curve-key chosen" aria-hidden="true" />
@@ -67,51 +56,9 @@ export function DayCurve(props: DayCurveProps) {
             {words.suggested}
           </li>
         </ul>
-        <Button variant="plain" ariaControls={id} onClick={() => setAsTable(!asTable)}>
-          {asTable ? words.asChart : words.asTable}
-        </Button>
-      </InlineStack>
-    </BlockStack>
-  );
-}
-
-function CurveTable({ label, points, words, percent, number }: DayCurveProps) {
-  return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: whoever uses the keyboard must be able to scroll it
-    <section className="day-curve-table" aria-label={label} tabIndex={0}>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col" className="day-curve-cell head day">
-              {words.day}
-            </th>
-            {[words.share, ...words.more].map((title) => (
-              <th key={title} scope="col" className="day-curve-cell head">
-                {title}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {points.flatMap(({ day, share, more }) =>
-            share === null ? (
-              []
-            ) : (
-              <tr key={day}>
-                <th scope="row" className="day-curve-cell day">
-                  {number(day)}
-                </th>
-                <td className="day-curve-cell">{percent(share)}</td>
-                {more.map((value, index) => (
-                  <td key={words.more[index]} className="day-curve-cell">
-                    {value}
-                  </td>
-                ))}
-              </tr>
-            ),
-          )}
-        </tbody>
-      </table>
-    </section>
+      }
+      table={{ columns: [words.day, words.share, ...words.more], rows }}
+      words={words}
+    />
   );
 }

@@ -1,6 +1,6 @@
-import { IndexTable, Link, useIndexResourceState } from "@shopify/polaris";
+import { IndexTable, useIndexResourceState } from "@shopify/polaris";
 import type { ReactNode } from "react";
-import type { TableColumn, TableRow } from "./table.tsx";
+import { RowCells, type TableColumn, type TableRow, toHeading } from "./table.tsx";
 
 /** The index of a resource of which one or several can be chosen for an action. */
 export function PickingTable(props: {
@@ -29,27 +29,9 @@ export function PickingTable(props: {
     >
       {props.rows.map((row, index) => (
         <IndexTable.Row id={row.id} key={row.id} position={index} selected={selectedResources.includes(row.id)}>
-          <IndexTable.Cell>
-            {row.url ? (
-              <Link url={row.url} monochrome removeUnderline>
-                {row.name}
-              </Link>
-            ) : (
-              row.name
-            )}
-          </IndexTable.Cell>
-          {row.cells.map((cell, at) => (
-            <IndexTable.Cell key={others[at]?.title ?? at}>
-              {others[at]?.numeric ? <div className="number-cell">{cell}</div> : cell}
-            </IndexTable.Cell>
-          ))}
+          <RowCells row={row} columns={others} leads={false} />
         </IndexTable.Row>
       ))}
     </IndexTable>
   );
 }
-
-const toHeading = ({ title, numeric }: TableColumn) => ({
-  title,
-  alignment: numeric ? ("end" as const) : ("start" as const),
-});

@@ -34,26 +34,36 @@ export function Table(props: {
     >
       {props.rows.map((row, index) => (
         <IndexTable.Row id={row.id} key={row.id} position={index}>
-          <IndexTable.Cell>
-            {row.url ? (
-              <Link dataPrimaryLink url={row.url} monochrome removeUnderline>
-                {row.name}
-              </Link>
-            ) : (
-              row.name
-            )}
-          </IndexTable.Cell>
-          {row.cells.map((cell, at) => (
-            <IndexTable.Cell key={others[at]?.title ?? at}>
-              {others[at]?.numeric ? <div className="number-cell">{cell}</div> : cell}
-            </IndexTable.Cell>
-          ))}
+          <RowCells row={row} columns={others} leads />
         </IndexTable.Row>
       ))}
     </IndexTable>
   );
 }
 
-function toHeading(column: TableColumn) {
+/** The cells of a row. @param leads whether a press anywhere on the row follows the link of its first cell. */
+export function RowCells({ row, columns, leads }: { row: TableRow; columns: readonly TableColumn[]; leads: boolean }) {
+  return (
+    <>
+      <IndexTable.Cell>
+        {row.url ? (
+          <Link {...(leads ? { dataPrimaryLink: true } : {})} url={row.url} monochrome removeUnderline>
+            {row.name}
+          </Link>
+        ) : (
+          row.name
+        )}
+      </IndexTable.Cell>
+      {row.cells.map((cell, at) => (
+        <IndexTable.Cell key={columns[at]?.title ?? at}>
+          {columns[at]?.numeric ? <div className="number-cell">{cell}</div> : cell}
+        </IndexTable.Cell>
+      ))}
+    </>
+  );
+}
+
+/** The head of a column as Polaris wants it. */
+export function toHeading(column: TableColumn) {
   return { title: column.title, alignment: column.numeric ? ("end" as const) : ("start" as const) };
 }

@@ -5,7 +5,7 @@ import { createGatherer } from "./gather.ts";
 function heldWork() {
   const batches: number[][] = [];
   const gates: (() => void)[] = [];
-  const take = createGatherer<number, number>(3, async (items) => {
+  const take = createGatherer<number, number>({ most: 3 }, async (items) => {
     batches.push(items);
     await new Promise<void>((open) => gates.push(open));
     return items.map((item) => item * 2);
@@ -26,7 +26,7 @@ it("begins at once, and lets those that come meanwhile go together, so many at m
 });
 
 it("spoils nobody's work with one bad item", async () => {
-  const take = createGatherer<number, number>(10, async (items) => {
+  const take = createGatherer<number, number>({ most: 10 }, async (items) => {
     if (items.includes(3)) throw new Error("bad item");
     return items;
   });

@@ -4,38 +4,46 @@ interface Waiting<Item, Answer> {
   reject(error: unknown): void;
 }
 
+export interface GatherOptions {
+  /** Items in one piece of work at most. */
+  most: number;
+  /** A second piece is begun beside the first when so many wait; left out: never. */
+  secondFrom?: number;
+}
+
 /**
  * Lets items share one piece of work: those that come while the last piece is under way go together, and nobody waits for
- * company. When a piece fails, each of its items goes alone, side by side, so that one bad item spoils no other.
+ * company. When a piece fails, each of its items goes alone, side by side, so that one bad item spoils no other and one
+ * that waits for a lock keeps no other waiting.
  * @param work answers in the order of its items.
  * @returns takes one item; resolves with its answer once its piece of work is done.
  */
 export function createGatherer<Item, Answer>(
-  most: number,
+  { most, secondFrom = Number.POSITIVE_INFINITY }: GatherOptions,
   work: (items: Item[]) => Promise<readonly Answer[]>,
 ): (item: Item) => Promise<Answer> {
   const waiting: Waiting<Item, Answer>[] = [];
-  let running = false;
+  let running = 0;
 
-  const takeBatch = async (batch: Waiting<Item, Answer>[]): Promise<void> => {
+  const takePiece = async (piece: Waiting<Item, Answer>[]): Promise<void> => {
     try {
-      const answers = await work(batch.map((one) => one.item));
-      for (const [i, one] of batch.entries()) one.resolve(answers[i] as Answer);
+      const answers = await work(piece.map((one) => one.item));
+      for (const [i, one] of piece.entries()) one.resolve(answers[i] as Answer);
     } catch (error) {
-      if (batch.length === 1) for (const one of batch) one.reject(error);
-      else await Promise.all(batch.map((one) => takeBatch([one])));
+      if (piece.length === 1) for (const one of piece) one.reject(error);
+      else await Promise.all(piece.map((one) => takePiece([one])));
     }
   };
 
   const run = async (): Promise<void> => {
-    running = true;
-    while (waiting.length > 0) await takeBatch(waiting.splice(0, most));
-    running = false;
+    running += 1;
+    while (waiting.length >= (running > 1 ? secondFrom : 1)) await takePiece(waiting.splice(0, most));
+    running -= 1;
   };
 
   return (item) =>
     new Promise((resolve, reject) => {
       waiting.push({ item, resolve, reject });
-      if (!running) void run();
+      if (running === 0 || (running === 1 && waiting.length >= secondFrom)) void run();
     });
 }

@@ -60,7 +60,7 @@ async function handOverShop(
 ): Promise<number> {
   const claim = await claimTexts(ports, events, shop, slots);
   if (!claim) return 0;
-  const accept = createGatherer<AcceptedText, void>(slots, async (accepted) => {
+  const accept = createGatherer<AcceptedText, void>({ most: slots }, async (accepted) => {
     await recordAccepted(ports, events, shop, accepted);
     return [];
   });

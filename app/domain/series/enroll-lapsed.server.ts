@@ -1,4 +1,5 @@
 import { type Database, isDuplicate, type Transaction } from "../../platform/database.server.ts";
+import { inLanes } from "../../platform/in-lanes.ts";
 import type { Ids, Now } from "../../platform/ports.ts";
 import { readTextsLeftToday } from "../messages/daily-pace.sql.server.ts";
 import type { ShopView } from "../shops/shop.ts";
@@ -83,10 +84,14 @@ export async function enrollLapsed(ports: Ports): Promise<boolean> {
 }
 
 async function detect(ports: Ports, shop: ShopId): Promise<void> {
-  const look = await ports.database.transaction((tx) => beginLook(tx, shop, ports.now()));
+  const now = ports.now();
+  // Side by side: those who wait are counted while it is read who changed.
+  const [look, room] = await Promise.all([
+    ports.database.transaction((tx) => beginLook(tx, shop, now)),
+    ports.database.transaction((tx) => roomToday(tx, shop, now)),
+  ]);
   if (!look) return;
   await exitExcluded(ports, look.shop, look.since === null ? null : look.changed.customers);
-  const room = await ports.database.transaction((tx) => roomToday(tx, shop, look.now));
   let [left, more] = [room, false];
   for (const series of look.series) {
     if (left <= 0) break;
@@ -144,7 +149,8 @@ async function enrollInto(
     const batches = await ports.database.transaction((tx) =>
       find(tx, question, look, { most, budgeted, sample: soft !== undefined }),
     );
-    const found = await enterAll(ports, round, batches);
+    const entered = await inLanes(batches, LANES, (batch) => enterBatch(ports, round, batch));
+    const found = entered.reduce((sum, count) => sum + count, 0);
     all += found;
     more = batches.some((batch) => batch.more) && found > 0 && all < room;
   }
@@ -192,21 +198,6 @@ async function find(
   const learning = budgeted ? 0 : Math.max(0, RANDOM_FIRST - (assigned?.count ?? 0));
   const randomFirst = sample ? most : learning;
   return await tx.$queryRaw<Found[]>(findLapsed(question, { since, changed, most, randomFirst, batch: BATCH }));
-}
-
-/** Lets all batches in, some side by side; when one fails, those under way end before it is told. */
-async function enterAll(ports: Ports, round: Round, batches: Found[]): Promise<number> {
-  const waiting = [...batches];
-  const lane = async (): Promise<number> => {
-    let found = 0;
-    for (let batch = waiting.shift(); batch; batch = waiting.shift()) found += await enterBatch(ports, round, batch);
-    return found;
-  };
-  const lanes = await Promise.allSettled(Array.from({ length: Math.min(LANES, batches.length) }, lane));
-  return lanes.reduce((sum, one) => {
-    if (one.status === "rejected") throw one.reason;
-    return sum + one.value;
-  }, 0);
 }
 
 /** What detection alone writes is not there yet; should it be, by a merge, the batch enters once more, carefully. */
