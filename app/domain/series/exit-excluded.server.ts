@@ -4,6 +4,7 @@ import { lockPhones } from "../consent/phone-store.server.ts";
 import { excludedReason } from "../customers/exclusion.ts";
 import type { ShopView } from "../shops/shop.ts";
 import { enrollmentId, phoneId } from "../values/ids.ts";
+import { planForFew } from "./enroll-lapsed.sql.server.ts";
 import { exitHeld } from "./exit-enrollments.server.ts";
 import { type ExcludedEnrollment, excludedEnrollments, holdExcluded } from "./exit-excluded.sql.server.ts";
 
@@ -22,10 +23,12 @@ export async function exitExcluded(
   shop: ShopView,
   customers: readonly bigint[] | null,
 ): Promise<number> {
+  if (customers?.length === 0) return 0;
   let ended = 0;
   for (;;) {
     const now = ports.now();
     const found = await ports.database.transaction(async (tx) => {
+      if (customers !== null) await tx.$queryRaw(planForFew);
       const phones = await tx.$queryRaw<{ phoneId: string }[]>(excludedEnrollments(shop, customers, now, BATCH));
       return await endThem(tx, shop, phones, now);
     });
