@@ -37,15 +37,9 @@ export interface ClaimRow extends PersonRow {
   lookedAt: Date | null;
 }
 
-/** Asks the gate; a text of no series (an answer, a test) only has to be on time. */
+/** Asks the gate what it asks of a text of a series, or the little that a text of no series has to keep. */
 export function permissionOf(row: ClaimRow, shop: ShopView, left: TextsLeft, now: Date): Permission {
-  if (row.kind !== "step") {
-    const late = now.getTime() - row.dueAt.getTime() > ANSWER_MS;
-    if (late) return { kind: "suppress", reason: "too_late" };
-    if (row.kind === "opt_in_request" && shop.sending === "paused")
-      return { kind: "wait", until: new Date(now.getTime() + PAUSE_MS), reason: "shop_paused" };
-    return { kind: "send", validUntil: new Date(now.getTime() + ANSWER_VALIDITY_MS) };
-  }
+  if (row.kind !== "step") return permissionToAnswer(row, shop, now);
   if (!row.enrollmentState || !row.lapseStartedAt || !row.seriesState) {
     return { kind: "suppress", reason: "enrollment_ended" };
   }
@@ -64,6 +58,24 @@ export function permissionOf(row: ClaimRow, shop: ShopView, left: TextsLeft, now
     code: codeOf(row),
     lookedAt: row.lookedAt,
   });
+}
+
+/**
+ * A question, an answer or a test has to be on time; but for a test, none leaves while all texts are stopped, and whoever
+ * has said no since it was written is asked and told nothing but that.
+ */
+function permissionToAnswer(row: ClaimRow, shop: ShopView, now: Date): Permission {
+  if (now.getTime() - row.dueAt.getTime() > ANSWER_MS) return { kind: "suppress", reason: "too_late" };
+  if ((row.kind === "opt_in_request" || row.kind === "reply") && saidNoSince(row, row.dueAt))
+    return { kind: "suppress", reason: "opted_out" };
+  if (row.kind !== "test" && shop.sending === "paused")
+    return { kind: "wait", until: new Date(now.getTime() + PAUSE_MS), reason: "shop_paused" };
+  return { kind: "send", validUntil: new Date(now.getTime() + ANSWER_VALIDITY_MS) };
+}
+
+function saidNoSince({ suppressedAt, consentState, decidedAt }: PersonRow, at: Date): boolean {
+  if (suppressedAt !== null && suppressedAt >= at) return true;
+  return consentState === "unsubscribed" && decidedAt !== null && decidedAt >= at;
 }
 
 /** The code a text promises; one that is nowhere to be found is as good as withdrawn. */

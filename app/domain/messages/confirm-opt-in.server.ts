@@ -2,11 +2,13 @@ import type { Database, Transaction } from "../../platform/database.server.ts";
 import type { BackgroundJobs } from "../../platform/jobs.ts";
 import type { Ids, Now } from "../../platform/ports.ts";
 import type { Sealing } from "../../platform/sealing.server.ts";
+import { lockPhones } from "../consent/phone-store.server.ts";
 import { recordConsent } from "../consent/record-consent.server.ts";
 import { answerCutoff } from "../consent/sign-up.ts";
 import { WRITE_CONSENT } from "../consent/write-consent-job.ts";
 import { findShopByDomain } from "../shops/shop-store.server.ts";
 import type { ShopId } from "../values/ids.ts";
+import { findMessageByLink } from "./message-store.server.ts";
 import { findOpenQuestion, type OpenQuestion } from "./opt-in-request-store.server.ts";
 import { isLinkToken } from "./text-links.ts";
 
@@ -54,7 +56,10 @@ export async function confirmByLink(
   const now = ports.now();
   return await ports.database.transaction(async (tx) => {
     const shop = await findShopByDomain(tx, shopDomain);
-    const question = shop && (await findOpenQuestion(tx, shop.id, { token }, answerCutoff(now)));
+    const asked = shop && (await findMessageByLink(tx, shop.id, token));
+    if (!asked) return false;
+    await lockPhones(tx, shop.id, [asked.phoneId]);
+    const question = await findOpenQuestion(tx, shop.id, { token }, answerCutoff(now));
     if (!question) return false;
     await confirmOptIn(tx, ports, shop.id, question, { source: "link", evidence: token }, now);
     return true;

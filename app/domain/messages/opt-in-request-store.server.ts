@@ -29,21 +29,18 @@ export async function askedByShopSince(tx: Transaction, shop: ShopId, since: Dat
   return rows.map((row) => row.at);
 }
 
-/** Whoever says no meanwhile is not asked any more. */
-export async function withdrawQuestions(tx: Transaction, shop: ShopId, phone: PhoneId): Promise<void> {
-  await tx.$executeRaw(sql`
-    update message set state = 'suppressed', suppression = 'opted_out'
-    where shop_id = ${shop} and phone_id = ${phone}::uuid and kind = 'opt_in_request' and state = 'due'`);
-}
-
-/** The newest question to this phone, or the one with this link, that nobody has answered or taken back since. */
+/**
+ * The newest question to this phone that has left, or the one with this link, which nobody has answered or taken back
+ * since. Lock the phone first.
+ */
 export async function findOpenQuestion(
   tx: Transaction,
   shop: ShopId,
   by: { phone: PhoneId } | { token: string },
   since: Date,
 ): Promise<OpenQuestion | null> {
-  const which = "phone" in by ? sql`m.phone_id = ${by.phone}::uuid` : sql`m.link_token = ${by.token}`;
+  const left = sql`m.handed_at is not null and m.state <> 'failed'`;
+  const which = "phone" in by ? sql`m.phone_id = ${by.phone}::uuid and ${left}` : sql`m.link_token = ${by.token}`;
   const [row] = await tx.$queryRaw<{ phone: string; wordingVersion: string | null; language: string | null }[]>(sql`
     select m.phone_id as phone, e.wording_version as "wordingVersion", e.language
     from message m join lateral (

@@ -21,7 +21,6 @@ import {
 } from "../consent/phone-store.server.ts";
 import { recordConsent } from "../consent/record-consent.server.ts";
 import { WRITE_CONSENT } from "../consent/write-consent-job.ts";
-import { withdrawQuestions } from "../messages/opt-in-request-store.server.ts";
 import { candidateZones } from "../messages/time-zones.ts";
 import { appendAudit } from "../shops/audit-store.server.ts";
 import type { PhoneId, ShopId } from "../values/ids.ts";
@@ -109,7 +108,6 @@ async function applyOptOut(
   if (await isRecorded(tx, shop, phone, record)) return false;
   await recordConsent(tx, ports, shop, phone, { ...record, source: "import", evidence });
   await suppressPhone(tx, shop, phone, "opted_out", now);
-  await withdrawQuestions(tx, shop, phone);
   await exitOnOptOut(tx, { shop, phoneId: phone }, now);
   if (known) await ports.jobs.send(tx, WRITE_CONSENT, { shop, phone, state: "unsubscribed", at: now.toISOString() });
   return true;

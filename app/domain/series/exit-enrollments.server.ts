@@ -97,7 +97,7 @@ export async function exitOnOptOut(
   return await exitPhone(tx, one.shop, one.phoneId, "opted_out", now);
 }
 
-/** Ends all series of a phone, whatever the reason. Texts of other kinds that are still due to it are dropped too. */
+/** Ends all series of a phone, whatever the reason. */
 export async function exitPhone(
   tx: Transaction,
   shop: ShopId,

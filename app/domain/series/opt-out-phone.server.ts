@@ -6,7 +6,6 @@ import type { ConsentSource } from "../consent/consent-store.server.ts";
 import { suppressPhone } from "../consent/phone-store.server.ts";
 import { recordConsent } from "../consent/record-consent.server.ts";
 import { WRITE_CONSENT } from "../consent/write-consent-job.ts";
-import { withdrawQuestions } from "../messages/opt-in-request-store.server.ts";
 import type { PhoneId, ShopId } from "../values/ids.ts";
 import { exitOnOptOut, type InFlight } from "./exit-enrollments.server.ts";
 
@@ -32,7 +31,6 @@ export async function optOutPhone(
   const record = { state: "unsubscribed", class: "unknown", at: now, receivedAt: now, ...proof } as const;
   await recordConsent(tx, ports, shop, phone, record);
   await suppressPhone(tx, shop, phone, reason, now);
-  await withdrawQuestions(tx, shop, phone);
   const flights = await exitOnOptOut(tx, { shop, phoneId: phone }, now);
   await ports.jobs.send(tx, WRITE_CONSENT, { shop, phone, state: "unsubscribed", at: now.toISOString() });
   return flights;

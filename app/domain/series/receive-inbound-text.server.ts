@@ -86,9 +86,9 @@ async function optOut(
   return await optOutPhone(tx, ports, shop.id, phone, { ...news, reason: "complaint" }, now);
 }
 
-/** The one text that still goes: that no more will. */
+/** The one text that still goes: that no more will. Whoever was to hear nothing before has heard it, or hears nothing. */
 async function confirm(tx: Transaction, ports: InboundPorts, shop: ShopView, phone: Phone, now: Date): Promise<void> {
-  if (!senderReceives(shop.settings.twilio?.sender ?? null)) return;
+  if (!senderReceives(shop.settings.twilio?.sender ?? null) || phone.suppressedAt !== null) return;
   const body = stoppedWords(shop.settings.brand || shop.name, phone.country);
   await answer(tx, ports, shop, { kind: "opt_out_confirmation", phone: phone.id, body }, now);
 }

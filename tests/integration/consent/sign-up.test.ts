@@ -1,10 +1,13 @@
-import { expect, it } from "vitest";
-import { blockPhone, findPhoneIds, indexOf } from "../../../app/domain/consent/phone-store.server.ts";
+import { expect, it, vi } from "vitest";
+import { blockPhone, findPhoneIds, indexOf, lockPhones } from "../../../app/domain/consent/phone-store.server.ts";
 import { CURRENT_WORDING } from "../../../app/domain/consent/sign-up-wording.ts";
+import { claimTexts } from "../../../app/domain/messages/claim-texts.server.ts";
 import { confirmByLink } from "../../../app/domain/messages/confirm-opt-in.server.ts";
 import { handOverDue } from "../../../app/domain/messages/hand-over-due.server.ts";
+import { recordOutcome } from "../../../app/domain/messages/record-outcome.server.ts";
 import { signUp } from "../../../app/domain/messages/sign-up.server.ts";
 import { stopAllTexts } from "../../../app/domain/messages/stop-all-texts.server.ts";
+import { blockNumber } from "../../../app/domain/series/block-number.server.ts";
 import { optOutPhone } from "../../../app/domain/series/opt-out-phone.server.ts";
 import { receiveInboundText } from "../../../app/domain/series/receive-inbound-text.server.ts";
 import { readShopRow } from "../../../app/domain/shops/shop-store.server.ts";
@@ -45,6 +48,15 @@ const questionsTo = async (number: string) => {
   return await twilio.client(twilio.german).messages.list({ to: number });
 };
 const linkIn = (body: string | undefined) => /\/c\/([A-Z0-9]{10})/.exec(body ?? "")?.[1] ?? "";
+
+const waitingForLocks = async () => {
+  const [row] = await database.transaction(
+    (tx) =>
+      tx.$queryRaw<{ count: number }[]>`select count(*)::int as count from pg_stat_activity
+        where datname = current_database() and wait_event_type = 'Lock'`,
+  );
+  return row?.count ?? 0;
+};
 
 it("asks the owner of a typed number to confirm, and nothing else, until they do", async () => {
   const shop = await aTextingShop(world);
@@ -93,6 +105,11 @@ it("takes a yes by text for confirmation, but only while a question stands open"
   expect(await consentOf(shop.id, number)).toMatchObject({ consentState: "none" });
   await signUp(ports, shop.domain, asked(number));
   await reply(`SM${number}2`);
+  expect(await consentOf(shop.id, number), "a question that has not left yet").toMatchObject({
+    consentState: "pending",
+  });
+  await questionsTo(number);
+  await reply(`SM${number}3`);
   expect(await consentOf(shop.id, number)).toMatchObject({ consentState: "subscribed", consentClass: "confirmed" });
 });
 
@@ -129,6 +146,56 @@ it("sends no question that a stop has overtaken", async () => {
       await optOutPhone(tx, ports, shop.id, id, { source: "sms_reply" }, ports.now());
   });
   expect(await questionsTo(number)).toEqual([]);
+});
+
+it("sends no question to a number that was blocked meanwhile", async () => {
+  const shop = await aTextingShop(world);
+  const number = aNumber();
+  await signUp(ports, shop.domain, asked(number));
+  await blockNumber(ports, shop.id, { e164: number, kind: "mobile", country: "DE" }, "staff");
+  expect(await questionsTo(number)).toEqual([]);
+});
+
+it("sends no question again that did not leave and that a stop has overtaken", async () => {
+  const shop = await aTextingShop(world);
+  const number = aNumber();
+  await signUp(ports, shop.domain, asked(number));
+  const [text] = (await claimTexts(ports, world.events, shop.id, 1))?.texts ?? [];
+  if (!text) throw new Error("The question was not claimed.");
+  const { phoneId } = text.ref;
+  await database.transaction((tx) =>
+    optOutPhone(tx, ports, shop.id, phoneId, { source: "sms_reply" }, after(MINUTE).now()),
+  );
+  await recordOutcome(ports, world.events, text, { kind: "not_processed", code: null, retryAfterMs: 0 });
+  const where = { shopId_id: { shopId: shop.id, id: text.ref.id } };
+  await vi.waitFor(
+    async () => {
+      expect(await questionsTo(number)).toEqual([]);
+      const { state } = await database.transaction((tx) => tx.message.findUniqueOrThrow({ where }));
+      expect(state).toBe("suppressed");
+    },
+    { timeout: 10_000 },
+  );
+});
+
+it("takes no confirmation that a stop is just overtaking", async () => {
+  const shop = await aTextingShop(world);
+  const number = aNumber();
+  await signUp(ports, shop.domain, asked(number));
+  const [question] = await questionsTo(number);
+  const [phone] = await database.transaction((tx) =>
+    findPhoneIds(tx, shop.id, [indexOf(testSealing, shop.id, number)]),
+  );
+  if (!phone) throw new Error("The number is not known.");
+  const confirming = await database.transaction(async (tx) => {
+    await lockPhones(tx, shop.id, [phone]);
+    const answer = confirmByLink(after(2 * MINUTE), shop.domain, linkIn(question?.body));
+    await vi.waitFor(async () => expect(await waitingForLocks()).toBe(1), { timeout: 10_000 });
+    await optOutPhone(tx, ports, shop.id, phone, { source: "sms_reply" }, after(MINUTE).now());
+    return { answer };
+  });
+  expect(await confirming.answer).toBe(false);
+  expect(await consentOf(shop.id, number)).toMatchObject({ consentState: "unsubscribed" });
 });
 
 it("asks a number once a day, whoever types it", async () => {

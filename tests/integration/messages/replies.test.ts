@@ -225,3 +225,26 @@ it("gives somebody who complained no help text either", async () => {
   await reply(text, "Hilfe");
   expect(await messagesOf(text.shop, "reply")).toEqual([]);
 });
+
+it("sends no help that a stop has overtaken, and confirms the stop", async () => {
+  const text = await aDueText(world, await aTextingShop(world));
+  await reply(text, "Hilfe");
+  ports.clock.advance({ minutes: 1 });
+  await reply(text, "abmelden");
+  // One text a phone at a time.
+  await handOver(text);
+  await handOver(text);
+  expect(await messagesOf(text.shop, "reply")).toMatchObject([{ state: "suppressed", suppression: "opted_out" }]);
+  expect(await messagesOf(text.shop, "opt_out_confirmation")).toMatchObject([{ state: "accepted" }]);
+});
+
+it("confirms a stop once, however often it is said, and to nobody who is to hear nothing", async () => {
+  const shop = await aTextingShop(world);
+  const [leaving, complaining] = [await aDueText(world, shop), await aDueText(world, shop)];
+  await reply(leaving, "abmelden");
+  ports.clock.advance({ minutes: 1 });
+  await reply(leaving, "Bitte abmelden!");
+  await reply(complaining, "Mein Anwalt meldet sich");
+  await reply(complaining, "abmelden");
+  expect(await messagesOf(shop.id, "opt_out_confirmation")).toMatchObject([{ phoneId: phoneOf(leaving) }]);
+});

@@ -1,0 +1,90 @@
+import { expect, it } from "vitest";
+import { firstSettings } from "../shops/first-settings.ts";
+import type { ShopView } from "../shops/shop.ts";
+import type { ShopId } from "../values/ids.ts";
+import { type ClaimRow, permissionOf } from "./claim-gate.ts";
+import type { MessageKind } from "./message.ts";
+
+const now = new Date("2026-11-23T11:00:00Z");
+const from = (ms: number) => new Date(now.getTime() + ms);
+
+const facts = { name: "Lindenhof", country: "DE", locale: "de" };
+const shop: ShopView = {
+  id: 1 as ShopId,
+  domain: "lindenhof.myshopify.com",
+  ...facts,
+  timezone: "Europe/Berlin",
+  currency: "EUR",
+  state: "installed",
+  sending: "on",
+  ordersMode: "full",
+  installedAt: from(-86_400_000),
+  settings: firstSettings(facts),
+};
+
+const due: Omit<ClaimRow, "kind"> = {
+  id: "",
+  phoneId: "",
+  enrollmentId: null,
+  step: null,
+  dueAt: from(-1_000),
+  attempts: 0,
+  segments: 1,
+  bodySealed: null,
+  numberSealed: null,
+  phoneCountry: "DE",
+  enrollmentState: null,
+  lapseStartedAt: null,
+  seriesState: null,
+  heldBySoftStart: false,
+  namesCode: false,
+  codeState: null,
+  codeEndsAt: null,
+  countryPausedUntil: null,
+  lookedAt: null,
+  phoneKind: "mobile",
+  numberCountry: "DE",
+  zones: [],
+  consentState: "none",
+  consentClass: "unknown",
+  suppressedAt: null,
+  decidedAt: null,
+  usedAt: null,
+  handedAt: [],
+  replyOpenSince: null,
+  customerKnown: null,
+  customerHasPhone: false,
+  customerCountry: null,
+  province: null,
+  orderedAt: null,
+  exclusion: null,
+};
+
+const ask = (kind: MessageKind, row: Partial<ClaimRow> = {}, sending: ShopView["sending"] = "on") =>
+  permissionOf({ ...due, kind, ...row }, { ...shop, sending }, { today: 0, month: 0 }, now).kind;
+
+it("lets questions and answers go whatever the caps of series are, for an hour", () => {
+  expect(ask("opt_in_request")).toBe("send");
+  expect(ask("reply")).toBe("send");
+  expect(ask("reply", { dueAt: from(-3_600_001) })).toBe("suppress");
+});
+
+it("asks and answers nobody who said no, or was blocked, since the text was written", () => {
+  for (const kind of ["opt_in_request", "reply"] as const) {
+    expect(ask(kind, { suppressedAt: from(-500) })).toBe("suppress");
+    expect(ask(kind, { consentState: "unsubscribed", decidedAt: from(-500) })).toBe("suppress");
+  }
+});
+
+it("asks whoever said no before and signed up anew, and confirms a stop", () => {
+  const before = { consentState: "unsubscribed", decidedAt: from(-2_000), suppressedAt: from(-2_000) } as const;
+  expect(ask("opt_in_request", before)).toBe("send");
+  expect(ask("opt_out_confirmation", { consentState: "unsubscribed", suppressedAt: due.dueAt })).toBe("send");
+});
+
+it("holds all but tests while all texts are stopped", () => {
+  expect(ask("opt_in_request", {}, "paused")).toBe("wait");
+  expect(ask("reply", {}, "paused")).toBe("wait");
+  expect(ask("opt_out_confirmation", {}, "paused")).toBe("wait");
+  expect(ask("test", {}, "paused")).toBe("send");
+});
