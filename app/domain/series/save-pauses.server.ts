@@ -25,8 +25,8 @@ export async function savePauses(
     const { timezone } = await readShopRow(tx, shop);
     await updateShop(tx, shop, { settings: { ...stored, pauses: wanted.data } });
     const ends = pauseSpans(stored.pauses, timezone).map((span) => span.to);
-    await tx.$executeRaw(wakeTexts(shop));
     await tx.$executeRaw(wakeSteps(shop, ends, now));
+    await tx.$executeRaw(wakeTexts(shop));
     await appendAudit(tx, shop, ports.ids, { actor, action: "settings_saved", detail: { changed: "pauses" } }, now);
     return { ok: true };
   });
