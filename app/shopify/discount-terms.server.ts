@@ -1,13 +1,7 @@
 import { isLocked } from "../domain/offers/cohort.ts";
-import {
-  besideText,
-  type DiscountTerms,
-  type DiscountTermsPort,
-  goodsText,
-  pieces,
-} from "../domain/offers/discount-terms.ts";
-import type { CodedOffer } from "../domain/offers/offer.ts";
-import { idFromGid, type ShopId } from "../domain/values/ids.ts";
+import { besideText, type DiscountTerms, type DiscountTermsPort, pieces } from "../domain/offers/discount-terms.ts";
+import { type CodedOffer, goodsText } from "../domain/offers/offer.ts";
+import { idFromGid, type ShopId, gid as toGid } from "../domain/values/ids.ts";
 import { toMinorUnits } from "../domain/values/money.ts";
 import type {
   BxgyUpdateMutation,
@@ -91,15 +85,15 @@ type Items = Extract<OurNode, { __typename: "DiscountCodeBasic" }>["customerGets
 
 function goodsOf(items: Items): string {
   if (items.__typename === "DiscountProducts")
-    return goodsText(
-      "products",
-      items.products.nodes.map((one) => idFromGid("Product", one.id)),
-    );
+    return goodsText({
+      what: "products",
+      of: items.products.nodes.map((one) => ({ id: idFromGid("Product", one.id) })),
+    });
   if (items.__typename === "DiscountCollections")
-    return goodsText(
-      "collections",
-      items.collections.nodes.map((one) => idFromGid("Collection", one.id)),
-    );
+    return goodsText({
+      what: "collections",
+      of: items.collections.nodes.map((one) => ({ id: idFromGid("Collection", one.id) })),
+    });
   return "all";
 }
 
@@ -173,9 +167,9 @@ function without(items: DiscountItemsInput | null | undefined, { what, ids }: { 
   if (what === "products")
     return {
       ...items,
-      products: { ...items.products, productsToRemove: ids.map((id) => `gid://shopify/Product/${id}`) },
+      products: { ...items.products, productsToRemove: ids.map((id) => toGid("Product", id)) },
     };
-  return { ...items, collections: { ...items.collections, remove: ids.map((id) => `gid://shopify/Collection/${id}`) } };
+  return { ...items, collections: { ...items.collections, remove: ids.map((id) => toGid("Collection", id)) } };
 }
 
 async function change(

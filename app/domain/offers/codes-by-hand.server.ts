@@ -5,7 +5,7 @@ import { lockPhones } from "../consent/phone-store.server.ts";
 import { appendAudit } from "../shops/audit-store.server.ts";
 import type { ShopView } from "../shops/shop.ts";
 import { phoneId, type ShopId } from "../values/ids.ts";
-import { endOfDayNamed, isCalendarDay } from "../values/local-time.ts";
+import { DAY_MS, endOfDayNamed, isCalendarDay } from "../values/local-time.ts";
 import type { Problem } from "../values/problem.ts";
 import {
   type CohortByHand,
@@ -18,8 +18,8 @@ import {
   phonesOfCodes,
   phonesOfCohorts,
 } from "./codes-by-hand.sql.server.ts";
+import { kindOfKey } from "./cohort.ts";
 import type { DiscountTermsPort } from "./discount-terms.ts";
-import type { CodedOffer } from "./offer.ts";
 
 interface Ports {
   database: Database;
@@ -47,7 +47,7 @@ export type ChangedByHand = { ok: true; codes: number } | { ok: false; problems:
 /** Codes that may be chosen at once. */
 export const chosenCodes = z.array(z.uuid()).min(1).max(250);
 /** Nobody plans further ahead, and Shopify's own form neither. */
-const LONGEST_MS = 366 * 86_400_000;
+const LONGEST_MS = 366 * DAY_MS;
 
 /** What would be touched by a change of these codes. */
 export async function readCodesAtHand(
@@ -118,7 +118,7 @@ export async function extendCodesByHand(
   if (!asked.understood && cohorts.some((one) => one.texted > 0)) return refused("understood", "code_end_was_texted");
   let codes = 0;
   for (const cohort of cohorts) {
-    if (cohort.gid !== null) await ports.discountTerms.changeEnd(shop.id, cohort.gid, kindOf(cohort.offerKey), endsAt);
+    await ports.discountTerms.changeEnd(shop.id, cohort.gid, kindOfKey(cohort.offerKey), endsAt);
     codes += await ports.database.transaction((tx) => moveEnd(tx, ports, shop.id, cohort, endsAt, asked.actor, now));
   }
   return { ok: true, codes };
@@ -140,15 +140,6 @@ async function moveEnd(
   const detail = { codes, texted: cohort.texted, from: cohort.endsAt.toISOString(), to: endsAt.toISOString() };
   await appendAudit(tx, shop, ids, { actor, action: "codes_extended", detail }, now);
   return codes;
-}
-
-/** The kind of offer a stored key begins with (app/domain/offers/cohort.ts). */
-export function kindOf(offerKey: string): CodedOffer["kind"] {
-  const kind = (["percentage", "amount", "free_shipping", "bxgy"] as const).find((one) =>
-    offerKey.startsWith(`${one}-`),
-  );
-  if (!kind) throw new Error("The key of a discount names no kind of offer.");
-  return kind;
 }
 
 async function liveOf(tx: Transaction, shop: ShopId, codes: readonly string[], now: Date) {

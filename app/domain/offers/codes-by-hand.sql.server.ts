@@ -9,7 +9,7 @@ const live: Sql = sql`d.state in ('reserved', 'issuing', 'active')`;
 /** A discount whose live codes are to get another end. */
 export interface CohortByHand {
   id: string;
-  gid: string | null;
+  gid: string;
   offerKey: string;
   endsAt: Date;
   /** Its codes that live. */
@@ -41,13 +41,16 @@ export const endByHand = (shop: ShopId, codes: readonly string[], textedToo: boo
   where d.shop_id = ${shop} and d.id = any(${[...codes]}::uuid[]) and ${live}
     and (${textedToo}::boolean or d.texted_at is null)`;
 
-/** The discounts that these codes live in, as far as they can get another end. */
+/**
+ * The discounts that these codes live in, as far as they can get another end: one whose making was not heard of yet may
+ * have been made, with the end it had.
+ */
 export const cohortsOfCodes = (shop: ShopId, codes: readonly string[], now: Date): Sql => sql`
   select h.id, h.shopify_id as gid, h.offer_hash as "offerKey", h.ends_at as "endsAt",
     count(*)::int as codes, count(*) filter (where d.texted_at is not null)::int as texted
   from discount_cohort h join discount_code d on d.shop_id = h.shop_id and d.cohort_id = h.id and ${live}
-  where h.shop_id = ${shop} and h.gone_at is null and h.closed_at is null and h.ends_at > ${now}
-    and h.id in (select o.cohort_id from discount_code o where o.shop_id = ${shop} and o.id = any(${[...codes]}::uuid[])
+  where h.shop_id = ${shop} and h.shopify_id is not null and h.gone_at is null and h.closed_at is null
+    and h.ends_at > ${now} and h.id in (select o.cohort_id from discount_code o where o.shop_id = ${shop} and o.id = any(${[...codes]}::uuid[])
       and o.state in ('reserved', 'issuing', 'active'))
   group by h.shop_id, h.id order by h.id`;
 

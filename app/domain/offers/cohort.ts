@@ -1,35 +1,22 @@
 import { sameCode } from "./discount-code.ts";
-import { type CodedOffer, combinesWith, type Offer } from "./offer.ts";
+import { type CodedOffer, combinesWith, givenBy, goodsText, type Offer } from "./offer.ts";
 import { offerWords } from "./offer-words.ts";
 
 /** Tells one offer from another; equal offers have equal keys. */
 export function offerKey(offer: CodedOffer): string {
-  const parts = [offer.kind, valueKey(offer), offer.validDays, offer.minimumSubtotal].join("-");
+  const parts = [offer.kind, givenBy(offer), offer.validDays, offer.minimumSubtotal].join("-");
   const { order, product, shipping } = combinesWith(offer);
   // What is left out of an offer is left out of its key, so that keys stay what they were when a term is added.
   const more = {
     hours: offer.endsOn === undefined ? offer.validHours : undefined,
     until: offer.endsOn,
     pieces: offer.minimumQuantity,
-    on: offer.on && `${offer.on.what}:${[...offer.on.of.map((good) => good.id)].sort().join(",")}`,
+    on: offer.on && goodsText(offer.on),
     beside: offer.combines && [order && "o", product && "p", shipping && "s"].filter(Boolean).join(""),
     lock: offer.lock === "customer" ? offer.lock : undefined,
   };
   const named = Object.entries(more).flatMap(([name, value]) => (value === undefined ? [] : [`${name}=${value}`]));
   return [parts, ...named].join(";");
-}
-
-function valueKey(offer: CodedOffer): string {
-  switch (offer.kind) {
-    case "percentage":
-      return String(offer.percent);
-    case "amount":
-      return String(offer.amount);
-    case "bxgy":
-      return `${offer.buy}+${offer.get}@${offer.percent}`;
-    case "free_shipping":
-      return "all";
-  }
 }
 
 /** The key of a discount that only one enrollment's customer can use. */
@@ -49,6 +36,13 @@ export function isLockedKey(stored: string): boolean {
 export function isKeyOf(stored: string, offer: CodedOffer): boolean {
   const key = offerKey(offer);
   return stored === key || stored.startsWith(`${key};of=`);
+}
+
+/** The kind of offer a stored key begins with. */
+export function kindOfKey(stored: string): CodedOffer["kind"] {
+  const kind = (["percentage", "amount", "free_shipping", "bxgy"] as const).find((one) => stored.startsWith(`${one}-`));
+  if (!kind) throw new Error("The key of a discount names no kind of offer.");
+  return kind;
 }
 
 export function isCoded(offer: Offer): offer is CodedOffer {

@@ -1,5 +1,6 @@
 import type { ShopId } from "../values/ids.ts";
-import { type CodedOffer, combinesWith, offer as offerSchema } from "./offer.ts";
+import { type CodedOffer, combinesWith, givenBy, goodsText } from "./offer.ts";
+import { storedOffer } from "./offer-comparison.ts";
 
 /** What one of our discounts says at Shopify, in our words. */
 export interface DiscountTerms {
@@ -53,34 +54,14 @@ export function termsOf(offer: CodedOffer, endsAt: Date, locked: boolean): Disco
     oncePerCustomer: true,
     minimum: offer.minimumQuantity === undefined ? String(offer.minimumSubtotal) : pieces(offer.minimumQuantity),
     combines: besideText(beside),
-    goods: offer.on
-      ? goodsText(
-          offer.on.what,
-          offer.on.of.map((good) => good.id),
-        )
-      : "all",
+    goods: offer.on ? goodsText(offer.on) : "all",
     audience: locked ? "customers" : "all",
   };
 }
 
 export const pieces = (count: number): string => `${count} pieces`;
-export const goodsText = (what: "products" | "collections", ids: readonly string[]): string =>
-  `${what}:${[...ids].sort().join(",")}`;
 export const besideText = (one: { order: boolean; product: boolean; shipping: boolean }): string =>
   (["order", "product", "shipping"] as const).filter((name) => one[name]).join(",");
-
-function givenBy(offer: CodedOffer): string {
-  switch (offer.kind) {
-    case "percentage":
-      return String(offer.percent);
-    case "amount":
-      return String(offer.amount);
-    case "bxgy":
-      return `${offer.buy}+${offer.get}@${offer.percent}`;
-    case "free_shipping":
-      return "all";
-  }
-}
 
 /** What is another at Shopify than it should be; empty when nothing is. */
 export function differencesOf(ours: DiscountTerms, theirs: DiscountTerms): TermDifference[] {
@@ -116,7 +97,7 @@ export function offerOf(ours: CodedOffer, theirs: DiscountTerms): CodedOffer | n
   const of = ids.split(",").map((id) => ({ id, title: named.get(id) ?? id }));
   const { minimumQuantity: _pieces, on: _on, ...rest } = ours;
   const beside = theirs.combines.split(",");
-  const parsed = offerSchema.safeParse({
+  return storedOffer({
     ...rest,
     ...value,
     kind: theirs.kind,
@@ -129,5 +110,4 @@ export function offerOf(ours: CodedOffer, theirs: DiscountTerms): CodedOffer | n
       shipping: beside.includes("shipping"),
     },
   });
-  return parsed.success && parsed.data.kind !== "none" ? parsed.data : null;
 }

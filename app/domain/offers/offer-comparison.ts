@@ -1,4 +1,4 @@
-import { type CodedOffer, combinesWith, offer } from "./offer.ts";
+import { type CodedOffer, combinesWith, goodsText, offer } from "./offer.ts";
 
 /** An offer as a discount was made for it; null when none was stored, or none that we know. */
 export function storedOffer(stored: unknown): CodedOffer | null {
@@ -33,8 +33,7 @@ function asksNoMore(held: CodedOffer, wanted: CodedOffer): boolean {
 function sameReach(held: CodedOffer, wanted: CodedOffer): boolean {
   const reach = (one: CodedOffer) => {
     const { order, product, shipping } = combinesWith(one);
-    const goods = one.on ? [one.on.what, ...one.on.of.map((good) => good.id).sort()] : [];
-    return JSON.stringify([order, product, shipping, one.lock === "customer", ...goods]);
+    return JSON.stringify([order, product, shipping, one.lock === "customer", one.on ? goodsText(one.on) : ""]);
   };
   return reach(held) === reach(wanted);
 }

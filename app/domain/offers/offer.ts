@@ -84,6 +84,29 @@ export function shareGiven(one: Offer): number | null {
   return one.kind === "bxgy" ? Math.round((one.get * one.percent) / (one.buy + one.get)) : null;
 }
 
+/**
+ * What an offer gives as text: percent, minor units, or `buy+get@percent`; `all` for free shipping. Part of keys that
+ * are stored.
+ */
+export function givenBy(one: CodedOffer): string {
+  switch (one.kind) {
+    case "percentage":
+      return String(one.percent);
+    case "amount":
+      return String(one.amount);
+    case "bxgy":
+      return `${one.buy}+${one.get}@${one.percent}`;
+    case "free_shipping":
+      return "all";
+  }
+}
+
+/** What an offer is on as text, whatever the order it was chosen in: `products:1,2`. Part of keys that are stored. */
+export function goodsText({ what, of }: { what: OfferGoods["what"]; of: readonly { id: string }[] }): string {
+  const ids = of.map((good) => good.id).sort();
+  return `${what}:${ids.join(",")}`;
+}
+
 /** The number a merchant types again to confirm an offer; null for offers without one. */
 export function numberToConfirm(one: Offer): number | null {
   return one.kind === "amount" ? one.amount : shareGiven(one);

@@ -115,6 +115,16 @@ it("ends one code alone of a discount that was given a later end, and goes on ho
   expect(buy(told.code).discountCode).toBe(told.code);
 });
 
+it("gives no other end to a discount that may just be made with the one it has", async () => {
+  const { told, cohortId, cohort } = await twoCodes();
+  const { endsAt } = await cohort();
+  const where = { shopId_id: { shopId: shop, id: cohortId } };
+  await database.transaction((tx) => tx.discountCohort.update({ where, data: { shopifyId: null } }));
+  const asked = { codes: [told.id], day: dayOf(30), understood: true, actor };
+  expect(await extendCodesByHand(ports, await view(), asked)).toMatchObject({ ok: false });
+  expect((await cohort()).endsAt).toEqual(endsAt);
+});
+
 it("refuses an end that is none, no later one, or too far away", async () => {
   const { told } = await twoCodes();
   const extend = async (day: string) => {
