@@ -19,8 +19,8 @@ import { readPhoneNumber } from "../values/phone-number.ts";
 import type { Saved } from "../values/problem.ts";
 import { insertMessage } from "./message-store.server.ts";
 import { askedByShopSince, askedSince } from "./opt-in-request-store.server.ts";
+import { phoneFactsOf } from "./phone-facts.ts";
 import { confirmationLink, drawLinkToken } from "./text-links.ts";
-import { candidateZones } from "./time-zones.ts";
 
 export interface SignUpPorts {
   database: Database;
@@ -56,15 +56,18 @@ export async function signUp(ports: SignUpPorts, shopDomain: string, asked: Sign
     const number = readPhoneNumber(asked.number, shop.country);
     if (number?.kind !== "mobile") return refusal("number", "number_not_mobile");
     if (!asked.agreed) return refusal("agreed", "consent_not_given");
-    const { e164, kind, country } = number;
-    const zones = candidateZones({ country: null, province: null, number: e164, numberCountry: country });
-    const phone = await rememberPhone(tx, shop.id, ports, { number: e164, kind, country, zones });
+    if (!canAsk(shop)) return { ok: true };
+    const phone = await rememberPhone(tx, shop.id, ports, phoneFactsOf(number));
     await askOwner(tx, ports, shop, phone, asked, now);
     return { ok: true };
   });
 }
 
 const refusal = (path: string, issue: string): Saved => ({ ok: false, problems: [{ path, issue }] });
+
+/** Where nobody can be asked, no number is kept either. */
+const canAsk = ({ settings, sending, state }: ShopView): boolean =>
+  settings.twilio !== null && sending === "on" && state === "installed";
 
 /** How many questions of a shop are looked at: one more than it may ask in an hour is enough. */
 const MOST = 100;
@@ -83,8 +86,7 @@ async function askOwner(
   const standing = await readStandingConsent(tx, shop.id, phone);
   const blocked = suppressionReason === BLOCKED_BY_MERCHANT;
   const before = await askedSince(tx, shop.id, phone, askedCutoff(now));
-  const canText = shop.settings.twilio !== null && shop.sending === "on" && shop.state === "installed";
-  if (!canText || !mayAskToConfirm({ now, standing, blocked, asked: before, askedByShop })) return;
+  if (!mayAskToConfirm({ now, standing, blocked, asked: before, askedByShop })) return;
   const event = ports.ids.uuid();
   const record: ConsentRecord = {
     state: "pending",

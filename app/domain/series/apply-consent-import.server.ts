@@ -21,10 +21,9 @@ import {
 } from "../consent/phone-store.server.ts";
 import { recordConsent } from "../consent/record-consent.server.ts";
 import { WRITE_CONSENT } from "../consent/write-consent-job.ts";
-import { candidateZones } from "../messages/time-zones.ts";
+import { phoneFactsOfE164 } from "../messages/phone-facts.ts";
 import { appendAudit } from "../shops/audit-store.server.ts";
 import type { PhoneId, ShopId } from "../values/ids.ts";
-import { readPhoneNumber } from "../values/phone-number.ts";
 import { exitOnOptOut } from "./exit-enrollments.server.ts";
 
 interface Ports {
@@ -100,7 +99,7 @@ async function applyOptOut(
   evidence: string,
 ): Promise<boolean> {
   const now = ports.now();
-  const facts = factsOf(row.number);
+  const facts = phoneFactsOfE164(row.number);
   const [known] = await findPhoneIds(tx, shop, [indexOf(ports.sealing, shop, row.number)]);
   const phone = known ?? (await rememberNumber(tx, shop, ports, facts));
   const record = { state: "unsubscribed", class: "unknown", at: row.at ?? from.askedAt, receivedAt: now } as const;
@@ -122,7 +121,7 @@ async function applyConsent(
   row: ImportRow & { kind: "proven" },
   evidence: string,
 ): Promise<boolean> {
-  const phone: PhoneId = await rememberPhone(tx, shop, ports, factsOf(row.number));
+  const phone: PhoneId = await rememberPhone(tx, shop, ports, phoneFactsOfE164(row.number));
   const record = { state: "subscribed", class: "confirmed", at: row.at } as const;
   await lockPhones(tx, shop, [phone]);
   if (await isRecorded(tx, shop, phone, record)) return false;
@@ -130,11 +129,4 @@ async function applyConsent(
   const stands = await recordConsent(tx, ports, shop, phone, told);
   if (!stands && !(await saidNoSince(tx, shop, phone, row.at))) await standOnImported(tx, shop, phone, row.at);
   return true;
-}
-
-function factsOf(e164: string) {
-  const number = readPhoneNumber(e164, null);
-  const country = number?.country ?? "";
-  const zones = candidateZones({ country: null, province: null, number: e164, numberCountry: country });
-  return { number: e164, kind: number?.kind ?? ("other" as const), country, zones };
 }

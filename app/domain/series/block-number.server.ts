@@ -9,7 +9,7 @@ import {
   rememberNumber,
   unblockPhone,
 } from "../consent/phone-store.server.ts";
-import { candidateZones } from "../messages/time-zones.ts";
+import { phoneFactsOf } from "../messages/phone-facts.ts";
 import { appendAudit } from "../shops/audit-store.server.ts";
 import type { ShopId } from "../values/ids.ts";
 import type { PhoneNumber } from "../values/phone-number.ts";
@@ -28,10 +28,8 @@ interface Ports {
  */
 export async function blockNumber(ports: Ports, shop: ShopId, number: PhoneNumber, actor: string): Promise<void> {
   const now = ports.now();
-  const { e164, kind, country } = number;
-  const zones = candidateZones({ country: null, province: null, number: e164, numberCountry: country });
   await ports.database.transaction(async (tx) => {
-    const phone = await rememberNumber(tx, shop, ports, { number: e164, kind, country, zones });
+    const phone = await rememberNumber(tx, shop, ports, phoneFactsOf(number));
     await lockPhones(tx, shop, [phone]);
     if (!(await blockPhone(tx, shop, phone, now))) return;
     await exitPhone(tx, shop, phone, "stopped_by_merchant", now);

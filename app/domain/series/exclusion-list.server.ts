@@ -15,11 +15,11 @@ import {
   type StoredEntry,
 } from "../customers/exclusion-list-store.server.ts";
 import { type ListedPerson, type ReadList, readPeopleList } from "../customers/people-list.ts";
-import { candidateZones } from "../messages/time-zones.ts";
+import { phoneFactsOfE164 } from "../messages/phone-facts.ts";
 import { appendAudit } from "../shops/audit-store.server.ts";
 import type { ShopView } from "../shops/shop.ts";
 import { type CustomerId, customerId, type PhoneId, phoneId, type ShopId } from "../values/ids.ts";
-import { maskPhoneNumber, readPhoneNumber } from "../values/phone-number.ts";
+import { maskPhoneNumber } from "../values/phone-number.ts";
 import type { Problem } from "../values/problem.ts";
 
 interface Ports {
@@ -144,10 +144,7 @@ async function entryOf(tx: Transaction, ports: Ports, shop: ShopView, person: Li
 async function phoneOf(tx: Transaction, ports: Ports, shop: ShopId, e164: string): Promise<PhoneId> {
   const [known] = await findPhoneIds(tx, shop, [indexOf(ports.sealing, shop, e164)]);
   if (known) return known;
-  const number = readPhoneNumber(e164, null);
-  const country = number?.country ?? "";
-  const zones = candidateZones({ country: null, province: null, number: e164, numberCountry: country });
-  return await rememberPhone(tx, shop, ports, { number: e164, kind: number?.kind ?? "other", country, zones });
+  return await rememberPhone(tx, shop, ports, phoneFactsOfE164(e164));
 }
 
 function shown(sealing: Sealing, shop: ShopId, row: StoredEntry): ListEntry {

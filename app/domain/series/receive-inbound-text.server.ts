@@ -8,11 +8,11 @@ import { answerCutoff } from "../consent/sign-up.ts";
 import { confirmOptIn } from "../messages/confirm-opt-in.server.ts";
 import { insertMessage } from "../messages/message-store.server.ts";
 import { findOpenQuestion } from "../messages/opt-in-request-store.server.ts";
+import { phoneFactsOf } from "../messages/phone-facts.ts";
 import { helpWords, stoppedWords } from "../messages/replies/answer-words.ts";
 import { openConversation, toldHelpAt } from "../messages/replies/conversation-store.server.ts";
 import { insertInbound } from "../messages/replies/inbound-store.server.ts";
 import { senderReceives } from "../messages/sender.ts";
-import { candidateZones } from "../messages/time-zones.ts";
 import { appendAudit } from "../shops/audit-store.server.ts";
 import type { ShopView } from "../shops/shop.ts";
 import { messageId, type PhoneId } from "../values/ids.ts";
@@ -120,8 +120,5 @@ async function phoneOf(tx: Transaction, ports: OptOutPorts, shop: ShopView, from
   const number = readPhoneNumber(from, null);
   if (!number) return null;
   const [known] = await findPhoneIds(tx, shop.id, [indexOf(ports.sealing, shop.id, number.e164)]);
-  if (known) return known;
-  const { e164, kind, country } = number;
-  const zones = candidateZones({ country: null, province: null, number: e164, numberCountry: country });
-  return await rememberPhone(tx, shop.id, ports, { number: e164, kind, country, zones });
+  return known ?? (await rememberPhone(tx, shop.id, ports, phoneFactsOf(number)));
 }

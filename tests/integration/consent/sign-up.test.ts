@@ -229,6 +229,14 @@ it("sends no question while all texts of the shop are stopped", async () => {
   expect(await questionsTo(number)).toEqual([]);
 });
 
+it("keeps no number while nobody can be asked", async () => {
+  const shop = await aTextingShop(world);
+  const number = aNumber();
+  await stopAllTexts(ports, shop.id, "staff");
+  expect(await signUp(ports, shop.domain, asked(number))).toEqual({ ok: true });
+  expect(await phoneOf(shop.id, number)).toBe("");
+});
+
 it("refuses what is no mobile number and a box nobody ticked, and keeps nothing of it", async () => {
   const shop = await aTextingShop(world);
   expect(await signUp(ports, shop.domain, asked("030 1234567"))).toEqual({
