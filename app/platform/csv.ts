@@ -1,3 +1,4 @@
+import type { Options } from "csv-parse";
 import { stringify } from "csv-stringify/sync";
 
 /** A number stays one; money and dates are written as the reader's language writes them, before they come here. */
@@ -6,6 +7,20 @@ export type CsvRow = readonly CsvCell[];
 
 /** What a spreadsheet in the reader's language takes for the next column: a German one splits at semicolons only. */
 export type CsvSeparator = "," | ";";
+
+/**
+ * How files are read that merchants bring along: with whatever separates their columns, rows of different lengths, and
+ * quotes where no quotes belong. Nothing is taken for a heading.
+ */
+export const LENIENT = {
+  bom: true,
+  delimiter: [",", ";", "\t"],
+  relax_column_count: true,
+  relax_quotes: true,
+  skip_empty_lines: true,
+  skip_records_with_empty_values: true,
+  trim: true,
+} satisfies Options;
 
 /** Half a line end inside a text would begin a row, and with it a cell, of the shopper's making. */
 const ROW_OR_COLUMN_END = /[\r\n\t,;]/;

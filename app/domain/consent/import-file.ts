@@ -1,5 +1,6 @@
 import { Readable } from "node:stream";
 import { parse } from "csv-parse";
+import { LENIENT } from "../../platform/csv.ts";
 import type { ImportReading, RowOutcome } from "./import-row.ts";
 import { judgeRow, type Refusal } from "./import-row.ts";
 
@@ -34,17 +35,7 @@ function recordsOf(
   text: string,
   options: { columnsOnly: boolean },
 ): AsyncIterable<{ record: string[]; info: { lines: number } }> {
-  const parser = parse({
-    bom: true,
-    delimiter: [",", ";", "\t"],
-    relax_column_count: true,
-    relax_quotes: true,
-    skip_empty_lines: true,
-    skip_records_with_empty_values: true,
-    trim: true,
-    info: true,
-    ...(options.columnsOnly ? { to: 1 } : {}),
-  });
+  const parser = parse({ ...LENIENT, info: true, ...(options.columnsOnly ? { to: 1 } : {}) });
   return Readable.from(piecesOf(text)).pipe(parser);
 }
 

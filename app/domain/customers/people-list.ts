@@ -1,4 +1,5 @@
 import { parse } from "csv-parse/sync";
+import { LENIENT } from "../../platform/csv.ts";
 import { readPhoneNumber } from "../values/phone-number.ts";
 
 /** Lines taken at once: a page waits for them. */
@@ -25,7 +26,7 @@ const CUSTOMER_HEADING = /customer.?id|kunden.?(id|nr|nummer)|shopify.?id/i;
  * @param country of the shop: what national numbers are read as.
  */
 export function readPeopleList(text: string, country: string): ReadList {
-  const rows = rowsOf(text);
+  const rows: string[][] = parse(text, LENIENT);
   if (rows.length > MOST_LINES) return { people: [], unreadable: [], tooLong: true };
   const columns = headedColumns(rows[0] ?? []);
   const people = new Map<string, ListedPerson>();
@@ -37,19 +38,6 @@ export function readPeopleList(text: string, country: string): ReadList {
     else unreadable.push(row.join(", "));
   }
   return { people: [...people.values()], unreadable, tooLong: false };
-}
-
-function rowsOf(text: string): string[][] {
-  const rows: string[][] = parse(text, {
-    bom: true,
-    delimiter: [",", ";", "\t"],
-    relax_column_count: true,
-    relax_quotes: true,
-    skip_empty_lines: true,
-    skip_records_with_empty_values: true,
-    trim: true,
-  });
-  return rows;
 }
 
 /** Columns of ids first, then of numbers; null when the first line is no heading. */
