@@ -6,7 +6,6 @@ import { revokeCodes } from "../../../app/domain/offers/revoke-codes.server.ts";
 import { sweepCodes } from "../../../app/domain/offers/sweep-codes.server.ts";
 import { exitOnOrders } from "../../../app/domain/series/exit-enrollments.server.ts";
 import type { CustomerId, EnrollmentId } from "../../../app/domain/values/ids.ts";
-import { createAdminApi } from "../../../app/shopify/create-admin-api.server.ts";
 import { createDiscountListing } from "../../../app/shopify/discount-listing.server.ts";
 import { createDiscountGateway } from "../../../app/shopify/discounts.server.ts";
 import { openTestClient, SHOP } from "../../../sandbox/shopify/test-client.ts";
@@ -15,6 +14,7 @@ import { anEnrollment, aSeries } from "../factories/series.ts";
 import { aShop } from "../factories/shops.ts";
 import { freshDatabase } from "../fresh-database.ts";
 import { seededRandom, testPorts } from "../test-ports.ts";
+import { localAdminApi } from "./local-shopify.ts";
 
 /** Physical time runs this much faster, for us and for the local Shopify's bucket. */
 const FASTER = 100;
@@ -30,26 +30,12 @@ let stormy = true;
 const BUYERS = 8;
 
 /** One request in eight never arrives, one in eight is done and its reply lost. */
-const adminApi = createAdminApi({
-  domainOf: async () => SHOP,
-  access: {
-    tokenOf: async () => ({ kind: "token", token: client.token }),
-    replace: async () => ({ kind: "none" }),
-    forsake: async () => {},
-  },
-  stopwatch,
-  fetch: async (url, init) => {
-    const luck = stormy ? dice.below(8) : 7;
-    if (luck === 0) throw new TypeError("fetch failed");
-    const headers = Object.fromEntries(new Headers(init?.headers));
-    const answer = await client.request(String(url), {
-      method: init?.method ?? "GET",
-      headers,
-      body: String(init?.body ?? ""),
-    });
-    if (luck === 1) throw new TypeError("fetch failed");
-    return new Response(String(answer?.body ?? ""), { status: answer?.status ?? 404 });
-  },
+const adminApi = localAdminApi(client, stopwatch, async (_body, ask) => {
+  const luck = stormy ? dice.below(8) : 7;
+  if (luck === 0) throw new TypeError("fetch failed");
+  const answer = await ask();
+  if (luck === 1) throw new TypeError("fetch failed");
+  return answer;
 });
 const discounts = createDiscountGateway({ adminApi, stopwatch });
 const ports = { ...base, database, discounts, discountListing: createDiscountListing(adminApi) };

@@ -1,12 +1,12 @@
 import { afterAll, beforeEach, expect, it } from "vitest";
 import type { Landing } from "../../../app/domain/offers/landing.ts";
 import { shopId } from "../../../app/domain/values/ids.ts";
-import { createAdminApi } from "../../../app/shopify/create-admin-api.server.ts";
 import { createLandingSource } from "../../../app/shopify/landing-source.server.ts";
 import { updateCollection, updateProduct } from "../../../sandbox/shopify/change-product.ts";
 import { productsOf } from "../../../sandbox/shopify/store.ts";
 import { openTestClient, SHOP } from "../../../sandbox/shopify/test-client.ts";
 import { testPorts } from "../test-ports.ts";
+import { localAdminApi } from "./local-shopify.ts";
 
 const client = openTestClient({ customers: 10 });
 afterAll(() => client.world.close());
@@ -21,23 +21,10 @@ beforeEach(() => {
   asked = 0;
 });
 
-const adminApi = createAdminApi({
-  domainOf: async () => SHOP,
-  access: {
-    tokenOf: async () => ({ kind: "token", token: client.token }),
-    replace: async () => ({ kind: "none" }),
-    forsake: async () => {},
-  },
-  stopwatch,
-  fetch: async (url, init) => {
-    asked += 1;
-    if (shopify === "hangs") return await new Promise<Response>(() => {});
-    if (shopify === "fails") return new Response("no", { status: 403 });
-    const headers = Object.fromEntries(new Headers(init?.headers));
-    const body = String(init?.body ?? "");
-    const answer = await client.request(String(url), { method: init?.method ?? "GET", headers, body });
-    return new Response(String(answer?.body ?? ""), { status: answer?.status ?? 404 });
-  },
+const adminApi = localAdminApi(client, stopwatch, async (_body, ask) => {
+  asked += 1;
+  if (shopify === "hangs") return await new Promise<Response>(() => {});
+  return shopify === "fails" ? new Response("no", { status: 403 }) : await ask();
 });
 /** A source that has asked nothing yet. */
 const source = () => createLandingSource({ adminApi, stopwatch });

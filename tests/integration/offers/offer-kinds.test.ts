@@ -2,8 +2,6 @@ import { afterAll, expect, it } from "vitest";
 import { issueCodes } from "../../../app/domain/offers/issue-codes.server.ts";
 import type { CodedOffer } from "../../../app/domain/offers/offer.ts";
 import { createAutomaticSource } from "../../../app/shopify/automatic-source.server.ts";
-import { createAdminApi } from "../../../app/shopify/create-admin-api.server.ts";
-import { createDiscountGateway } from "../../../app/shopify/discounts.server.ts";
 import { CodeRefused, placeOrder } from "../../../sandbox/shopify/place-order.ts";
 import { productsOf } from "../../../sandbox/shopify/store.ts";
 import { openTestClient, SHOP } from "../../../sandbox/shopify/test-client.ts";
@@ -12,6 +10,7 @@ import { anEnrollment, aSeries } from "../factories/series.ts";
 import { aShop } from "../factories/shops.ts";
 import { freshDatabase } from "../fresh-database.ts";
 import { testPorts } from "../test-ports.ts";
+import { localDiscounts } from "./local-shopify.ts";
 
 const client = openTestClient({ customers: 30 });
 afterAll(() => client.world.close());
@@ -20,22 +19,8 @@ const base = testPorts({ start: client.world.now() });
 const shop = (await aShop(database, { domain: SHOP })).id;
 const series = await aSeries(database, shop);
 
-const adminApi = createAdminApi({
-  domainOf: async () => SHOP,
-  access: {
-    tokenOf: async () => ({ kind: "token", token: client.token }),
-    replace: async () => ({ kind: "none" }),
-    forsake: async () => {},
-  },
-  stopwatch: base.stopwatch,
-  fetch: async (url, init) => {
-    const headers = Object.fromEntries(new Headers(init?.headers));
-    const body = String(init?.body ?? "");
-    const answer = await client.request(String(url), { method: init?.method ?? "GET", headers, body });
-    return new Response(String(answer?.body ?? ""), { status: answer?.status ?? 404 });
-  },
-});
-const ports = { ...base, database, discounts: createDiscountGateway({ adminApi, stopwatch: base.stopwatch }) };
+const shopify = localDiscounts(client, base.stopwatch);
+const ports = { ...base, ...shopify, database };
 
 /** Two customers of the local Shopify, who are ours too. */
 const ids = client.world.db.prepare("SELECT id FROM customer WHERE shop = ? ORDER BY id LIMIT 20").all(SHOP);
@@ -147,7 +132,7 @@ it("hears of what applies by itself at the checkout", async () => {
     customerGets: { value: { percentage: 0.2 }, items },
   };
   await client.ask(mutation, { d });
-  const source = createAutomaticSource({ adminApi });
+  const source = createAutomaticSource(shopify);
   expect(await source.listAutomatic(shop, "EUR")).toEqual([
     {
       title: "Sale",

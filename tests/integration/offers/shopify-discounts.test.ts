@@ -1,10 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeEach, expect, it } from "vitest";
+import { afterAll, expect, it } from "vitest";
 import type { CohortDraft } from "../../../app/domain/offers/discount-gateway.ts";
 import { issueCodes } from "../../../app/domain/offers/issue-codes.server.ts";
 import { revokeCodes } from "../../../app/domain/offers/revoke-codes.server.ts";
-import { createAdminApi } from "../../../app/shopify/create-admin-api.server.ts";
-import { createDiscountGateway } from "../../../app/shopify/discounts.server.ts";
 import { CodeRefused, placeOrder } from "../../../sandbox/shopify/place-order.ts";
 import { openTestClient, SHOP } from "../../../sandbox/shopify/test-client.ts";
 import { aLapsedCustomer } from "../factories/customers.ts";
@@ -12,6 +10,7 @@ import { anEnrollment, aSeries } from "../factories/series.ts";
 import { aShop } from "../factories/shops.ts";
 import { freshDatabase } from "../fresh-database.ts";
 import { testPorts } from "../test-ports.ts";
+import { localDiscounts } from "./local-shopify.ts";
 
 const client = openTestClient({ customers: 30 });
 afterAll(() => client.world.close());
@@ -19,32 +18,7 @@ const { database } = await freshDatabase();
 const base = testPorts({ start: client.world.now() });
 const shop = (await aShop(database, { domain: SHOP })).id;
 
-/** The operation whose next reply is lost after Shopify has done the work. */
-let loseReplyOf: string | null = null;
-beforeEach(() => {
-  loseReplyOf = null;
-});
-
-const adminApi = createAdminApi({
-  domainOf: async () => SHOP,
-  access: {
-    tokenOf: async () => ({ kind: "token", token: client.token }),
-    replace: async () => ({ kind: "none" }),
-    forsake: async () => {},
-  },
-  stopwatch: base.stopwatch,
-  fetch: async (url, init) => {
-    const headers = Object.fromEntries(new Headers(init?.headers));
-    const body = String(init?.body ?? "");
-    const answer = await client.request(String(url), { method: init?.method ?? "GET", headers, body });
-    if (loseReplyOf && body.includes(loseReplyOf)) {
-      loseReplyOf = null;
-      throw new TypeError("fetch failed");
-    }
-    return new Response(String(answer?.body ?? ""), { status: answer?.status ?? 404 });
-  },
-});
-const gateway = createDiscountGateway({ adminApi, stopwatch: base.stopwatch });
+const { discounts: gateway, loseReplyOf } = localDiscounts(client, base.stopwatch);
 
 let cohorts = 0;
 function draft(change: Partial<CohortDraft> = {}): CohortDraft {
@@ -84,7 +58,7 @@ it("takes an amount off, from a minimum on", async () => {
 
 it("finds the discount again when the reply to its creation was lost", async () => {
   const cohort = draft();
-  loseReplyOf = "mutation DiscountCreate";
+  loseReplyOf("mutation DiscountCreate");
   await expect(gateway.createCohort(shop, cohort)).rejects.toThrow();
   const gid = await gateway.createCohort(shop, cohort);
   expect(await gateway.createCohort(shop, cohort)).toBe(gid);
@@ -94,7 +68,7 @@ it("counts a code as added that an earlier call had added, and tells one that so
   const cohort = await gateway.createCohort(shop, draft());
   const others = await gateway.createCohort(shop, draft());
   await gateway.addCodes(shop, others, ["TAKEN23456"]);
-  loseReplyOf = "mutation CodesAdd";
+  loseReplyOf("mutation CodesAdd");
   await expect(gateway.addCodes(shop, cohort, ["MINE234567"])).rejects.toThrow();
   await client.shopify.jobs.settled();
   expect(await gateway.addCodes(shop, cohort, ["MINE234567", "TAKEN23456", "FREE234567"])).toEqual(
