@@ -132,7 +132,7 @@ export interface PreviewSettings {
 /** Stands in where the page has no shop at hand: as long as a domain of middling length. */
 export const SAMPLE_SHOP = { domain: "your-shop.myshopify.com", currency: "EUR", timezone: "Europe/Berlin" };
 
-/** A day in the middle of nowhere in particular: as wide as days get in a text. */
+/** Stands in where no day is given: texts are measured by it, the same at any time. */
 const SAMPLE_DAY = new Date("2026-11-22T12:00:00Z");
 
 /**
@@ -145,6 +145,7 @@ export function renderPreview(
   language: TextLanguage,
   settings: PreviewSettings,
   shop: TextFacts["shop"] = SAMPLE_SHOP,
+  day: Date = SAMPLE_DAY,
 ): TextPreview {
   const one = content.steps[step];
   if (!one) return { body: "", segments: countSegments("") };
@@ -155,7 +156,7 @@ export function renderPreview(
     brand: settings.brand,
     code: coded ? `${settings.codePrefix}7Q2M9XKDB4` : null,
     offer: one.offer,
-    endsAt: coded ? offerEndsAt(SAMPLE_DAY, coded, shop.timezone) : null,
+    endsAt: coded ? offerEndsAt(day, coded, shop.timezone) : null,
     linkToken: "7Q2M9XKDB4",
     sender: settings.twilio?.sender ?? null,
     shop,

@@ -45,7 +45,7 @@ export async function sendTestText(
     const phone = await rememberPhone(tx, shop, ports, { number: number.e164, kind, country, zones });
     if ((await readPhone(tx, shop, phone)).suppressedAt !== null) return problem("to", "number_opted_out");
     const language = textLanguage(settings.language);
-    const { body } = renderPreview(series.content, wanted.step, language, settings, facts);
+    const { body } = renderPreview(series.content, wanted.step, language, settings, facts, now);
     const id = messageId(ports.ids.uuid());
     const linkToken = drawLinkToken(ports.random);
     await insertMessage(tx, shop, ports.sealing, { id, kind: "test", phoneId: phone, body, dueAt: now, linkToken });

@@ -20,7 +20,7 @@ export const atRisk: Wording<typeof english> = {
     rhythm: "Bestellt sonst",
     lastOrder: "Letzte Bestellung",
     lapses: "Inaktiv ab",
-    value: "Erwarteter Deckungsbeitrag im Jahr",
+    value: "Erwartete Marge im Jahr",
     spent: "Umsatz",
     group: "Shopify-Gruppe",
   },

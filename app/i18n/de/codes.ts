@@ -114,9 +114,9 @@ export const codes: Wording<typeof english> = {
     title: "Codes länger gelten lassen",
     pick: "Neuer letzter Tag",
     shared_one:
-      "In Shopify gehört ein Ende zu einem Rabatt, nie zu einem einzelnen Code. Deine Auswahl gehört zu {{discounts}} Rabatt: {{count}} gültiger Code darin bekommt das neue Ende.",
+      "In Shopify gehört ein Ende zu einem Rabatt, nie zu einem einzelnen Code. Der Rabatt deiner Auswahl hat {{count}} gültigen Code: Er bekommt das neue Ende.",
     shared_other:
-      "In Shopify gehört ein Ende zu einem Rabatt, nie zu einem einzelnen Code. Deine Auswahl gehört zu {{discounts}} Rabatt(en): Alle {{count}} gültigen Codes darin bekommen das neue Ende.",
+      "In Shopify gehört ein Ende zu einem Rabatt, nie zu einem einzelnen Code. Rabatte in deiner Auswahl: {{discounts}}. Alle {{count}} gültigen Codes darin bekommen das neue Ende.",
     toldTitle: "SMS haben das alte Datum schon genannt",
     told_one:
       "{{count}} SMS hat schon das alte Datum genannt. Nach „nur bis …“ länger gelten zu lassen, kann irreführen: Verlängere nur, wenn du es dem Kunden sagst oder einen guten Grund hast, etwa eine späte Lieferung.",

@@ -13,7 +13,7 @@ export const customer: Wording<typeof english> = {
     consent: "SMS-Einwilligung",
     blocked: "Sperrliste",
     blockedSince: "seit {{date}} ({{reason}})",
-    group: "RFM-Gruppe",
+    group: "Shopify-Gruppe",
     country: "Land",
     tags: "Tags",
     enrollment: "SMS-Serie",

@@ -9,6 +9,7 @@ export const home: Wording<typeof english> = {
     stopped: "Alle SMS sind gestoppt",
     onText_one: "{{count}} SMS-Serie ist eingeschaltet. Inaktive Kunden kommen von selbst hinein.",
     onText_other: "{{count}} SMS-Serien sind eingeschaltet. Inaktive Kunden kommen von selbst hinein.",
+    stoppedText: "Es geht keine SMS hinaus, bis du sie wieder startest.",
     offText: "Es geht keine SMS hinaus, bevor du eine Serie einschaltest.",
   },
   setup: {

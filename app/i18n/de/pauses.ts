@@ -1,7 +1,7 @@
 import type { pauses as english } from "../en/pauses.ts";
 import type { Wording } from "../wording.ts";
 
-/** Tage des Shops, an denen keine SMS hinausgeht. */
+/** Days of the shop on which no text goes out. */
 export const pauses: Wording<typeof english> = {
   title: "Pausen deines Shops",
   help: "Tage, an denen keine SMS einer Serie hinausgeht, etwa ein großer Sale oder die Feiertage.",

@@ -10,7 +10,7 @@ export const privacy: Wording<typeof english> = {
     open: "Datenanfragen ansehen",
     proof: "Einwilligungsnachweis gelöschter Nummern aufbewahren",
     proofHelp:
-      "Jahre nach Ende des Jahres, 3 bis 10. Aufbewahrt werden nur ein Schlüssel-Hash der Nummer und was ihr Inhaber wann entschieden hat: So wird eine Nummer wiedererkannt, die STOP gesagt hat. Länger, wo dein Recht es verlangt, etwa 10 Jahre in Virginia.",
+      "Jahre nach Ende des Jahres, 3 bis 10. Aufbewahrt werden nur ein Fingerabdruck der Nummer, aus dem sie sich nicht zurücklesen lässt, und was ihr Inhaber wann entschieden hat: So wird eine Nummer wiedererkannt, die STOP gesagt hat. Länger, wo dein Recht es verlangt, etwa 10 Jahre in Virginia.",
     years: "Jahre",
   },
   back: "Einstellungen",
@@ -181,12 +181,12 @@ export const privacy: Wording<typeof english> = {
     orderValue: "Erwarteter Bestellwert",
     ordersAhead: "Erwartete Bestellungen in einem Jahr",
     recency: "Wertung der letzten Bestellung, 1 bis 5",
-    returnValue: "Erwarteter Deckungsbeitrag einer Rückkehr",
+    returnValue: "Erwartete Marge einer Rückkehr",
     returnsUnaided: "Wahrscheinlichkeit einer Bestellung in 45 Tagen",
     rfmGroup: "Gruppe",
     rhythmDays: "Tage zwischen Bestellungen im Schnitt",
     scoredAt: "Errechnet am",
-    valueAhead: "Erwarteter Deckungsbeitrag in einem Jahr",
+    valueAhead: "Erwartete Marge in einem Jahr",
     yearSpent: "Umsatz im Jahr bis zur letzten Bestellung",
   },
   values: {

@@ -88,7 +88,7 @@ export const problems: Wording<typeof english> = {
   sender_format:
     "Eine Nummer mit Ländervorwahl (+49…), ein Name aus bis zu 11 Buchstaben und Ziffern oder MG mit 32 Zeichen dahinter.",
   sender_not_owned: "Dieser Absender gehört nicht zu deinem Twilio-Konto. Kopiere ihn aus der Twilio-Konsole.",
-  auth_token_format: "Ein Auth Token hat 32 Zeichen (0–9, a–f). Kopiere es aus der Twilio-Konsole.",
+  auth_token_format: "Ein Auth Token hat 32 Zeichen (0–9, a–f). Kopiere ihn aus der Twilio-Konsole.",
   twilio_refused:
     "Twilio nimmt diese Account SID mit diesem Auth Token nicht an. Kopiere beide noch einmal aus der Twilio-Konsole.",
   twilio_unreachable: "Twilio hat nicht geantwortet. Es wurde nichts geändert: Versuch es in einer Minute noch einmal.",
@@ -109,7 +109,7 @@ export const problems: Wording<typeof english> = {
   broken_braces: "Eine Klammer ist zu oft geöffnet oder geschlossen. Felder schreibt man {{open}}brand{{close}}.",
   public_shortener: "Mobilfunknetze sperren öffentliche Kurzlinks. Nimm stattdessen {{open}}link{{close}}.",
   text_too_long: "Der Text ist länger als 6 SMS-Teile.",
-  series_still_on: "Diese Serie läuft. Pausiere sie zuerst, dann archiviere sie.",
+  series_still_on: "Diese Serie läuft. Halte sie zuerst an, dann archiviere sie.",
   pause_day: "Wähle einen Tag.",
   pause_days: "Der letzte Tag darf nicht vor dem ersten liegen.",
   pause_name: "Gib der Pause einen Namen mit bis zu 40 Zeichen.",

@@ -80,7 +80,7 @@ export const rehearsal: Wording<typeof english> = {
     returned: "kamen ohne SMS zurück",
     texts: "SMS",
     asTable: "Als Tabelle zeigen",
-    asChart: "Als Bild zeigen",
+    asChart: "Als Diagramm zeigen",
   },
   cost: {
     title: "Was es gekostet hätte und ab wann es sich lohnt",

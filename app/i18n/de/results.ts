@@ -27,7 +27,7 @@ export const results: Wording<typeof english> = {
   issued: "Ausgegeben",
   redeemed: "Eingelöst",
   revoked: "Zurückgezogen",
-  optedOut: "Abgemeldet",
+  optedOut: "Danach abgemeldet: {{shown}}",
   leaks: {
     title: "Von anderen eingelöste Codes",
     help: "Die Bestellung kam von einem anderen Kunden als dem, der den Code bekommen hat. Solche Bestellungen werden dem Code nicht gutgeschrieben. Ein Code, der nur für einen Kunden gilt, verhindert das: Wähle ihn beim Angebot.",

@@ -26,7 +26,7 @@ export const series: Wording<typeof english> = {
     moved: "Reihenfolge geändert",
     duplicate: "Duplizieren",
     archive: "Archivieren",
-    archiveOn: "Pausiere die Serie zuerst.",
+    archiveOn: "Halte die Serie zuerst an.",
     archived: "Die Serie ist archiviert",
   },
   archive: {

@@ -12,7 +12,7 @@ export const shopper: Wording<typeof english> = {
   },
   signUp: {
     title: "SMS von {{brand}}",
-    text: "Gib deine Handynummer ein. Du bekommst eine SMS mit einem Link, und erst wenn du bestätigst, kommen weitere.",
+    text: "Bitte die Handynummer eintragen. Zuerst kommt nur eine SMS mit einem Link; weitere kommen erst nach der Bestätigung dort.",
     number: "Handynummer",
     button: "Anmelden",
     notMobile: "Das ist keine vollständige Handynummer. Bitte sieh noch einmal nach.",

@@ -13,12 +13,12 @@ export const standing: Wording<typeof english> = {
     yearly: "Was sie im Jahr wert waren",
     yearlyDetail: "ihre Bestellungen in den zwölf Monaten bis zur letzten, nach Rabatt, ohne Steuer",
     each: "Je verlorenem Kunden",
-    eachDetail: "im Schnitt, in diesem Jahr",
+    eachDetail: "im Schnitt, in denselben zwölf Monaten",
     none: "–",
   },
   byGroup: {
     title: "Nach Shopify-Gruppe",
-    help: "Nach letzter Bestellung, Anzahl und Umsatz, unter allen deinen Kunden. Um „Früher treu“ und „Gefährdet“ lohnt es sich am meisten.",
+    help: "Nach letzter Bestellung, Anzahl und Umsatz, unter allen deinen Kunden. Bei „Früher treu“ und „Gefährdet“ lohnt sich die Mühe am meisten.",
   },
   byFirstYear: { title: "Nach dem Jahr der ersten Bestellung", help: "Wie lange du sie schon kanntest." },
   byLostYear: {

@@ -2,7 +2,7 @@ import type { states as english } from "../en/states.ts";
 import type { Wording } from "../wording.ts";
 
 export const states: Wording<typeof english> = {
-  series: { draft: "Entwurf", on: "Läuft", paused: "Angehalten", archived: "Abgelegt" },
+  series: { draft: "Entwurf", on: "Läuft", paused: "Angehalten", archived: "Archiviert" },
   enrollment: { active: "In der Serie", completed: "Bis zum Ende", exited: "Vorher beendet" },
   exit: {
     ordered: "bestellt",

@@ -1,7 +1,7 @@
 import type { watch as english } from "../en/watch.ts";
 import type { Wording } from "../wording.ts";
 
-/** Was eine Serie zurückhält, und was schiefging. */
+/** What holds a series back, and what went wrong. */
 export const watch: Wording<typeof english> = {
   alarm: {
     no_entries: {
@@ -9,16 +9,16 @@ export const watch: Wording<typeof english> = {
       text: "Die Serie läuft, aber niemand kam hinein. Prüfe ihre Regeln: Vielleicht passen sie auf niemanden mehr.",
     },
     delivery: {
-      title: "„{{series}}“ wurde pausiert: Zu wenige SMS kommen an",
-      text: "Nur {{part}} der letzten {{of}} SMS kamen an ({{share}}). Unter 85 Prozent pausiert Winback eine Serie, damit dein Absender seinen guten Ruf behält. Sieh dir die gescheiterten SMS und deinen Absender bei Twilio an, bevor du weitermachst.",
+      title: "„{{series}}“ wurde angehalten: Zu wenige SMS kommen an",
+      text: "Nur {{part}} der letzten {{of}} SMS kamen an ({{share}}). Unter 85 Prozent hält Winback eine Serie an, damit dein Absender seinen guten Ruf behält. Sieh dir die gescheiterten SMS und deinen Absender bei Twilio an, bevor du weitermachst.",
     },
     opt_outs: {
-      title: "„{{series}}“ wurde pausiert: Viele melden sich ab",
-      text: "{{part}} Kunden meldeten sich nach den letzten {{of}} SMS ab ({{share}}). Über 3 Prozent pausiert Winback eine Serie. Verbessere ihre Texte oder ihr Angebot, oder wähle die Empfänger enger.",
+      title: "„{{series}}“ wurde angehalten: Viele melden sich ab",
+      text: "{{part}} Kunden meldeten sich nach den letzten {{of}} SMS ab ({{share}}). Über 3 Prozent hält Winback eine Serie an. Verbessere ihre Texte oder ihr Angebot, oder wähle die Empfänger enger.",
     },
     filtered: {
-      title: "„{{series}}“ wurde pausiert: Netzbetreiber filtern die SMS",
-      text: "{{part}} der letzten {{of}} SMS nahm ein Spamfilter heraus ({{share}}). Über 1 Prozent pausiert Winback eine Serie. Ändere den Text und kläre mit Twilio, ob dein Absender registriert ist.",
+      title: "„{{series}}“ wurde angehalten: Netzbetreiber filtern die SMS",
+      text: "{{part}} der letzten {{of}} SMS nahm ein Spamfilter heraus ({{share}}). Über 1 Prozent hält Winback eine Serie an. Ändere den Text und kläre mit Twilio, ob dein Absender registriert ist.",
     },
     soft_start_held: {
       title: "„{{series}}“: Der sanfte Start hat angehalten",
@@ -57,7 +57,7 @@ export const watch: Wording<typeof english> = {
     figures: "Bisher: {{texted}} angeschrieben, {{delivered}} angekommen, {{optedOut}} abgemeldet.",
     goOn: "Ohne Warten weitermachen",
     goOnHeld: "Trotzdem weitermachen",
-    stop: "Serie pausieren",
+    stop: "Serie anhalten",
     choice: "Sanfter Start (empfohlen)",
     choiceHelp:
       "Schreibt 50 ausgelosten Kunden, wartet einen Tag und läuft von selbst weiter, wenn mindestens 90 Prozent ankommen und sich höchstens 3 Prozent abmelden. Ebenso nach jeder Änderung eines Textes oder Angebots.",

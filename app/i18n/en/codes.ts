@@ -113,9 +113,9 @@ export const codes = {
     title: "Give codes a later end",
     pick: "New last day",
     shared_one:
-      "In Shopify an end belongs to a discount, never to a single code. What you chose belongs to {{discounts}} discount, so all {{count}} live code of it gets the new end.",
+      "In Shopify an end belongs to a discount, never to a single code. The discount of what you chose has {{count}} live code: it gets the new end.",
     shared_other:
-      "In Shopify an end belongs to a discount, never to a single code. What you chose belongs to {{discounts}} discount(s), so all {{count}} live codes there get the new end.",
+      "In Shopify an end belongs to a discount, never to a single code. Discounts of what you chose: {{discounts}}. All {{count}} live codes of theirs get the new end.",
     toldTitle: "Texts have named the old date",
     told_one:
       "{{count}} text has already named the old date. A longer time after “only until …” can mislead: extend only if you tell the customer, or for a good reason such as late delivery.",

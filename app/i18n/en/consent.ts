@@ -42,7 +42,8 @@ export const consent = {
       other: "suppressed on {{date}} ({{reason}})",
     },
     customer: "Customer",
-    erased: "The number itself is not stored in the clear; what stands here was found by its hash.",
+    erased:
+      "The number itself is not stored in the clear; what stands here was found by its fingerprint, from which the number cannot be read back.",
     consentTitle: "Consent and unsubscribes",
     consentNone: "No decision is stored.",
     textsTitle: "Texts",
@@ -92,7 +93,7 @@ export const consent = {
     unblocked: "The block is taken back",
   },
   confirmed: {
-    title: "Only text who confirmed by text",
+    title: "Only text customers who confirmed by text",
     help: "By the country of the number. Confirmed by text means: somebody answered or tapped a link in a text to that very number.",
     countries: { DE: "Germany", AT: "Austria", CH: "Switzerland", elsewhere: "All other countries" },
     germanyHelp: "German courts do not accept a ticked box or an email as proof for texts.",
@@ -115,7 +116,7 @@ export const consent = {
     meanings: { opt_out: "Unsubscribes", consent: "Consents" },
     meaningHelp: "Counts where no column says it of each row.",
     slashes: "Dates such as 03/04/2025",
-    slash: { day_first: "day first: 3 April", month_first: "month first: March 4" },
+    slash: { day_first: "Day first: 3 April", month_first: "Month first: March 4" },
     choose: "Choose a file",
     another: "Choose another file",
     columnsTitle: "Which column holds what",

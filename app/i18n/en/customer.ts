@@ -10,7 +10,7 @@ export const customer = {
     consent: "SMS consent",
     blocked: "Block list",
     blockedSince: "since {{date}} ({{reason}})",
-    group: "RFM group",
+    group: "Shopify group",
     country: "Country",
     tags: "Tags",
     enrollment: "Series",

@@ -8,7 +8,7 @@ export const editor = {
     windowHelp: "From this day on a customer counts as inactive.",
     maximum: "Leave alone after",
     maximumHelp: "Whoever has been away for longer is not written to any more.",
-    cooldown: "Rest after a series",
+    cooldown: "Break until next series",
     cooldownHelp: "Whoever has been through a series is not taken into the next for this long.",
     days: "days",
   },

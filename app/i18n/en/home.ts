@@ -6,6 +6,7 @@ export const home = {
     stopped: "All texts are stopped",
     onText_one: "{{count}} series is on. Inactive customers get into it by themselves.",
     onText_other: "{{count}} series are on. Inactive customers get into them by themselves.",
+    stoppedText: "No text goes out until you start texts again.",
     offText: "No text goes out until you switch a series on.",
   },
   setup: {

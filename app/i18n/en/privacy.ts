@@ -7,7 +7,7 @@ export const privacy = {
     open: "See data requests",
     proof: "Keep proof of consent of erased numbers",
     proofHelp:
-      "Years after the end of the year, 3 to 10. Kept are only a keyed hash of the number, what its owner decided and when: so a number that said STOP is recognised. Longer where your law asks for it, such as 10 years in Virginia.",
+      "Years after the end of the year, 3 to 10. Kept are only a fingerprint of the number, from which it cannot be read back, what its owner decided and when: so a number that said STOP is recognised. Longer where your law asks for it, such as 10 years in Virginia.",
     years: "years",
   },
   back: "Settings",

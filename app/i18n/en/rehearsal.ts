@@ -79,8 +79,8 @@ export const rehearsal = {
     heldOut: "comparison group",
     returned: "came back without a text",
     texts: "texts",
-    asTable: "Show as a table",
-    asChart: "Show as a picture",
+    asTable: "Show as table",
+    asChart: "Show as chart",
   },
   cost: {
     title: "What it would have cost, and when it pays",

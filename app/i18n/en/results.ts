@@ -24,7 +24,7 @@ export const results = {
   issued: "Issued",
   redeemed: "Used",
   revoked: "Withdrawn",
-  optedOut: "Unsubscribed",
+  optedOut: "Unsubscribed afterwards: {{shown}}",
   leaks: {
     title: "Codes used by somebody else",
     help: "The order came from another customer than the one the code was sent to. Such orders are not credited to the code. A code that works for one customer only prevents it: choose it at the offer.",

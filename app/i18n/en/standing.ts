@@ -11,7 +11,7 @@ export const standing = {
     yearly: "What they were worth a year",
     yearlyDetail: "their orders in the twelve months up to the last one, after discount, without tax",
     each: "Per lost customer",
-    eachDetail: "on average, in that year",
+    eachDetail: "on average, in those twelve months",
     none: "–",
   },
   byGroup: {

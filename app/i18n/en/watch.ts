@@ -11,7 +11,7 @@ export const watch = {
     },
     opt_outs: {
       title: "“{{series}}” was paused: many unsubscribe",
-      text: "{{part}} customers unsubscribed after the latest {{of}} texts ({{share}}). Above 3 percent Winback pauses a series. Better its texts or its offer, or choose its customers more narrowly.",
+      text: "{{part}} customers unsubscribed after the latest {{of}} texts ({{share}}). Above 3 percent Winback pauses a series. Improve its texts or its offer, or choose its customers more narrowly.",
     },
     filtered: {
       title: "“{{series}}” was paused: carriers filter its texts",

@@ -61,7 +61,7 @@ export default function Home() {
   useRefresh(setup.some((step) => step.name === "synced" && !step.done));
   const state = shop.sending === "paused" ? "stopped" : running > 0 ? "on" : "off";
   const tone = { stopped: "bad", on: "good", off: "neutral" } as const;
-  const subtitle = state === "on" ? t("home.running.onText", { count: running }) : t("home.running.offText");
+  const subtitle = state === "on" ? t("home.running.onText", { count: running }) : t(`home.running.${state}Text`);
   return (
     <MerchantPage
       title={t("home.title")}

@@ -2,6 +2,7 @@ import type { HeadersFunction, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import { useTranslation } from "react-i18next";
+import { OnGround } from "../../../components/arrange.tsx";
 import { Empty } from "../../../components/empty.tsx";
 import { Sentence } from "../../../components/words.tsx";
 import { readLeaks } from "../../../domain/results/read-leaks.server.ts";
@@ -27,7 +28,9 @@ export default function Results() {
       {series.length > 0 ? (
         <>
           <NeedsAllOrders what="results" />
-          <Sentence quiet>{t("results.help")}</Sentence>
+          <OnGround>
+            <Sentence quiet>{t("results.help")}</Sentence>
+          </OnGround>
           {series.map((one) => (
             <SeriesResult key={one.id} result={one} />
           ))}

@@ -17,7 +17,7 @@ export function SeriesResult({ result }: { result: SeriesResults }) {
         <Codes result={result} />
       </Grid>
       <Arms result={result} />
-      <TextStates texts={result.texts} />
+      <TextStates texts={result.texts} optedOut={result.optedOut} />
     </Card>
   );
 }
@@ -55,7 +55,6 @@ function Codes({ result }: { result: SeriesResults }) {
           line(t("results.issued"), result.codes.issued),
           line(t("results.redeemed"), result.codes.redeemed),
           line(t("results.revoked"), result.codes.revoked),
-          line(t("results.optedOut"), result.optedOut),
         ]}
       />
     </Column>

@@ -19,8 +19,8 @@ const ORDER: readonly MessageState[] = [
   "suppressed",
 ];
 
-/** How many texts are in which state. */
-export function TextStates({ texts }: { texts: Partial<Record<string, number>> }) {
+/** How many texts are in which state, and how many customers had enough. */
+export function TextStates({ texts, optedOut }: { texts: Partial<Record<string, number>>; optedOut: number }) {
   const { t } = useTranslation();
   const { number } = useFormats();
   const present = ORDER.filter((state) => (texts[state] ?? 0) > 0);
@@ -38,6 +38,7 @@ export function TextStates({ texts }: { texts: Partial<Record<string, number>> }
       ) : (
         <Sentence quiet>{t("results.noTexts")}</Sentence>
       )}
+      {present.length > 0 ? <Sentence quiet>{t("results.optedOut", { shown: number(optedOut) })}</Sentence> : null}
     </Column>
   );
 }

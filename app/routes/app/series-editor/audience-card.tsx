@@ -72,7 +72,6 @@ export function AudienceCard(props: {
       </Grid>
       <RulesSection rules={props.draft.rules} problem={problem} onChange={(rules) => props.onChange({ rules })} />
       {props.audience.rules.some(({ rule }) => ON_HISTORY.has(rule)) ? <NeedsAllOrders what="rules" /> : null}
-      <Sentence quiet>{t("editor.funnel.few")}</Sentence>
     </Card>
   );
 }
@@ -106,6 +105,7 @@ function HowMany(props: { live: LiveCount; holdoutShare: number }) {
       {props.holdoutShare > 0 ? (
         <Sentence quiet>{t("editor.funnel.holdout", { share: formats.percent(props.holdoutShare) })}</Sentence>
       ) : null}
+      <Sentence quiet>{t("editor.funnel.few")}</Sentence>
     </Column>
   );
 }

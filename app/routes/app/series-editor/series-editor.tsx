@@ -11,6 +11,7 @@ import { MerchantPage } from "../frame/merchant-page.tsx";
 import { SeriesStateBadge } from "../frame/series-state-badge.tsx";
 import { useShop } from "../frame/shop-context.tsx";
 import { standingProblems } from "../frame/standing-problems.ts";
+import { useOfferContext } from "./offer-context.tsx";
 import { contentOf, draftOf } from "./series-draft.ts";
 import { SeriesForm } from "./series-form.tsx";
 import { SeriesWatch, type ShownWatch } from "./soft-start-notice.tsx";
@@ -45,13 +46,14 @@ export interface SeriesEditorProps {
 export function SeriesEditor(props: SeriesEditorProps) {
   const { t } = useTranslation();
   const shop = useShop();
+  const { today } = useOfferContext();
   const { series, limits } = props;
   const stored = draftOf(series.name, series.content, shop.currency);
   const [draft, setDraft] = useState(stored);
   const content = contentOf(draft, shop.currency);
   const live = useAudiencePreview(content.audience, outlayOf(content.steps));
   const dirty = JSON.stringify(draft) !== JSON.stringify(stored);
-  const first = previewOf(content, 0, shop.language, props.texts, shop);
+  const first = previewOf(content, 0, shop.language, props.texts, shop, today);
   return (
     <MerchantPage
       title={series.name}

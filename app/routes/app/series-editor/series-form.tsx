@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Column, MainAndAside, Row } from "../../../components/arrange.tsx";
+import { Column, MainAndAside, OnGround, Row } from "../../../components/arrange.tsx";
 import { Card } from "../../../components/card.tsx";
 import { TextInput } from "../../../components/fields.tsx";
 import { Notice, Points } from "../../../components/notice.tsx";
@@ -131,10 +131,12 @@ function Steps(props: SeriesFormProps & { content: SeriesContent; fieldProblems:
           onRemove={draft.steps.length > 1 ? () => onDraft(withoutStep(draft, step.key)) : null}
         />
       ))}
-      <Row>
-        <Press label={t("editor.step.add")} disabled={draft.steps.length >= MOST_STEPS} onPress={add} />
-        <Sentence quiet>{t("editor.versionNote", { version: props.nextVersion })}</Sentence>
-      </Row>
+      <OnGround>
+        <Row>
+          <Press label={t("editor.step.add")} disabled={draft.steps.length >= MOST_STEPS} onPress={add} />
+          <Sentence quiet>{t("editor.versionNote", { version: props.nextVersion })}</Sentence>
+        </Row>
+      </OnGround>
     </Column>
   );
 }

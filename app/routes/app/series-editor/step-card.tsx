@@ -10,6 +10,7 @@ import type { SeriesContent } from "../../../domain/series/series-content.ts";
 import { TestTextDialog } from "../frame/test-text-dialog.tsx";
 import type { Problems } from "../frame/use-problems.ts";
 import { LandingFields } from "./landing-fields.tsx";
+import { useOfferContext } from "./offer-context.tsx";
 import { OfferFields } from "./offer-fields.tsx";
 import type { StepDraft } from "./series-draft.ts";
 import { StepText } from "./step-text.tsx";
@@ -94,13 +95,14 @@ function StepOffer({ index, step, content, problems, onChange }: StepCardProps) 
 function OneLanguage(props: StepCardProps & { language: TextLanguage }) {
   const { t } = useTranslation();
   const { index, language, step, texts, onChange } = props;
+  const { today } = useOfferContext();
   return (
     <StepText
       language={language}
       number={index + 1}
       value={step[language]}
       sender={texts.twilio?.sender || texts.brand || t("editor.step.noBrand")}
-      preview={previewOf(props.content, index, language, texts, props.shop)}
+      preview={previewOf(props.content, index, language, texts, props.shop, today)}
       problem={props.problems.at(`steps.${index}.text.${language}`)}
       onChange={(text) => onChange(language === "en" ? { en: text } : { de: text })}
     />

@@ -10,6 +10,7 @@ const settings = {
   formOfAddress: "du" as const,
 };
 const shop = { domain: "lindenhof.myshopify.com", currency: "EUR", timezone: "Europe/Berlin" };
+const today = new Date("2027-03-01T12:00:00Z");
 
 function withText(en: string, percent = 10): SeriesContent {
   return {
@@ -31,13 +32,20 @@ it("shows a text with its values filled in", () => {
     "en",
     settings,
     shop,
+    today,
   );
   expect(preview.body).toContain("Lindenhof: 10% off");
   expect(preview.segments.segments).toBeGreaterThan(0);
 });
 
 it("still shows a text while its percentage is half typed", () => {
-  expect(previewOf(withText("{{brand}}: {{offer}}", -1), 0, "en", settings, shop).body).toBe("Lindenhof: 1% off");
+  expect(previewOf(withText("{{brand}}: {{offer}}", -1), 0, "en", settings, shop, today).body).toBe(
+    "Lindenhof: 1% off",
+  );
+});
+
+it("names the day on which a code sent today would end", () => {
+  expect(previewOf(withText("until {{expires}}"), 0, "en", settings, shop, today).body).toBe("until Mar 15");
 });
 
 it("names what would keep a text from being sent, at its field", () => {

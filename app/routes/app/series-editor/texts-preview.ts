@@ -21,15 +21,16 @@ export interface TextShop {
   timezone: string;
 }
 
-/** One text as it will arrive; half-typed figures are shown as the nearest that could stand. */
+/** One text as it would arrive today; half-typed figures are shown as the nearest that could stand. */
 export function previewOf(
   content: SeriesContent,
   index: number,
   language: TextLanguage,
   settings: TextSettings,
   shop: TextShop,
+  today: Date,
 ): TextPreview {
-  return renderPreview(presentable(content), index, language, settings, shop);
+  return renderPreview(presentable(content), index, language, settings, shop, today);
 }
 
 /** What would keep the texts from being sent. */

@@ -1,6 +1,7 @@
 import { useFetcher } from "@remix-run/react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { OnGround } from "../../../components/arrange.tsx";
 import { Card } from "../../../components/card.tsx";
 import { ConfirmDialog } from "../../../components/confirm-dialog.tsx";
 import { DeedsMenu } from "../../../components/deeds-menu.tsx";
@@ -60,7 +61,9 @@ export function SeriesTable({ series }: { series: Shown[] }) {
           empty={null}
         />
       </Card>
-      <Sentence quiet>{t("series.priorityHelp")}</Sentence>
+      <OnGround>
+        <Sentence quiet>{t("series.priorityHelp")}</Sentence>
+      </OnGround>
       {archiving ? <ArchiveDialog series={archiving} onClose={() => setArchiving(null)} /> : null}
     </>
   );
