@@ -2,7 +2,8 @@ import type { Database, Transaction } from "../../platform/database.server.ts";
 import type { Ids, Now } from "../../platform/ports.ts";
 import type { Sealing } from "../../platform/sealing.server.ts";
 import { numberPlace } from "../consent/phone.ts";
-import { findPhoneIds, indexOf, rememberPhone } from "../consent/phone-store.server.ts";
+import { findPhoneIds, indexOf } from "../consent/phone-store.server.ts";
+import { rememberPhones } from "../consent/remember-phones-store.server.ts";
 import { markChanged } from "../customers/change-store.server.ts";
 import {
   addEntries,
@@ -18,7 +19,7 @@ import { type ListedPerson, type ReadList, readPeopleList } from "../customers/p
 import { phoneFactsOfE164 } from "../messages/phone-facts.ts";
 import { appendAudit } from "../shops/audit-store.server.ts";
 import type { ShopView } from "../shops/shop.ts";
-import { type CustomerId, customerId, type PhoneId, phoneId, type ShopId } from "../values/ids.ts";
+import { type CustomerId, customerId, phoneId, type ShopId } from "../values/ids.ts";
 import { maskPhoneNumber } from "../values/phone-number.ts";
 import type { Problem } from "../values/problem.ts";
 
@@ -86,8 +87,7 @@ export async function addToList(
   const problems = problemsOf(list);
   if (problems.length > 0) return { ok: false, problems };
   await ports.database.transaction(async (tx) => {
-    const entries: NewEntry[] = [];
-    for (const person of list.people) entries.push(await entryOf(tx, ports, shop, person));
+    const entries = await entriesOf(tx, ports, shop.id, list.people);
     await addEntries(tx, shop.id, wanted.kind, entries, ports.now());
     const phones = entries.flatMap((one) => (one.phoneId === null ? [] : [one.phoneId]));
     const { customers } = await findPeople(tx, shop.id, phones, idsOf(list.people));
@@ -135,16 +135,18 @@ const indexesOf = ({ sealing }: Pick<Ports, "sealing">, shop: ShopId, people: re
   people.flatMap((one) => (one.kind === "phone" ? [indexOf(sealing, shop, one.e164)] : []));
 
 /** A number nobody is known by yet gets a row, so that whoever turns up with it is left out from the first moment. */
-async function entryOf(tx: Transaction, ports: Ports, shop: ShopView, person: ListedPerson): Promise<NewEntry> {
-  const id = ports.ids.uuid();
-  if (person.kind === "customer") return { id, phoneId: null, customerId: customerId(person.id) };
-  return { id, phoneId: await phoneOf(tx, ports, shop.id, person.e164), customerId: null };
-}
-
-async function phoneOf(tx: Transaction, ports: Ports, shop: ShopId, e164: string): Promise<PhoneId> {
-  const [known] = await findPhoneIds(tx, shop, [indexOf(ports.sealing, shop, e164)]);
-  if (known) return known;
-  return await rememberPhone(tx, shop, ports, phoneFactsOfE164(e164));
+async function entriesOf(
+  tx: Transaction,
+  ports: Ports,
+  shop: ShopId,
+  people: readonly ListedPerson[],
+): Promise<NewEntry[]> {
+  const numbers = people.flatMap((one) => (one.kind === "phone" ? [phoneFactsOfE164(one.e164)] : []));
+  const phones = await rememberPhones(tx, shop, ports, numbers);
+  return [
+    ...phones.map((phoneId) => ({ id: ports.ids.uuid(), phoneId, customerId: null })),
+    ...idsOf(people).map((customerId) => ({ id: ports.ids.uuid(), phoneId: null, customerId })),
+  ];
 }
 
 function shown(sealing: Sealing, shop: ShopId, row: StoredEntry): ListEntry {
