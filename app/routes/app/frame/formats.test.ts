@@ -19,6 +19,13 @@ it("falls back to the bare language when the country is unknown", () => {
   expect(createFormats({ ...german, country: "" }).number(1234.5)).toBe("1.234,5");
 });
 
+it("writes English numbers the English way in a German shop too, where the dates are those of the place", () => {
+  const english = createFormats({ ...german, language: "en" });
+  expect(english.number(1848)).toBe("1,848");
+  expect(english.decimal(2.1)).toBe("2.1");
+  expect(english.money(239726n)).toBe("€2,397.26");
+});
+
 it("gives a difference its sign", () => {
   expect(createFormats({ ...german, language: "en", country: "US" }).signed(1.52)).toBe("+1.5");
 });

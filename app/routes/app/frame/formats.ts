@@ -24,16 +24,18 @@ export function createFormats(shop: Pick<PageShop, "language" | "country" | "tim
   const date = new Intl.DateTimeFormat(locale, { timeZone, dateStyle: "medium" });
   const dateTime = new Intl.DateTimeFormat(locale, { timeZone, dateStyle: "medium", timeStyle: "short" });
   const day = new Intl.DateTimeFormat(locale, { timeZone: "UTC", dateStyle: "medium" });
-  const number = new Intl.NumberFormat(locale);
-  const decimal = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
-  const signed = new Intl.NumberFormat(locale, { signDisplay: "exceptZero", maximumFractionDigits: 1 });
+  // Who reads English takes 1.848 for less than two, also in a shop whose country writes numbers so.
+  const numbers = shop.language === "en" ? "en" : locale;
+  const number = new Intl.NumberFormat(numbers);
+  const decimal = new Intl.NumberFormat(numbers, { maximumFractionDigits: 1 });
+  const signed = new Intl.NumberFormat(numbers, { signDisplay: "exceptZero", maximumFractionDigits: 1 });
   return {
     number: (value) => number.format(value),
     decimal: (value) => decimal.format(value),
     percent: (share, digits = 0) =>
-      new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: digits }).format(share),
+      new Intl.NumberFormat(numbers, { style: "percent", maximumFractionDigits: digits }).format(share),
     signed: (value) => signed.format(value),
-    money: (minor) => formatMoney(minor, shop.currency, locale),
+    money: (minor) => formatMoney(minor, shop.currency, numbers),
     date: (at) => date.format(at),
     dateTime: (at) => dateTime.format(at),
     day: (on) => day.format(new Date(on)),
