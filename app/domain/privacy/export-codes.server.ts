@@ -1,9 +1,9 @@
 import type { Ids } from "../../platform/ports.ts";
 import type { CodeQuestion, CodeRow } from "../results/code-list.ts";
 import { codeBatches, type ListCodesPorts } from "../results/list-codes.server.ts";
-import { appendAudit } from "../shops/audit-store.server.ts";
 import type { ShopId } from "../values/ids.ts";
 import { insertAccess } from "./data-access-store.server.ts";
+import { handOutRows } from "./hand-out-rows.server.ts";
 
 type Asked = Omit<CodeQuestion, "after" | "limit">;
 
@@ -27,31 +27,12 @@ const describeCodes = ({ view, filters, search }: Asked) => ({
   searched: search !== "",
 });
 
-/**
- * Hands out the codes of a list as a file. Who takes it is in the audit log before the first code leaves; how many left
- * is in the access log at the end, also of an export that was cut short.
- */
+/** Hands out the codes of a list as a file. */
 export async function exportCodes(
   ports: ListCodesPorts & { ids: Ids },
   shop: ShopId,
   { asked, actor }: { asked: Asked; actor: string },
 ): Promise<AsyncGenerator<CodeRow[]>> {
-  const detail = describeCodes(asked);
-  await ports.database.transaction((tx) =>
-    appendAudit(tx, shop, ports.ids, { actor, action: "codes_exported", detail }, ports.now()),
-  );
-  return handOut();
-
-  async function* handOut(): AsyncGenerator<CodeRow[]> {
-    let exported = 0;
-    try {
-      for await (const batch of codeBatches(ports, shop, asked)) {
-        exported += batch.length;
-        yield batch;
-      }
-    } finally {
-      const access = { actor, purpose: "codes_exported", customer: null, detail: { ...detail, exported } } as const;
-      await ports.database.transaction((tx) => insertAccess(tx, ports, shop, access));
-    }
-  }
+  const taken = { what: "codes_exported", actor, detail: describeCodes(asked) } as const;
+  return await handOutRows(ports, shop, taken, codeBatches(ports, shop, asked));
 }

@@ -3,9 +3,9 @@ import type { Ids, Now } from "../../platform/ports.ts";
 import type { Sealing } from "../../platform/sealing.server.ts";
 import type { AtRiskCustomer } from "../results/at-risk.ts";
 import { type AtRiskPage, listAtRisk } from "../results/list-at-risk.server.ts";
-import { appendAudit } from "../shops/audit-store.server.ts";
 import type { ShopId } from "../values/ids.ts";
 import { insertAccess } from "./data-access-store.server.ts";
+import { handOutRows } from "./hand-out-rows.server.ts";
 
 interface Ports {
   database: Database;
@@ -30,30 +30,20 @@ export async function readAtRisk(
   return found;
 }
 
-/** All customers at risk as a file, batch by batch: who takes it is in the audit log before the first of them leaves. */
+/** Hands out all customers at risk as a file. */
 export async function exportAtRisk(
   ports: Ports,
   shop: ShopId,
   actor: string,
 ): Promise<AsyncGenerator<AtRiskCustomer[]>> {
-  const detail = { view: "at_risk" };
-  await ports.database.transaction((tx) =>
-    appendAudit(tx, shop, ports.ids, { actor, action: "customers_exported", detail }, ports.now()),
-  );
-  return handOut();
+  const taken = { what: "customers_exported", actor, detail: { view: "at_risk" } } as const;
+  return await handOutRows(ports, shop, taken, atRiskBatches(ports, shop));
+}
 
-  async function* handOut(): AsyncGenerator<AtRiskCustomer[]> {
-    let exported = 0;
-    try {
-      for (let page = 0, more = true; more; page += 1) {
-        const { rows } = await listAtRisk(ports, shop, { page, limit: BATCH });
-        exported += rows.length;
-        yield rows;
-        more = rows.length === BATCH;
-      }
-    } finally {
-      const access = { actor, purpose: "customers_exported", customer: null, detail: { ...detail, exported } } as const;
-      await ports.database.transaction((tx) => insertAccess(tx, ports, shop, access));
-    }
+async function* atRiskBatches(ports: Ports, shop: ShopId): AsyncGenerator<AtRiskCustomer[]> {
+  for (let page = 0, more = true; more; page += 1) {
+    const { rows } = await listAtRisk(ports, shop, { page, limit: BATCH });
+    yield rows;
+    more = rows.length === BATCH;
   }
 }
