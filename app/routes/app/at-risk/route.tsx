@@ -10,9 +10,9 @@ import { authenticateMerchant } from "../frame/merchant.server.ts";
 import { MerchantPage } from "../frame/merchant-page.tsx";
 import { NeedsAllOrders } from "../frame/needs-all-orders.tsx";
 import { PageFailure } from "../frame/page-failure.tsx";
+import { useDownload } from "../frame/use-download.ts";
 import { useFormats } from "../frame/use-formats.ts";
 import { AtRiskTable } from "./at-risk-table.tsx";
-import { useAtRiskFile } from "./use-at-risk-file.ts";
 
 const PAGE_LENGTH = 50;
 
@@ -29,7 +29,8 @@ export default function AtRisk() {
   const { t } = useTranslation();
   const { number } = useFormats();
   const { page, rows, count, windowDays } = useLoaderData<typeof loader>();
-  const file = useAtRiskFile();
+  const file = useDownload(t("customers.export.failed"));
+  const save = () => void file.download("/app/customers/at-risk/export", t("atRisk.fileName"), { method: "POST" });
   const address = (to: number) => `/app/customers/at-risk${to === 0 ? "" : `?page=${to}`}`;
   return (
     <MerchantPage
@@ -37,7 +38,7 @@ export default function AtRisk() {
       subtitle={t("atRisk.count", { count, shown: number(count) })}
       back={{ label: t("customers.title"), url: "/app/customers" }}
       secondary={[
-        { label: t("atRisk.download"), disabled: rows.length === 0 || file.busy, onAction: file.download },
+        { label: t("atRisk.download"), disabled: rows.length === 0 || file.busy, onAction: save },
         { label: t("standing.title"), url: "/app/standing" },
       ]}
     >

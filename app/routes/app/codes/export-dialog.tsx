@@ -1,29 +1,16 @@
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ConfirmDialog } from "../../../components/confirm-dialog.tsx";
-import { saveFile } from "../../../components/save-file.ts";
-import { useToast } from "../../../components/toast.ts";
 import { Sentence } from "../../../components/words.tsx";
+import { useDownload } from "../frame/use-download.ts";
 import { type CodesAsked, codesQuery } from "./code-address.ts";
 
-/** Says what the file will hold before it is made; asked for by a request that carries the session. */
+/** Says what the file will hold before it is made. */
 export function ExportCodesDialog(props: { asked: CodesAsked; count: string; open: boolean; onClose: () => void }) {
   const { t } = useTranslation();
-  const toast = useToast();
-  const [busy, setBusy] = useState(false);
-  const download = async () => {
-    setBusy(true);
-    try {
-      const address = `/app/codes/export${codesQuery({ ...props.asked, after: null })}`;
-      const response = await fetch(address, { method: "POST" });
-      if (!response.ok) throw new Error(`answered ${response.status}`);
-      saveFile(await response.blob(), t("codes.export.fileName"));
-      props.onClose();
-    } catch {
-      toast(t("codes.export.failed"), true);
-    } finally {
-      setBusy(false);
-    }
+  const { busy, download } = useDownload(t("codes.export.failed"));
+  const save = async () => {
+    const address = `/app/codes/export${codesQuery({ ...props.asked, after: null })}`;
+    if (await download(address, t("codes.export.fileName"), { method: "POST" })) props.onClose();
   };
   return (
     <ConfirmDialog
@@ -33,7 +20,7 @@ export function ExportCodesDialog(props: { asked: CodesAsked; count: string; ope
       cancel={t("frame.cancel")}
       busy={busy}
       onClose={props.onClose}
-      onConfirm={() => void download()}
+      onConfirm={() => void save()}
     >
       <Sentence>{t("codes.export.what", { amount: props.count })}</Sentence>
       <Sentence quiet>{t("codes.export.logged")}</Sentence>

@@ -2,16 +2,21 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ConfirmDialog } from "../../../components/confirm-dialog.tsx";
 import { YesNo } from "../../../components/fields.tsx";
-import { saveFile } from "../../../components/save-file.ts";
-import { useToast } from "../../../components/toast.ts";
 import { Sentence } from "../../../components/words.tsx";
+import { useDownload } from "../frame/use-download.ts";
 import { type ListRequest, listQuery } from "./list-address.ts";
 
 /** Says what the file will hold before it is made. */
 export function ExportDialog(props: { wanted: ListRequest; count: string; open: boolean; onClose: () => void }) {
   const { t } = useTranslation();
   const [withNumbers, setWithNumbers] = useState(false);
-  const { busy, download } = useExport(props.wanted, props.onClose);
+  const { busy, download } = useDownload(t("customers.export.failed"));
+  const save = async () => {
+    const body = JSON.stringify({ withNumbers });
+    const request = { method: "POST", headers: { "content-type": "application/json" }, body };
+    const address = `/app/customers/export${listQuery({ ...props.wanted, after: null })}`;
+    if (await download(address, t("customers.export.fileName"), request)) props.onClose();
+  };
   return (
     <ConfirmDialog
       open={props.open}
@@ -20,7 +25,7 @@ export function ExportDialog(props: { wanted: ListRequest; count: string; open: 
       cancel={t("frame.cancel")}
       busy={busy}
       onClose={props.onClose}
-      onConfirm={() => void download(withNumbers)}
+      onConfirm={() => void save()}
     >
       <Sentence>{t("customers.export.what", { amount: props.count })}</Sentence>
       <Sentence>{t("customers.export.columns")}</Sentence>
@@ -33,28 +38,4 @@ export function ExportDialog(props: { wanted: ListRequest; count: string; open: 
       <Sentence quiet>{t("customers.export.logged")}</Sentence>
     </ConfirmDialog>
   );
-}
-
-/** Asked for by a request that carries the session, since a link out of the frame does not. */
-function useExport(wanted: ListRequest, then: () => void) {
-  const { t } = useTranslation();
-  const toast = useToast();
-  const [busy, setBusy] = useState(false);
-  const download = async (withNumbers: boolean) => {
-    setBusy(true);
-    try {
-      const body = JSON.stringify({ withNumbers });
-      const headers = { "content-type": "application/json" };
-      const address = `/app/customers/export${listQuery({ ...wanted, after: null })}`;
-      const response = await fetch(address, { method: "POST", headers, body });
-      if (!response.ok) throw new Error(`answered ${response.status}`);
-      saveFile(await response.blob(), t("customers.export.fileName"));
-      then();
-    } catch {
-      toast(t("customers.export.failed"), true);
-    } finally {
-      setBusy(false);
-    }
-  };
-  return { busy, download };
 }

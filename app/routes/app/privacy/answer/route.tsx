@@ -9,11 +9,11 @@ import { authenticateMerchant } from "../../frame/merchant.server.ts";
 import { MerchantPage } from "../../frame/merchant-page.tsx";
 import { useDone } from "../../frame/outcome.ts";
 import { PageFailure } from "../../frame/page-failure.tsx";
+import { useDownload } from "../../frame/use-download.ts";
 import { useFormats } from "../../frame/use-formats.ts";
 import { useRefresh } from "../../frame/use-refresh.ts";
 import { AnswerSections } from "./answer-sections.tsx";
 import { AnswerState } from "./answer-state.tsx";
-import { useDownload } from "./use-download.ts";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { shop, actor } = await authenticateMerchant(request);
@@ -36,8 +36,10 @@ export default function Answer() {
   const fetcher = useFetcher<Saved>();
   useDone(fetcher, t("privacy.answer.handedOut"));
   useRefresh(request.state === "preparing");
-  const { download, busy } = useDownload(request);
+  const { download, busy } = useDownload(t("privacy.answer.downloadFailed"));
   const customer = request.customerId;
+  const save = () =>
+    void download(`/app/privacy/${request.id}/export`, t("privacy.answer.fileName", { id: customer ?? request.id }));
   return (
     <MerchantPage
       title={customer === null ? t("privacy.answer.titleNobody") : t("privacy.answer.title", { id: customer })}
@@ -48,7 +50,7 @@ export default function Answer() {
         request={request}
         answer={answer}
         busy={{ download: busy, handOut: fetcher.state !== "idle" }}
-        onDownload={download}
+        onDownload={save}
         onHandOut={() => fetcher.submit({}, { method: "post" })}
       />
       {answer ? <AnswerSections answer={answer} /> : null}
