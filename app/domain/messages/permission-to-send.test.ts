@@ -65,6 +65,18 @@ it("lets it go only until a minute before the hours close", () => {
   });
 });
 
+it("keeps the quiet days and hours of the number's country where no address is known", () => {
+  const christmas = new Date("2026-12-25T11:00:00Z");
+  const customer = { ...ready.customer, country: null };
+  const code = { state: "active", endsAt: new Date("2027-01-20T11:00:00Z") } as const;
+  const facts = { ...ready, customer, code, now: christmas, dueAt: christmas, lookedAt: christmas };
+  expect(permissionToSend(facts)).toMatchObject({ kind: "wait", reason: "quiet_hours" });
+  const evening = new Date("2026-11-23T19:30:00Z");
+  const lateHours = { ...ready.shop, hours: { from: "10:00", to: "21:00" } };
+  const late = { ...ready, customer, shop: lateHours, now: evening, dueAt: evening, lookedAt: evening };
+  expect(permissionToSend(late)).toMatchObject({ kind: "wait", reason: "quiet_hours" });
+});
+
 it("never lets a text go after a purchase", () => {
   const customer = { ...ready.customer, orderedAt: from(-1000) };
   expect(permissionToSend({ ...ready, customer })).toEqual(suppress("ordered"));

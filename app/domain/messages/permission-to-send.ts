@@ -183,7 +183,9 @@ function heldBack(facts: SendFacts): Permission | null {
 
 function insideHours(facts: SendFacts): Permission {
   const { shop, phone, customer, now } = facts;
-  const place = { zones: phone.zones, country: customer.country, province: customer.province };
+  // Whose address nobody knows keeps the holidays and hours of their number's country.
+  const { country, province } = customer.country ? customer : { country: phone.country, province: null };
+  const place = { zones: phone.zones, country, province };
   const end = sendingHoursEnd(now, place, shop.hours);
   if (end === null || end.getTime() - now.getTime() < LEAST_VALIDITY_MS) {
     const opening = nextSendingInstant(end ?? now, place, shop.hours);
