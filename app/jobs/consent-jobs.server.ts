@@ -1,11 +1,12 @@
 import { z } from "zod";
+import { readStandingConsent } from "../domain/consent/consent-store.server.ts";
 import { WRITE_CONSENT } from "../domain/consent/write-consent-job.ts";
 import type { ConsentWriter } from "../domain/customers/customer-directory.ts";
 import { customersOfPhones } from "../domain/customers/customer-store.server.ts";
 import { applyConsentImport } from "../domain/series/apply-consent-import.server.ts";
 import { IMPORT_CONSENT } from "../domain/series/consent-import.server.ts";
 import { readShopRow } from "../domain/shops/shop-store.server.ts";
-import { phoneId, type ShopId, shopId } from "../domain/values/ids.ts";
+import { type PhoneId, phoneId, type ShopId, shopId } from "../domain/values/ids.ts";
 import type { JobHandler } from "../platform/jobs.ts";
 import type { Log } from "../platform/log.server.ts";
 
@@ -28,18 +29,24 @@ export function consentJobs(ports: Ports): Record<string, JobHandler> {
     },
     [WRITE_CONSENT]: async (payload) => {
       const { shop, phone, state, at } = writeConsent.parse(payload);
-      for (const customer of await knownBy(ports, shopId(shop), phone)) {
-        const answer = await ports.consentWriter.writeSmsConsent(shopId(shop), customer, state, new Date(at));
+      const told = { phone: phoneId(phone), state, at: new Date(at) };
+      for (const customer of await toTell(ports, shopId(shop), told)) {
+        const answer = await ports.consentWriter.writeSmsConsent(shopId(shop), customer, state, told.at);
         if (!answer.ok) ports.log.warn("consent not taken by Shopify", { shop, reason: answer.reason });
       }
     },
   };
 }
 
-/** Customers with this phone; none while the shop has to be reopened: it is told then (catchUpShop). */
-async function knownBy(ports: Ports, shop: ShopId, phone: string) {
+/**
+ * Customers with this phone. None while the shop has to be reopened: it is told then (catchUpShop). None either when its
+ * owner has decided otherwise since, and this comes late: a job of its own tells that.
+ */
+async function toTell(ports: Ports, shop: ShopId, { phone, state, at }: { phone: PhoneId; state: string; at: Date }) {
   return await ports.database.transaction(async (tx) => {
     if ((await readShopRow(tx, shop)).state !== "installed") return [];
-    return await customersOfPhones(tx, shop, [phoneId(phone)]);
+    const standing = await readStandingConsent(tx, shop, phone);
+    if (standing.state !== state && standing.at !== null && standing.at >= at) return [];
+    return await customersOfPhones(tx, shop, [phone]);
   });
 }
