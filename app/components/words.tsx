@@ -11,6 +11,15 @@ export function Sentence(props: { quiet?: boolean; strong?: boolean; alert?: boo
   );
 }
 
+/** What is wrong, a sentence each. */
+export function Alerts({ sentences }: { sentences: readonly string[] }) {
+  return sentences.map((sentence) => (
+    <Sentence key={sentence} alert>
+      {sentence}
+    </Sentence>
+  ));
+}
+
 /** Words inside a line or a table cell. */
 export function Words(props: {
   quiet?: boolean;

@@ -4,7 +4,7 @@ import { ConfirmDialog } from "../../../components/confirm-dialog.tsx";
 import { DayInput } from "../../../components/day-input.tsx";
 import { TextInput, YesNo } from "../../../components/fields.tsx";
 import { Notice } from "../../../components/notice.tsx";
-import { Sentence } from "../../../components/words.tsx";
+import { Alerts, Sentence } from "../../../components/words.tsx";
 import type { CodesAtHand } from "../../../domain/offers/codes-by-hand.server.ts";
 import { useFormats } from "../frame/use-formats.ts";
 import { useProblems } from "../frame/use-problems.ts";
@@ -50,14 +50,6 @@ function useExtending(codes: string[] | null, onClose: () => void) {
   return { day, setDay, understood, setUnderstood, busy, ...useProblems(problems), close, confirm };
 }
 
-function Wrong({ problems }: { problems: readonly string[] }) {
-  return problems.map((problem) => (
-    <Sentence key={problem} alert>
-      {problem}
-    </Sentence>
-  ));
-}
-
 /** Gives the chosen codes, and those that share their discounts, a later end. */
 export function ExtendDialog({ codes, onClose }: DialogProps) {
   const { t } = useTranslation();
@@ -100,7 +92,7 @@ export function ExtendDialog({ codes, onClose }: DialogProps) {
               />
             </Notice>
           ) : null}
-          <Wrong problems={besides(["day", "understood"])} />
+          <Alerts sentences={besides(["day", "understood"])} />
         </>
       ) : null}
     </ConfirmDialog>
@@ -158,7 +150,7 @@ export function EndDialog({ codes, onClose }: DialogProps) {
               )}
             </Notice>
           ) : null}
-          <Wrong problems={besides(["typed"])} />
+          <Alerts sentences={besides(["typed"])} />
         </>
       ) : null}
     </ConfirmDialog>

@@ -2,7 +2,7 @@ import { useTranslation } from "react-i18next";
 import { Column, Row } from "../../../components/arrange.tsx";
 import { Notice } from "../../../components/notice.tsx";
 import { Press } from "../../../components/press.tsx";
-import { Sentence } from "../../../components/words.tsx";
+import { Alerts, Sentence } from "../../../components/words.tsx";
 import type { TermDifference } from "../../../domain/offers/discount-terms.ts";
 import { useShop } from "../frame/shop-context.tsx";
 import { useFormats } from "../frame/use-formats.ts";
@@ -49,11 +49,7 @@ function Changed({ one }: { one: ChangedDiscount }) {
   return (
     <Column gap="small">
       <Sentence strong>{t("codes.changed.point", { series: one.series, number: one.step + 1, what })}</Sentence>
-      {besides([]).map((problem) => (
-        <Sentence key={problem} alert>
-          {problem}
-        </Sentence>
-      ))}
+      <Alerts sentences={besides([])} />
       {differs.length > 0 ? (
         <Row>
           <Press

@@ -8,7 +8,7 @@ import { Choice } from "../../../components/fields.tsx";
 import { FileChoice } from "../../../components/file-choice.tsx";
 import { Notice, Points } from "../../../components/notice.tsx";
 import { Press } from "../../../components/press.tsx";
-import { Sentence } from "../../../components/words.tsx";
+import { Alerts, Sentence } from "../../../components/words.tsx";
 import { useDone } from "../frame/outcome.ts";
 import { useShop } from "../frame/shop-context.tsx";
 import { useFormats } from "../frame/use-formats.ts";
@@ -124,11 +124,7 @@ function TakeFile(props: { draft: ImportDraft; preview: ImportPreview; busy: boo
         onConfirm={() => taking.submit(JSON.stringify({ intent: "import", file }), POST)}
       >
         <Sentence>{t("consent.import.confirmText", { optOuts: number(optOuts), consents: number(proven) })}</Sentence>
-        {problems.map((problem) => (
-          <Sentence key={problem} alert>
-            {problem}
-          </Sentence>
-        ))}
+        <Alerts sentences={problems} />
       </ConfirmDialog>
     </>
   );
