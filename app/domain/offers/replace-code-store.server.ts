@@ -23,7 +23,10 @@ interface RawCancelled extends Omit<CancelledCode, "replacement"> {
 const UNPAID: Sql = sql`coalesce(o.financial_status, 'pending') in ('pending', 'authorized', 'expired', 'voided')`;
 const SHOWN = 50;
 
-/** Codes whose order was cancelled unpaid, that would still be good; the latest first. */
+/**
+ * Codes whose order was cancelled unpaid, that would still be good; the latest first. One whose replacement was used or
+ * has died is settled, and told only when it is asked for.
+ */
 export async function listCancelled(
   tx: Transaction,
   shop: ShopId,
@@ -38,6 +41,7 @@ export async function listCancelled(
     left join discount_code n on n.shop_id = d.shop_id and n.replaces = d.id
     where d.shop_id = ${shop} and d.state = 'redeemed' and o.cancelled_at is not null and o.deleted_at is null
       and ${UNPAID} and d.ends_at > ${now} and d.code not like 'erased-%'
+      and (${only}::uuid is not null or n.id is null or n.state in ('reserved', 'issuing', 'active'))
       and d.id = coalesce(${only}::uuid, d.id)
     order by o.cancelled_at desc, d.id limit ${SHOWN}`);
   return rows.map(({ replacementId, replacementCode, replacementState, ...row }) => ({

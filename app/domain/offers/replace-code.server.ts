@@ -6,7 +6,7 @@ import type { ShopView } from "../shops/shop.ts";
 import { phoneId, type ShopId } from "../values/ids.ts";
 import { HOUR_MS } from "../values/local-time.ts";
 import type { Problem } from "../values/problem.ts";
-import { drawDiscountCode } from "./discount-code.ts";
+import { type DiscountCodeState, drawDiscountCode } from "./discount-code.ts";
 import type { DiscountGateway } from "./discount-gateway.ts";
 import { addToCohort } from "./issue-cohort-codes.server.ts";
 import {
@@ -56,10 +56,11 @@ export async function replaceCancelledCode(
     const from = await findReplaceable(tx, shop.id, asked.code);
     const [cancelled] = await listCancelled(tx, shop.id, now, asked.code);
     if (!cancelled || !from) return "code_order_not_cancelled";
-    const refusal = cancelled.replacement ? null : whyNot(from, now);
+    const { replacement } = cancelled;
+    const refusal = replacement ? settled(replacement.state) : whyNot(from, now);
     if (refusal) return refusal;
     const code = drawDiscountCode(ports.random, shop.settings.codePrefix);
-    if (!cancelled.replacement) {
+    if (!replacement) {
       await reserveReplacement(tx, shop.id, { id: ports.ids.uuid(), code, replaces: asked.code }, now);
       const detail = { order: cancelled.orderId };
       await appendAudit(tx, shop.id, ports.ids, { actor: asked.actor, action: "code_replaced", detail }, now);
@@ -72,6 +73,11 @@ export async function replaceCancelledCode(
     await addToCohort(ports, shop, found.gid, [open.id]);
   const made = await readReplacement(ports, shop.id, asked.code);
   return { ok: true, code: made?.state === "active" ? made.code : null };
+}
+
+/** A replacement that was used or has died is the last there is. */
+function settled(state: DiscountCodeState): string | null {
+  return state === "reserved" || state === "issuing" || state === "active" ? null : "code_replaced_already";
 }
 
 function whyNot(from: ReplaceableCode, now: Date): string | null {

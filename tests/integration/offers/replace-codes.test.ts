@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { lockPhones } from "../../../app/domain/consent/phone-store.server.ts";
 import { issueCodes } from "../../../app/domain/offers/issue-codes.server.ts";
-import { replaceCancelledCode } from "../../../app/domain/offers/replace-code.server.ts";
+import { readCancelledCodes, replaceCancelledCode } from "../../../app/domain/offers/replace-code.server.ts";
 import { exitOnOrder } from "../../../app/domain/series/exit-enrollments.server.ts";
 import { readShopRow } from "../../../app/domain/shops/shop-store.server.ts";
 import type { CustomerId, ShopId } from "../../../app/domain/values/ids.ts";
@@ -49,7 +49,8 @@ async function cancelledUse() {
   });
   const view = await database.transaction((tx) => readShopRow(tx, shop));
   const replace = () => replaceCancelledCode(ports, view, { code, actor: "staff:1" });
-  return { shop, customer, phone, heardOf, replace, later: new Date(now.getTime() + HOUR) };
+  const list = () => readCancelledCodes(ports, shop);
+  return { shop, customer, phone, heardOf, replace, list, later: new Date(now.getTime() + HOUR) };
 }
 
 const bought = { problems: [{ issue: "code_owner_ordered" }] };
@@ -65,6 +66,16 @@ it("replaces the code of somebody whose second try was cancelled as well", async
   const placedAt = await heardOf(1);
   await anOrder(database, shop, { customer, counts: false, cancelledAt: placedAt, placedAt });
   expect(await replace()).toMatchObject({ ok: true, code: expect.any(String) });
+});
+
+it("shows no replacement any more once its owner has ordered, and makes no other", async () => {
+  const { shop, heardOf, replace, list } = await cancelledUse();
+  expect(await replace()).toMatchObject({ ok: true });
+  expect(await list()).toHaveLength(1);
+  await heardOf(1);
+  expect(await list()).toEqual([]);
+  expect(await replace()).toMatchObject({ problems: [{ issue: "code_replaced_already" }] });
+  expect(await database.transaction((tx) => tx.discountCode.count({ where: { shopId: shop } }))).toBe(2);
 });
 
 it("waits for an order that is just being taken in, and replaces nothing then", async () => {

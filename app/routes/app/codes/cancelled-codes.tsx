@@ -2,7 +2,7 @@ import { useTranslation } from "react-i18next";
 import { Column, Row } from "../../../components/arrange.tsx";
 import { Card } from "../../../components/card.tsx";
 import { Press } from "../../../components/press.tsx";
-import { Sentence, Words } from "../../../components/words.tsx";
+import { Alerts, Words } from "../../../components/words.tsx";
 import { useFormats } from "../frame/use-formats.ts";
 import { useProblems } from "../frame/use-problems.ts";
 import { useChange } from "./use-change.ts";
@@ -39,7 +39,7 @@ function Cancelled({ one }: { one: CancelledCodeShown }) {
   );
   const { besides } = useProblems(problems);
   const { replacement } = one;
-  const made = replacement !== null && replacement.state !== "reserved" && replacement.state !== "issuing";
+  const made = replacement?.state === "active";
   const point = { code: one.code, order: one.orderName ?? one.orderId, date: dateTime(one.endsAt) };
   return (
     <Column gap="small">
@@ -55,11 +55,7 @@ function Cancelled({ one }: { one: CancelledCodeShown }) {
           />
         )}
       </Row>
-      {besides([]).map((problem) => (
-        <Sentence key={problem} alert>
-          {problem}
-        </Sentence>
-      ))}
+      <Alerts sentences={besides([])} />
     </Column>
   );
 }
