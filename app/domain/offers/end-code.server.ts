@@ -32,21 +32,10 @@ export async function markCodeRedeemed(
 }
 
 /**
- * The code of an enrollment is to die; `revokeCodes` has it deleted at Shopify.
- * @param textedToo whether also a code that a text has named dies: only when its owner has bought.
+ * The codes of these enrollments, of whatever shops, are to die; `revokeCodes` has them deleted at Shopify.
+ * @param options.textedToo whether also codes that a text has named die: only when their owner has bought.
  * @returns how many codes that are.
  */
-export async function markCodesRevoking(
-  tx: Transaction,
-  shop: ShopId,
-  enrollment: EnrollmentId,
-  reason: string,
-  options: { textedToo: boolean; now: Date },
-): Promise<number> {
-  return await markAllRevoking(tx, [{ shop, id: enrollment }], reason, options);
-}
-
-/** As `markCodesRevoking`, for enrollments of whatever shops. */
 export async function markAllRevoking(
   tx: Statements,
   enrollments: { shop: ShopId; id: EnrollmentId }[],

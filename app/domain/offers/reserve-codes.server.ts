@@ -6,7 +6,7 @@ import type { EnrollmentId, SeriesId, ShopId } from "../values/ids.ts";
 import { DAY_MS } from "../values/local-time.ts";
 import { isKeyOf, isLocked, lockedKey, offerKey } from "./cohort.ts";
 import { drawDiscountCode } from "./discount-code.ts";
-import { markCodesRevoking } from "./end-code.server.ts";
+import { markAllRevoking } from "./end-code.server.ts";
 import { offerEndsAt } from "./expiry.ts";
 import type { CodedOffer } from "./offer.ts";
 import { isAsGood, storedOffer } from "./offer-comparison.ts";
@@ -93,8 +93,11 @@ async function makeRoom(
     now,
   );
   // An earlier code nobody was told of makes way (once its deletion is confirmed); one that was texted is honoured.
-  for (const code of open.filter((one) => !kept.has(one.id) && !expired.includes(one) && one.textedAt === null))
-    await markCodesRevoking(tx, shop, code.enrollmentId, "replaced", { textedToo: false, now });
+  const inTheWay = open.filter((one) => !kept.has(one.id) && !expired.includes(one) && one.textedAt === null);
+  if (inTheWay.length > 0) {
+    const owners = inTheWay.map((code) => ({ shop, id: code.enrollmentId }));
+    await markAllRevoking(tx, owners, "replaced", { textedToo: false, now });
+  }
   const taken = new Set(open.filter((code) => !expired.includes(code)).map((code) => code.enrollmentId));
   return live.filter((id) => !taken.has(id));
 }

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { markCodeRedeemed, markCodesExpired, markCodesRevoking } from "../../../app/domain/offers/end-code.server.ts";
+import { markAllRevoking, markCodeRedeemed, markCodesExpired } from "../../../app/domain/offers/end-code.server.ts";
 import { issueCodes } from "../../../app/domain/offers/issue-codes.server.ts";
 import { revokeCodes } from "../../../app/domain/offers/revoke-codes.server.ts";
 import { orderId } from "../../../app/domain/values/ids.ts";
@@ -25,7 +25,9 @@ async function issued() {
   const [code] = await issueCodes(ports, shop, { seriesId: series, step: 1, offer, enrollments: [enrollment] });
   if (!code) throw new Error("No code was issued.");
   const revoking = (textedToo: boolean) =>
-    database.transaction((tx) => markCodesRevoking(tx, shop, enrollment, "ordered", { textedToo, now: ports.now() }));
+    database.transaction((tx) =>
+      markAllRevoking(tx, [{ shop, id: enrollment }], "ordered", { textedToo, now: ports.now() }),
+    );
   const stored = () => database.transaction((tx) => tx.discountCode.findFirstOrThrow({ where: { shopId: shop } }));
   return { shop, customer, enrollment, discounts, ports, code: code.code, revoking, stored };
 }
