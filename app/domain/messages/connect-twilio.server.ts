@@ -3,7 +3,7 @@ import type { Database } from "../../platform/database.server.ts";
 import type { Ids, Now } from "../../platform/ports.ts";
 import type { Sealing } from "../../platform/sealing.server.ts";
 import { appendAudit } from "../shops/audit-store.server.ts";
-import { lockShopSettings, updateShop } from "../shops/shop-store.server.ts";
+import { endRefusal, lockShopSettings, updateShop } from "../shops/shop-store.server.ts";
 import type { ShopId } from "../values/ids.ts";
 import { problemsFrom, type Saved } from "../values/problem.ts";
 import { senderReceives } from "./sender.ts";
@@ -36,7 +36,7 @@ const input = z.object({
 
 /**
  * Connects the merchant's own Twilio account: checks it, has replies sent to us where the sender can receive any, and
- * stores the token sealed. Texts that waited for an account may leave from now on.
+ * stores the token sealed. Texts that waited for an account may leave from now on, unless the merchant stopped them.
  */
 export async function connectTwilio(
   ports: Ports,
@@ -66,7 +66,8 @@ export async function connectTwilio(
       sender: account.sender,
       verifiedAt: now.toISOString(),
     };
-    await updateShop(tx, shop, { sending: "on", settings: { ...settings, twilio } });
+    await updateShop(tx, shop, { settings: { ...settings, twilio } });
+    await endRefusal(tx, shop);
     const detail = { sender: account.sender };
     await appendAudit(tx, shop, ports.ids, { actor, action: "twilio_connected", detail }, now);
   });

@@ -9,7 +9,7 @@ export interface SegmentChoice extends ShopifySegment {
 }
 
 /**
- * The shop's segments at Shopify to choose one from; those that a series asks for also when Shopify no longer has them.
+ * The shop's segments at Shopify to choose one from, with what is known of those that a series asks for.
  * @throws when Shopify could not be asked.
  */
 export async function listSegments(

@@ -54,6 +54,11 @@ export async function updateShop(tx: Transaction, shop: ShopId, patch: ShopPatch
   await tx.shop.update({ where: { id: shop }, data: patch });
 }
 
+/** What the provider had refused may go again; what the merchant has stopped stays stopped. */
+export async function endRefusal(tx: Transaction, shop: ShopId): Promise<void> {
+  await tx.shop.updateMany({ where: { id: shop, stoppedAt: null }, data: { sending: "on" } });
+}
+
 /** One process at a time installs a shop of this domain, until the transaction ends. */
 export async function lockInstall(tx: Transaction, domain: string): Promise<void> {
   await tx.$queryRaw`select pg_advisory_xact_lock(hashtext(${`install ${domain}`}))::text`;

@@ -3,12 +3,15 @@ import { connectTwilio } from "../../../app/domain/messages/connect-twilio.serve
 import { followLink } from "../../../app/domain/messages/follow-link.server.ts";
 import { handOverDue } from "../../../app/domain/messages/hand-over-due.server.ts";
 import { listMessages } from "../../../app/domain/messages/list-messages.server.ts";
+import { stopAllTexts } from "../../../app/domain/messages/stop-all-texts.server.ts";
 import { createSeries } from "../../../app/domain/series/create-series.server.ts";
 import { optOutByLink } from "../../../app/domain/series/opt-out-by-link.server.ts";
 import { readSeries } from "../../../app/domain/series/read-series.server.ts";
 import { saveSeries } from "../../../app/domain/series/save-series.server.ts";
 import { sendTestText } from "../../../app/domain/series/send-test-text.server.ts";
 import { switchOnSeries } from "../../../app/domain/series/switch-on-series.server.ts";
+import { readShopRow, updateShop } from "../../../app/domain/shops/shop-store.server.ts";
+import type { ShopId } from "../../../app/domain/values/ids.ts";
 import { aDiscountCode } from "../factories/discount-codes.ts";
 import { threeSteps } from "../factories/series.ts";
 import { aShop } from "../factories/shops.ts";
@@ -67,6 +70,20 @@ it.each([
   const entered = { accountSid, authToken, sender: "+4915735990000", ...wrong };
   const answer = await connectTwilio(ports, shop.id, entered, "staff");
   expect(answer).toMatchObject({ ok: false, problems: [{ issue }] });
+});
+
+it("lets texts out again that the provider had refused once an account is connected, but none the merchant stopped", async () => {
+  const { sid: accountSid, authToken } = twilio.german;
+  const connect = async (shop: ShopId) => {
+    await connectTwilio(ports, shop, { accountSid, authToken, sender: "LINDENHOF" }, "staff");
+    return (await database.transaction((tx) => readShopRow(tx, shop))).sending;
+  };
+  const refused = (await aTextingShop(world)).id;
+  await database.transaction((tx) => updateShop(tx, refused, { sending: "paused" }));
+  expect(await connect(refused)).toBe("on");
+  const stopped = (await aTextingShop(world)).id;
+  await stopAllTexts(ports, stopped, "staff");
+  expect(await connect(stopped)).toBe("paused");
 });
 
 it("saves no window of nothing and no series without texts", async () => {
