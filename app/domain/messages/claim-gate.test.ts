@@ -69,8 +69,8 @@ it("lets questions and answers go whatever the caps of series are, for an hour",
   expect(ask("reply", { dueAt: from(-3_600_001) })).toBe("suppress");
 });
 
-it("asks and answers nobody who said no, or was blocked, since the text was written", () => {
-  for (const kind of ["opt_in_request", "reply"] as const) {
+it("asks, answers and tries texts on nobody who said no, or was blocked, since the text was written", () => {
+  for (const kind of ["opt_in_request", "reply", "test"] as const) {
     expect(ask(kind, { suppressedAt: from(-500) })).toBe("suppress");
     expect(ask(kind, { consentState: "unsubscribed", decidedAt: from(-500) })).toBe("suppress");
   }

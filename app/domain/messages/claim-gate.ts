@@ -62,11 +62,11 @@ export function permissionOf(row: ClaimRow, shop: ShopView, left: TextsLeft, now
 
 /**
  * A question, an answer or a test has to be on time; but for a test, none leaves while all texts are stopped, and whoever
- * has said no since it was written is asked and told nothing but that.
+ * has said no since it was written hears nothing but that it was heard.
  */
 function permissionToAnswer(row: ClaimRow, shop: ShopView, now: Date): Permission {
   if (now.getTime() - row.dueAt.getTime() > ANSWER_MS) return { kind: "suppress", reason: "too_late" };
-  if ((row.kind === "opt_in_request" || row.kind === "reply") && saidNoSince(row, row.dueAt))
+  if (row.kind !== "opt_out_confirmation" && saidNoSince(row, row.dueAt))
     return { kind: "suppress", reason: "opted_out" };
   if (row.kind !== "test" && shop.sending === "paused")
     return { kind: "wait", until: new Date(now.getTime() + PAUSE_MS), reason: "shop_paused" };

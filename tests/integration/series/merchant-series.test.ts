@@ -13,6 +13,7 @@ import { switchOnSeries } from "../../../app/domain/series/switch-on-series.serv
 import { readShopRow, updateShop } from "../../../app/domain/shops/shop-store.server.ts";
 import type { ShopId } from "../../../app/domain/values/ids.ts";
 import { aDiscountCode } from "../factories/discount-codes.ts";
+import { aPhone } from "../factories/phones.ts";
 import { threeSteps } from "../factories/series.ts";
 import { aShop } from "../factories/shops.ts";
 import { aHistory, aSyncRun, type SyncRunDraft } from "../factories/sync-runs.ts";
@@ -137,6 +138,16 @@ it("leads from a text's link to the shop, with the code where one is live, and c
   expect(await optOutByLink(ports, "another.myshopify.com", token)).toBe(false);
   expect(await optOutByLink(ports, text.domain, token)).toBe(true);
   expect(await readEnrollment(world, text)).toMatchObject({ state: "exited", exitReason: "opted_out" });
+});
+
+it("sends no test text to a number that is unsubscribed, whoever told us so", async () => {
+  const shop = await aTextingShop(world);
+  const { id } = await createSeries(ports, shop.id, "staff");
+  for (const change of [{ consentState: "unsubscribed" as const }, { suppressedAt: MONDAY_NOON }]) {
+    const { number } = await aPhone(database, shop.id, change);
+    const answer = await sendTestText(ports, shop.id, { seriesId: id, step: 0, to: number }, "staff");
+    expect(answer).toEqual({ ok: false, problems: [{ path: "to", issue: "number_opted_out" }] });
+  }
 });
 
 it("sends a test text to the merchant's own phone, and shows it in the list with a masked number", async () => {
