@@ -6,13 +6,7 @@ import { seedCode } from "./cohort.ts";
 import type { DiscountGateway } from "./discount-gateway.ts";
 import type { DiscountListing, FoundCode } from "./discount-listing.ts";
 import { DISCOUNT_GONE } from "./gone-cohort-store.server.ts";
-import {
-  listKnownCodes,
-  listKnownIds,
-  listUsableCodes,
-  markCodesMissing,
-  reviveRevoking,
-} from "./sweep-store.server.ts";
+import { listKnownCodes, listKnownIds, listUsableCodes, markCodesMissing, markGoneAnew } from "./sweep-store.server.ts";
 
 interface Ports {
   database: Database;
@@ -50,11 +44,14 @@ export async function sweepCohort(
     if (!page) return null;
     const codes = page.found.filter((one) => one.code !== seedCode(cohort.id));
     const { orphans, risen } = await judge(ports, shop, cohort.id, codes);
-    if (orphans.length > 0) await ports.discounts.deleteCodes(shop, cohort.gid, orphans);
+    const dead = [...orphans, ...risen.map((one) => one.redeemCodeId)];
+    if (dead.length > 0) await ports.discounts.deleteCodes(shop, cohort.gid, dead);
+    const ids = risen.map((one) => one.id);
+    if (ids.length > 0) await ports.database.transaction((tx) => markGoneAnew(tx, shop, ids, now));
     for (const { code } of codes) unseen.delete(code.toUpperCase());
     swept.seen += codes.length - orphans.length;
     swept.orphans += orphans.length;
-    swept.risen += risen;
+    swept.risen += risen.length;
     after = page.next;
   } while (after !== null);
   for (const ids of inPieces([...unseen.values()], BATCH))
@@ -62,25 +59,26 @@ export async function sweepCohort(
   return swept;
 }
 
-/** A code was written down before it was asked for, so one that stands in no row is nobody's. */
+/**
+ * A code was written down before it was asked for, so one that stands in no row is nobody's. One we took to be gone is
+ * deleted at once, too: its owner may have another by now, and nobody has two that live.
+ */
 async function judge(
   ports: Ports,
   shop: ShopId,
   cohort: string,
   codes: FoundCode[],
-): Promise<{ orphans: string[]; risen: number }> {
+): Promise<{ orphans: string[]; risen: { id: string; redeemCodeId: string }[] }> {
   return await ports.database.transaction(async (tx) => {
     const keys = codes.map((one) => one.code.toUpperCase());
     const known = new Map((await listKnownCodes(tx, shop, keys)).map((one) => [one.code, one]));
     const unknown = codes.filter((one) => !known.has(one.code.toUpperCase())).map((one) => one.redeemCodeId);
     const redacted = new Set(unknown.length > 0 ? await listKnownIds(tx, shop, cohort, unknown) : []);
     // A discount the merchant switched off and on again kept its codes there on purpose.
-    const risen = [...known.values()].filter((one) => one.state === "revoked" && one.reason !== DISCOUNT_GONE);
-    await reviveRevoking(
-      tx,
-      shop,
-      risen.map((one) => one.id),
-    );
-    return { orphans: unknown.filter((id) => !redacted.has(id)), risen: risen.length };
+    const risen = codes.flatMap(({ code, redeemCodeId }) => {
+      const one = known.get(code.toUpperCase());
+      return one?.state === "revoked" && one.reason !== DISCOUNT_GONE ? [{ id: one.id, redeemCodeId }] : [];
+    });
+    return { orphans: unknown.filter((id) => !redacted.has(id)), risen };
   });
 }

@@ -102,10 +102,10 @@ export async function listKnownIds(
   return rows.map((row) => row.id);
 }
 
-/** These codes were taken to be gone and are not: they are deleted once more. */
-export async function reviveRevoking(tx: Transaction, shop: ShopId, ids: string[]): Promise<void> {
+/** These codes were taken to be gone, were not, and are now. */
+export async function markGoneAnew(tx: Transaction, shop: ShopId, ids: string[], now: Date): Promise<void> {
   await tx.$executeRaw`
-    update discount_code set state = 'revoking', gone_at = null
+    update discount_code set gone_at = ${now}
     where shop_id = ${shop} and id = any(${ids}::uuid[]) and state = 'revoked'`;
 }
 

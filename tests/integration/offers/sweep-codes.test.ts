@@ -1,7 +1,6 @@
 import { afterAll, expect, it } from "vitest";
 import { issueCodes } from "../../../app/domain/offers/issue-codes.server.ts";
 import type { CodedOffer } from "../../../app/domain/offers/offer.ts";
-import { revokeCodes } from "../../../app/domain/offers/revoke-codes.server.ts";
 import { sweepCodes } from "../../../app/domain/offers/sweep-codes.server.ts";
 import { latestSweep } from "../../../app/domain/offers/sweep-store.server.ts";
 import type { EnrollmentId, PhoneId } from "../../../app/domain/values/ids.ts";
@@ -78,15 +77,19 @@ it("deletes a locked discount whose making was never heard of and that nobody ne
   expect(there(code)).toBe(false);
 });
 
-it("has a code deleted anew that was taken to be gone", async () => {
-  const { codes } = await issued(ten);
+it("deletes a code anew that was taken to be gone, and whose owner has another by now", async () => {
+  const { codes, issue } = await issued(ten);
   const code = codes[0]?.code;
   await database.transaction((tx) =>
     tx.discountCode.updateMany({ where: { shopId: shop, code: code ?? "" }, data: { state: "revoked" } }),
   );
+  const another = (await issue()).find((one) => one.enrollmentId === codes[0]?.enrollmentId)?.code;
+  expect(another).not.toBe(code);
   expect(await sweep()).toMatchObject({ risen: 1 });
-  expect(await revokeCodes(ports, shop)).toBe(1);
   expect(there(code)).toBe(false);
+  expect(there(another)).toBe(true);
+  expect(await stored(code)).toMatchObject({ state: "revoked", goneAt: ports.now() });
+  expect(await sweep()).toMatchObject({ risen: 0 });
 });
 
 it("marks a code that somebody deleted at Shopify, and its text that waits gets another", async () => {
