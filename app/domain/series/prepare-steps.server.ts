@@ -1,6 +1,7 @@
 import type { Database, Transaction } from "../../platform/database.server.ts";
 import type { Ids, Now, Random } from "../../platform/ports.ts";
 import type { Sealing } from "../../platform/sealing.server.ts";
+import { lockPhones } from "../consent/phone-store.server.ts";
 import type { CustomerDirectory } from "../customers/customer-directory.ts";
 import type { SuppressReason } from "../messages/permission-to-send.ts";
 import { endOfSuppressed } from "../messages/suppression.ts";
@@ -60,10 +61,15 @@ async function prepareShop(ports: PreparePorts, shop: ShopId, limit: number): Pr
     const view = await readShopRow(tx, shop);
     const rows = await tx.$queryRaw<StepRow[]>(stepsToPrepare(view, now, limit));
     const ready: ReadyStep[] = [];
+    const others: Parameters<typeof settle>[3][] = [];
     for (const row of rows) {
-      const step = await sortOut(tx, ports.ids, view, row, now);
-      if (step) ready.push(step);
+      const verdict = judge(view, row, now);
+      if (verdict.kind === "ready") ready.push(verdict.step);
+      else others.push({ row, verdict });
     }
+    const phones = others.map(({ row }) => phoneId(row.phoneId));
+    await lockPhones(tx, shop, phones);
+    for (const one of others) await settle(tx, ports.ids, shop, one, now);
     return { view, ready, unsampled: new Set(rows.flatMap((row) => (row.toBeSampled ? [row.id] : []))) };
   });
   const still = await lookAtCustomers(ports, view, await keepSampled(ports, shop, ready, unsampled));
@@ -86,29 +92,45 @@ async function keepSampled(
   return ready.filter((step) => !unsampled.has(step.enrollmentId) || drawn.has(step.enrollmentId));
 }
 
-/** The step, if its text should be written now; else whatever it needs instead. */
-async function sortOut(tx: Transaction, ids: Ids, shop: ShopView, row: StepRow, now: Date): Promise<ReadyStep | null> {
-  const id = enrollmentId(row.id);
+/** What becomes of a step whose time has come. */
+type Verdict =
+  | { kind: "ready"; step: ReadyStep }
+  | { kind: "series_over" }
+  | { kind: "suppress"; reason: SuppressReason }
+  | { kind: "offer_ended"; step: ReadyStep }
+  | { kind: "wait"; until: Date };
+
+function judge(shop: ShopView, row: StepRow, now: Date): Verdict {
   const step = readyStep(row);
-  if (!step) {
-    const ended = { firstTextAt: row.firstTextAt, nextStep: row.nextStep, at: now };
-    await completeEnrollment(tx, shop.id, id, ended);
-    return null;
-  }
+  if (!step) return { kind: "series_over" };
   const permission = permissionToPrepare(row, shop, step.dueAt, now);
-  if (permission.kind === "suppress") {
-    await letGo(tx, shop.id, id, row, permission.reason, now);
-    return null;
-  }
+  if (permission.kind === "suppress") return permission;
   const { offer } = step.content;
-  if (isCoded(offer) && hasEnded(offer, now, shop.timezone)) {
-    await tx.$executeRaw(suppressEndedOffer(shop.id, step, messageId(ids.uuid())));
-    await takeStep(tx, shop.id, id, { kind: "step_given_up", step: row.nextStep }, now);
-    return null;
+  if (isCoded(offer) && hasEnded(offer, now, shop.timezone)) return { kind: "offer_ended", step };
+  const soon = permission.kind === "send" || permission.until.getTime() - now.getTime() <= PREPARE_AHEAD_MS;
+  return soon ? { kind: "ready", step } : { kind: "wait", until: permission.until };
+}
+
+/** Whatever a step needs instead of its text. Lock the phones first, all at once: orders and opt-outs do. */
+async function settle(
+  tx: Transaction,
+  ids: Ids,
+  shop: ShopId,
+  { row, verdict }: { row: StepRow; verdict: Exclude<Verdict, { kind: "ready" }> },
+  now: Date,
+): Promise<void> {
+  const id = enrollmentId(row.id);
+  switch (verdict.kind) {
+    case "series_over":
+      return await completeEnrollment(tx, shop, id, { firstTextAt: row.firstTextAt, nextStep: row.nextStep, at: now });
+    case "suppress":
+      return await letGo(tx, shop, id, row, verdict.reason, now);
+    case "offer_ended":
+      await tx.$executeRaw(suppressEndedOffer(shop, verdict.step, messageId(ids.uuid())));
+      return await takeStep(tx, shop, id, { kind: "step_given_up", step: row.nextStep }, now);
+    case "wait":
+      return await postponeStep(tx, shop, id, verdict.until);
   }
-  if (permission.kind === "send" || permission.until.getTime() - now.getTime() <= PREPARE_AHEAD_MS) return step;
-  await postponeStep(tx, shop.id, id, permission.until);
-  return null;
 }
 
 async function letGo(
