@@ -4,7 +4,7 @@ import { TextField } from "@shopify/polaris";
 export function DayInput(props: {
   label: string;
   value: string;
-  min: string;
+  min?: string;
   help?: string;
   problem?: string | undefined;
   onChange: (value: string) => void;
@@ -13,10 +13,10 @@ export function DayInput(props: {
     <TextField
       label={props.label}
       type="date"
-      min={props.min}
       autoComplete="off"
       value={props.value}
       onChange={props.onChange}
+      {...(props.min ? { min: props.min } : {})}
       {...(props.help ? { helpText: props.help } : {})}
       {...(props.problem ? { error: props.problem } : {})}
     />

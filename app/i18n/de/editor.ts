@@ -168,6 +168,7 @@ export const editor: Wording<typeof english> = {
   switchOn: {
     action: "Einschalten",
     title: "„{{name}}“ einschalten?",
+    who_zero: "Gerade ist niemand anschreibbar. Wer inaktiv wird, kommt von selbst hinein.",
     who_one: "{{count}} Kunde ist jetzt anschreibbar.",
     who_other: "{{count}} Kunden sind jetzt anschreibbar.",
     whoUnknown: "Die Zahl der Kunden ließ sich gerade nicht ermitteln.",
@@ -175,7 +176,7 @@ export const editor: Wording<typeof english> = {
     when: "SMS gehen zwischen {{from}} und {{to}} Uhr in der Zeitzone des Kunden hinaus, nie an Sonn- und Feiertagen.",
     texts_one: "Jeder Kunde bekommt höchstens {{count}} SMS, und keine nach einer Bestellung oder Abmeldung.",
     texts_other: "Jeder Kunde bekommt höchstens {{count}} SMS, und keine nach einer Bestellung oder Abmeldung.",
-    cap: "Höchstens {{cap}} SMS am Tag verlassen deinen Shop; der Rest wartet auf den nächsten Tag.",
+    cap: "Höchstens {{cap}} SMS am Tag und {{month}} im Monat verlassen deinen Shop; der Rest wartet.",
     parts_one: "Die erste SMS hat {{count}} SMS-Teil. Twilio rechnet jeden Teil ab.",
     parts_other: "Die erste SMS hat {{count}} SMS-Teile. Twilio rechnet jeden Teil ab.",
     confirm: "Einschalten",

@@ -26,7 +26,7 @@ export const exclusions: Wording<typeof english> = {
   values: "Was",
   from: "Bestellt ab",
   to: "bis",
-  dayHelp: "So: 2026-11-27, oder leer lassen.",
+  dayHelp: "Leer heißt: ohne Grenze.",
   addPurchase: "Einkauf hinzufügen",
   removePurchase: "Entfernen",
   save: "Ausschlüsse speichern",

@@ -126,7 +126,7 @@ export const problems: Wording<typeof english> = {
   view_gone: "Diese Ansicht gibt es nicht mehr.",
   rule_segment: "Wähle ein Segment.",
   exclusion_values: "Gib 1 bis 50 Werte ein, durch Kommas getrennt.",
-  exclusion_day: "Schreib den Tag so: 2026-11-27.",
+  exclusion_day: "Wähle einen Tag oder lass das Feld leer.",
   exclusion_days: "Der zweite Tag darf nicht vor dem ersten liegen.",
   exclusion_ids: "Gib die Nummern aus der Adresse im Shopify-Admin ein, durch Kommas getrennt.",
   exclusion_too_many: "Höchstens 20 Einträge.",
@@ -139,6 +139,6 @@ export const problems: Wording<typeof english> = {
   import_known: "Genau diese Datei wurde schon übernommen. Nichts wurde geändert.",
   shop_name_wrong: "Tippe den Namen genau so, wie er dort steht.",
   box_wording_missing: "Schreib auf, was neben dem Kästchen steht.",
-  box_day_wrong: "Schreibe den Tag als 2025-01-31, nicht später als heute.",
+  box_day_wrong: "Wähle einen Tag, nicht später als heute.",
   reason_missing: "Nenne deinen Grund mit ein paar Worten.",
 };

@@ -50,7 +50,7 @@ export const editor = {
       expected_value:
         "What Winback expects a customer to bring in the coming year, after the cost of goods. Known once 300 customers have bought and all orders are read; whose value is not known is left out.",
       worth_it:
-        "How many more come back through the texts, times what a return brings, must be above the discount and the price of the texts. Margin, uplift and price are in the settings under “Money”. Whose value is not known is left out.",
+        "How many more come back through the texts, times what a return brings, must be above the discount and the price of the texts. Your margin, how many more come back and the price are in the settings under “Money”. Whose value is not known is left out.",
       overdue:
         "Compares the days since the last order with the customer's own gap between orders. Needs three orders on different days.",
     },
@@ -120,9 +120,9 @@ export const editor = {
     textDe: "Text in German",
     textHelp:
       "You can use {{open}}first_name | there{{close}}, {{open}}brand{{close}}, {{open}}offer{{close}}, {{open}}code{{close}}, {{open}}expires{{close}}, {{open}}link{{close}}, {{open}}conditions{{close}} and {{open}}opt_out{{close}}.",
-    parts_one: "{{count}} SMS part (billed), {{left}} signs left",
-    parts_other: "{{count}} SMS parts (billed), {{left}} signs left",
-    costly: "These signs make the text cost more: {{signs}}",
+    parts_one: "{{count}} SMS part (billed), {{left}} characters left",
+    parts_other: "{{count}} SMS parts (billed), {{left}} characters left",
+    costly: "These characters make the text cost more: {{signs}}",
     preview: "Preview of text {{number}}",
     previewEn: "English",
     previewDe: "German",
@@ -165,14 +165,15 @@ export const editor = {
   switchOn: {
     action: "Switch on",
     title: "Switch on “{{name}}”?",
+    who_zero: "Nobody can be texted right now. Whoever becomes inactive gets in by themselves.",
     who_one: "{{count}} customer can be texted now.",
     who_other: "{{count}} customers can be texted now.",
     whoUnknown: "The number of customers could not be counted just now.",
     holdout: "{{share}} of them are left alone by lot, as the comparison group.",
-    when: "Texts go out between {{from}} and {{to}} o'clock in the customer's own time zone, never on Sundays or public holidays.",
+    when: "Texts go out between {{from}} and {{to}} in the customer's own time zone, never on Sundays or public holidays.",
     texts_one: "Each customer gets at most {{count}} text, and none after an order or an unsubscribe.",
     texts_other: "Each customer gets at most {{count}} texts, and none after an order or an unsubscribe.",
-    cap: "At most {{cap}} texts a day leave your shop; the rest waits for the next day.",
+    cap: "At most {{cap}} texts a day and {{month}} a month leave your shop; the rest waits.",
     parts_one: "The first text has {{count}} SMS part. Twilio bills each part.",
     parts_other: "The first text has {{count}} SMS parts. Twilio bills each part.",
     confirm: "Switch on",

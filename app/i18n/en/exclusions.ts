@@ -22,7 +22,7 @@ export const exclusions = {
   values: "Which",
   from: "Ordered from",
   to: "until",
-  dayHelp: "Write 2026-11-27, or leave it empty.",
+  dayHelp: "Empty means no limit.",
   addPurchase: "Add a purchase",
   removePurchase: "Remove",
   save: "Save who is left out",

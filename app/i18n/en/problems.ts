@@ -122,7 +122,7 @@ export const problems = {
   view_gone: "This view is no longer here.",
   rule_segment: "Choose a segment.",
   exclusion_values: "Enter 1 to 50 values with commas between.",
-  exclusion_day: "Write the day as 2026-11-27.",
+  exclusion_day: "Choose a day, or leave it empty.",
   exclusion_days: "The second day must not be before the first.",
   exclusion_ids: "Enter the numbers from the address in Shopify admin, with commas between.",
   exclusion_too_many: "At most 20 entries.",
@@ -135,6 +135,6 @@ export const problems = {
   import_known: "This very file was imported before. Nothing was changed.",
   shop_name_wrong: "Type the name exactly as it is shown.",
   box_wording_missing: "Write down what stands beside the box.",
-  box_day_wrong: "Write the day as 2025-01-31, not later than today.",
+  box_day_wrong: "Choose a day that is not later than today.",
   reason_missing: "Give your reason in a few words.",
 } as const;

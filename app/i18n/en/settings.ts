@@ -13,7 +13,7 @@ export const settings = {
     brand: "Brand",
     brandHelp: "Named in every text, up to 40 signs.",
     prefix: "Start of every discount code",
-    prefixHelp: "Up to 6 capital letters, or empty. Ten signs follow that nobody can guess.",
+    prefixHelp: "Up to 6 capital letters, or empty. Ten characters follow that nobody can guess.",
   },
   sending: {
     title: "Sending",

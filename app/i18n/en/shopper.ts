@@ -19,10 +19,10 @@ export const shopper = {
   },
   confirm: {
     title: "Do you want our texts?",
-    text: "Press the button to confirm. You can stop the texts at any time, by the link in each of them.",
+    text: "Press the button to confirm. You can stop the texts at any time: each of them says how.",
     button: "Yes, please",
     doneTitle: "Thank you, you are in",
-    doneText: "From now on you get our texts. There is a link in each of them to stop.",
+    doneText: "From now on you get our texts. Each of them says how to stop them.",
   },
   conditions: {
     title: "The offer by {{brand}}",

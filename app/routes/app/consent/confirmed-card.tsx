@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { Column } from "../../../components/arrange.tsx";
 import { Card } from "../../../components/card.tsx";
 import { ConfirmDialog } from "../../../components/confirm-dialog.tsx";
+import { DayInput } from "../../../components/day-input.tsx";
 import { TextInput, YesNo } from "../../../components/fields.tsx";
 import { Sentence } from "../../../components/words.tsx";
 import type { ConfirmedOptIn } from "../../../domain/consent/confirmed-opt-in.ts";
@@ -71,17 +72,16 @@ function GermanyDialog(props: { open: boolean; onClose: () => void }) {
       onConfirm={() => fetcher.submit(JSON.stringify({ intent: "confirmed", wanted }), POST)}
     >
       <Sentence>{t("consent.confirmed.off.text")}</Sentence>
-      {FIELDS.map((field) => (
-        <TextInput
-          key={field}
-          label={t(`consent.confirmed.off.${field}`, { shop })}
-          {...(field === "wording" || field === "reason" ? { lines: 3 } : {})}
-          {...(field === "validFrom" ? { placeholder: "2025-01-31" } : {})}
-          value={typed[field]}
-          problem={problems.at(field)}
-          onChange={(value) => setTyped({ ...typed, [field]: value })}
-        />
-      ))}
+      {FIELDS.map((field) => {
+        const common = {
+          label: t(`consent.confirmed.off.${field}`, { shop }),
+          value: typed[field],
+          problem: problems.at(field),
+          onChange: (value: string) => setTyped({ ...typed, [field]: value }),
+        };
+        if (field === "validFrom") return <DayInput key={field} {...common} />;
+        return <TextInput key={field} {...common} {...(field === "shopName" ? {} : { lines: 3 })} />;
+      })}
       <Sentence quiet>{t("consent.confirmed.off.logged")}</Sentence>
     </ConfirmDialog>
   );

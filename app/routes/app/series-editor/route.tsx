@@ -25,7 +25,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { shop } = await authenticateMerchant(request);
   const series = await readSeries(ports, shop.id, params.id ?? "");
   if (!series) throw new Response("series not found", { status: 404 });
-  const { brand, codePrefix, twilio, formOfAddress, holdoutShare, dailyCap, sendingHours } = shop.settings;
+  const { brand, codePrefix, twilio, formOfAddress, holdoutShare, dailyCap, monthlyCap, sendingHours } = shop.settings;
   return {
     series,
     watch: await readSeriesWatch(ports, shop.id, series.id),
@@ -33,7 +33,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     texts: { brand, codePrefix, twilio: twilio && { sender: twilio.sender }, formOfAddress },
     money: await readOrderMoney(ports, shop),
     today: ports.now(),
-    limits: { holdoutShare, dailyCap, hours: sendingHours },
+    limits: { holdoutShare, dailyCap, monthlyCap, hours: sendingHours },
   };
 }
 

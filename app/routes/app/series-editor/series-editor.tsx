@@ -26,7 +26,7 @@ export interface SeriesEditorProps {
   /** What holds it back. */
   watch: ShownWatch;
   texts: TextSettings;
-  limits: { holdoutShare: number; dailyCap: number; hours: { from: string; to: string } };
+  limits: { holdoutShare: number; dailyCap: number; monthlyCap: number; hours: { from: string; to: string } };
   /** Which window the shop's purchases suggest; null while that is being worked out. */
   suggestion: WindowSuggestion | null;
   /** Why saving was refused. */

@@ -22,6 +22,7 @@ export interface SwitchOnFacts {
   parts: number;
   holdoutShare: number;
   dailyCap: number;
+  monthlyCap: number;
   hours: { from: string; to: string };
 }
 
@@ -79,11 +80,13 @@ function useSwitchOnPoints(facts: SwitchOnFacts): string[] {
     facts.eligible === null ? t("editor.switchOn.whoUnknown") : t("editor.switchOn.who", { count: facts.eligible });
   return [
     who,
-    ...(facts.holdoutShare > 0 ? [t("editor.switchOn.holdout", { share: formats.percent(facts.holdoutShare) })] : []),
+    ...(facts.holdoutShare > 0 && facts.eligible !== 0
+      ? [t("editor.switchOn.holdout", { share: formats.percent(facts.holdoutShare) })]
+      : []),
     t("editor.switchOn.when", facts.hours),
     t("editor.switchOn.texts", { count: facts.steps }),
     t("editor.switchOn.parts", { count: facts.parts }),
-    t("editor.switchOn.cap", { cap: formats.number(facts.dailyCap) }),
+    t("editor.switchOn.cap", { cap: formats.number(facts.dailyCap), month: formats.number(facts.monthlyCap) }),
   ];
 }
 

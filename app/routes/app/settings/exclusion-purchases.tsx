@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { Column, Grid } from "../../../components/arrange.tsx";
+import { DayInput } from "../../../components/day-input.tsx";
 import { Choice, TextInput } from "../../../components/fields.tsx";
 import { Press } from "../../../components/press.tsx";
 import { Sentence, Subheading } from "../../../components/words.tsx";
@@ -68,17 +69,18 @@ function PurchaseFields(props: {
           problem={problem("values") ?? problem("")}
           onChange={(values) => onChange({ values })}
         />
-        <TextInput
+        <DayInput
           label={t("exclusions.from")}
           help={t("exclusions.dayHelp")}
           value={purchase.from}
           problem={problem("from")}
           onChange={(from) => onChange({ from })}
         />
-        <TextInput
+        <DayInput
           label={t("exclusions.to")}
           help={t("exclusions.dayHelp")}
           value={purchase.to}
+          min={purchase.from}
           problem={problem("to")}
           onChange={(to) => onChange({ to })}
         />

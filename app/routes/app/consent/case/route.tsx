@@ -4,7 +4,7 @@ import { boundary } from "@shopify/shopify-app-remix/server";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
-import { Column } from "../../../../components/arrange.tsx";
+import { Column, OnGround } from "../../../../components/arrange.tsx";
 import { Card } from "../../../../components/card.tsx";
 import { TextInput } from "../../../../components/fields.tsx";
 import { OnScreen } from "../../../../components/on-screen.tsx";
@@ -87,7 +87,9 @@ export default function LegalCasePage() {
         {found ? <CaseCards legalCase={found} /> : null}
         {found ? (
           <OnScreen>
-            <BlockNumber legalCase={found} answer={fetcher} onAsk={(intent) => ask(intent, found.number)} />
+            <OnGround>
+              <BlockNumber legalCase={found} answer={fetcher} onAsk={(intent) => ask(intent, found.number)} />
+            </OnGround>
           </OnScreen>
         ) : null}
       </Column>
