@@ -37,8 +37,13 @@ it("takes a customer from the sixtieth day on", () => {
 it("counts the last order that was kept", () => {
   expect(found([order(400), order(90, { cancelled_at: NOW })])).toBe(0);
   expect(found([order(400), order(90, { refunded: 4900 })])).toBe(0);
-  expect(found([order(200), order(10, { test: 1 })])).toBe(1);
   expect(found([order(200), order(10)])).toBe(0);
+});
+
+it("leaves out test customers and those whose latest order was given back", () => {
+  expect(found([order(200), order(300, { test: 1 })])).toBe(0);
+  expect(found([order(200), order(90, { refunded: 4900 })])).toBe(0);
+  expect(found([order(200, { refunded: 4900 }), order(90)])).toBe(1);
 });
 
 it("leaves alone for one window who came back for an order that does not count", () => {

@@ -28,7 +28,8 @@ export function isMobile(phone: string): boolean {
 
 /**
  * Who is lapsed and may be texted at `now`: last counting order at least `windowDays` and less than `maximumDays` ago, no
- * real order of any kind within the window, confirmed consent, a mobile phone that is nobody else's.
+ * real order of any kind within the window, confirmed consent, a mobile phone that is nobody else's. Left out, as
+ * docs/exclusions.md says: test customers, who ever placed a test order, and whose latest order was given back in full.
  */
 export function findCandidates(
   ledgers: Pick<Ledgers, "customers" | "orders">,
@@ -40,18 +41,29 @@ export function findCandidates(
     ledgers.orders.filter((order) => order.test === 0),
     now,
   );
+  const excluded = findExcluded(ledgers.orders);
   const owners = new Map<string, number>();
   for (const { phone } of ledgers.customers) if (phone) owners.set(phone, (owners.get(phone) ?? 0) + 1);
   return ledgers.customers.flatMap((customer) => {
     const { phone } = customer;
     const lastOrderAt = last.get(customer.id);
     if (!phone || lastOrderAt === undefined || customer.deleted_at !== null) return [];
-    if (!isConfirmed(customer)) return [];
+    if (!isConfirmed(customer) || excluded.has(customer.id)) return [];
     const days = (now - lastOrderAt) / DAY;
     if (days < rules.windowDays || days >= rules.maximumDays) return [];
     if ((now - (lastOfAnyKind.get(customer.id) ?? 0)) / DAY < rules.windowDays) return [];
     return isMobile(phone) && owners.get(phone) === 1 ? [{ customer, phone, lastOrderAt }] : [];
   });
+}
+
+/** Test customers, and those whose latest order that is neither a test nor cancelled was given back in full. */
+function findExcluded(orders: readonly Order[]): Set<number | null> {
+  const real = orders.filter((order) => order.test === 0 && order.cancelled_at === null);
+  const inTime = [...real].sort((one, other) => one.processed_at - other.processed_at);
+  const latestOfEach = new Map(inTime.map((order) => [order.customer_id, order]));
+  const givenBack = [...latestOfEach.values()].filter(({ total, refunded }) => total > 0 && refunded >= total);
+  const tests = orders.filter((order) => order.test === 1);
+  return new Set([...tests, ...givenBack].map((order) => order.customer_id));
 }
 
 function latest(orders: readonly Order[], now: number): Map<number, number> {
