@@ -58,7 +58,15 @@ export const PERSONAL_DATA: Readonly<Record<string, TableRule>> = {
     of: "number",
     person: "emptied",
     shop: "proof",
-    personal: { number_sealed: "null", kind: "kind_other", country: "no_text", zones: "no_list", ordered_at: "null" },
+    personal: {
+      number_sealed: "null",
+      kind: "kind_other",
+      country: "no_text",
+      zones: "no_list",
+      ordered_at: "null",
+      rests_from: "null",
+      rests_until: "null",
+    },
     proof: {
       "finds the number again when somebody types it": ["number_index"],
       "what its owner decided": ["consent_state", "consent_class", "consent_event_id", "consent_at"],
