@@ -39,14 +39,18 @@ export function phonePredicates(rules: { requireConfirmedOptIn: ConfirmedOptIn; 
 const asksConfirmedSql = (rule: ConfirmedOptIn): Sql => sql`(case p.country when 'DE' then ${rule.DE}::boolean
   when 'AT' then ${rule.AT}::boolean when 'CH' then ${rule.CH}::boolean else ${rule.elsewhere}::boolean end)`;
 
-/** `isConsentUnused` of consent-age.ts: only whose consent stands, where it ages, is looked at closer. */
+/**
+ * `isConsentUnused` of consent-age.ts. As NOT EXISTS of phones with an unused consent it is a join over all of them; as
+ * a condition on the phone's own row PostgreSQL would not share the work among its workers.
+ */
 function consentInUse(now: Date): Predicate {
   const cutoff = consentAgeCutoff(now);
   return {
     rule: "consent_in_use",
-    holds: sql`(case when p.consent_state is distinct from 'subscribed' or p.country <> all(${[...AGEING_COUNTRIES]}::text[])
-      or coalesce(p.consent_at > ${cutoff}, true) then true else exists (select 1 from message h
-        where h.shop_id = p.shop_id and h.phone_id = p.id and h.kind = 'step' and h.handed_at > ${cutoff}) end)`,
+    holds: sql`(not exists (select 1 from phone u where u.shop_id = p.shop_id and u.id = p.id
+      and u.consent_state = 'subscribed' and u.country = any(${[...AGEING_COUNTRIES]}::text[]) and u.consent_at <= ${cutoff}
+      and not exists (select 1 from message h
+        where h.shop_id = u.shop_id and h.phone_id = u.id and h.kind = 'step' and h.handed_at > ${cutoff})))`,
     value: sql`to_char(p.consent_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`,
   };
 }
