@@ -18,6 +18,8 @@ export interface TwilioAccount {
   readonly authToken: string;
   readonly shop: string;
   readonly friendlyName: string;
+  /** ISO 4217: what the account is billed in. */
+  readonly currency: string;
   readonly senders: readonly TwilioSender[];
   /** The account's messaging service: sends from the first number or name, with Advanced Opt-Out. */
   readonly messagingServiceSid: string;
@@ -47,6 +49,7 @@ export function twilioAccounts(world: World): TwilioAccount[] {
       authToken: hex("token"),
       shop: shop.domain,
       friendlyName: shop.name,
+      currency: shop.country === "US" ? "USD" : "EUR",
       senders: sendersOf(shop, hex),
       messagingServiceSid: `MG${hex("service")}`,
       permittedPrefixes: shop.country === "US" ? ["+1"] : ["+3", "+4"],

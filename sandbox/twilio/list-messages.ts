@@ -1,4 +1,5 @@
 import type { World } from "../world/world.ts";
+import type { TwilioAccount } from "./accounts.ts";
 import { messageJson } from "./message-json.ts";
 import { readMessage } from "./message-record.ts";
 
@@ -43,7 +44,11 @@ function pageUri(url: URL, size: number, page: number, token: string | null): st
  * GET Messages: newest first, filtered by To, From and DateSent (a text not yet sent has none), 50 a page (at most
  * 1000). Pages follow a token, so that texts accepted meanwhile shift nothing.
  */
-export function listMessages(world: World, account: string, url: URL): Record<string, unknown> {
+export function listMessages(
+  world: World,
+  { sid: account, currency }: Pick<TwilioAccount, "sid" | "currency">,
+  url: URL,
+): Record<string, unknown> {
   const search = url.searchParams;
   const size = Math.min(1000, Math.max(1, Number(search.get("PageSize") ?? 50) || 50));
   const page = Math.max(0, Number(search.get("Page") ?? 0) || 0);
@@ -56,7 +61,7 @@ export function listMessages(world: World, account: string, url: URL): Record<st
   const shown = rows.slice(0, size);
   const last = rows.length > size ? shown.at(-1) : undefined;
   return {
-    messages: shown.map(messageJson),
+    messages: shown.map((message) => messageJson(message, currency)),
     uri: `${url.pathname}${url.search}`,
     page,
     page_size: size,

@@ -1,4 +1,5 @@
 import type { MessageRecord } from "./message-record.ts";
+import { priceOfNumber } from "./price-list.ts";
 
 /** RFC 2822 with a numeric zone, as the Messages API writes dates; whole seconds. */
 export function twilioDate(milliseconds: number): string {
@@ -14,8 +15,9 @@ const DELIVERY_ERRORS: Readonly<Record<number, string>> = {
   30036: "Validity Period Expired",
 };
 
-/** The 20 fields of a Message as the API answers them; uris are relative, numbers of segments and media are strings. */
-export function messageJson(message: MessageRecord): Record<string, unknown> {
+/** The 20 fields of a Message as the API answers them; uris are relative, numbers of segments and media are strings.
+ * @param currency the account's. */
+export function messageJson(message: MessageRecord, currency: string): Record<string, unknown> {
   const uri = `/2010-04-01/Accounts/${message.account}/Messages/${message.sid}`;
   const priced = message.sent_ms !== null && message.direction !== "inbound";
   return {
@@ -32,8 +34,8 @@ export function messageJson(message: MessageRecord): Record<string, unknown> {
     messaging_service_sid: message.messaging_service_sid,
     num_media: "0",
     num_segments: String(message.segments),
-    price: priced ? (-0.0079 * message.segments).toFixed(5) : null,
-    price_unit: "USD",
+    price: priced ? (-priceOfNumber(message.to) * message.segments).toFixed(5) : null,
+    price_unit: currency,
     sid: message.sid,
     status: message.status,
     subresource_uris: { media: `${uri}/Media.json` },

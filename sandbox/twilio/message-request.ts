@@ -1,6 +1,8 @@
+import { parsePhoneNumberFromString } from "libphonenumber-js/max";
 import type { World } from "../world/world.ts";
 import type { TwilioAccount, TwilioSender } from "./accounts.ts";
 import { type RefusalCode, TwilioRefusal } from "./errors.ts";
+import { isPermitted } from "./geo-permissions.ts";
 import { MAGIC_SENDER, refusalOfMagicSender, refusalOfRecipient } from "./number-outcome.ts";
 
 /** A text Twilio agrees to send. */
@@ -62,6 +64,13 @@ export function isBlocked(world: World, account: string, sender: string, service
   );
 }
 
+/** By the country of the number; one of no country by its first digits. */
+function mayText(world: World, account: TwilioAccount, to: string): boolean {
+  const country = parsePhoneNumberFromString(to)?.country;
+  if (country) return isPermitted(world, account, country);
+  return account.permittedPrefixes.some((prefix) => to.startsWith(prefix));
+}
+
 /** Reads and checks POST Messages' form. Throws TwilioRefusal with Twilio's own number. */
 export function checkMessage(world: World, account: TwilioAccount, form: URLSearchParams): CheckedMessage {
   const text = (name: string) => form.get(name) ?? "";
@@ -76,7 +85,7 @@ export function checkMessage(world: World, account: TwilioAccount, form: URLSear
   const sender = senderFor(account, text("From"), text("MessagingServiceSid"));
   const service = text("MessagingServiceSid") || null;
   refuseIf(sender.kind === "alphanumeric" && to.startsWith("+1") && 21612, `${sender.value} to ${to}`);
-  refuseIf(!account.permittedPrefixes.some((prefix) => to.startsWith(prefix)) && 21408, to);
+  refuseIf(!mayText(world, account, to) && 21408, to);
   refuseIf(isBlocked(world, account.sid, sender.value, service, to) && 21610, to);
   const statusCallback = text("StatusCallback") || null;
   refuseIf(statusCallback !== null && !isCallbackUrl(statusCallback) && 21609, statusCallback ?? "");

@@ -92,5 +92,12 @@ export function createTwilioTables(db: DatabaseSync): void {
       url TEXT NOT NULL,
       PRIMARY KEY (account, number)
     ) STRICT;
+    CREATE TABLE IF NOT EXISTS twilio_paid_in (account TEXT PRIMARY KEY, amount REAL NOT NULL) STRICT;
+    CREATE TABLE IF NOT EXISTS twilio_geo_permission (
+      account TEXT NOT NULL,
+      country TEXT NOT NULL,
+      enabled INTEGER NOT NULL,
+      PRIMARY KEY (account, country)
+    ) STRICT;
   `);
 }
