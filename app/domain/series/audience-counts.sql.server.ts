@@ -59,7 +59,23 @@ export function explainCustomers(shop: ShopId, customers: CustomerId[], rules: P
 }
 
 /** Names of the stages, each of those who pass it and all before it. */
-const STAGES = ["customers", "withOrders", "lapsed", "notTooLongAgo", "chosen", "mobile", "consented"] as const;
+const STAGES = [
+  "customers",
+  "withOrders",
+  "lapsed",
+  "notTooLongAgo",
+  "chosen",
+  "mobile",
+  "agreed",
+  "consented",
+] as const;
+
+/** Who agreed to texts at all, whatever proof of it the country asks for. Alias: p = phone. */
+const agreed: Predicate = {
+  rule: "agreed",
+  holds: sql`(p.consent_state is not distinct from 'subscribed')`,
+  value: sql`p.consent_state`,
+};
 
 const stagesOf = (rules: AudiencePredicates): Predicate[][] => [
   rules.known,
@@ -68,6 +84,7 @@ const stagesOf = (rules: AudiencePredicates): Predicate[][] => [
   rules.notTooLongAgo,
   rules.chosen,
   rules.mobile,
+  [agreed],
   rules.consented,
 ];
 

@@ -7,18 +7,22 @@ import { type SeriesId, type ShopId, seriesId } from "../values/ids.ts";
 import { DEFAULT_SERIES_NAME, defaultSeriesContent } from "./series-defaults.ts";
 import { insertSeries } from "./series-store.server.ts";
 
-/** A new draft with three texts to start from, after the days without an order that the shop's purchases suggest. */
+/**
+ * A new draft with three texts to start from.
+ * @param windowDays days without an order; left out: what the shop's purchases suggest.
+ */
 export async function createSeries(
   ports: { database: Database; now: Now; ids: Ids },
   shop: ShopId,
   actor: string,
+  windowDays?: number,
 ): Promise<{ id: SeriesId }> {
   const now = ports.now();
   const id = seriesId(ports.ids.uuid());
   await ports.database.transaction(async (tx) => {
     const { settings } = await readShopRow(tx, shop);
     const name = DEFAULT_SERIES_NAME[settings.language];
-    const content = defaultSeriesContent(settings.formOfAddress, await windowDaysUnchosen(tx, shop));
+    const content = defaultSeriesContent(settings.formOfAddress, windowDays ?? (await windowDaysUnchosen(tx, shop)));
     await insertSeries(tx, shop, { id, name, content, createdAt: now });
     await appendAudit(tx, shop, ports.ids, { actor, action: "series_created", detail: { series: id } }, now);
   });

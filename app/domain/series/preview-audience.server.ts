@@ -23,6 +23,9 @@ export interface AudiencePreview {
   /** Who keep the rules the merchant added. */
   chosen: number;
   mobile: number;
+  /** Who agreed to texts, confirmed or not. */
+  agreed: number;
+  /** Whose consent is proven as their country asks for, in use and not withdrawn. */
   consented: number;
   eligible: number;
   /** True: from the sample, right to about one in a hundred of the customers; ask once more for the exact count. */

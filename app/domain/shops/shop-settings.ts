@@ -1,9 +1,24 @@
 import { z } from "zod";
 import { storedConfirmedOptIn } from "../consent/confirmed-opt-in.ts";
 import { exclusions } from "./exclusions.ts";
+import { feedbackReasons } from "./feedback-reasons.ts";
 import { shopPauses } from "./shop-pauses.ts";
+import { textSettings } from "./text-settings.ts";
 
 const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "time_not_hh_mm");
+
+/** Tools that text customers, and may have done so here before. */
+export const TOOLS_BEFORE = [
+  "none",
+  "shopify",
+  "klaviyo",
+  "postscript",
+  "attentive",
+  "omnisend",
+  "yotpo",
+  "other",
+] as const;
+export type ToolBefore = (typeof TOOLS_BEFORE)[number];
 
 /** What a merchant decides for the whole shop. Every field has a default, so `{}` is a valid stored value. */
 export const shopSettings = z.object({
@@ -60,6 +75,12 @@ export const shopSettings = z.object({
   exclusions: exclusions.prefault({}),
   /** Days on which no text of a series goes out. */
   pauses: shopPauses.default([]),
+  /** What shoppers can answer when they are asked why they stayed away. */
+  feedbackReasons,
+  /** Whose texts ask new subscribers to confirm: with another tool's, ours never do. */
+  confirmationsBy: z.enum(["winback", "other"]).default("winback"),
+  /** What texts may say of their readers, and what never. */
+  texts: textSettings.prefault({}),
   /** Put in front of every discount code. */
   codePrefix: z
     .string()
@@ -67,6 +88,20 @@ export const shopSettings = z.object({
     .default(""),
   /** Years after the end of the year for which the proof of an erased number's consent is kept (docs/privacy.md). */
   consentProofYears: z.number().int("proof_range").min(3, "proof_range").max(10, "proof_range").default(3),
+  /** How far the merchant is with the set-up, as far as nothing else tells. */
+  setUp: z
+    .object({
+      toolBefore: z.enum(TOOLS_BEFORE).nullable().default(null),
+      /** Its own series for inactive customers is off. */
+      toolStopped: z.boolean().default(false),
+      /** Who unsubscribed there is known here. */
+      optOutsKnown: z.boolean().default(false),
+      /** The offers were looked at and kept as they are proposed. */
+      offersKept: z.boolean().default(false),
+      /** The merchant does not want to see it on the first page. */
+      hidden: z.boolean().default(false),
+    })
+    .prefault({}),
   /** The merchant's own Twilio account; the token is sealed. */
   twilio: z
     .object({

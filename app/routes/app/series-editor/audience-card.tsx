@@ -83,6 +83,7 @@ const STAGES = [
   "notTooLongAgo",
   "chosen",
   "mobile",
+  "agreed",
   "consented",
   "eligible",
 ] as const;

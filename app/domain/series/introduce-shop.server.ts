@@ -1,0 +1,34 @@
+import type { Database } from "../../platform/database.server.ts";
+import type { BackgroundJobs } from "../../platform/jobs.ts";
+import type { Ids, Now } from "../../platform/ports.ts";
+import { saveShopSettings } from "../shops/save-shop-settings.server.ts";
+import type { ShopId } from "../values/ids.ts";
+import type { Saved } from "../values/problem.ts";
+import { addressed } from "./addressed.ts";
+import { saveSeries } from "./save-series.server.ts";
+import { findSeries, summariseSeries } from "./series-store.server.ts";
+import type { FormOfAddress } from "./text-library.ts";
+
+/** Who the texts come from and how German ones speak to shoppers; drafts with proposed texts follow. */
+export async function introduceShop(
+  ports: { database: Database; now: Now; ids: Ids; jobs: BackgroundJobs },
+  shop: ShopId,
+  { brand, formOfAddress }: { brand: string; formOfAddress: FormOfAddress },
+  actor: string,
+): Promise<Saved> {
+  if (brand.trim() === "") return { ok: false, problems: [{ path: "brand", issue: "brand_missing" }] };
+  const saved = await saveShopSettings(ports, shop, { brand, formOfAddress }, actor);
+  if (!saved.ok) return saved;
+  const drafts = await ports.database.transaction(async (tx) => {
+    const all = (await summariseSeries(tx, shop)).filter(({ state }) => state === "draft");
+    return await Promise.all(all.map(({ id }) => findSeries(tx, shop, id)));
+  });
+  for (const draft of drafts) {
+    if (!draft) continue;
+    const content = addressed(draft.content, formOfAddress);
+    if (JSON.stringify(content) === JSON.stringify(draft.content)) continue;
+    const followed = await saveSeries(ports, shop, draft.id, { name: draft.name, content }, actor);
+    if (!followed.ok) return followed;
+  }
+  return { ok: true };
+}
