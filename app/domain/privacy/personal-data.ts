@@ -1,3 +1,4 @@
+import { CODE_TABLES } from "./code-tables.ts";
 import { CONSENT_IMPORT_TABLES } from "./consent-import-tables.ts";
 import { course, key, link, money, ofShop, ours } from "./data-reasons.ts";
 import { EXCLUSION_TABLES } from "./exclusion-tables.ts";
@@ -290,11 +291,14 @@ export const PERSONAL_DATA: Readonly<Record<string, TableRule>> = {
         "attempts",
         "segments",
         "price",
+        "price_unit",
         "checked_at",
         "next_look_at",
         "looks",
         "crossed_in_flight",
         "cancel_asked_at",
+        "correction_id",
+        "code_id",
       ],
     },
   },
@@ -307,32 +311,7 @@ export const PERSONAL_DATA: Readonly<Record<string, TableRule>> = {
   },
   ...REPLY_TABLES,
   link_click: { of: null, person: "kept", shop: "deleted", other: { [link]: ["id", "shop_id", "message_id", "at"] } },
-  discount_cohort: ofShop([
-    "shop_id",
-    "id",
-    "series_id",
-    "step",
-    "offer_hash",
-    "ends_at",
-    "shopify_id",
-    "gone_at",
-    "closed_at",
-    "offer",
-    "differs",
-    "differs_at",
-  ]),
-  discount_code: {
-    of: "ended_code",
-    person: "emptied",
-    shop: "deleted",
-    personal: { code: "own_id" },
-    other: {
-      [link]: ["shop_id", "id", "enrollment_id", "cohort_id", "shopify_id", "order_id", "replaces"],
-      [course]: ["state", "reason", "ends_at", "created_at", "texted_at", "ended_at", "gone_at"],
-    },
-  },
-  code_sweep: ofShop(["shop_id", "at", "seen", "orphans", "missing", "risen", "closed"]),
-  code_delay: ofShop(["shop_id", "since", "waiting", "told_at"]),
+  ...CODE_TABLES,
   attribution: {
     of: null,
     person: "kept",
@@ -380,7 +359,7 @@ export const PERSONAL_DATA: Readonly<Record<string, TableRule>> = {
       "filters and how many, never whom": ["detail"],
     },
   },
-  customer_view: ofShop(["shop_id", "id", "name", "content", "created_at"]),
+  saved_view: ofShop(["shop_id", "id", "list", "name", "content", "created_at"]),
   ...EXCLUSION_TABLES,
   ...CONSENT_IMPORT_TABLES,
   data_request: {

@@ -3,6 +3,7 @@ import type { ConsentState } from "../consent/phone.ts";
 import { RFM_GROUPS, type RfmGroup } from "../lapse/rfm.ts";
 import type { EnrollmentState, ExitReason } from "../series/enrollment.ts";
 import type { CustomerId } from "../values/ids.ts";
+import type { SavedView } from "./saved-view.ts";
 
 /** The views every shop has; a view the merchant saved narrows one of them further. */
 export const STANDING_VIEWS = ["all", "lapsed", "textable", "in_series", "won_back", "blocked"] as const;
@@ -59,11 +60,9 @@ export const customerView = z.object({
 });
 export type CustomerView = z.infer<typeof customerView>;
 
-export interface SavedCustomerView {
-  id: string;
-  name: string;
-  content: CustomerView;
-}
+/** The views a merchant saves of this list. */
+export const CUSTOMER_VIEWS = { list: "customers", content: customerView } as const;
+export type SavedCustomerView = SavedView<CustomerView>;
 
 export interface CustomerQuestion extends CustomerView {
   /** A full phone number, an order's name (`#1001`), a Shopify customer id, or a name to ask Shopify for; empty for everybody. */

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { customerView } from "../../../app/domain/results/customer-list.ts";
-import { changeCustomerViews, readCustomerViews } from "../../../app/domain/results/keep-customer-views.server.ts";
+import { CUSTOMER_VIEWS, customerView } from "../../../app/domain/results/customer-list.ts";
+import { changeViews, readViews } from "../../../app/domain/results/keep-views.server.ts";
 import type { ShopId } from "../../../app/domain/values/ids.ts";
 import { aShop } from "../factories/shops.ts";
 import { freshDatabase } from "../fresh-database.ts";
@@ -10,7 +10,7 @@ const { database } = await freshDatabase();
 const ports = { ...testPorts(), database };
 const content = customerView.parse({ base: "lapsed", filters: { tags: ["vip"] }, sort: "spent" });
 
-const change = (shop: ShopId, asked: unknown) => changeCustomerViews(ports, shop, asked);
+const change = (shop: ShopId, asked: unknown) => changeViews(ports, shop, CUSTOMER_VIEWS, asked);
 const issues = async (shop: ShopId, asked: unknown) => {
   const answer = await change(shop, asked);
   return answer.ok ? [] : answer.problems.map((problem) => problem.issue);
@@ -25,13 +25,13 @@ async function shopWithView() {
 
 it("keeps a view under its name until it is deleted", async () => {
   const { shop, id } = await shopWithView();
-  expect(await readCustomerViews(ports, shop)).toEqual([{ id, name: "Regulars", content }]);
+  expect(await readViews(ports, shop, CUSTOMER_VIEWS)).toEqual([{ id, name: "Regulars", content }]);
   await change(shop, { do: "rename", id, name: "Loyal" });
   const other = customerView.parse({ base: "blocked" });
   await change(shop, { do: "replace", id, content: other });
-  expect(await readCustomerViews(ports, shop)).toEqual([{ id, name: "Loyal", content: other }]);
+  expect(await readViews(ports, shop, CUSTOMER_VIEWS)).toEqual([{ id, name: "Loyal", content: other }]);
   await change(shop, { do: "delete", id });
-  expect(await readCustomerViews(ports, shop)).toEqual([]);
+  expect(await readViews(ports, shop, CUSTOMER_VIEWS)).toEqual([]);
 });
 
 it("lets no two views have one name, however it is written", async () => {
@@ -54,8 +54,8 @@ it("refuses what is no view", async () => {
 it("lets no shop see or change another one's views", async () => {
   const { shop, id } = await shopWithView();
   const other = (await aShop(database)).id;
-  expect(await readCustomerViews(ports, other)).toEqual([]);
+  expect(await readViews(ports, other, CUSTOMER_VIEWS)).toEqual([]);
   expect(await issues(other, { do: "rename", id, name: "Mine" })).toEqual(["view_gone"]);
   await change(other, { do: "delete", id });
-  expect(await readCustomerViews(ports, shop)).toHaveLength(1);
+  expect(await readViews(ports, shop, CUSTOMER_VIEWS)).toHaveLength(1);
 });

@@ -2,7 +2,7 @@ import { useRevalidator } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { useToast } from "../../../components/toast.ts";
 import type { CustomerView } from "../../../domain/results/customer-list.ts";
-import type { ViewsChanged } from "../../../domain/results/keep-customer-views.server.ts";
+import type { ViewsChanged } from "../../../domain/results/keep-views.server.ts";
 import { useProblems } from "../frame/use-problems.ts";
 
 type Change =
