@@ -1,6 +1,7 @@
 import type { ControlClient } from "../../sandbox/story/control-client.ts";
 import { readLedgers } from "../../sandbox/story/ledgers.ts";
 import { findDoubleCodes, findLostEffects, findTracesOfLife, openSealing } from "./judge-effects.ts";
+import { findWrongOutcomes } from "./judge-outcomes.ts";
 import { findDoubleTexts, findTextsAfterAck, findTextsAfterUninstall } from "./judge-texts.ts";
 import { ask } from "./killable-postgres.ts";
 import { readSent } from "./sender-ledger.ts";
@@ -15,6 +16,8 @@ export interface Verdict {
   lost: string[];
   doubleEffects: string[];
   textsAfterAck: string[];
+  /** Texts that Twilio took and we think it did not. */
+  wrongOutcomes: string[];
   texts: number;
   /** Texts the product says may have crossed an order or opt-out, and those nobody knows the outcome of. */
   flagged: number;
@@ -45,6 +48,10 @@ export async function judgeRun(stage: Stage, control: ControlClient): Promise<Ve
     lost: [...(await findLostEffects(looking, SHOP, sent)), ...(await findTracesOfLife(looking, LEAVING_SHOP))],
     doubleEffects: [...findDoubleTexts(ledgers), ...findDoubleTexts(ofLeaver), ...(await findDoubleCodes(looking))],
     textsAfterAck: [...findTextsAfterAck(ledgers, sent), ...findTextsAfterUninstall(ofLeaver, sentToLeaver)],
+    wrongOutcomes: [
+      ...(await findWrongOutcomes(databaseUrl, ledgers)),
+      ...(await findWrongOutcomes(databaseUrl, ofLeaver)),
+    ],
     texts: ledgers.texts.length + ofLeaver.texts.length,
     flagged: outcomes?.flagged ?? 0,
     abandoned: outcomes?.abandoned ?? 0,

@@ -2,10 +2,13 @@ import { expect, it } from "vitest";
 import { runKills } from "./kill-run.ts";
 
 it("loses no acknowledged webhook, doubles nothing and texts nobody who has left, however it is killed", async () => {
-  const report = await runKills({ kills: 12, postgresKills: 1, seed: 20261122, customers: 1500, log: () => {} });
+  const size = { kills: 12, postgresKills: 1, customers: 1500, textsADay: 100, lostReplies: 0.05 };
+  const report = await runKills({ ...size, seed: 20261122, log: () => {} });
   expect(report.lost).toEqual([]);
   expect(report.doubleEffects).toEqual([]);
   expect(report.textsAfterAck).toEqual([]);
+  expect(report.wrongOutcomes).toEqual([]);
+  expect(report.unsettled).toBe(0);
   expect(report.unacknowledged).toBe(0);
   expect(report.webKills + report.workerKills).toBe(12);
   expect(report.postgresKills).toBe(1);

@@ -6,11 +6,12 @@ import { readLedgers } from "../../sandbox/story/ledgers.ts";
 import { findCandidates } from "../../sandbox/story/truth.ts";
 import { seededRandom } from "../integration/test-ports.ts";
 import { hastenRetries } from "./hasty-sender.ts";
+import { countOpenTexts } from "./judge-outcomes.ts";
 import { judgeRun, type Verdict } from "./judge-run.ts";
-import { ask } from "./killable-postgres.ts";
-import type { KillableProcess } from "./killable-process.ts";
+import { killAgainAndAgain, killPostgres } from "./kill-at-random.ts";
 import { type Acts, ShoppersStorm } from "./shoppers-storm.ts";
 import { LEAVING_SHOP, SHOP, type Stage, stageRun, WINDOW_DAYS } from "./stage-run.ts";
+import { allowTexts, HOUR_MS, holdTexts, letTimePass } from "./stage-time.ts";
 
 export interface KillRunOptions {
   /** SIGKILLs of web and worker together. */
@@ -19,6 +20,10 @@ export interface KillRunOptions {
   postgresKills: number;
   seed: number;
   customers: number;
+  /** Texts each shop may send on a day; a day passes every 25 kills. */
+  textsADay: number;
+  /** Share of Twilio's answers that are lost. */
+  lostReplies: number;
   log(line: string): void;
 }
 
@@ -30,20 +35,19 @@ export interface KillRunReport extends Verdict {
   slowestRecoveryMs: number;
   /** Webhooks that had to be sent again. */
   resent: number;
+  /** Texts whose outcome nobody knew as the kills of a day ended, and those of them nobody knew 75 minutes later. */
+  unknown: number;
+  unsettled: number;
   acts: Acts;
   seconds: number;
 }
 
 /** Between two rounds a day of business time passes and everything heals. */
 const KILLS_A_ROUND = 25;
-const TEXTS_A_DAY = 100;
 const TWILIO_LATENCY_MS = 300;
 const MAXIMUM_DAYS = 365;
-const LONGEST_LIFE_MS = 1_800;
-/** One in so many is killed while it is still starting. */
-const KILLED_STARTING = 8;
-const QUIET_TRIES = 6;
-const HOUR_MS = 3_600_000;
+/** After so long every text has been found at Twilio, or been given up. */
+const SETTLED_AFTER_MS = 1.25 * HOUR_MS;
 
 /**
  * Plays days of two shops while web, worker and PostgreSQL are killed at random moments and started again at once, then
@@ -56,14 +60,18 @@ export async function runKills(options: KillRunOptions): Promise<KillRunReport> 
   try {
     const control = connectControl(stage.sandbox.controlUrl);
     const random = seededRandom(options.seed);
-    const recoveries: number[] = [];
+    const toll: Toll = { recoveries: [], unknown: 0, unsettled: 0 };
     const storm = await gatherShoppers(stage, control, random);
-    await control.post("/faults", { twilioLatencyMs: TWILIO_LATENCY_MS, webhookDuplicateShare: 0.1 });
+    await control.post("/faults", {
+      twilioLatencyMs: TWILIO_LATENCY_MS,
+      twilioLoseReplyShare: options.lostReplies,
+      webhookDuplicateShare: 0.1,
+    });
     const rounds = planRounds(options);
     for (const [index, round] of rounds.entries()) {
       const leaves = index === Math.floor(rounds.length / 2);
-      await playRound(stage, storm, { ...round, leaves }, random, recoveries);
-      await heal(stage);
+      await playRound(stage, storm, { ...round, leaves, texts: options.textsADay }, random, toll);
+      await heal(stage, toll);
       options.log(`round ${index + 1} of ${rounds.length}: ${describe(stage, storm.acts)}`);
     }
     // the last look for a text nobody got an answer for comes after an hour
@@ -73,9 +81,11 @@ export async function runKills(options: KillRunOptions): Promise<KillRunReport> 
       ...verdict,
       webKills: stage.web.kills,
       workerKills: stage.worker.kills,
-      postgresKills: recoveries.length,
-      slowestRecoveryMs: Math.round(Math.max(0, ...recoveries)),
+      postgresKills: toll.recoveries.length,
+      slowestRecoveryMs: Math.round(Math.max(0, ...toll.recoveries)),
       resent: sender.resent,
+      unknown: toll.unknown,
+      unsettled: toll.unsettled,
       acts: storm.acts,
       seconds: Math.round((performance.now() - begun) / 1000),
     };
@@ -102,58 +112,46 @@ function planRounds({ kills, postgresKills }: KillRunOptions): Round[] {
 }
 
 async function gatherShoppers(stage: Stage, control: ControlClient, random: Random): Promise<ShoppersStorm> {
-  await pause(stage, true);
-  const cap = String(TEXTS_A_DAY);
-  await ask(stage.postgres.databaseUrl, "update shop set settings = jsonb_set(settings, '{dailyCap}', $1::jsonb)", [
-    cap,
-  ]);
+  await holdTexts(stage, true);
   const ledgers = await readLedgers(control, SHOP, 0);
   const rules = { windowDays: WINDOW_DAYS, maximumDays: MAXIMUM_DAYS };
   const candidates = findCandidates(ledgers, stage.sandbox.world.now().getTime(), rules);
   return new ShoppersStorm(stage.sandbox.world, SHOP, candidates, random);
 }
 
-/** Texts wait while the clock is pushed: they shall leave in the storm. */
-async function pause(stage: Stage, paused: boolean): Promise<void> {
-  await ask(stage.postgres.databaseUrl, "update shop set sending = $1", [paused ? "paused" : "on"]);
+/** What the kills have cost so far. */
+interface Toll {
+  /** How long PostgreSQL was away each time, in ms. */
+  recoveries: number[];
+  unknown: number;
+  unsettled: number;
 }
 
+/** With every life of the worker some more texts may leave, so that each kill finds some on their way. */
 async function playRound(
   stage: Stage,
   storm: ShoppersStorm,
-  round: Round & { leaves: boolean },
+  round: Round & { leaves: boolean; texts: number },
   random: Random,
-  recoveries: number[],
+  toll: Toll,
 ): Promise<void> {
-  await pause(stage, false);
+  const { web, worker, postgres } = stage;
+  const share = round.texts / round.worker;
+  await allowTexts(stage, share);
+  await holdTexts(stage, false);
   let over = false;
   const shoppers = storm.rage(() => over);
   try {
-    await Promise.all([
-      killAgainAndAgain(stage.web, round.web, random),
-      killAgainAndAgain(stage.worker, round.worker, random),
-      killPostgres(stage, round.postgres, random, recoveries),
+    const [recoveries] = await Promise.all([
+      killPostgres(postgres, round.postgres, random),
+      killAgainAndAgain(web, round.web, random),
+      killAgainAndAgain(worker, round.worker, random, (kill) => allowTexts(stage, share * (kill + 1))),
       round.leaves ? leaveLater(stage, random) : null,
     ]);
+    toll.recoveries.push(...recoveries);
   } finally {
     over = true;
     await shoppers;
-  }
-}
-
-async function killAgainAndAgain(process: KillableProcess, times: number, random: Random): Promise<void> {
-  const enough = process.kills + times;
-  while (process.kills < enough) {
-    if (random.below(KILLED_STARTING) > 0) await process.whenReady();
-    await wait(random.below(LONGEST_LIFE_MS));
-    process.kill();
-  }
-}
-
-async function killPostgres(stage: Stage, times: number, random: Random, recoveries: number[]): Promise<void> {
-  for (let kill = 0; kill < times; kill++) {
-    await wait(1_000 + random.below(5_000));
-    recoveries.push(await stage.postgres.killAndRestart());
   }
 }
 
@@ -163,25 +161,15 @@ async function leaveLater({ sandbox }: Stage, random: Random): Promise<void> {
 }
 
 /** Nobody is killed; whatever was under way ends. Then it is the next working day. */
-async function heal(stage: Stage): Promise<void> {
+async function heal(stage: Stage, toll: Toll): Promise<void> {
   await Promise.all([stage.web.whenReady(), stage.worker.whenReady()]);
+  toll.unknown += await countOpenTexts(stage.postgres.databaseUrl);
   await letTimePass(stage, HOUR_MS / 30);
-  await pause(stage, true);
+  await holdTexts(stage, true);
+  await letTimePass(stage, SETTLED_AFTER_MS);
+  toll.unsettled += await countOpenTexts(stage.postgres.databaseUrl);
   const saturday = stage.sandbox.world.now().getUTCDay() === 6;
-  await letTimePass(stage, (saturday ? 48 : 24) * HOUR_MS);
-}
-
-/** Pushes the clock, which waits a minute for everything to be done; on a busy machine that takes several. */
-async function letTimePass({ sandbox }: Stage, ms: number): Promise<void> {
-  const until = sandbox.world.now().getTime() + ms;
-  for (let tries = 1; ; tries++) {
-    try {
-      await sandbox.clock.push(Math.max(1, until - sandbox.world.now().getTime()));
-      return;
-    } catch (error) {
-      if (tries === QUIET_TRIES || !String(error).includes("Not quiet")) throw error;
-    }
-  }
+  await letTimePass(stage, (saturday ? 48 : 24) * HOUR_MS - SETTLED_AFTER_MS);
 }
 
 function describe(stage: Stage, acts: Acts): string {
