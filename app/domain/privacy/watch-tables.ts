@@ -1,4 +1,4 @@
-import { ofShop } from "./data-reasons.ts";
+import { course, key, ofShop } from "./data-reasons.ts";
 import type { TableRule } from "./table-rule.ts";
 
 /** Series, how they begin, and what went wrong with them: part of PERSONAL_DATA. */
@@ -53,4 +53,11 @@ export const WATCH_TABLES: Readonly<Record<string, TableRule>> = {
     "currency",
     "compared_at",
   ]),
+  staff_number: {
+    of: "phone_id",
+    person: "deleted",
+    shop: "deleted",
+    personal: { phone_id: "null", code_hash: "null" },
+    other: { [key]: ["shop_id", "id"], [course]: ["code_sent_at", "codes_sent", "tries", "confirmed_at"] },
+  },
 };
