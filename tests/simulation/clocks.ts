@@ -33,4 +33,5 @@ export const virtualClock = (database: string) => `
   create schema simulated;
   create function simulated.clock_timestamp() returns timestamptz language sql volatile
     as $$ select current_setting('simulated.clock')::timestamptz $$;
-  alter database "${database}" set search_path = simulated, pg_catalog, public;`;
+  alter database "${database}" set search_path = simulated, pg_catalog, public;
+  alter database "${database}" set jit = off;`;

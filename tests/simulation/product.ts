@@ -3,7 +3,7 @@ import type { Database } from "../../app/platform/database.server.ts";
 import { createLog } from "../../app/platform/log.server.ts";
 import type { Ids, Random } from "../../app/platform/ports.ts";
 import { testSealing } from "../integration/test-ports.ts";
-import { readAgenda } from "./agenda.ts";
+import type { AgendaBook } from "./agenda.ts";
 import type { Clocks } from "./clocks.ts";
 import type { Web } from "./door.ts";
 import { type Kernel, OUTSIDE } from "./kernel.ts";
@@ -21,6 +21,7 @@ export interface Surroundings {
   weather: Weather;
   /** The real PostgreSQL. */
   database: Database;
+  agenda: AgendaBook;
   random: Random;
   ids: Ids;
   shopify: ShopifyWorld;
@@ -84,7 +85,7 @@ export function keepWorker(around: Surroundings, subject: Subject, shop: ShopId)
   const process = new SimulatedProcess("worker", around.kernel, around.clocks, around.weather);
   process.onDeath(() => restart(around.kernel, () => keepWorker(around, subject, shop)));
   const ports = portsOf(process, around, subject);
-  const agenda = () => readAgenda(around.database, around.clocks);
+  const agenda = () => around.agenda.read();
   around.kernel.start(() => detectOnce(process, () => subject.enrollLapsed(ports)));
   startLoop(process, { hand_over: () => subject.handOverDue(ports, ports.events) }, agenda);
   startLoop(

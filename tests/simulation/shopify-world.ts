@@ -53,6 +53,7 @@ export class ShopifyWorld {
           return facts;
         }),
       changedSince: (_, since) => this.#ask(process, () => this.#changedSince(since)),
+      readMetafield: () => this.#ask(process, () => new Map()),
     };
   }
 

@@ -94,7 +94,7 @@ async function onLanes(count: number, work: (lane: Lane) => Promise<void>): Prom
 
 async function playOne(lane: Lane, product: Subject, seed: number): Promise<RunResult> {
   await lane.clear();
-  return await simulateRun(lane.database, product, seed);
+  return await simulateRun(lane, product, seed);
 }
 
 function count(totals: Totals, result: RunResult): void {

@@ -1,11 +1,12 @@
 import { customerId } from "../../app/domain/values/ids.ts";
-import type { Database } from "../../app/platform/database.server.ts";
 import { readAftermath } from "./aftermath.ts";
+import { AgendaBook } from "./agenda.ts";
 import { createClocks } from "./clocks.ts";
 import { createDice } from "./dice.ts";
 import { post } from "./door.ts";
 import { judge } from "./judge.ts";
 import { Kernel, OUTSIDE } from "./kernel.ts";
+import type { Lane } from "./lane.ts";
 import { seededPorts } from "./process.ts";
 import { keepWeb, keepWorker, type Surroundings } from "./product.ts";
 import { calmDown, drawScenario, type Scenario, troubleEndsAt } from "./scenario.ts";
@@ -34,22 +35,25 @@ const WAKE_MS = 2_000;
 const MOST_STEPS = 12_000;
 
 /** Plays one run on an empty, migrated database and judges it. The same seed gives the same run. */
-export async function simulateRun(database: Database, subject: Subject, seed: number): Promise<RunResult> {
+export async function simulateRun({ database, reader }: Lane, subject: Subject, seed: number): Promise<RunResult> {
   const dice = createDice(seed);
   const scenario = drawScenario(seed, dice);
   const kernel = new Kernel(dice);
   const clocks = createClocks(kernel, scenario.start);
   const chance = seededPorts(kernel);
   const stage = await stageShop(database, scenario, { dice, ids: chance.ids });
+  const agenda = new AgendaBook(reader, clocks);
   const world = { kernel, clocks, weather: scenario.weather };
   const shopify = openShopify(new ShopifyWorld(world), stage);
   const around: Surroundings = {
     ...world,
     ...chance,
     database,
+    agenda,
     shopify,
     twilio: () => twilio,
     onCommit: (handed) => {
+      agenda.forget();
       kernel.wakeIdle(WAKE_MS);
       shoppers.onCommit(handed);
     },
