@@ -20,6 +20,9 @@ const FAULT_TEXTS: Record<keyof Faults, string> = {
   webhookReorder: "Webhooks arrive in any order",
   webhookLoseShare: "Webhooks are lost (share)",
   apiThrottled: "Shopify's API is throttled",
+  apiLoseReplyShare: "Shopify does what it is asked, but its answer is lost (share)",
+  codeTakenShare: "A code is taken by somebody else as it is added (share)",
+  codeFailShare: "A code cannot be added, the others of its job can (share)",
   tokenEndpointDown: "Shopify's token endpoint is down",
 };
 

@@ -16,6 +16,9 @@ const changes = z
     webhookReorder: z.boolean(),
     webhookLoseShare: share,
     apiThrottled: z.boolean(),
+    apiLoseReplyShare: share,
+    codeTakenShare: share,
+    codeFailShare: share,
     tokenEndpointDown: z.boolean(),
   } satisfies Record<keyof Faults, z.ZodType>)
   .partial();

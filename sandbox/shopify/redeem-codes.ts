@@ -1,4 +1,5 @@
-import { all, insert, inTransaction, run } from "../world/sql.ts";
+import { happens } from "../world/faults.ts";
+import { all, insert, inTransaction, one, run } from "../world/sql.ts";
 import type { World } from "../world/world.ts";
 import { announceDeletedDiscount } from "./discount-payload.ts";
 import { findCode, findDiscount } from "./store.ts";
@@ -41,7 +42,36 @@ export function noteCreation(world: World, shop: string, discountId: number, cod
   return id;
 }
 
+const ANOTHER_APPS = "Another app's codes";
+
+/** Somebody else makes a discount of their own with this code, unless it is taken already. */
+function takeForAnother(world: World, shop: string, code: string): void {
+  if (findCode(world, shop, code)) return;
+  const now = world.now().getTime();
+  const theirs = one<{ id: number }>(
+    world.db,
+    "SELECT id FROM discount WHERE shop = ? AND title = ?",
+    shop,
+    ANOTHER_APPS,
+  );
+  const discountId =
+    theirs?.id ??
+    insert(
+      world.db,
+      `INSERT INTO discount (shop, kind, title, starts_at, percentage, context, items, combines_with, tags, created_at,
+         updated_at) VALUES (?, 'basic', ?, ?, 0.1, '{"all":true}', '{"all":true}', '{}', '[]', ?, ?)`,
+      shop,
+      ANOTHER_APPS,
+      now,
+      now,
+      now,
+    );
+  insertCode(world, shop, discountId, code);
+}
+
 function refusalOf(world: World, shop: string, code: string, earlier: ReadonlySet<string>): string | null {
+  if (happens(world, world.faults.codeTakenShare)) takeForAnother(world, shop, code);
+  if (happens(world, world.faults.codeFailShare)) return "Internal error. Please try again.";
   const problem = codeTextProblem(code);
   if (problem) return problem.message;
   if (earlier.has(code.toUpperCase())) return "Codes must be unique within BulkDiscountCodeCreation";

@@ -1,6 +1,7 @@
 import { type DocumentNode, execute, type GraphQLFormattedError } from "graphql";
 import type { SandboxRequest, SandboxResponse } from "../../network/http-message.ts";
 import { API_VERSION } from "../../world/app-registration.ts";
+import { happens } from "../../world/faults.ts";
 import type { World } from "../../world/world.ts";
 import { shopOfToken } from "../access-tokens.ts";
 import { grantedScopes } from "../install-app.ts";
@@ -117,6 +118,7 @@ export class AdminEndpoint {
     const result = await this.execute(shop, document, operation);
     const actual = actualCost(document, requested, result.data);
     bucket.refund(requested - actual);
+    if (happens(this.world, this.world.faults.apiLoseReplyShare)) return { status: 0, hangUp: true };
     return json(200, { ...result, extensions: { cost: cost(actual) } });
   }
 

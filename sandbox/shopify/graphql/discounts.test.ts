@@ -179,6 +179,31 @@ describe("adding redeem codes", () => {
     );
   });
 
+  it("fails for single codes, or finds them taken by somebody else, under the faults", async () => {
+    const id = await cohort();
+    Object.assign(client.world.faults, { codeTakenShare: 1 });
+    const taken = await add(id, ["WANTED1"]);
+    Object.assign(client.world.faults, { codeTakenShare: 0, codeFailShare: 1 });
+    const failed = await add(id, ["WANTED2"]);
+    client.world.faults.codeFailShare = 0;
+    const messages = [taken, failed].map((done) => done.codes.nodes[0].errors[0].message);
+    expect(messages).toEqual(["must be unique. Please try a different code.", "Internal error. Please try again."]);
+    expect((await client.ask(LOOKUP, { code: "WANTED1" })).data.codeDiscountNodeByCode.id).not.toBe(id);
+    expect(await add(id, ["WANTED2"])).toMatchObject({ importedCount: 1 });
+  });
+
+  it("is done although the answer is lost, under the fault", async () => {
+    const discountId = await cohort();
+    client.world.faults.apiLoseReplyShare = 1;
+    const body = JSON.stringify({ query: ADD, variables: { discountId, codes: [{ code: "UNHEARD" }] } });
+    const headers = { "x-shopify-access-token": client.token };
+    const url = `https://${SHOP}/admin/api/2026-10/graphql.json`;
+    expect(await client.request(url, { method: "POST", headers, body })).toMatchObject({ hangUp: true });
+    client.world.faults.apiLoseReplyShare = 0;
+    await client.shopify.jobs.settled();
+    expect((await client.ask(LOOKUP, { code: "UNHEARD" })).data.codeDiscountNodeByCode.id).toBe(discountId);
+  });
+
   it("takes at most 250 and refuses an empty list", async () => {
     const discountId = await cohort();
     const many = Array.from({ length: 251 }, (_, place) => ({ code: `M${place}` }));
