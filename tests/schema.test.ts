@@ -28,8 +28,20 @@ it("gives every row its shop, and leads every composite key with it", () => {
   expect(keys).toEqual([]);
 });
 
+/** Sums of squares and cubes over customers: for intervals, never shown. */
+const POWERS = ["revenueSquares", "revenueCubes", "profitSquares", "profitCubes"];
+
 /** Shares, chances and days: fractions that are no money. */
-const FRACTIONS = ["rhythmDays", "ordersAhead", "returnsUnaided", "alive", "uplift", "upliftLow", "upliftHigh"];
+const FRACTIONS = [
+  ...POWERS,
+  "rhythmDays",
+  "ordersAhead",
+  "returnsUnaided",
+  "alive",
+  "uplift",
+  "upliftLow",
+  "upliftHigh",
+];
 
 it("keeps money in whole minor units", () => {
   expect(schema).not.toMatch(/\bDecimal\b/);

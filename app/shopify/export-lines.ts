@@ -44,6 +44,9 @@ const order = z.object({
   totalPriceSet: bag,
   totalTaxSet: bag.nullish(),
   totalDiscountsSet: bag.nullish(),
+  totalShippingPriceSet: bag.nullish(),
+  totalTipReceivedSet: bag.nullish(),
+  taxesIncluded: z.boolean().optional(),
   totalRefundedSet: bag.nullish(),
   customer: node.nullish(),
 });
@@ -52,6 +55,7 @@ const orderChild = z.object({
   __parentId: z.string(),
   id: z.string(),
   quantity: z.int(),
+  isGiftCard: z.boolean().optional(),
   discountedTotalSet: bag.nullish(),
   product: node.nullish(),
   variant: node.nullish(),
@@ -128,7 +132,7 @@ export function readOrderLine(text: string, currency: string): OrderExportLine {
       variantId: one.variant ? idFromGid("ProductVariant", one.variant.id) : null,
       net: minor(one.discountedTotalSet),
     };
-    return { kind: "line", orderId: idFromGid("Order", one.__parentId), line };
+    return { kind: "line", orderId: idFromGid("Order", one.__parentId), line, giftCard: one.isGiftCard ?? false };
   }
   const one = order.parse(json);
   const source: OrderSource = sourceOf(one.sourceName);
@@ -148,6 +152,9 @@ export function readOrderLine(text: string, currency: string): OrderExportLine {
       gross: minor(one.totalPriceSet),
       tax: minor(one.totalTaxSet),
       discount: minor(one.totalDiscountsSet),
+      shipping: minor(one.totalShippingPriceSet),
+      tips: minor(one.totalTipReceivedSet),
+      taxesIncluded: one.taxesIncluded ?? true,
       refunded: minor(one.totalRefundedSet),
       codes: one.discountCodes,
     },

@@ -38,6 +38,9 @@ export function readOrderNode(order: OrderNode, lines: LineNode[], currency: str
     current_total_price: amountOf(order.currentTotalPriceSet),
     total_tax: amountOf(order.totalTaxSet),
     total_discounts: amountOf(order.totalDiscountsSet),
+    total_shipping_price_set: { shop_money: { amount: amountOf(order.totalShippingPriceSet) } },
+    total_tip_received: amountOf(order.totalTipReceivedSet),
+    taxes_included: order.taxesIncluded,
     phone: order.phone,
     discount_codes: order.discountCodes.map((code) => ({ code })),
     customer: order.customer && {
@@ -71,6 +74,7 @@ function lineOf(line: LineNode) {
     product_id: idOf("Product", line.product),
     variant_id: idOf("ProductVariant", line.variant),
     quantity: line.quantity,
+    gift_card: line.isGiftCard,
     price: amountOf(line.originalUnitPriceSet),
     total_discount: amountOf(line.totalDiscountSet),
   };

@@ -11,14 +11,17 @@ export async function writeOrder(tx: Transaction, shop: ShopId, order: OrderFact
   const customer = order.customerId === null ? null : BigInt(order.customerId);
   const written = await tx.$executeRaw`
     insert into "order" as o (shop_id, id, customer_id, name, placed_at, counts, test, source, financial_status,
-      fulfillment, cancelled_at, gross, tax, discount, refunded, net, codes, shopify_updated_at, state_rank)
+      fulfillment, cancelled_at, gross, tax, discount, shipping, tips, gift_cards, taxes_included, refunded, net,
+      codes, shopify_updated_at, state_rank)
     values (${shop}, ${BigInt(order.id)}, ${customer}, ${order.name}, ${order.placedAt}, false, ${order.test},
       ${order.source}, ${order.financialStatus}, ${order.fulfillment}, ${order.cancelledAt}, ${order.gross}, ${order.tax}, ${order.discount},
-      ${order.refunded}, 0, ${order.codes}, ${order.updatedAt}, ${stateRank(order)})
+      ${order.shipping}, ${order.tips}, ${order.giftCards}, ${order.taxesIncluded}, ${order.refunded}, 0, ${order.codes}, ${order.updatedAt}, ${stateRank(order)})
     on conflict (shop_id, id) do update set customer_id = excluded.customer_id, name = excluded.name,
       placed_at = excluded.placed_at, test = excluded.test, source = excluded.source,
       financial_status = excluded.financial_status, fulfillment = coalesce(excluded.fulfillment, o.fulfillment),
-      cancelled_at = excluded.cancelled_at, gross = excluded.gross, tax = excluded.tax, discount = excluded.discount, refunded = excluded.refunded, codes = excluded.codes,
+      cancelled_at = excluded.cancelled_at, gross = excluded.gross, tax = excluded.tax, discount = excluded.discount,
+      shipping = excluded.shipping, tips = excluded.tips, gift_cards = excluded.gift_cards,
+      taxes_included = excluded.taxes_included, refunded = excluded.refunded, codes = excluded.codes,
       shopify_updated_at = excluded.shopify_updated_at, state_rank = excluded.state_rank
     where o.deleted_at is null and (o.shopify_updated_at, o.state_rank collate "C")
       < (excluded.shopify_updated_at, excluded.state_rank collate "C")`;
@@ -104,9 +107,10 @@ export async function ownerOfOrder(tx: Transaction, shop: ShopId, order: OrderId
 export async function buryOrder(tx: Transaction, shop: ShopId, order: OrderId, at: Date): Promise<void> {
   const id = BigInt(order);
   const blank = sql`customer_id, name, placed_at, counts, test, source, financial_status, fulfillment, disputed,
-    cancelled_at, gross, tax, discount, refunded, net, cost, codes, shopify_updated_at, state_rank`;
+    cancelled_at, gross, tax, discount, shipping, tips, gift_cards, refunded, net, cost, codes, shopify_updated_at,
+    state_rank`;
   const nothing = sql`null::bigint, '', 'epoch'::timestamptz, false, false, 'online', null::text, null::text, false, null::timestamptz,
-    0, 0, 0, 0, 0, null::bigint, '{}'::text[], 'epoch'::timestamptz, ''`;
+    0, 0, 0, 0, 0, 0, 0, 0, null::bigint, '{}'::text[], 'epoch'::timestamptz, ''`;
   await tx.$executeRaw`
     insert into "order" as o (shop_id, id, deleted_at, ${blank}) values (${shop}, ${id}, ${at}, ${nothing})
     on conflict (shop_id, id) do update set (${blank}) = row(${nothing}), deleted_at = coalesce(o.deleted_at, ${at})`;

@@ -44,6 +44,12 @@ export interface OrderFact {
   /** Contained in `gross`. */
   tax: bigint;
   discount: bigint;
+  /** Of `gross`, what is no goods: shipping after its discounts, tips, gift cards sold. */
+  shipping: bigint;
+  tips: bigint;
+  giftCards: bigint;
+  /** Whether the prices of goods and shipping are told with their tax. */
+  taxesIncluded: boolean;
   /** What this state of the order says was given back, the sum of its refunds. */
   refunded: bigint;
   refunds: RefundFact[];

@@ -2,6 +2,7 @@ import { CODE_TABLES } from "./code-tables.ts";
 import { CONSENT_IMPORT_TABLES } from "./consent-import-tables.ts";
 import { course, key, link, money, ofShop, ours } from "./data-reasons.ts";
 import { EXCLUSION_TABLES } from "./exclusion-tables.ts";
+import { FIGURE_TABLES } from "./figure-tables.ts";
 import { REPLY_TABLES } from "./reply-tables.ts";
 import type { TableRule } from "./table-rule.ts";
 import { WATCH_TABLES } from "./watch-tables.ts";
@@ -183,6 +184,10 @@ export const PERSONAL_DATA: Readonly<Record<string, TableRule>> = {
         "gross",
         "tax",
         "discount",
+        "shipping",
+        "tips",
+        "gift_cards",
+        "taxes_included",
         "refunded",
         "net",
         "cost",
@@ -318,7 +323,7 @@ export const PERSONAL_DATA: Readonly<Record<string, TableRule>> = {
     shop: "deleted",
     other: { [link]: ["shop_id", "order_id", "enrollment_id"], [money]: ["by", "net", "at"] },
   },
-  daily_figure: ofShop(["shop_id", "day", "series_id", "step", "arm", "name", "value"]),
+  ...FIGURE_TABLES,
   sync_run: ofShop([
     "shop_id",
     "id",

@@ -39,12 +39,12 @@ export interface CustomerLine {
 }
 
 /** An order without what the export gives on lines of their own, or never. */
-export type ExportedOrder = Omit<OrderFact, "lines" | "numbers" | "refunds">;
+export type ExportedOrder = Omit<OrderFact, "giftCards" | "lines" | "numbers" | "refunds">;
 
 export type OrderExportLine =
   | { kind: "order"; order: ExportedOrder }
   /** May stand before its order. */
-  | { kind: "line"; orderId: string; line: OrderLineFact };
+  | { kind: "line"; orderId: string; line: OrderLineFact; giftCard: boolean };
 
 export type ProductExportLine =
   | { kind: "product"; product: ProductFact }

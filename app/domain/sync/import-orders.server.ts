@@ -22,10 +22,21 @@ const COLUMNS = {
     "gross bigint",
     "tax bigint",
     "discount bigint",
+    "shipping bigint",
+    "tips bigint",
+    "taxes_included boolean",
     "refunded bigint",
     "codes text[]",
   ],
-  lines: ["order_id bigint", "id bigint", "product_id bigint", "variant_id bigint", "quantity int", "net bigint"],
+  lines: [
+    "order_id bigint",
+    "id bigint",
+    "product_id bigint",
+    "variant_id bigint",
+    "quantity int",
+    "net bigint",
+    "gift boolean",
+  ],
 } as const;
 
 /** The export of orders with their line items. It selects no personal field. */
@@ -54,7 +65,7 @@ function readOrders(bulk: BulkSource, shop: ShopView): ChunkReader {
         if (lineIds.has(read.line.id)) return;
         lineIds.add(read.line.id);
         const { id, productId, variantId, quantity, net } = read.line;
-        lines.add([read.orderId, id, productId, variantId, quantity, net]);
+        lines.add([read.orderId, id, productId, variantId, quantity, net, read.giftCard]);
       }
     },
     end() {
@@ -100,6 +111,9 @@ function orderRow(order: ExportedOrder): CopyValue[] {
     order.gross,
     order.tax,
     order.discount,
+    order.shipping,
+    order.tips,
+    order.taxesIncluded,
     order.refunded,
     order.codes,
   ];

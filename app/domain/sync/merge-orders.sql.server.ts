@@ -10,9 +10,10 @@ import type { ShopId } from "../values/ids.ts";
  */
 export const mergeOrders = (shop: ShopId, staged: { orders: Sql; lines: Sql }, switches: PurchaseSwitches): Sql => sql`
   with priced as (
-    select l.order_id, case when count(*) = count(l.unit_cost) then sum(l.quantity * l.unit_cost)::bigint end as cost
+    select l.order_id, case when count(*) = count(l.unit_cost) then sum(l.quantity * l.unit_cost)::bigint end as cost,
+      coalesce(sum(l.net) filter (where l.gift), 0)::bigint as gift_cards
     from (
-      select order_id, quantity, (select p.unit_cost from product p
+      select order_id, quantity, net, gift, (select p.unit_cost from product p
         where p.shop_id = ${shop}::int and p.id = product_id) as unit_cost from ${staged.lines}) l
     group by l.order_id),
   one as (
@@ -21,21 +22,24 @@ export const mergeOrders = (shop: ShopId, staged: { orders: Sql; lines: Sql }, s
         as customer_id,
       s.name, s.placed_at, s.updated_at, s.state_rank, s.test, s.cancelled_at, s.financial_status,
       s.fulfillment, s.source, s.gross,
-      s.tax, s.discount, greatest(s.refunded, (select sum(r.amount) from refund r
+      s.tax, s.discount, s.shipping, s.tips, coalesce(c.gift_cards, 0) as gift_cards, s.taxes_included, greatest(s.refunded, (select sum(r.amount) from refund r
         where r.shop_id = ${shop}::int and r.order_id = s.id))::bigint as refunded, s.codes, c.cost
     from ${staged.orders} s left join priced c on c.order_id = s.id),
   written as (
     insert into "order" as o (shop_id, id, customer_id, name, placed_at, counts, test, source, financial_status,
-      fulfillment, cancelled_at, gross, tax, discount, refunded, net, cost, codes, shopify_updated_at, state_rank)
+      fulfillment, cancelled_at, gross, tax, discount, shipping, tips, gift_cards, taxes_included, refunded, net, cost,
+      codes, shopify_updated_at, state_rank)
     select ${shop}::int, id, customer_id, name, placed_at, ${countsInSql(switches)}, test, source, financial_status,
-      fulfillment, cancelled_at, gross, tax, discount, refunded, ${netInSql}, cost, codes, updated_at, state_rank
+      fulfillment, cancelled_at, gross, tax, discount, shipping, tips, gift_cards, taxes_included, refunded, ${netInSql},
+      cost, codes, updated_at, state_rank
     from one order by id
     on conflict (shop_id, id) do update set customer_id = coalesce(excluded.customer_id, o.customer_id),
       name = excluded.name, placed_at = excluded.placed_at, counts = excluded.counts, test = excluded.test,
       source = excluded.source, financial_status = excluded.financial_status,
       fulfillment = coalesce(excluded.fulfillment, o.fulfillment), cancelled_at = excluded.cancelled_at,
-      gross = excluded.gross, tax = excluded.tax, discount = excluded.discount, refunded = excluded.refunded,
-      net = excluded.net, cost = coalesce(excluded.cost, o.cost), codes = excluded.codes,
+      gross = excluded.gross, tax = excluded.tax, discount = excluded.discount, shipping = excluded.shipping,
+      tips = excluded.tips, gift_cards = excluded.gift_cards, taxes_included = excluded.taxes_included,
+      refunded = excluded.refunded, net = excluded.net, cost = coalesce(excluded.cost, o.cost), codes = excluded.codes,
       shopify_updated_at = excluded.shopify_updated_at, state_rank = excluded.state_rank
     where o.deleted_at is null and (o.shopify_updated_at, o.state_rank collate "C")
       < (excluded.shopify_updated_at, excluded.state_rank collate "C")

@@ -54,6 +54,9 @@ export const ORDERS_BULK = `#graphql
           totalPriceSet { shopMoney { amount currencyCode } }
           totalTaxSet { shopMoney { amount currencyCode } }
           totalDiscountsSet { shopMoney { amount currencyCode } }
+          totalShippingPriceSet { shopMoney { amount currencyCode } }
+          totalTipReceivedSet { shopMoney { amount currencyCode } }
+          taxesIncluded
           totalRefundedSet { shopMoney { amount currencyCode } }
           customer { id }
           lineItems {
@@ -61,6 +64,7 @@ export const ORDERS_BULK = `#graphql
               node {
                 id
                 quantity
+                isGiftCard
                 discountedTotalSet { shopMoney { amount currencyCode } }
                 product { id }
                 variant { id }

@@ -38,6 +38,9 @@ export const ORDERS_BY_ID = `#graphql
         currentTotalPriceSet { shopMoney { amount } }
         totalTaxSet { shopMoney { amount } }
         totalDiscountsSet { shopMoney { amount } }
+        totalShippingPriceSet { shopMoney { amount } }
+        totalTipReceivedSet { shopMoney { amount } }
+        taxesIncluded
         billingAddress { phone countryCodeV2 }
         shippingAddress { phone countryCodeV2 }
         customer { id defaultPhoneNumber { phoneNumber } }
@@ -46,6 +49,7 @@ export const ORDERS_BY_ID = `#graphql
           nodes {
             id
             quantity
+            isGiftCard
             originalUnitPriceSet { shopMoney { amount } }
             totalDiscountSet { shopMoney { amount } }
             product { id }
@@ -65,6 +69,7 @@ export const ORDER_LINES = `#graphql
         nodes {
           id
           quantity
+          isGiftCard
           originalUnitPriceSet { shopMoney { amount } }
           totalDiscountSet { shopMoney { amount } }
           product { id }

@@ -17,6 +17,9 @@ export const ORDER_FIELDS: readonly string[] = [
   "total_price",
   "total_tax",
   "total_discounts",
+  "total_shipping_price_set.shop_money.amount",
+  "total_tip_received",
+  "taxes_included",
   "phone",
   "discount_codes.code",
   "customer.id",
@@ -37,6 +40,7 @@ export const ORDER_FIELDS: readonly string[] = [
   "line_items.product_id",
   "line_items.variant_id",
   "line_items.quantity",
+  "line_items.gift_card",
   "line_items.price",
   "line_items.total_discount",
 ];

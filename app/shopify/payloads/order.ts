@@ -26,6 +26,9 @@ const payload = z.object({
   total_price: decimal,
   total_tax: decimal.nullish(),
   total_discounts: decimal.nullish(),
+  total_shipping_price_set: z.object({ shop_money: z.object({ amount: decimal }).nullish() }).nullish(),
+  total_tip_received: decimal.nullish(),
+  taxes_included: z.boolean().nullish(),
   discount_codes: z.array(z.object({ code: z.string() })).nullish(),
   refunds: z.array(refund).nullish(),
   line_items: z
@@ -35,6 +38,7 @@ const payload = z.object({
         product_id: id.nullish(),
         variant_id: id.nullish(),
         quantity: z.number().int(),
+        gift_card: z.boolean().nullish(),
         price: decimal,
         total_discount: decimal.nullish(),
       }),
@@ -50,6 +54,9 @@ export function readOrder(body: unknown, currency: string): OrderFact {
   const order = payload.parse(body);
   const minor = (amount: string | null | undefined) => toMinorUnits(amount ?? "0", currency);
   const refunds = (order.refunds ?? []).map((one) => refundOf(one, currency));
+  const lines = order.line_items ?? [];
+  const netOfLine = (line: (typeof lines)[number]) =>
+    minor(line.price) * BigInt(line.quantity) - minor(line.total_discount);
   return {
     id: orderId(order.admin_graphql_api_id),
     ...newsOf(order),
@@ -62,15 +69,19 @@ export function readOrder(body: unknown, currency: string): OrderFact {
     gross: minor(order.total_price),
     tax: minor(order.total_tax),
     discount: minor(order.total_discounts),
+    shipping: minor(order.total_shipping_price_set?.shop_money?.amount),
+    tips: minor(order.total_tip_received),
+    giftCards: lines.filter((line) => line.gift_card).reduce((sum, line) => sum + netOfLine(line), 0n),
+    taxesIncluded: order.taxes_included ?? true,
     refunded: refunds.reduce((sum, one) => sum + one.amount, 0n),
     refunds,
     codes: (order.discount_codes ?? []).map((one) => one.code),
-    lines: (order.line_items ?? []).map((line) => ({
+    lines: lines.map((line) => ({
       id: line.id,
       productId: line.product_id ?? null,
       variantId: line.variant_id ?? null,
       quantity: line.quantity,
-      net: minor(line.price) * BigInt(line.quantity) - minor(line.total_discount),
+      net: netOfLine(line),
     })),
   };
 }

@@ -23,6 +23,7 @@ function lineView(context: AdminContext, order: OrderRow, line: LineRow): View {
     sku: product?.sku ?? null,
     vendor: product?.vendor ?? null,
     quantity: line.quantity,
+    isGiftCard: false,
     currentQuantity: order.cancelled_at === null ? line.quantity : 0,
     originalUnitPriceSet: () => moneyBag(order.shop, line.price),
     originalTotalSet: () => moneyBag(order.shop, total),
@@ -126,6 +127,7 @@ function moneyFields(order: OrderRow): View {
     totalTaxSet: () => moneyBag(shop, order.tax),
     totalDiscountsSet: () => moneyBag(shop, order.discount),
     totalShippingPriceSet: () => moneyBag(shop, order.shipping),
+    totalTipReceivedSet: () => moneyBag(shop, 0),
     totalRefundedSet: () => moneyBag(shop, order.refunded),
   };
 }
