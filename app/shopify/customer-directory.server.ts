@@ -1,10 +1,21 @@
-import type { ChangedSince, CustomerDirectory, CustomerNow } from "../domain/customers/customer-directory.ts";
+import type {
+  ChangedSince,
+  CustomerDirectory,
+  CustomerFields,
+  CustomerNow,
+} from "../domain/customers/customer-directory.ts";
 import type { TypedNumber } from "../domain/customers/order.ts";
-import { customerId, gid, idFromGid, type ShopId } from "../domain/values/ids.ts";
-import type { CustomersNowQuery, CustomersSinceQuery, OrdersSinceQuery } from "../generated/admin-api.ts";
+import { type CustomerId, customerId, gid, idFromGid, type ShopId } from "../domain/values/ids.ts";
+import type {
+  CustomerMetafieldQuery,
+  CustomersNowQuery,
+  CustomersSinceQuery,
+  OrdersSinceQuery,
+} from "../generated/admin-api.ts";
 import type { AdminApi } from "./admin-api.server.ts";
 import { changedAt } from "./change-source.server.ts";
-import { CUSTOMERS_NOW, CUSTOMERS_SINCE } from "./operations/customers.ts";
+import { metafieldWords } from "./metafield-words.ts";
+import { CUSTOMER_METAFIELD, CUSTOMERS_NOW, CUSTOMERS_SINCE } from "./operations/customers.ts";
 import { ORDERS_SINCE } from "./operations/orders.ts";
 import { consentClass, consentState } from "./payloads/customer.ts";
 import { readPages } from "./read-pages.server.ts";
@@ -20,7 +31,7 @@ type Seen = CustomersSinceQuery["customers"]["nodes"][number];
 type SeenOrder = OrdersSinceQuery["orders"]["nodes"][number];
 
 /** Asks the Admin API whether a text would still be right. */
-export function createCustomerDirectory(api: AdminApi): CustomerDirectory {
+export function createCustomerDirectory(api: AdminApi): CustomerDirectory & CustomerFields {
   return {
     async readCustomers(shop, ids) {
       const found: CustomerNow[] = [];
@@ -35,6 +46,20 @@ export function createCustomerDirectory(api: AdminApi): CustomerDirectory {
       const query = changedAt(since);
       const [orders, customers] = await Promise.all([ordersSince(api, shop, query), customersSince(api, shop, query)]);
       return { orders, customers };
+    },
+    async readMetafield(shop, ids, field) {
+      const found = new Map<CustomerId, string>();
+      for (let from = 0; from < ids.length; from += PAGE) {
+        const gids = ids.slice(from, from + PAGE).map((id) => gid("Customer", id));
+        const variables = { ids: gids, namespace: field.namespace, key: field.key };
+        const answer = await api.run<CustomerMetafieldQuery>(shop, CUSTOMER_METAFIELD, variables);
+        for (const node of answer.nodes) {
+          if (!node || !("id" in node) || !node.metafield) continue;
+          const words = metafieldWords(node.metafield);
+          if (words !== null) found.set(customerId(idFromGid("Customer", node.id)), words);
+        }
+      }
+      return found;
     },
   };
 }

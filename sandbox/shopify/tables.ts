@@ -62,6 +62,10 @@ const SHOP_TABLES = `
     created_at INTEGER NOT NULL,
     updated_at INTEGER NOT NULL
   ) STRICT;
+  CREATE TABLE IF NOT EXISTS customer_metafield (
+    customer_id INTEGER NOT NULL, namespace TEXT NOT NULL, key TEXT NOT NULL, type TEXT NOT NULL, value TEXT NOT NULL,
+    PRIMARY KEY (customer_id, namespace, key)
+  ) STRICT;
   CREATE TABLE IF NOT EXISTS customer (
     id INTEGER PRIMARY KEY,
     shop TEXT NOT NULL,

@@ -1,4 +1,9 @@
-import type { ChangedSince, CustomerDirectory, CustomerNow } from "../../app/domain/customers/customer-directory.ts";
+import type {
+  ChangedSince,
+  CustomerDirectory,
+  CustomerFields,
+  CustomerNow,
+} from "../../app/domain/customers/customer-directory.ts";
 import type { CodeAnswer, DiscountGateway } from "../../app/domain/offers/discount-gateway.ts";
 import type { CustomerId } from "../../app/domain/values/ids.ts";
 import type { Clocks } from "./clocks.ts";
@@ -44,7 +49,7 @@ export class ShopifyWorld {
     if (known) this.customers.set(id, { facts: { ...known.facts, ...facts }, updatedAt: this.#clocks.business() });
   }
 
-  directoryOf(process: SimulatedProcess): CustomerDirectory {
+  directoryOf(process: SimulatedProcess): CustomerDirectory & CustomerFields {
     return {
       readCustomers: (_, ids) =>
         this.#ask(process, () => {

@@ -1,3 +1,4 @@
+import type { ChosenMetafield } from "../shops/text-settings.ts";
 import type { CustomerId, ShopId } from "../values/ids.ts";
 import type { TypedNumber } from "./order.ts";
 
@@ -33,6 +34,12 @@ export interface ChangedSince {
 export interface CustomerDirectory {
   readCustomers(shop: ShopId, ids: CustomerId[]): Promise<CustomerNow[]>;
   changedSince(shop: ShopId, since: Date): Promise<ChangedSince>;
+}
+
+/** The port that asks Shopify what a text may say of its readers. Throws when Shopify could not be asked. */
+export interface CustomerFields {
+  /** What this metafield of the customers says, in plain words; customers without it are left out. */
+  readMetafield(shop: ShopId, ids: readonly CustomerId[], field: ChosenMetafield): Promise<Map<CustomerId, string>>;
 }
 
 /** The port that writes an opt-out or opt-in back to Shopify. */

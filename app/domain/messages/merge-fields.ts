@@ -1,9 +1,9 @@
-import { offerEndsAt } from "../offers/expiry.ts";
 import type { Offer } from "../offers/offer.ts";
 import { offerWords } from "../offers/offer-words.ts";
 import { formatDayForText, formatHourForText } from "../values/local-time.ts";
+import { cheapValue, LONGEST, plainValue } from "./plain-value.ts";
 import { senderReceives } from "./sender.ts";
-import { countSegments, type SmsSegments } from "./sms-segments.ts";
+import { countSegments } from "./sms-segments.ts";
 import { conditionsLink, landingLink, optOutLink } from "./text-links.ts";
 
 export type TextLanguage = "en" | "de";
@@ -12,15 +12,33 @@ export type TextLanguage = "en" | "de";
 export const MERGE_FIELDS = [
   "first_name",
   "brand",
+  "shop",
   "code",
   "offer",
   "expires",
   "link",
+  "last_product",
+  "favourite_product",
+  "last_collection",
+  "favourite_collection",
+  "months_as_customer",
+  "metafield",
   "conditions",
   "opt_out",
 ] as const;
 export type MergeField = (typeof MERGE_FIELDS)[number];
 export type MergeValues = Record<MergeField, string>;
+
+/** What not every customer has: a text that names one of these says what stands in for it. */
+export const FIELDS_WITH_FALLBACK = [
+  "first_name",
+  "last_product",
+  "favourite_product",
+  "last_collection",
+  "favourite_collection",
+  "months_as_customer",
+  "metafield",
+] as const satisfies readonly MergeField[];
 
 const PLACEHOLDER = /\{\{\s*([^{}|]*?)\s*(?:\|\s*([^{}]*?)\s*)?\}\}/g;
 
@@ -38,33 +56,33 @@ export function isMergeField(name: string): name is MergeField {
   return MERGE_FIELDS.some((field) => field === name);
 }
 
+export function needsFallback(name: string): boolean {
+  return FIELDS_WITH_FALLBACK.some((field) => field === name);
+}
+
 /**
- * Fills in a text. One pass: a value is never read as a template itself. Where a value is empty the fallback of
- * `{{first_name | friend}}` stands in, and the gap a missing word would leave is closed.
+ * Fills in a text. One pass: a value is never read as a template itself, and no brace is left over. Where a value is
+ * empty the fallback of `{{first_name | friend}}` stands in, and the gap a missing word would leave is closed. A text
+ * in GSM-7 stays so whatever is filled in: signs are replaced by their nearest, and a name that cannot be written in it
+ * gives way to its fallback.
  */
 export function renderText(template: string, values: MergeValues): string {
+  const cheap = countSegments(template.replace(PLACEHOLDER, "").replace(/[{}]/g, "")).encoding === "gsm7";
   return template
     .replace(PLACEHOLDER, (_whole, name: string, fallback: string | undefined) => {
-      const value = isMergeField(name) ? values[name] : "";
+      const value = isMergeField(name) ? fitted(name, values[name], cheap) : "";
       return value === "" ? plainValue(fallback ?? "") : value;
     })
+    .replace(/[{}]/g, "")
     .replace(/ +([,.!?])/g, "$1")
     .replace(/ {2,}/g, " ")
     .trim();
 }
 
-/**
- * A value from outside as it may stand in a text: no control, bidirectional or invisible signs, no braces, one line, at
- * most 40 signs; and nothing at all when it reads like an address, so that a "first name" cannot smuggle in a link.
- */
-export function plainValue(value: string): string {
-  const plain = value
-    .normalize("NFC")
-    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}{}]/gu, " ")
-    .replace(/\s+/g, " ")
-    .trim();
-  if (/:\/\/|www\.|[^\s.]\.[\p{L}]{2,}/iu.test(plain)) return "";
-  return [...plain].slice(0, 40).join("").trim();
+function fitted(name: MergeField, value: string, cheap: boolean): string {
+  const bare = value.replace(/[{}]/g, " ");
+  if (!cheap) return bare;
+  return cheapValue(bare) ?? (needsFallback(name) ? "" : bare);
 }
 
 /** How a shopper ends the texts: by answering where the sender receives, otherwise by a link. */
@@ -73,15 +91,43 @@ export function optOutPhrase(language: TextLanguage, receives: boolean, link: st
   return language === "de" ? `Abmelden: ${link}` : `Opt out: ${link}`;
 }
 
-/** The language of the texts to a shopper whose Shopify locale this is; English where we do not speak theirs. */
-export function textLanguage(locale: string | null): TextLanguage {
-  return locale?.toLowerCase().startsWith("de") ? "de" : "en";
+/**
+ * The language of the texts to a shopper whose Shopify locale this is; English where we do not speak theirs.
+ * @param unknown what a shopper whose locale nobody knows reads: the language of the shop.
+ */
+export function textLanguage(locale: string | null, unknown: TextLanguage = "en"): TextLanguage {
+  if (locale === null || locale === "") return unknown;
+  return locale.toLowerCase().startsWith("de") ? "de" : "en";
 }
+
+/** What a text can say of its reader besides the first name; null where there is nothing to say. */
+export interface CustomerWords {
+  /** Titles of what they bought, as the shop spells them; never of a product tagged as sensitive. */
+  lastProduct: string | null;
+  favouriteProduct: string | null;
+  lastCollection: string | null;
+  favouriteCollection: string | null;
+  /** Whole months since the first order. */
+  monthsAsCustomer: number | null;
+  /** The metafield the merchant chose. */
+  metafield: string | null;
+}
+
+export const NO_WORDS: CustomerWords = {
+  lastProduct: null,
+  favouriteProduct: null,
+  lastCollection: null,
+  favouriteCollection: null,
+  monthsAsCustomer: null,
+  metafield: null,
+};
 
 export interface TextFacts {
   language: TextLanguage;
   /** As Shopify knows it, unchecked. */
   firstName: string | null;
+  /** Nothing but fallbacks when left out. */
+  words?: CustomerWords;
   brand: string;
   code: string | null;
   offer: Offer;
@@ -89,78 +135,38 @@ export interface TextFacts {
   endsAt: Date | null;
   linkToken: string;
   sender: string | null;
-  shop: { domain: string; currency: string; timezone: string };
+  shop: { domain: string; name: string; currency: string; timezone: string };
 }
 
 /** The values of a text to one shopper. */
 export function mergeValues(facts: TextFacts): MergeValues {
-  const { language, shop, linkToken } = facts;
+  const { language, shop, linkToken, words = NO_WORDS } = facts;
   return {
-    first_name: plainValue(facts.firstName ?? ""),
+    first_name: plainValue(facts.firstName ?? "", LONGEST.name),
     brand: facts.brand,
+    shop: plainValue(shop.name) || facts.brand,
     code: facts.code ?? "",
     offer: offerWords(facts.offer, shop.currency, language),
     expires: facts.endsAt ? formatEnd(facts.endsAt, facts) : "",
     link: landingLink(shop.domain, linkToken),
+    last_product: plainValue(words.lastProduct ?? "", LONGEST.title),
+    favourite_product: plainValue(words.favouriteProduct ?? "", LONGEST.title),
+    last_collection: plainValue(words.lastCollection ?? "", LONGEST.title),
+    favourite_collection: plainValue(words.favouriteCollection ?? "", LONGEST.title),
+    months_as_customer: monthsText(words.monthsAsCustomer),
+    metafield: plainValue(words.metafield ?? ""),
     conditions: facts.code === null ? "" : conditionsLink(shop.domain, linkToken),
     opt_out: optOutPhrase(language, senderReceives(facts.sender), optOutLink(shop.domain, linkToken)),
   };
+}
+
+/** A text around the number says "months": fewer than two have the fallback. */
+function monthsText(months: number | null): string {
+  return months === null || months < 2 ? "" : String(months);
 }
 
 /** Its hour counts where an offer is good for hours. */
 function formatEnd(endsAt: Date, { offer, shop, language }: TextFacts): string {
   const hours = offer.kind !== "none" && offer.endsOn === undefined && offer.validHours !== undefined;
   return hours ? formatHourForText(endsAt, shop.timezone, language) : formatDayForText(endsAt, shop.timezone, language);
-}
-
-export interface TextPreview {
-  body: string;
-  segments: SmsSegments;
-}
-
-/** Of a series' content, what a preview needs. */
-export interface PreviewContent {
-  steps: readonly { text: Record<TextLanguage, string>; offer: Offer }[];
-}
-
-export interface PreviewSettings {
-  brand: string;
-  codePrefix: string;
-  twilio: { sender: string } | null;
-}
-
-/** Stands in where the page has no shop at hand: as long as a domain of middling length. */
-export const SAMPLE_SHOP = { domain: "your-shop.myshopify.com", currency: "EUR", timezone: "Europe/Berlin" };
-
-/** Stands in where no day is given: texts are measured by it, the same at any time. */
-const SAMPLE_DAY = new Date("2026-11-22T12:00:00Z");
-
-/**
- * The text of a step as a shopper would get it, with a long first name and sample code and link.
- * @param shop the shop's own domain, currency and zone; the length of the domain counts.
- */
-export function renderPreview(
-  content: PreviewContent,
-  step: number,
-  language: TextLanguage,
-  settings: PreviewSettings,
-  shop: TextFacts["shop"] = SAMPLE_SHOP,
-  day: Date = SAMPLE_DAY,
-): TextPreview {
-  const one = content.steps[step];
-  if (!one) return { body: "", segments: countSegments("") };
-  const coded = one.offer.kind === "none" ? null : one.offer;
-  const values = mergeValues({
-    language,
-    firstName: language === "de" ? "Katharina" : "Elizabeth",
-    brand: settings.brand,
-    code: coded ? `${settings.codePrefix}7Q2M9XKDB4` : null,
-    offer: one.offer,
-    endsAt: coded ? offerEndsAt(day, coded, shop.timezone) : null,
-    linkToken: "7Q2M9XKDB4",
-    sender: settings.twilio?.sender ?? null,
-    shop,
-  });
-  const body = renderText(one.text[language], values);
-  return { body, segments: countSegments(body) };
 }

@@ -15,6 +15,11 @@ const BASIC = new Set(
 );
 const EXTENSION = new Set("^{}\\[]~|€\f");
 
+/** Whether a sign stands in GSM-7, where a segment holds more than twice as many. */
+export function isGsm7(sign: string): boolean {
+  return BASIC.has(sign) || EXTENSION.has(sign);
+}
+
 const LIMITS = { gsm7: { single: 160, joined: 153 }, ucs2: { single: 70, joined: 67 } } as const;
 
 /**
@@ -23,7 +28,7 @@ const LIMITS = { gsm7: { single: 160, joined: 153 }, ucs2: { single: 70, joined:
  */
 export function countSegments(text: string): SmsSegments {
   const signs = [...text];
-  const offenders = [...new Set(signs.filter((sign) => !BASIC.has(sign) && !EXTENSION.has(sign)))];
+  const offenders = [...new Set(signs.filter((sign) => !isGsm7(sign)))];
   const encoding = offenders.length > 0 ? "ucs2" : "gsm7";
   const costs = signs.map((sign) => (encoding === "ucs2" ? sign.length : EXTENSION.has(sign) ? 2 : 1));
   const units = costs.reduce((sum, cost) => sum + cost, 0);

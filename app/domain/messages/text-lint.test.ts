@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { Offer } from "../offers/offer.ts";
-import { lintText, lintTexts } from "./text-lint.ts";
+import { lintFields, lintText, lintTexts } from "./text-lint.ts";
 
 const none: Offer = { kind: "none" };
 const gift: Offer = { kind: "percentage", percent: 10, validDays: 14, minimumSubtotal: 0 };
@@ -55,6 +55,27 @@ it("refuses a field it does not know and braces that do not close", () => {
     "unknown_field",
   ]);
   expect(lintText("{{brand}} {{link}} {{opt_out}} {{code", { offer: none, settings })).toEqual(["broken_braces"]);
+});
+
+it("asks what stands in for what not every customer has", () => {
+  const text = (field: string) => `{{brand}} {{link}} {{opt_out}} {{${field}}}`;
+  for (const field of ["first_name", "last_product", "favourite_collection", "months_as_customer"]) {
+    expect(lintText(text(field), { offer: none, settings })).toEqual(["fallback_missing"]);
+    expect(lintText(text(`${field} | `), { offer: none, settings })).toEqual(["fallback_missing"]);
+    expect(lintText(text(`${field} | dein Kauf`), { offer: none, settings })).toEqual([]);
+  }
+});
+
+it("asks which metafield is meant before a text may name it", () => {
+  const text = "{{brand}} {{link}} {{opt_out}} {{metafield | 0}}";
+  const chosen = { ...settings, texts: { metafield: { namespace: "custom", key: "points" } } };
+  expect(lintText(text, { offer: none, settings })).toEqual(["metafield_not_chosen"]);
+  expect(lintText(text, { offer: none, settings: chosen })).toEqual([]);
+});
+
+it("refuses even a draft with fields that mean nothing", () => {
+  const steps = [{ text: { en: "{{last_name}}", de: "Hallo {{first_name | du}}" }, offer: none }];
+  expect(lintFields({ steps })).toEqual([{ path: "steps.0.text.en", issue: "unknown_field" }]);
 });
 
 it("refuses public shorteners, which carriers filter", () => {

@@ -1,15 +1,8 @@
 import type { Offer } from "../offers/offer.ts";
 import type { Problem } from "../values/problem.ts";
-import {
-  isMergeField,
-  type PreviewContent,
-  type PreviewSettings,
-  placeholdersOf,
-  renderPreview,
-  SAMPLE_SHOP,
-  type TextFacts,
-  type TextLanguage,
-} from "./merge-fields.ts";
+import { isMergeField, needsFallback, placeholdersOf, type TextFacts, type TextLanguage } from "./merge-fields.ts";
+import { plainValue } from "./plain-value.ts";
+import { type PreviewContent, type PreviewSettings, renderPreview, SAMPLE_SHOP } from "./preview-text.ts";
 import { senderReceives } from "./sender.ts";
 import { countSegments } from "./sms-segments.ts";
 
@@ -20,9 +13,12 @@ export type TextIssue =
   | "stop_cannot_be_received"
   | "reply_cannot_be_received"
   | "code_missing"
+  | "code_before_answer"
   | "code_without_offer"
   | "link_missing"
   | "unknown_field"
+  | "fallback_missing"
+  | "metafield_not_chosen"
   | "broken_braces"
   | "public_shortener"
   | "text_too_long";
@@ -37,13 +33,26 @@ const ASKS_TO_REPLY = /\b(antworte|antworten sie|schreib(e|en sie)? uns zurück|
 interface TextContext {
   offer: Offer;
   settings: PreviewSettings;
+  /** Its link leads to the question why, and the code is shown once that is answered. */
+  asks?: boolean;
+}
+
+/** What is wrong with the fields of one text, whatever its offer and its shop: it is not even kept as a draft. */
+export function fieldIssues(text: string): TextIssue[] {
+  const placeholders = placeholdersOf(text);
+  const issues: TextIssue[] = [];
+  if (placeholders.some(({ name }) => !isMergeField(name))) issues.push("unknown_field");
+  if (placeholders.some(({ name, fallback }) => needsFallback(name) && plainValue(fallback) === ""))
+    issues.push("fallback_missing");
+  if (/[{}]/.test(text.replace(/\{\{[^{}]*\}\}/g, " "))) issues.push("broken_braces");
+  return issues;
 }
 
 /** What keeps one text from being sent; empty when nothing does. Length is judged by {@link lintTexts}, on the filled-in text. */
-export function lintText(text: string, { offer, settings }: TextContext): TextIssue[] {
+export function lintText(text: string, { offer, settings, asks = false }: TextContext): TextIssue[] {
   const fields = new Set(placeholdersOf(text).map((placeholder) => placeholder.name));
   const words = text.replace(/\{\{[^{}]*\}\}/g, " ");
-  const issues: TextIssue[] = [];
+  const issues = fieldIssues(text);
   const brand = settings.brand.trim().toLowerCase();
   if (!fields.has("brand") && (brand === "" || !words.toLowerCase().includes(brand)))
     issues.push("brand_missing_in_text");
@@ -51,12 +60,12 @@ export function lintText(text: string, { offer, settings }: TextContext): TextIs
   const receives = senderReceives(settings.twilio?.sender ?? null);
   if (!receives && /\bstopp?\b/i.test(words)) issues.push("stop_cannot_be_received");
   if (!receives && ASKS_TO_REPLY.test(words)) issues.push("reply_cannot_be_received");
-  if (offer.kind !== "none" && !fields.has("code")) issues.push("code_missing");
+  if (offer.kind !== "none" && !asks && !fields.has("code")) issues.push("code_missing");
+  if (asks && fields.has("code")) issues.push("code_before_answer");
   if (offer.kind === "none" && ["code", "offer", "expires", "conditions"].some((field) => fields.has(field)))
     issues.push("code_without_offer");
   if (!fields.has("link")) issues.push("link_missing");
-  if ([...fields].some((field) => !isMergeField(field))) issues.push("unknown_field");
-  if (/[{}]/.test(words)) issues.push("broken_braces");
+  if (fields.has("metafield") && !settings.texts?.metafield) issues.push("metafield_not_chosen");
   if (SHORTENERS.test(words)) issues.push("public_shortener");
   return issues;
 }
@@ -74,11 +83,24 @@ export function lintTexts(
 ): Problem[] {
   return content.steps.flatMap((step, index) =>
     LANGUAGES.flatMap((language) => {
-      const issues = lintText(step.text[language], { offer: step.offer, settings });
+      const issues = lintText(step.text[language], {
+        offer: step.offer,
+        settings,
+        asks: step.landing?.to === "feedback",
+      });
       const { segments } = renderPreview(content, index, language, settings, shop);
       const raw = countSegments(step.text[language]).segments;
       if (Math.max(segments.segments, raw) > MAXIMUM_SEGMENTS) issues.push("text_too_long");
       return issues.map((issue) => ({ path: `steps.${index}.text.${language}`, issue }));
     }),
+  );
+}
+
+/** What is wrong with the fields of a series' texts, by the path of the text. */
+export function lintFields(content: PreviewContent): Problem[] {
+  return content.steps.flatMap((step, index) =>
+    LANGUAGES.flatMap((language) =>
+      fieldIssues(step.text[language]).map((issue) => ({ path: `steps.${index}.text.${language}`, issue })),
+    ),
   );
 }

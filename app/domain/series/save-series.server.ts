@@ -1,7 +1,7 @@
 import type { Database, Transaction } from "../../platform/database.server.ts";
 import type { BackgroundJobs } from "../../platform/jobs.ts";
 import type { Ids, Now } from "../../platform/ports.ts";
-import { lintTexts } from "../messages/text-lint.ts";
+import { lintFields, lintTexts } from "../messages/text-lint.ts";
 import { appendAudit } from "../shops/audit-store.server.ts";
 import { readShopRow } from "../shops/shop-store.server.ts";
 import { type ShopId, seriesId } from "../values/ids.ts";
@@ -27,7 +27,8 @@ const NOT_FOUND: Saved = { ok: false, problems: [{ path: "", issue: "series_not_
 
 /**
  * Stores a new version of a series. Texts that have gone out stay as they were; those still to come follow the new
- * version, in words and in time. A series that is on is never saved with a text that could not be sent.
+ * version, in words and in time. A field nobody knows is refused at once; a series that is on is never saved with a text
+ * that could not be sent.
  */
 export async function saveSeries(
   ports: { database: Database; now: Now; ids: Ids; jobs: BackgroundJobs },
@@ -44,7 +45,7 @@ export async function saveSeries(
   const unpromised = await ports.database.transaction((tx) => checkOffers(tx, shop, offers, now));
   const problems = [
     ...namedProblems(name),
-    ...(parsed.success ? [] : problemsFrom(parsed.error.issues)),
+    ...(parsed.success ? lintFields(parsed.data) : problemsFrom(parsed.error.issues)),
     ...unpromised,
   ];
   if (!parsed.success || problems.length > 0) return { ok: false, problems };

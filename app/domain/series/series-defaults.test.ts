@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { renderPreview } from "../messages/merge-fields.ts";
+import { renderPreview } from "../messages/preview-text.ts";
 import { lintTexts } from "../messages/text-lint.ts";
 import { seriesContent } from "./series-content.ts";
 import { defaultSeriesContent } from "./series-defaults.ts";
 
 const content = defaultSeriesContent();
-const shop = { domain: "lindenhof-kaffee.myshopify.com", currency: "EUR", timezone: "Europe/Berlin" };
+const shop = { domain: "lindenhof-kaffee.myshopify.com", name: "Lindenhof", currency: "EUR", timezone: "Europe/Berlin" };
 
 describe.each([
   ["a number", "+4915735990000", 1],

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { renderPreview } from "../messages/merge-fields.ts";
+import { renderPreview } from "../messages/preview-text.ts";
 import { adviseText } from "../messages/text-advice.ts";
 import { lintTexts } from "../messages/text-lint.ts";
 import type { Offer } from "../offers/offer.ts";
 import { libraryText, TEXT_KINDS, TEXT_LIBRARY } from "./text-library.ts";
 
-const shop = { domain: "lindenhof-kaffee.myshopify.com", currency: "EUR", timezone: "Europe/Berlin" };
+const shop = { domain: "lindenhof-kaffee.myshopify.com", name: "Lindenhof", currency: "EUR", timezone: "Europe/Berlin" };
 const none: Offer = { kind: "none" };
 const gift: Offer = { kind: "percentage", percent: 15, validDays: 14, minimumSubtotal: 0 };
 

@@ -33,7 +33,7 @@ export const TEXT_LIBRARY: readonly LibraryText[] = [
     needsOffer: false,
     en: "Hi {{first_name | there}}, {{brand}} here. Thanks for being with us. See what is new: {{link}} {{opt_out}}",
     de: {
-      du: "Hallo {{first_name}}, danke, dass du bei {{brand}} warst. Schau, was neu ist: {{link}} {{opt_out}}",
+      du: "Hallo {{first_name | du}}, danke, dass du bei {{brand}} warst. Schau, was neu ist: {{link}} {{opt_out}}",
       sie: "Guten Tag, {{brand}} dankt für Ihren letzten Einkauf. Das ist neu bei uns: {{link}} {{opt_out}}",
     },
   },
@@ -42,7 +42,7 @@ export const TEXT_LIBRARY: readonly LibraryText[] = [
     needsOffer: false,
     en: "Hi {{first_name | there}}, just a hello from {{brand}}: thank you for having ordered from us. We are here if you need anything: {{link}} {{opt_out}}",
     de: {
-      du: "Hallo {{first_name}}, ein Gruß von {{brand}}: Schön, dass du bei uns bestellt hast, danke. Wir sind da, wenn du etwas brauchst: {{link}} {{opt_out}}",
+      du: "Hallo {{first_name | du}}, ein Gruß von {{brand}}: Schön, dass du bei uns bestellt hast, danke. Wir sind da, wenn du etwas brauchst: {{link}} {{opt_out}}",
       sie: "Guten Tag, ein Gruß von {{brand}}: Danke, dass Sie bei uns bestellt haben. Wir sind da, wenn Sie etwas brauchen: {{link}} {{opt_out}}",
     },
   },

@@ -2,7 +2,8 @@ import type { Database, Transaction } from "../../platform/database.server.ts";
 import type { Ids, Now, Random } from "../../platform/ports.ts";
 import type { Sealing } from "../../platform/sealing.server.ts";
 import { lockPhones } from "../consent/phone-store.server.ts";
-import { mergeValues, renderText, textLanguage } from "../messages/merge-fields.ts";
+import type { CustomerFields } from "../customers/customer-directory.ts";
+import { type CustomerWords, mergeValues, renderText, textLanguage } from "../messages/merge-fields.ts";
 import { insertMessage } from "../messages/message-store.server.ts";
 import { drawLinkToken } from "../messages/text-links.ts";
 import { isCoded } from "../offers/cohort.ts";
@@ -11,7 +12,8 @@ import { type IssuedCode, issueCodes } from "../offers/issue-codes.server.ts";
 import type { CodedOffer } from "../offers/offer.ts";
 import { textedCodeEndsAt } from "../offers/offer-store.server.ts";
 import type { ShopView } from "../shops/shop.ts";
-import { messageId } from "../values/ids.ts";
+import { type CustomerId, messageId } from "../values/ids.ts";
+import { discreetOffer, readCustomerWords } from "./customer-words.server.ts";
 import { followVersion, holdEnrollment, postponeStep } from "./enrollment-store.server.ts";
 import type { SeenStep } from "./look-at-customers.server.ts";
 import { PREPARE_AHEAD_MS } from "./step-schedule.ts";
@@ -23,6 +25,13 @@ interface Ports {
   random: Random;
   sealing: Sealing;
   discounts: DiscountGateway;
+  directory: CustomerFields;
+}
+
+/** What a text is filled in with, besides the customer's own. */
+interface Filling {
+  code: IssuedCode | null;
+  words: ReadonlyMap<CustomerId, CustomerWords>;
 }
 
 /** A step whose code cannot be had yet is tried again after this. */
@@ -31,10 +40,17 @@ const CODE_WAIT_MS = 60_000;
 /**
  * Writes the texts of these steps, with their codes where they promise one. A code is asked for in batches of equal
  * offers and stands in a text only once it is live at Shopify.
- * @throws when Shopify could not be asked for codes; texts without an offer are written by then.
+ * @throws when Shopify could not be asked for codes; texts without an offer are written by then. And when it could not be
+ * asked for what a text says of its reader: nothing is written then.
  */
 export async function writeTexts(ports: Ports, shop: ShopView, steps: SeenStep[]): Promise<void> {
-  for (const step of steps.filter((one) => !isCoded(one.content.offer))) await writeText(ports, shop, step, null);
+  const words = await readCustomerWords(
+    ports,
+    shop,
+    steps.map((step) => ({ ...step, template: templateOf(shop, step) })),
+  );
+  for (const step of steps.filter((one) => !isCoded(one.content.offer)))
+    await writeText(ports, shop, step, { code: null, words });
   for (const { offer, alike } of byOffer(steps)) {
     const [first] = alike;
     if (!first) continue;
@@ -47,7 +63,7 @@ export async function writeTexts(ports: Ports, shop: ShopView, steps: SeenStep[]
     const codes = new Map((await issueCodes(ports, shop.id, request)).map((code) => [code.enrollmentId, code]));
     for (const step of alike) {
       const code = codes.get(step.enrollmentId);
-      if (code) await writeText(ports, shop, step, code);
+      if (code) await writeText(ports, shop, step, { code, words });
       else await waitForCode(ports, shop, step);
     }
   }
@@ -79,21 +95,26 @@ async function waitForCode(ports: Ports, shop: ShopView, step: SeenStep): Promis
   });
 }
 
-async function writeText(ports: Ports, shop: ShopView, step: SeenStep, code: IssuedCode | null): Promise<void> {
+/** The language a shopper reads; of whom nobody knows it, the shop's own. */
+const languageOf = (shop: ShopView, step: SeenStep) => textLanguage(step.locale, shop.settings.language);
+const templateOf = (shop: ShopView, step: SeenStep) => step.content.text[languageOf(shop, step)];
+
+async function writeText(ports: Ports, shop: ShopView, step: SeenStep, { code, words }: Filling): Promise<void> {
   const linkToken = drawLinkToken(ports.random);
-  const language = textLanguage(step.locale);
+  const said = words.get(step.customerId);
   const values = mergeValues({
-    language,
+    language: languageOf(shop, step),
     firstName: step.firstName,
+    ...(said ? { words: said } : {}),
     brand: shop.settings.brand,
     code: code?.code ?? null,
-    offer: code?.offer ?? step.content.offer,
+    offer: await discreetOffer(ports, shop, code?.offer ?? step.content.offer),
     endsAt: code?.endsAt ?? null,
     linkToken,
     sender: shop.settings.twilio?.sender ?? null,
     shop,
   });
-  const body = renderText(step.content.text[language], values);
+  const body = renderText(templateOf(shop, step), values);
   await ports.database.transaction((tx) => store(tx, ports, shop, step, { body, linkToken }));
 }
 

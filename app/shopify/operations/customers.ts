@@ -13,6 +13,15 @@ export const CUSTOMERS_NOW = `#graphql
   }
 `;
 
+/** Asked when a text is written that names the metafield the merchant chose. */
+export const CUSTOMER_METAFIELD = `#graphql
+  query CustomerMetafield($ids: [ID!]!, $namespace: String!, $key: String!) {
+    nodes(ids: $ids) {
+      ... on Customer { id metafield(namespace: $namespace, key: $key) { type value } }
+    }
+  }
+`;
+
 /** Asked each minute a shop sends: which customers changed? */
 export const CUSTOMERS_SINCE = `#graphql
   query CustomersSince($query: String!, $first: Int!, $after: String) {

@@ -1,11 +1,13 @@
+import { one } from "../../world/sql.ts";
 import type { World } from "../../world/world.ts";
 import { nameOf } from "../customer-payload.ts";
 import { gid } from "../gid.ts";
 import type { CustomerRow } from "../rows.ts";
 import { timeInUtc } from "../shop-time.ts";
 import { findOrder } from "../store.ts";
-import { type AdminContext, oldestVisibleOrder, type View } from "./admin-context.ts";
+import { type AdminContext, type Args, oldestVisibleOrder, type View } from "./admin-context.ts";
 import { moneyView } from "./money-view.ts";
+import { textIn } from "./read-args.ts";
 
 const DAY = 86_400_000;
 
@@ -89,5 +91,17 @@ export function customerView(context: AdminContext, customer: CustomerRow): View
     defaultEmailAddress: { emailAddress: customer.email },
     defaultAddress: () => addressView(customer),
     lastOrder: () => lastOrder(context, customer),
+    metafield: (args: Args) => metafieldView(context.world, customer, args),
   };
+}
+
+function metafieldView(world: World, customer: CustomerRow, args: Args): View | null {
+  const found = one<{ type: string; value: string }>(
+    world.db,
+    "SELECT type, value FROM customer_metafield WHERE customer_id = ? AND namespace = ? AND key = ?",
+    customer.id,
+    textIn(args, "namespace") ?? "",
+    textIn(args, "key") ?? "",
+  );
+  return found && { __typename: "Metafield", ...found };
 }

@@ -88,7 +88,11 @@ it("ends the series when a look at Shopify shows a new number", async () => {
     ordersCount: 1,
     lastOrderAt: text.customer.lastOrderAt,
   };
-  const directory = { readCustomers: async () => [], changedSince: async () => ({ orders: [], customers: [seen] }) };
+  const directory = {
+    readCustomers: async () => [],
+    changedSince: async () => ({ orders: [], customers: [seen] }),
+    readMetafield: async () => new Map(),
+  };
   await database.transaction((tx) => tx.syncCursor.deleteMany({ where: { shopId: text.shop, kind: "freshness" } }));
   await checkFreshness({ ...ports, directory });
   expect(await readEnrollment(world, text)).toMatchObject({ state: "exited", exitReason: "unreachable" });

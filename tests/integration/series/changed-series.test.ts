@@ -39,7 +39,11 @@ it("writes no text from words the merchant replaced while the customer was being
       },
     ];
   };
-  const directory = { readCustomers, changedSince: async () => ({ orders: [], customers: [] }) };
+  const directory = {
+    readCustomers,
+    changedSince: async () => ({ orders: [], customers: [] }),
+    readMetafield: async () => new Map(),
+  };
   const ports = { ...world.ports, directory, discounts: new DiscountLedger() };
   const versions = async () =>
     (await database.transaction((tx) => tx.message.findMany({ where: { shopId: shop } }))).map((row) => row.version);

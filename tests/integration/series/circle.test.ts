@@ -21,6 +21,7 @@ const orders: SeenOrder[] = [];
 const directory = {
   readCustomers: async (_: ShopId, ids: CustomerId[]) => ids.flatMap((id) => shown.get(id) ?? []),
   changedSince: async () => ({ orders: orders.splice(0), customers: [] }),
+  readMetafield: async () => new Map(),
 };
 const ports = { ...world.ports, directory, discounts: new DiscountLedger() };
 

@@ -26,7 +26,11 @@ it("gives up a step at once whose offer's last day has passed, and says why", as
     lapseStartedAt: customer.lastOrderAt,
   });
   const readCustomers = async () => [];
-  const directory = { readCustomers, changedSince: async () => ({ orders: [], customers: [] }) };
+  const directory = {
+    readCustomers,
+    changedSince: async () => ({ orders: [], customers: [] }),
+    readMetafield: async () => new Map(),
+  };
   const discounts = new DiscountLedger();
   await prepareSteps({ ...world.ports, directory, discounts });
   const texts = await database.transaction((tx) => tx.message.findMany({ where: { shopId: shop } }));

@@ -53,6 +53,7 @@ it("lets a shopper leave by the link in the very text they got: at once, for goo
   const directory = {
     readCustomers: async () => [asKnown(customer)],
     changedSince: async () => ({ orders: [], customers: [] }),
+    readMetafield: async () => new Map(),
   };
   const ports = { ...world.ports, directory, discounts: new DiscountLedger() };
   const sendDue = async () => {

@@ -26,6 +26,7 @@ const shown = new Map<string, CustomerNow>();
 const directory = {
   readCustomers: async (_: ShopId, ids: CustomerId[]) => ids.flatMap((id) => shown.get(id) ?? []),
   changedSince: async () => ({ orders: [], customers: [] }),
+  readMetafield: async () => new Map(),
 };
 const ports = { ...world.ports, directory, discounts: new DiscountLedger() };
 

@@ -20,7 +20,11 @@ const ports = {
   ...base,
   discounts: ledger,
   discountListing: ledger,
-  directory: { readCustomers: async () => [], changedSince: async () => ({ orders: [], customers: [] }) },
+  directory: {
+    readCustomers: async () => [],
+    changedSince: async () => ({ orders: [], customers: [] }),
+    readMetafield: async () => new Map(),
+  },
   consentWriter: {
     writeSmsConsent: async (_: unknown, customer: string) => {
       written.push(customer);

@@ -1,7 +1,7 @@
 import type { Database } from "../../../platform/database.server.ts";
 import type { Log } from "../../../platform/log.server.ts";
 import type { Now, Stopwatch } from "../../../platform/ports.ts";
-import { renderPreview } from "../../messages/merge-fields.ts";
+import { renderPreview } from "../../messages/preview-text.ts";
 import type { ShopView } from "../../shops/shop.ts";
 import { readShopRow } from "../../shops/shop-store.server.ts";
 import { DAY_MS } from "../../values/local-time.ts";

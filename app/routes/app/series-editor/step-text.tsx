@@ -3,7 +3,8 @@ import { Column } from "../../../components/arrange.tsx";
 import { TextInput } from "../../../components/fields.tsx";
 import { PhonePreview } from "../../../components/phone-preview.tsx";
 import { Sentence } from "../../../components/words.tsx";
-import type { TextLanguage, TextPreview } from "../../../domain/messages/merge-fields.ts";
+import type { TextLanguage } from "../../../domain/messages/merge-fields.ts";
+import type { TextPreview } from "../../../domain/messages/preview-text.ts";
 import type { SmsSegments } from "../../../domain/messages/sms-segments.ts";
 
 /** One language of a text: the field, what it costs, and how it arrives. */

@@ -9,7 +9,7 @@ const settings = {
   twilio: { sender: "+4915735990000" },
   formOfAddress: "du" as const,
 };
-const shop = { domain: "lindenhof.myshopify.com", currency: "EUR", timezone: "Europe/Berlin" };
+const shop = { domain: "lindenhof.myshopify.com", name: "Lindenhof", currency: "EUR", timezone: "Europe/Berlin" };
 const today = new Date("2027-03-01T12:00:00Z");
 
 function withText(en: string, percent = 10): SeriesContent {

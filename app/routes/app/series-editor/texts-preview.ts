@@ -1,4 +1,5 @@
-import { renderPreview, type TextLanguage, type TextPreview } from "../../../domain/messages/merge-fields.ts";
+import type { TextLanguage } from "../../../domain/messages/merge-fields.ts";
+import { renderPreview, type TextPreview } from "../../../domain/messages/preview-text.ts";
 import { adviseText, type TextAdvice } from "../../../domain/messages/text-advice.ts";
 import { lintTexts } from "../../../domain/messages/text-lint.ts";
 import type { SeriesContent } from "../../../domain/series/series-content.ts";
@@ -17,6 +18,7 @@ export interface TextSettings {
 
 export interface TextShop {
   domain: string;
+  name: string;
   currency: string;
   timezone: string;
 }

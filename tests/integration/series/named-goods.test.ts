@@ -1,0 +1,180 @@
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import type { CustomerNow } from "../../../app/domain/customers/customer-directory.ts";
+import { prepareSteps } from "../../../app/domain/series/prepare-steps.server.ts";
+import type { SeriesContent } from "../../../app/domain/series/series-content.ts";
+import type { CustomerId, ShopId } from "../../../app/domain/values/ids.ts";
+import { aLapsedCustomer, type LapsedCustomer } from "../factories/customers.ts";
+import { anOrder } from "../factories/orders.ts";
+import { anEnrollment, aSeries, threeSteps } from "../factories/series.ts";
+import { aTextingShop, textingWorld } from "../messages/texting-shop.ts";
+import { DiscountLedger } from "../offers/discount-ledger.ts";
+import { MONDAY_NOON, testSealing } from "../test-ports.ts";
+
+const world = await textingWorld();
+const { database } = world;
+const DAY = 86_400_000;
+
+/** Every field that speaks of purchases, so that what must not be named has every chance to be. */
+const words =
+  "{{brand}}: {{last_product | L}}/{{favourite_product | F}}/{{last_collection | l}}/{{favourite_collection | f}}/{{months_as_customer | m}}/{{metafield | x}} {{link}} {{opt_out}}";
+
+const textOf = (template: string, offer: SeriesContent["steps"][number]["offer"] = { kind: "none" }) => ({
+  ...threeSteps,
+  steps: [{ afterDays: 0, text: { en: template, de: template }, offer }],
+});
+
+async function aProduct(shop: ShopId, id: number, title: string, tags: string[], collections: number[]) {
+  await database.transaction((tx) =>
+    tx.product.create({
+      data: {
+        shopId: shop,
+        id: BigInt(id),
+        title,
+        vendor: "",
+        type: "",
+        tags,
+        collectionIds: collections.map(BigInt),
+        shopifyUpdatedAt: MONDAY_NOON,
+      },
+    }),
+  );
+}
+
+async function aCollection(shop: ShopId, id: number, title: string) {
+  await database.transaction((tx) =>
+    tx.collection.create({ data: { shopId: shop, id: BigInt(id), title, shopifyUpdatedAt: MONDAY_NOON } }),
+  );
+}
+
+async function setTexts(shop: ShopId, texts: object) {
+  await database.transaction(async (tx) => {
+    const { settings } = await tx.shop.findUniqueOrThrow({ where: { id: shop } });
+    const stored = typeof settings === "object" && !Array.isArray(settings) ? settings : {};
+    await tx.shop.update({ where: { id: shop }, data: { settings: { ...stored, texts } } });
+  });
+}
+
+async function waits(shop: ShopId, series: Awaited<ReturnType<typeof aSeries>>, customer: LapsedCustomer) {
+  await anEnrollment(database, shop, {
+    series,
+    customer: customer.id,
+    phone: customer.phone.id,
+    lapseStartedAt: customer.lastOrderAt,
+  });
+}
+
+/** Writes all texts that are due; Shopify shows these customers as they are stored. */
+async function textsWritten(shop: ShopId, customers: LapsedCustomer[], fields = new Map<CustomerId, string>()) {
+  const asked: CustomerId[][] = [];
+  const shown = customers.map(
+    (customer): CustomerNow => ({
+      id: customer.id,
+      firstName: null,
+      phoneNumber: customer.phone.number,
+      consentState: "subscribed",
+      consentClass: "confirmed",
+      consentUpdatedAt: MONDAY_NOON,
+      ordersCount: 1,
+      lastOrderAt: customer.lastOrderAt,
+    }),
+  );
+  const directory = {
+    readCustomers: async () => shown,
+    changedSince: async () => ({ orders: [], customers: [] }),
+    readMetafield: async (_: ShopId, ids: readonly CustomerId[]) => {
+      asked.push([...ids]);
+      return fields;
+    },
+  };
+  await prepareSteps({ ...world.ports, directory, discounts: new DiscountLedger() });
+  const rows = await database.transaction((tx) => tx.message.findMany({ where: { shopId: shop, kind: "step" } }));
+  const bodies = rows.map((row) =>
+    testSealing.open(row.bodySealed ?? "", { shop, table: "message", column: "body_sealed", row: row.id }),
+  );
+  return { bodies, asked };
+}
+
+it("names what was bought last and most often, and the shelf it stands on", async () => {
+  const { id: shop } = await aTextingShop(world);
+  await aCollection(shop, 1, "Alles");
+  await aCollection(shop, 2, "Espresso");
+  await aCollection(shop, 3, "Filter");
+  await aProduct(shop, 11, "Crema", [], [1, 2]);
+  await aProduct(shop, 12, "Filter mild", [], [1, 3]);
+  const customer = await aLapsedCustomer(database, shop, { days: 70 });
+  const at = (days: number) => new Date(MONDAY_NOON.getTime() - days * DAY);
+  await anOrder(database, shop, { customer: customer.id, placedAt: at(430), products: ["11"] });
+  await anOrder(database, shop, { customer: customer.id, placedAt: at(300), products: ["11"] });
+  await anOrder(database, shop, { customer: customer.id, placedAt: at(69), products: ["12"] });
+  await waits(shop, await aSeries(database, shop, { content: textOf(words) }), customer);
+  const { bodies } = await textsWritten(shop, [customer]);
+  expect(bodies).toEqual([expect.stringContaining("Filter mild/Crema/Filter/Espresso/14/x")]);
+});
+
+it("says what a metafield of the merchant's choice says, and asks for it only then", async () => {
+  const { id: shop } = await aTextingShop(world);
+  await setTexts(shop, { metafield: { namespace: "custom", key: "points" } });
+  const customer = await aLapsedCustomer(database, shop);
+  await waits(shop, await aSeries(database, shop, { content: textOf("{{metafield | 0}} {{link}}") }), customer);
+  const { bodies, asked } = await textsWritten(shop, [customer], new Map([[customer.id, "250 Punkte"]]));
+  expect(bodies).toEqual([expect.stringMatching(/^250 Punkte https/)]);
+  expect(asked).toEqual([[customer.id]]);
+});
+
+it("asks Shopify for no metafield where no text names one", async () => {
+  const { id: shop } = await aTextingShop(world);
+  await setTexts(shop, { metafield: { namespace: "custom", key: "points" } });
+  const customer = await aLapsedCustomer(database, shop);
+  await waits(shop, await aSeries(database, shop, { content: textOf("{{brand}} {{link}}") }), customer);
+  expect((await textsWritten(shop, [customer])).asked).toEqual([]);
+});
+
+it("leaves what an offer is on unnamed where that is sensitive", async () => {
+  const { id: shop } = await aTextingShop(world);
+  await aProduct(shop, 21, "Geheim", ["Medical"], []);
+  const on = { what: "products" as const, of: [{ id: "21", title: "Geheim" }] };
+  const offer = { kind: "percentage", percent: 10, validDays: 14, minimumSubtotal: 0, on } as const;
+  const customer = await aLapsedCustomer(database, shop);
+  const content = textOf("{{offer}} {{code}} {{link}}", { ...offer, on: { ...on, of: [...on.of] } });
+  await waits(shop, await aSeries(database, shop, { content }), customer);
+  const { bodies } = await textsWritten(shop, [customer]);
+  expect(bodies).toEqual([expect.stringContaining("10% Rabatt auf ausgewählte Artikel")]);
+});
+
+it("never names a product tagged as sensitive, nor a collection that holds one, whatever was bought", async () => {
+  const tag = fc.constantFrom("Sensitive", " adult ", "MEDICAL", "bio", "neu");
+  const product = fc.record({
+    tags: fc.uniqueArray(tag, { maxLength: 2 }),
+    collections: fc.uniqueArray(fc.integer({ min: 1, max: 4 }), { maxLength: 3 }),
+  });
+  const orders = fc.array(fc.uniqueArray(fc.integer({ min: 0, max: 4 }), { minLength: 1, maxLength: 3 }), {
+    minLength: 1,
+    maxLength: 4,
+  });
+  const isSensitive = ({ tags }: { tags: string[] }) =>
+    tags.some((one) => ["sensitive", "adult", "medical"].includes(one.trim().toLowerCase()));
+  await fc.assert(
+    fc.asyncProperty(fc.array(product, { minLength: 5, maxLength: 5 }), orders, async (products, bought) => {
+      const { id: shop } = await aTextingShop(world);
+      for (const id of [1, 2, 3, 4]) await aCollection(shop, id, `Regal${id}`);
+      for (const [at, one] of products.entries())
+        await aProduct(shop, 100 + at, `Ware${at}`, one.tags, one.collections);
+      const customer = await aLapsedCustomer(database, shop, { days: 70 });
+      for (const [at, lines] of bought.entries())
+        await anOrder(database, shop, {
+          customer: customer.id,
+          placedAt: new Date(MONDAY_NOON.getTime() - (100 + at) * DAY),
+          products: lines.map((line) => String(100 + line)),
+        });
+      await waits(shop, await aSeries(database, shop, { content: textOf(words) }), customer);
+      const { bodies } = await textsWritten(shop, [customer]);
+      expect(bodies).toHaveLength(1);
+      const hidden = products.flatMap((one, at) =>
+        isSensitive(one) ? [`Ware${at}`, ...one.collections.map((id) => `Regal${id}`)] : [],
+      );
+      for (const title of hidden) expect(bodies[0]).not.toContain(title);
+    }),
+    { numRuns: 25 },
+  );
+});
