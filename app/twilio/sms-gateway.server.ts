@@ -1,7 +1,8 @@
-import twilio from "twilio";
+import type twilio from "twilio";
 import type { HandOverOutcome, OutgoingText, SmsAccount, SmsGateway } from "../domain/messages/sms-gateway.ts";
 import { classifyError } from "./classify-error.ts";
 import { HeaderKeepingClient } from "./request-client.server.ts";
+import { clientOf } from "./twilio-client.server.ts";
 
 /** A hand-over that takes longer is ambiguous; the lease of a claim is longer than this. */
 const HAND_OVER_TIMEOUT_MS = 2_500;
@@ -20,22 +21,19 @@ export function createSmsGateway(options: GatewayOptions): SmsGateway {
   const sockets = { keepAlive: true, maxSockets: SOCKETS, autoRetry: false };
   const quick = new HeaderKeepingClient({ ...sockets, timeout: HAND_OVER_TIMEOUT_MS });
   const patient = new HeaderKeepingClient({ ...sockets, timeout: LOOK_TIMEOUT_MS });
-  const clientOf = (account: Pick<SmsAccount, "accountSid" | "authToken">, httpClient: HeaderKeepingClient) => {
-    const client = twilio(account.accountSid, account.authToken, { httpClient, lazyLoading: true });
-    client.api.baseUrl = options.apiUrl.replace(/\/$/, "");
-    return client;
-  };
+  const on = (account: Pick<SmsAccount, "accountSid" | "authToken">, http: HeaderKeepingClient) =>
+    clientOf(account, http, options.apiUrl);
   return {
-    handOver: (account, text) => handOver(clientOf(account, quick), account.sender, text),
+    handOver: (account, text) => handOver(on(account, quick), account.sender, text),
     async listTexts(account, to, since) {
-      const found = await clientOf(account, patient).messages.list({ to, limit: LIST_LIMIT });
+      const found = await on(account, patient).messages.list({ to, limit: LIST_LIMIT });
       return found
         .filter((one) => one.dateCreated === null || one.dateCreated >= since)
         .map(({ sid, status, body, errorCode }) => ({ sid, status, body, errorCode: errorCode || null }));
     },
     async cancel(account, sid) {
       try {
-        await clientOf(account, patient).messages(sid).update({ status: "canceled" });
+        await on(account, patient).messages(sid).update({ status: "canceled" });
         return true;
       } catch (error) {
         const outcome = classifyError(error);
@@ -43,10 +41,10 @@ export function createSmsGateway(options: GatewayOptions): SmsGateway {
         return false;
       }
     },
-    receiveReplies: (account, url) => receiveReplies(clientOf(account, patient), account.sender, url),
+    receiveReplies: (account, url) => receiveReplies(on(account, patient), account.sender, url),
     async verify(account) {
       try {
-        const found = await clientOf(account, patient).api.v2010.accounts(account.accountSid).fetch();
+        const found = await on(account, patient).api.v2010.accounts(account.accountSid).fetch();
         return found.status === "active" ? "ok" : "refused";
       } catch (error) {
         return classifyError(error).kind === "shop_blocked" ? "refused" : "unreachable";
