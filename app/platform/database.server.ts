@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { Prisma, PrismaClient } from "../generated/prisma/client.ts";
+import { remember } from "./remember.ts";
 
 /**
  * An open transaction: models for the merchant's pages, `$queryRaw` for statements. READ COMMITTED, so that every
@@ -57,7 +58,7 @@ export function connectDatabase(options: DatabaseOptions): Database {
       connectionTimeoutMillis: 10_000,
       options: SESSION + lockTimeout,
     },
-    { statementNameGenerator: (query) => createHash("sha1").update(query.sql).digest("base64url") },
+    { statementNameGenerator: (query) => statementName(query.sql) },
   );
   const prisma = new PrismaClient({ adapter, transactionOptions: { maxWait: 10_000, timeout: 30_000 } });
   return {
@@ -65,6 +66,14 @@ export function connectDatabase(options: DatabaseOptions): Database {
     close: () => prisma.$disconnect(),
   };
 }
+
+/** Statements whose names are kept; each place in the code makes few. */
+const NAMES_KEPT = 5_000;
+
+/** The name of a statement by its text. */
+const statementName = remember(NAMES_KEPT, String, (text: string) =>
+  createHash("sha1").update(text).digest("base64url"),
+);
 
 const RETRYABLE = new Set(["40001", "40P01", "55P03"]);
 

@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from "node:timers/promises";
+
 interface Waiting<Item, Answer> {
   item: Item;
   resolve(answer: Answer): void;
@@ -9,17 +11,19 @@ export interface GatherOptions {
   most: number;
   /** A second piece is begun beside the first when so many wait; left out: never. */
   secondFrom?: number;
+  /** How long a piece waits for company after its first item, in ms; left out: not at all. */
+  lingerMs?: number;
 }
 
 /**
- * Lets items share one piece of work: those that come while the last piece is under way go together, and nobody waits for
- * company. When a piece fails, each of its items goes alone, side by side, so that one bad item spoils no other and one
- * that waits for a lock keeps no other waiting.
+ * Lets items share one piece of work: those that come while the last piece is under way go together, and nobody waits
+ * for company but where `lingerMs` asks for it. When a piece fails, each of its items goes alone, side by side, so that
+ * one bad item spoils no other and one that waits for a lock keeps no other waiting.
  * @param work answers in the order of its items.
  * @returns takes one item; resolves with its answer once its piece of work is done.
  */
 export function createGatherer<Item, Answer>(
-  { most, secondFrom = Number.POSITIVE_INFINITY }: GatherOptions,
+  { most, secondFrom = Number.POSITIVE_INFINITY, lingerMs = 0 }: GatherOptions,
   work: (items: Item[]) => Promise<readonly Answer[]>,
 ): (item: Item) => Promise<Answer> {
   const waiting: Waiting<Item, Answer>[] = [];
@@ -37,6 +41,7 @@ export function createGatherer<Item, Answer>(
 
   const run = async (): Promise<void> => {
     running += 1;
+    if (lingerMs > 0) await sleep(lingerMs);
     while (waiting.length >= (running > 1 ? secondFrom : 1)) await takePiece(waiting.splice(0, most));
     running -= 1;
   };

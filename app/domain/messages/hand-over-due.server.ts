@@ -4,7 +4,6 @@ import type { Log } from "../../platform/log.server.ts";
 import type { Ids, Now, Random, Stopwatch } from "../../platform/ports.ts";
 import type { Sealing } from "../../platform/sealing.server.ts";
 import { numberPlace } from "../consent/phone.ts";
-import type { ShopView } from "../shops/shop.ts";
 import type { ShopId } from "../values/ids.ts";
 import { type ClaimedText, claimTexts, LEASE_MS } from "./claim-texts.server.ts";
 import { shopsWithDueTexts } from "./claim-texts.sql.server.ts";
@@ -12,7 +11,7 @@ import { HandOverDesk } from "./hand-over-slots.ts";
 import { bodyPlace } from "./message.ts";
 import { type AcceptedText, recordAccepted, recordOutcome } from "./record-outcome.server.ts";
 import { accountOf } from "./sms-account.server.ts";
-import type { HandOverOutcome, SmsGateway } from "./sms-gateway.ts";
+import type { HandOverOutcome, SmsAccount, SmsGateway } from "./sms-gateway.ts";
 import type { StepEvents } from "./step-events.ts";
 
 export interface HandOverPorts {
@@ -28,6 +27,8 @@ export interface HandOverPorts {
   appUrl: string;
 }
 
+/** Answers that come together are written down together; a process that is killed meanwhile asks for them again. */
+const ANSWERS_LINGER_MS = 5;
 /** The gateway gives up after this; what is left of a lease must be longer. */
 const REQUEST_MS = 2_500;
 
@@ -60,14 +61,15 @@ async function handOverShop(
 ): Promise<number> {
   const claim = await claimTexts(ports, events, shop, slots);
   if (!claim) return 0;
-  const accept = createGatherer<AcceptedText, void>({ most: slots }, async (accepted) => {
+  const account = accountOf(ports.sealing, claim.shop);
+  const accept = createGatherer<AcceptedText, void>({ most: slots, lingerMs: ANSWERS_LINGER_MS }, async (accepted) => {
     await recordAccepted(ports, events, shop, accepted);
     return [];
   });
   await Promise.all(
     claim.texts.map(async (text) => {
       const begun = ports.stopwatch.ms();
-      const outcome = await handOverOne(ports, claim.shop, text);
+      const outcome = await handOverOne(ports, account, text);
       desk.observe(ports.stopwatch.ms() - begun);
       if (outcome.kind === "accepted") await accept({ text, outcome });
       else await recordOutcome(ports, events, text, outcome);
@@ -78,8 +80,11 @@ async function handOverShop(
 }
 
 /** The request itself. Never begun when the lease could pass before it ends. */
-async function handOverOne(ports: HandOverPorts, shop: ShopView, text: ClaimedText): Promise<HandOverOutcome> {
-  const account = accountOf(ports.sealing, shop);
+async function handOverOne(
+  ports: HandOverPorts,
+  account: SmsAccount | null,
+  text: ClaimedText,
+): Promise<HandOverOutcome> {
   if (!account) return { kind: "shop_blocked", code: 0 };
   if (!text.bodySealed || !text.numberSealed) return { kind: "content", code: 0 };
   const to = ports.sealing.open(text.numberSealed, numberPlace(text.ref.shop, text.ref.phoneId));

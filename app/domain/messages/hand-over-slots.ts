@@ -20,7 +20,8 @@ export class HandOverDesk {
 
   /**
    * Shares the free slots out among the shops with due texts, from the one after the last served on: as many each as
-   * lets everybody have their turn within two seconds.
+   * lets everybody have their turn within two seconds. What is left for less than half a turn stays free: a claim costs
+   * the same for one text as for many.
    * @param shops by id, with how many texts are due.
    */
   share(shops: readonly { id: number; count: number }[]): { id: number; slots: number }[] {
@@ -31,6 +32,7 @@ export class HandOverDesk {
     let free = PER_PROCESS;
     const shares = inTurn.flatMap(({ id, count }) => {
       const slots = Math.min(each, count, free);
+      if (slots < Math.min(each, count) / 2) return [];
       free -= slots;
       return slots > 0 ? [{ id, slots }] : [];
     });

@@ -1,3 +1,4 @@
+import { remember } from "../../platform/remember.ts";
 import { DAY_MS, instantOfLocal, type LocalTime, localTime } from "../values/local-time.ts";
 import { isPublicHoliday } from "./public-holidays.ts";
 import { type DayHours, regionalHours } from "./regional-hours.ts";
@@ -73,19 +74,21 @@ function nextInZone(from: number, zone: string, place: SendingPlace, hours: Send
   return Number.POSITIVE_INFINITY;
 }
 
+/** Days whose hours are remembered: texts that are decided about in one moment mostly share them. */
+const REMEMBERED = 2_000;
+
 /** The open time of the local day that is so many days after the day of `at`; null on a quiet day. */
-function openingOn(
-  at: Date,
-  zone: string,
-  daysLater: number,
-  place: SendingPlace,
-  hours: SendingHours,
-): Opening | null {
-  const open = openHours(localTime(instantOfLocal(at, zone, daysLater, NOON), zone), place, hours);
-  if (!open) return null;
-  const instant = (minute: number) => instantOfLocal(at, zone, daysLater, minute).getTime();
-  return { from: instant(open.from), to: instant(open.to) };
-}
+const openingOn = remember(
+  REMEMBERED,
+  (at: Date, zone: string, daysLater: number, { country, province }: SendingPlace, { from, to }: SendingHours) =>
+    [at.getTime(), zone, daysLater, country, province, from, to].join(" "),
+  (at, zone, daysLater, place, hours): Opening | null => {
+    const open = openHours(localTime(instantOfLocal(at, zone, daysLater, NOON), zone), place, hours);
+    if (!open) return null;
+    const instant = (minute: number) => instantOfLocal(at, zone, daysLater, minute).getTime();
+    return { from: instant(open.from), to: instant(open.to) };
+  },
+);
 
 /** The merchant's hours, narrowed by the law of the place; null on a quiet day: Sundays and public holidays always are. */
 function openHours({ weekday, day }: LocalTime, place: SendingPlace, hours: SendingHours): DayHours | null {
