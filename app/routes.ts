@@ -7,6 +7,7 @@ export default [
   route("auth/*", "routes/auth/session.ts"),
   route("app", "routes/app/layout.tsx", [
     index("routes/app/home/route.tsx"),
+    route("start", "routes/app/start/route.tsx"),
     route("series", "routes/app/series/route.tsx"),
     route("series/:id", "routes/app/series-editor/route.tsx"),
     route("series/:id/rehearsal", "routes/app/rehearsal/route.tsx"),

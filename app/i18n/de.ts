@@ -22,6 +22,7 @@ import { series } from "./de/series.ts";
 import { settings } from "./de/settings.ts";
 import { shopper } from "./de/shopper.ts";
 import { standing } from "./de/standing.ts";
+import { start } from "./de/start.ts";
 import { states } from "./de/states.ts";
 import { sync } from "./de/sync.ts";
 import { watch } from "./de/watch.ts";
@@ -54,6 +55,7 @@ export const de: Wording<Catalogue> = {
   settings,
   shopper,
   standing,
+  start,
   states,
   sync,
   watch,

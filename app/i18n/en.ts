@@ -22,6 +22,7 @@ import { series } from "./en/series.ts";
 import { settings } from "./en/settings.ts";
 import { shopper } from "./en/shopper.ts";
 import { standing } from "./en/standing.ts";
+import { start } from "./en/start.ts";
 import { states } from "./en/states.ts";
 import { sync } from "./en/sync.ts";
 import { watch } from "./en/watch.ts";
@@ -52,6 +53,7 @@ export const en = {
   settings,
   shopper,
   standing,
+  start,
   states,
   sync,
   watch,

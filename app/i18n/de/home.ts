@@ -12,37 +12,6 @@ export const home: Wording<typeof english> = {
     stoppedText: "Es geht keine SMS hinaus, bis du sie wieder startest.",
     offText: "Es geht keine SMS hinaus, bevor du eine Serie einschaltest.",
   },
-  setup: {
-    title: "Einrichtung",
-    help: "{{done}} von {{all}} erledigt. Vor dem letzten Schritt wird nichts gesendet.",
-    done: "Erledigt",
-    open: "Offen",
-    synced: {
-      title: "Bestellungen und Kunden sind abgeglichen",
-      help: "Winback liest deine bisherigen Bestellungen, um zu sehen, wer nicht wiedergekommen ist. Das läuft von selbst.",
-      action: "Fortschritt ansehen",
-    },
-    brand: {
-      title: "Marke nennen",
-      help: "Jede SMS sagt, von wem sie kommt.",
-      action: "Marke eintragen",
-    },
-    twilio: {
-      title: "Twilio verbinden",
-      help: "Die SMS gehen über dein eigenes Twilio-Konto. Du zahlst direkt an Twilio, wir schlagen nichts auf.",
-      action: "Twilio verbinden",
-    },
-    series: {
-      title: "SMS-Serie einrichten",
-      help: "Lege fest, nach welcher Kaufpause ein Kunde als inaktiv gilt, und lies die drei Texte.",
-      action: "Serie einrichten",
-    },
-    on: {
-      title: "Serie einschalten",
-      help: "Du siehst, wer wann wie oft eine SMS bekäme, bevor etwas hinausgeht.",
-      action: "Serie öffnen",
-    },
-  },
   gone: {
     title: "Ein Rabatt von Winback wurde in Shopify gelöscht oder ausgeschaltet",
     help: "Keine SMS nennt seine Codes mehr; künftige SMS bekommen Codes eines neuen Rabatts. Codes aus früheren SMS gelten nicht mehr. Falls das ein Versehen war: Ein ausgeschalteter Rabatt lässt sich in Shopify unter Rabatte wieder einschalten.",

@@ -9,37 +9,6 @@ export const home = {
     stoppedText: "No text goes out until you start texts again.",
     offText: "No text goes out until you switch a series on.",
   },
-  setup: {
-    title: "Set-up",
-    help: "{{done}} of {{all}} done. Nothing is sent before the last step.",
-    done: "Done",
-    open: "To do",
-    synced: {
-      title: "Orders and customers are synced",
-      help: "Winback reads your past orders to see who has not come back. This runs by itself.",
-      action: "See progress",
-    },
-    brand: {
-      title: "Name your brand",
-      help: "Every text names who it comes from.",
-      action: "Enter brand",
-    },
-    twilio: {
-      title: "Connect Twilio",
-      help: "Texts go out through your own Twilio account. You pay Twilio directly, we add nothing.",
-      action: "Connect Twilio",
-    },
-    series: {
-      title: "Set up a series",
-      help: "Choose after how many days without an order a customer counts as inactive, and read the three texts.",
-      action: "Set up a series",
-    },
-    on: {
-      title: "Switch the series on",
-      help: "You see who would be texted, when and how often, before anything goes out.",
-      action: "Open series",
-    },
-  },
   gone: {
     title: "A discount of Winback was deleted or switched off in Shopify",
     help: "No text names its codes any more; texts to come get codes of a new discount. Codes that were texted before no longer work. If that was not meant: a discount that was switched off can be switched on again under Discounts in Shopify.",

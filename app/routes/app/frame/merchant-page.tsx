@@ -1,4 +1,4 @@
-import { useFetcher } from "@remix-run/react";
+import { useFetcher, useSearchParams } from "@remix-run/react";
 import { type ComponentProps, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Column } from "../../../components/arrange.tsx";
@@ -12,14 +12,23 @@ import { useDone } from "./outcome.ts";
 import { useShop } from "./shop-context.tsx";
 import { useFormats } from "./use-formats.ts";
 
-/** The frame of each page: its header, the stop button that is never further away than one press, and what is stopped. */
+/**
+ * The frame of each page: its header, the stop button that is never further away than one press, and what is stopped. A
+ * page that the set-up led to leads back there.
+ */
 export function MerchantPage(props: ComponentProps<typeof Page>) {
   const { t } = useTranslation();
   const { sending } = useShop();
   const [asking, setAsking] = useState<"stop" | "resume" | null>(null);
+  const [asked] = useSearchParams();
+  const back = asked.get("from") === "start" ? { label: t("start.title"), url: "/app/start" } : props.back;
   const stop = { label: t("frame.stop.action"), destructive: true, onAction: () => setAsking("stop") };
   return (
-    <Page {...props} secondary={[...(props.secondary ?? []), ...(sending === "on" ? [stop] : [])]}>
+    <Page
+      {...props}
+      {...(back ? { back } : {})}
+      secondary={[...(props.secondary ?? []), ...(sending === "on" ? [stop] : [])]}
+    >
       <Column>
         <AccessBanner />
         {sending === "paused" ? (

@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs } from "@remix-run/node";
-import { useFetcher, useLoaderData } from "@remix-run/react";
+import { useFetcher, useLoaderData, useSearchParams } from "@remix-run/react";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -33,7 +33,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     texts: { brand, codePrefix, twilio: twilio && { sender: twilio.sender }, formOfAddress },
     money: await readOrderMoney(ports, shop),
     today: ports.now(),
-    limits: { holdoutShare, dailyCap, monthlyCap, hours: sendingHours },
+    limits: {
+      holdoutShare,
+      dailyCap,
+      monthlyCap,
+      hours: sendingHours,
+      hundredSegments: shop.settings.money.hundredSegments,
+    },
   };
 }
 
@@ -60,7 +66,9 @@ export default function SeriesEditorPage() {
   const { series, watch, suggestion, texts, limits, money, today } = useLoaderData<typeof loader>();
   const saving = useFetcher<Saved>();
   const switching = useFetcher<Saved>();
-  const [asking, setAsking] = useState<"switch_on" | "pause" | null>(null);
+  const [address] = useSearchParams();
+  const led = address.get("ask") === "switch_on" && series.state !== "on";
+  const [asking, setAsking] = useState<"switch_on" | "pause" | null>(led ? "switch_on" : null);
   const [submitted, setSubmitted] = useState<unknown>(null);
   const [refusals, setRefusals] = useState<Problem[]>([]);
   useRefresh(suggestion === null);

@@ -5,6 +5,7 @@ import type { PageAction } from "../../../components/page.tsx";
 import type { WindowSuggestion } from "../../../domain/lapse/window-suggestion.ts";
 import type { SeriesView } from "../../../domain/series/series.ts";
 import type { SeriesContent } from "../../../domain/series/series-content.ts";
+import { switchOnCeiling } from "../../../domain/series/switch-on-ceiling.ts";
 import { outlayOf } from "../../../domain/series/weighing.ts";
 import type { Problem } from "../../../domain/values/problem.ts";
 import { MerchantPage } from "../frame/merchant-page.tsx";
@@ -26,7 +27,13 @@ export interface SeriesEditorProps {
   /** What holds it back. */
   watch: ShownWatch;
   texts: TextSettings;
-  limits: { holdoutShare: number; dailyCap: number; monthlyCap: number; hours: { from: string; to: string } };
+  limits: {
+    holdoutShare: number;
+    dailyCap: number;
+    monthlyCap: number;
+    hundredSegments: number;
+    hours: { from: string; to: string };
+  };
   /** Which window the shop's purchases suggest; null while that is being worked out. */
   suggestion: WindowSuggestion | null;
   /** Why saving was refused. */
@@ -46,14 +53,12 @@ export interface SeriesEditorProps {
 export function SeriesEditor(props: SeriesEditorProps) {
   const { t } = useTranslation();
   const shop = useShop();
-  const { today } = useOfferContext();
   const { series, limits } = props;
   const stored = draftOf(series.name, series.content, shop.currency);
   const [draft, setDraft] = useState(stored);
   const content = contentOf(draft, shop.currency);
   const live = useAudiencePreview(content.audience, outlayOf(content.steps));
   const dirty = JSON.stringify(draft) !== JSON.stringify(stored);
-  const first = previewOf(content, 0, shop.language, props.texts, shop, today);
   return (
     <MerchantPage
       title={series.name}
@@ -83,23 +88,42 @@ export function SeriesEditor(props: SeriesEditorProps) {
         onSave={() => props.onSave(draft.name, content)}
         onDiscard={() => setDraft(stored)}
       />
-      <SwitchOnDialog
-        open={props.asking === "switch_on"}
-        facts={{
-          ...limits,
-          id: series.id,
-          name: series.name,
-          eligible: live.preview?.eligible ?? null,
-          steps: series.content.steps.length,
-          parts: first.segments.segments,
-        }}
-        problems={props.refusals}
-        busy={props.busy}
-        onConfirm={(softStart) => props.onSwitch("switch_on", softStart)}
-        onClose={() => props.onAsk(null)}
-      />
+      <SwitchOnAsking {...props} eligible={live.preview?.eligible ?? null} />
       <PauseAsking {...props} />
     </MerchantPage>
+  );
+}
+
+/** Says what is about to begin, of the series as it is saved, and asks. */
+function SwitchOnAsking(props: SeriesEditorProps & { eligible: number | null }) {
+  const shop = useShop();
+  const { today, money } = useOfferContext();
+  const { series, limits, eligible } = props;
+  const { steps } = series.content;
+  const parts = steps.map((_, index) =>
+    Math.max(
+      ...(["en", "de"] as const).map(
+        (language) => previewOf(series.content, index, language, props.texts, shop, today).segments.segments,
+      ),
+    ),
+  );
+  return (
+    <SwitchOnDialog
+      open={props.asking === "switch_on"}
+      facts={{
+        ...limits,
+        id: series.id,
+        name: series.name,
+        eligible,
+        steps: steps.length,
+        parts: parts[0] ?? 1,
+        ceiling: eligible === null ? null : switchOnCeiling(steps, parts, { ...limits, eligible }, money),
+      }}
+      problems={props.refusals}
+      busy={props.busy}
+      onConfirm={(softStart) => props.onSwitch("switch_on", softStart)}
+      onClose={() => props.onAsk(null)}
+    />
   );
 }
 

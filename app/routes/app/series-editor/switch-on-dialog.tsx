@@ -1,3 +1,4 @@
+import type { TFunction } from "i18next";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Row } from "../../../components/arrange.tsx";
@@ -6,7 +7,9 @@ import { YesNo } from "../../../components/fields.tsx";
 import { Notice, Points } from "../../../components/notice.tsx";
 import { Press } from "../../../components/press.tsx";
 import { Sentence } from "../../../components/words.tsx";
+import type { SwitchOnCeiling } from "../../../domain/series/switch-on-ceiling.ts";
 import type { Problem } from "../../../domain/values/problem.ts";
+import type { Formats } from "../frame/formats.ts";
 import { useFormats } from "../frame/use-formats.ts";
 import { useNamedProblems } from "./use-named-problems.ts";
 
@@ -20,6 +23,8 @@ export interface SwitchOnFacts {
   steps: number;
   /** SMS parts of the first text. */
   parts: number;
+  /** What it comes to at most for those who can be texted now; null while they are not counted. */
+  ceiling: SwitchOnCeiling | null;
   holdoutShare: number;
   dailyCap: number;
   monthlyCap: number;
@@ -86,7 +91,20 @@ function useSwitchOnPoints(facts: SwitchOnFacts): string[] {
     t("editor.switchOn.when", facts.hours),
     t("editor.switchOn.texts", { count: facts.steps }),
     t("editor.switchOn.parts", { count: facts.parts }),
+    ...ceilingPoints(facts, t, formats),
     t("editor.switchOn.cap", { cap: formats.number(facts.dailyCap), month: formats.number(facts.monthlyCap) }),
+  ];
+}
+
+/** How many texts and SMS parts, what they cost and what the discounts come to, at most. */
+function ceilingPoints({ ceiling, eligible }: SwitchOnFacts, t: TFunction, { number, money }: Formats): string[] {
+  if (!ceiling || eligible === 0) return [];
+  const { texts, segments, cost, discounts } = ceiling;
+  return [
+    t("editor.switchOn.all", { texts: number(texts), parts: number(segments), cost: money(BigInt(cost)) }),
+    ...(discounts === null ? [t("editor.switchOn.discountsUnknown")] : []),
+    ...(discounts === 0 ? [t("editor.switchOn.noDiscounts")] : []),
+    ...(discounts ? [t("editor.switchOn.discounts", { amount: money(BigInt(discounts)) })] : []),
   ];
 }
 

@@ -1,0 +1,72 @@
+import { useTranslation } from "react-i18next";
+import { Column, Row } from "../../../components/arrange.tsx";
+import { Funnel } from "../../../components/funnel.tsx";
+import { Panel } from "../../../components/panel.tsx";
+import { Press } from "../../../components/press.tsx";
+import { Sentence } from "../../../components/words.tsx";
+import type { Audience } from "../../../domain/series/audience.ts";
+import type { AudiencePreview } from "../../../domain/series/preview-audience.server.ts";
+import type { Outlay } from "../../../domain/series/weighing.ts";
+import { useFormats } from "../frame/use-formats.ts";
+import { useAudiencePreview } from "../series-editor/use-audience-preview.ts";
+
+const STAGES = [
+  "customers",
+  "withOrders",
+  "lapsed",
+  "notTooLongAgo",
+  "chosen",
+  "mobile",
+  "agreed",
+  "consented",
+  "eligible",
+] as const;
+/** Fewer are said to be few. */
+const FEW = 50;
+
+/** Who can be texted, from everybody to those who would enter now; honest where that is few. */
+export function WhoStep(props: { audience: Audience; outlay: Outlay; synced: boolean }) {
+  const { t } = useTranslation();
+  const { number } = useFormats();
+  const { preview, busy } = useAudiencePreview(props.audience, props.outlay);
+  if (!props.synced) return <Sentence quiet>{t("start.who.later")}</Sentence>;
+  const stages = STAGES.filter((stage) => stage !== "chosen" || props.audience.rules.length > 0);
+  const rows = stages.map((stage) => {
+    const count = preview?.[stage] ?? 0;
+    return {
+      label: t(`start.who.${stage}`),
+      count,
+      shown: preview ? `${preview.estimated ? "≈ " : ""}${number(count)}` : "–",
+    };
+  });
+  return (
+    <>
+      <Sentence>{t("start.who.text", { days: number(props.audience.windowDays) })}</Sentence>
+      <Funnel label={t("start.who.label")} rows={rows} busy={busy} />
+      {preview && !preview.estimated ? <HowMore preview={preview} /> : null}
+    </>
+  );
+}
+
+/** Nobody is written to without consent; this is how to get more. */
+function HowMore({ preview }: { preview: AudiencePreview }) {
+  const { t } = useTranslation();
+  const { number } = useFormats();
+  const { eligible, lapsed } = preview;
+  return (
+    <Panel title={t(eligible < FEW ? "start.who.few" : "start.who.more")}>
+      <Column gap="medium">
+        <Sentence>
+          {t("start.who.others", { others: number(Math.max(0, lapsed - eligible)), lapsed: number(lapsed) })}
+        </Sentence>
+        <Sentence quiet>{t("start.who.checkout")}</Sentence>
+        <Sentence quiet>{t("start.who.signUp")}</Sentence>
+        <Sentence quiet>{t("start.who.byHand")}</Sentence>
+        <Row>
+          <Press label={t("start.who.signUpAction")} url="/app/consent?from=start" />
+          <Press kind="plain" label={t("start.who.byHandAction")} url="/app/standing?from=start" />
+        </Row>
+      </Column>
+    </Panel>
+  );
+}
