@@ -1,4 +1,4 @@
-import type { Landing } from "../domain/offers/landing.ts";
+import type { GoodsLanding } from "../domain/offers/landing.ts";
 import type { LandingSource } from "../domain/offers/landing-source.ts";
 import { gid, type ShopId } from "../domain/values/ids.ts";
 import type { CollectionLandingQuery, ProductLandingQuery } from "../generated/admin-api.ts";
@@ -11,6 +11,7 @@ const PATIENCE_MS = 1_000;
 /** An answer is good for so long: many shoppers of one text ask for one page. */
 const KEPT_MS = 120_000;
 const MOST_KEPT = 2_000;
+const INTERACTIVE = { interactive: true };
 
 interface LandingPorts {
   adminApi: AdminApi;
@@ -37,15 +38,22 @@ export function createLandingSource({ adminApi, stopwatch }: LandingPorts): Land
   };
 }
 
-async function ask(adminApi: AdminApi, shop: ShopId, { to, id }: Landing): Promise<string | null> {
-  const options = { interactive: true };
-  if (to === "product") {
-    const variables = { id: gid("Product", id) };
-    const { product } = await adminApi.run<ProductLandingQuery>(shop, PRODUCT_LANDING, variables, options);
-    return product && isShown(product) ? `/products/${product.handle}` : null;
+async function ask(adminApi: AdminApi, shop: ShopId, { to, id }: GoodsLanding): Promise<string | null> {
+  if (to === "collection") return await askCollection(adminApi, shop, gid("Collection", id));
+  const variables = { id: gid("Product", id) };
+  const { product } = await adminApi.run<ProductLandingQuery>(shop, PRODUCT_LANDING, variables, INTERACTIVE);
+  if (!product) return null;
+  if (isShown(product)) return `/products/${product.handle}`;
+  // What cannot be bought now has neighbours that can.
+  for (const collection of product.collections.nodes) {
+    const path = await askCollection(adminApi, shop, collection.id);
+    if (path !== null) return path;
   }
-  const variables = { id: gid("Collection", id) };
-  const { collection } = await adminApi.run<CollectionLandingQuery>(shop, COLLECTION_LANDING, variables, options);
+  return null;
+}
+
+async function askCollection(adminApi: AdminApi, shop: ShopId, id: string): Promise<string | null> {
+  const { collection } = await adminApi.run<CollectionLandingQuery>(shop, COLLECTION_LANDING, { id }, INTERACTIVE);
   return collection?.products.nodes.some(isShown) ? `/collections/${collection.handle}` : null;
 }
 

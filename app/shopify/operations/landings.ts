@@ -1,4 +1,4 @@
-/** Whether a product is to be had in the online store now, and where. */
+/** Whether a product is to be had in the online store now, and where; and what else it stands beside. */
 export const PRODUCT_LANDING = `#graphql
   query ProductLanding($id: ID!) {
     product(id: $id) {
@@ -6,6 +6,7 @@ export const PRODUCT_LANDING = `#graphql
       status
       onlineStoreUrl
       variants(first: 50) { nodes { availableForSale } }
+      collections(first: 3) { nodes { id } }
     }
   }
 `;

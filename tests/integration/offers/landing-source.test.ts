@@ -1,5 +1,5 @@
 import { afterAll, beforeEach, expect, it } from "vitest";
-import type { Landing } from "../../../app/domain/offers/landing.ts";
+import type { GoodsLanding } from "../../../app/domain/offers/landing.ts";
 import { shopId } from "../../../app/domain/values/ids.ts";
 import { createLandingSource } from "../../../app/shopify/landing-source.server.ts";
 import { updateCollection, updateProduct } from "../../../sandbox/shopify/change-product.ts";
@@ -34,7 +34,7 @@ const product = (place: number) => {
   if (!found) throw new Error("the shop sells too little");
   return found;
 };
-const toProduct = (place: number): Landing => ({ to: "product", id: String(product(place).id), title: "" });
+const toProduct = (place: number): GoodsLanding => ({ to: "product", id: String(product(place).id), title: "" });
 
 it("knows where a product is shown, and asks once for many shoppers", async () => {
   const one = source();
@@ -49,7 +49,9 @@ it.each([
   ["not in the online store", { published: false }],
 ])("leads to no product that is %s", async (_what, change) => {
   updateProduct(client.world, SHOP, product(1).id, { inventory: 5, status: "ACTIVE", published: true, ...change });
-  expect(await source().pathOf(shop, toProduct(1))).toBeNull();
+  const path = await source().pathOf(shop, toProduct(1));
+  expect(path).not.toContain(product(1).handle);
+  expect(path).toMatch(/^\/collections\//);
 });
 
 it("leads to no product that is gone", async () => {
@@ -58,7 +60,7 @@ it("leads to no product that is gone", async () => {
 
 it("leads to a collection while it holds something to buy", async () => {
   const row = client.world.db.prepare("SELECT id, handle FROM collection WHERE shop = ? ORDER BY id").get(SHOP);
-  const landing: Landing = { to: "collection", id: String(row?.id), title: "" };
+  const landing: GoodsLanding = { to: "collection", id: String(row?.id), title: "" };
   expect(await source().pathOf(shop, landing)).toBe(`/collections/${row?.handle}`);
   updateCollection(client.world, SHOP, Number(row?.id), { products: [] });
   expect(await source().pathOf(shop, landing)).toBeNull();
@@ -74,4 +76,11 @@ it("gives up after a second, and when Shopify refuses, and asks again for the ne
   const began = performance.now();
   expect(await one.pathOf(shop, toProduct(3))).toBeNull();
   expect(performance.now() - began).toBeLessThan(5_000);
+});
+
+it("leads home where neither the product nor any of its collections has something to sell", async () => {
+  const { id, collection_ids } = product(4);
+  for (const collection of JSON.parse(collection_ids)) updateCollection(client.world, SHOP, collection, { products: [] });
+  updateProduct(client.world, SHOP, id, { inventory: 0 });
+  expect(await source().pathOf(shop, toProduct(4))).toBeNull();
 });
