@@ -33,3 +33,14 @@ it("spoils nobody's work with one bad item", async () => {
   const answers = await Promise.allSettled([1, 2, 3, 4].map(take));
   expect(answers.map((answer) => answer.status)).toEqual(["fulfilled", "fulfilled", "rejected", "fulfilled"]);
 });
+
+it("lets the first item wait for company where the work asks for it", async () => {
+  const pieces: number[][] = [];
+  const options = { most: 3, linger: () => new Promise<void>((resolve) => setImmediate(resolve)) };
+  const take = createGatherer<number, number>(options, async (items) => {
+    pieces.push(items);
+    return items;
+  });
+  await Promise.all([1, 2, 3, 4].map(take));
+  expect(pieces).toEqual([[1, 2, 3], [4]]);
+});

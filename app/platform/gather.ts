@@ -1,5 +1,3 @@
-import { setTimeout as sleep } from "node:timers/promises";
-
 interface Waiting<Item, Answer> {
   item: Item;
   resolve(answer: Answer): void;
@@ -11,19 +9,19 @@ export interface GatherOptions {
   most: number;
   /** A second piece is begun beside the first when so many wait; left out: never. */
   secondFrom?: number;
-  /** How long a piece waits for company after its first item, in ms; left out: not at all. */
-  lingerMs?: number;
+  /** What the first piece waits for after its first item came, for company; left out: nothing. */
+  linger?: () => Promise<void>;
 }
 
 /**
  * Lets items share one piece of work: those that come while the last piece is under way go together, and nobody waits
- * for company but where `lingerMs` asks for it. When a piece fails, each of its items goes alone, side by side, so that
+ * for company but where `linger` asks for it. When a piece fails, each of its items goes alone, side by side, so that
  * one bad item spoils no other and one that waits for a lock keeps no other waiting.
  * @param work answers in the order of its items.
  * @returns takes one item; resolves with its answer once its piece of work is done.
  */
 export function createGatherer<Item, Answer>(
-  { most, secondFrom = Number.POSITIVE_INFINITY, lingerMs = 0 }: GatherOptions,
+  { most, secondFrom = Number.POSITIVE_INFINITY, linger }: GatherOptions,
   work: (items: Item[]) => Promise<readonly Answer[]>,
 ): (item: Item) => Promise<Answer> {
   const waiting: Waiting<Item, Answer>[] = [];
@@ -41,7 +39,7 @@ export function createGatherer<Item, Answer>(
 
   const run = async (): Promise<void> => {
     running += 1;
-    if (lingerMs > 0) await sleep(lingerMs);
+    if (linger) await linger();
     while (waiting.length >= (running > 1 ? secondFrom : 1)) await takePiece(waiting.splice(0, most));
     running -= 1;
   };

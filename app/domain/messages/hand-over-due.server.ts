@@ -62,7 +62,8 @@ async function handOverShop(
   const claim = await claimTexts(ports, events, shop, slots);
   if (!claim) return 0;
   const account = accountOf(ports.sealing, claim.shop);
-  const accept = createGatherer<AcceptedText, void>({ most: slots, lingerMs: ANSWERS_LINGER_MS }, async (accepted) => {
+  const linger = () => ports.stopwatch.sleep(ANSWERS_LINGER_MS);
+  const accept = createGatherer<AcceptedText, void>({ most: slots, linger }, async (accepted) => {
     await recordAccepted(ports, events, shop, accepted);
     return [];
   });
