@@ -3,7 +3,7 @@ import { importsOf, isTest, type SourceFile } from "./house.ts";
 
 const values = "app/domain/values";
 const people = ["app/domain/consent", "app/domain/customers", "app/domain/shops"];
-const means = ["app/domain/messages", "app/domain/offers", "app/domain/lapse"];
+const means = ["app/domain/messages", "app/domain/offers", "app/domain/lapse", "app/domain/feedback"];
 const series = "app/domain/series";
 const results = "app/domain/results";
 const edges = ["app/domain/sync", "app/domain/privacy"];

@@ -5,12 +5,12 @@ import type { LandingSource } from "../offers/landing-source.ts";
 import { findShopByDomain } from "../shops/shop-store.server.ts";
 import { findLiveCode, findMessageByLink, recordClick } from "./message-store.server.ts";
 import { readPromise } from "./promise-store.server.ts";
-import { isLinkToken } from "./text-links.ts";
+import { feedbackPath, isLinkToken } from "./text-links.ts";
 
 /**
  * Somebody opened the link in a text: notes the click and says where to go on the shop's own domain. With a live code
  * that is the address that puts it into the cart, and on to the page the step leads to; to the home page where that page
- * has nothing to sell now, or nobody knows.
+ * has nothing to sell now, or nobody knows. A text that asks why somebody stayed away leads to the question.
  * @returns null when no text of this shop carries the link.
  */
 export async function followLink(
@@ -29,6 +29,7 @@ export async function followLink(
     return { shop: shop.id, code: await findLiveCode(tx, message, now), landing: promised?.landing ?? null };
   });
   if (!found) return null;
+  if (found.landing?.to === "feedback") return { redirectPath: feedbackPath(token) };
   const path = found.landing ? await ports.landings.pathOf(found.shop, found.landing) : null;
   return { redirectPath: discountPath(found.code, safePath(path)) };
 }

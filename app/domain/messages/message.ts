@@ -1,6 +1,14 @@
 import type { CustomerId, EnrollmentId, MessageId, PhoneId, ShopId } from "../values/ids.ts";
 
-export type MessageKind = "step" | "opt_in_request" | "opt_out_confirmation" | "test" | "reply" | "alarm";
+export type MessageKind =
+  | "step"
+  | "opt_in_request"
+  | "opt_out_confirmation"
+  | "test"
+  | "reply"
+  | "alarm"
+  /** A reason came by text, and a code waits for it. */
+  | "feedback_thanks";
 
 /**
  * due → handed → accepted → sent → delivered | undelivered | failed; handed → unknown → accepted | abandoned;

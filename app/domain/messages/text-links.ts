@@ -35,3 +35,8 @@ export function optOutLink(shopDomain: string, token: string): string {
 export function conditionsLink(shopDomain: string, token: string): string {
   return `https://${shopDomain}/apps/winback/o/${token}`;
 }
+
+/** The page that asks whoever got a text why they stayed away, as a path of the shop's own domain. */
+export function feedbackPath(token: string): string {
+  return `/apps/winback/f/${token}`;
+}

@@ -1,5 +1,6 @@
 import type { ConsentClass, ConsentState } from "../consent/phone.ts";
 import type { MessageKind, MessageState } from "../messages/message.ts";
+import type { InboundMeaning } from "../messages/replies/conversation.ts";
 
 /** One decision in the ledger. */
 export interface CaseConsent {
@@ -36,7 +37,7 @@ export interface CaseText {
 export interface CaseReply {
   sid: string;
   at: Date;
-  meaning: "stop" | "start" | "help" | "reply";
+  meaning: InboundMeaning;
   body: string | null;
 }
 

@@ -6,6 +6,7 @@ import { customerPredicates } from "../customers/customer-predicates.server.ts";
 import { customerRulePredicate } from "../customers/customer-rule-predicates.server.ts";
 import { exclusionPredicates } from "../customers/exclusion-predicates.server.ts";
 import { segmentPredicate } from "../customers/segment-predicates.server.ts";
+import { feedbackPredicate } from "../feedback/feedback-predicates.server.ts";
 import { lapsePredicates, lapseStartedAt } from "../lapse/lapse-predicates.server.ts";
 import { worthPredicate } from "../lapse/worth-predicates.server.ts";
 import type { Weighing } from "../lapse/worth-rules.ts";
@@ -79,6 +80,8 @@ function chosenPredicate(rule: AudienceRule, question: AudienceQuestion): Predic
     case "discounts_received":
     case "discounts_redeemed":
       return discountPredicate(rule, now);
+    case "left_because":
+      return feedbackPredicate(rule);
     case "shopify_segment":
       return segmentPredicate(rule, shop);
     case "expected_value":

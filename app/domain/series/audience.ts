@@ -2,6 +2,7 @@ import { z } from "zod";
 import { consentAge } from "../consent/consent-rules.ts";
 import { customerRules } from "../customers/customer-rules.ts";
 import { shopifySegment } from "../customers/segment-rule.ts";
+import { leftBecause } from "../feedback/feedback-rule.ts";
 import { worthRules } from "../lapse/worth-rules.ts";
 import { rested } from "../messages/rest-rule.ts";
 import { discountsReceived, discountsRedeemed } from "../offers/discount-rules.ts";
@@ -17,6 +18,7 @@ const audienceRule = z.discriminatedUnion("rule", [
   discountsReceived,
   discountsRedeemed,
   shopifySegment,
+  leftBecause,
 ]);
 
 const MOST_RULES = 20;

@@ -16,10 +16,12 @@ import { suppressEndedOffer } from "./ended-offer.sql.server.ts";
 import { completeEnrollment, postponeStep } from "./enrollment-store.server.ts";
 import { lookAtCustomers } from "./look-at-customers.server.ts";
 import { type StepRow, shopsToPrepare, stepsToPrepare } from "./prepare-steps.sql.server.ts";
+import type { Step } from "./series-content.ts";
 import { type ReadyStep, readyStep } from "./ready-step.ts";
 import { drawSample } from "./soft-start-store.server.ts";
 import { permissionToPrepare } from "./step-gate.ts";
 import { PREPARE_AHEAD_MS } from "./step-schedule.ts";
+import { suppressUnwritten, type UnwrittenReason } from "./unwritten-step.sql.server.ts";
 import { takeStep } from "./take-step.server.ts";
 import { writeTexts } from "./write-texts.server.ts";
 
@@ -97,7 +99,7 @@ type Verdict =
   | { kind: "ready"; step: ReadyStep }
   | { kind: "series_over" }
   | { kind: "suppress"; reason: SuppressReason }
-  | { kind: "offer_ended"; step: ReadyStep }
+  | { kind: "unwritten"; step: ReadyStep; reason: UnwrittenReason }
   | { kind: "wait"; until: Date };
 
 function judge(shop: ShopView, row: StepRow, now: Date): Verdict {
@@ -106,10 +108,16 @@ function judge(shop: ShopView, row: StepRow, now: Date): Verdict {
   const permission = permissionToPrepare(row, shop, step.dueAt, now);
   if (permission.kind === "suppress") return permission;
   const { offer } = step.content;
-  if (isCoded(offer) && hasEnded(offer, now, shop.timezone)) return { kind: "offer_ended", step };
+  if (isCoded(offer) && hasEnded(offer, now, shop.timezone)) return { kind: "unwritten", step, reason: "offer_ended" };
+  if (isForOthers(step.content, row.reason)) return { kind: "unwritten", step, reason: "other_reason" };
   const soon = permission.kind === "send" || permission.until.getTime() - now.getTime() <= PREPARE_AHEAD_MS;
   return soon ? { kind: "ready", step } : { kind: "wait", until: permission.until };
 }
+/** Whether a text is only for who has named a reason that its reader has not. */
+function isForOthers({ onlyReasons }: Step, reason: string | null): boolean {
+  return onlyReasons !== undefined && (reason === null || !onlyReasons.includes(reason));
+}
+
 
 /** Whatever a step needs instead of its text. Lock the phones first, all at once: orders and opt-outs do. */
 async function settle(
@@ -125,8 +133,8 @@ async function settle(
       return await completeEnrollment(tx, shop, id, { firstTextAt: row.firstTextAt, nextStep: row.nextStep, at: now });
     case "suppress":
       return await letGo(tx, shop, id, row, verdict.reason, now);
-    case "offer_ended":
-      await tx.$executeRaw(suppressEndedOffer(shop, verdict.step, messageId(ids.uuid())));
+    case "unwritten":
+      await tx.$executeRaw(suppressUnwritten(shop, verdict.step, verdict.reason, messageId(ids.uuid())));
       return await takeStep(tx, shop, id, { kind: "step_given_up", step: row.nextStep }, now);
     case "wait":
       return await postponeStep(tx, shop, id, verdict.until);

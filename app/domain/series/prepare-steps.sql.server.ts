@@ -47,6 +47,8 @@ export interface StepRow extends PersonRow {
   honouredUntil: Date | null;
   locale: string | null;
   numberSealed: string | null;
+  /** The reason they named when a text of this series asked; null while they have not. */
+  reason: string | null;
   /** Whether they must be drawn into the sample of a soft start first. */
   toBeSampled: boolean;
 }
@@ -61,6 +63,8 @@ export const stepsToPrepare = (shop: ShopView, now: Date, limit: number): Sql =>
     (select max(d.ends_at) from discount_code d
      where d.shop_id = e.shop_id and d.enrollment_id = e.id and d.texted_at is not null
        and d.state in ('active', 'expired') and d.ends_at <= ${now}) as "honouredUntil",
+    (select f.reason from feedback f where f.shop_id = e.shop_id and f.customer_id = e.customer_id
+       and f.enrollment_id = e.id order by f.at desc, f.id limit 1) as reason,
     ${toBeSampled} as "toBeSampled",
     ${personFacts({ shop: shop.id, exclusions: shop.settings.exclusions, now }, null)}
   from enrollment e

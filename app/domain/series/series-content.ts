@@ -15,7 +15,17 @@ export const step = z.object({
   offer,
   /** Where its link leads; the shop's home page when left out. */
   landing: landing.optional(),
+  /**
+   * Only for who has named one of these reasons in this series by then, as an earlier text asked them to: keys of the
+   * shop's list. For everybody when left out.
+   */
+  onlyReasons: z.array(z.string().min(1).max(30)).min(1, "rule_values").max(40, "rule_values").optional(),
 });
+
+/** Whether the link of a text leads to the question why the shopper stayed away. */
+export function asksReason({ landing: leads }: Pick<Step, "landing">): boolean {
+  return leads?.to === "feedback";
+}
 
 /** One immutable version of a series. */
 export const seriesContent = z
@@ -39,7 +49,13 @@ export const seriesContent = z
       error: "steps_order",
       path: ["steps"],
     },
-  );
+  )
+  .superRefine(({ steps }, found) => {
+    steps.forEach((one, i) => {
+      if (one.onlyReasons && !steps.slice(0, i).some(asksReason))
+        found.addIssue({ code: "custom", message: "reasons_not_asked", path: ["steps", i, "onlyReasons"] });
+    });
+  });
 
 export type Step = z.infer<typeof step>;
 export type SeriesContent = z.infer<typeof seriesContent>;

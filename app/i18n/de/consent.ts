@@ -67,7 +67,14 @@ export const consent: Wording<typeof english> = {
       courses: "Von Twilio gemeldet",
     },
     bodyErased: "Der Wortlaut wurde gelöscht.",
-    meanings: { stop: "Abmeldung", start: "Einwilligung", help: "Bitte um Hilfe", reply: "Antwort" },
+    meanings: {
+      stop: "Abmeldung",
+      start: "Einwilligung",
+      help: "Bitte um Hilfe",
+      reply: "Antwort",
+      complaint: "Beschwerde",
+      reason: "Grund genannt",
+    },
     states: {
       subscribed: "Einwilligung erteilt",
       unsubscribed: "Abgemeldet",

@@ -116,6 +116,7 @@ export const customers: Wording<typeof english> = {
     consent_given: "Keine ausreichende SMS-Einwilligung",
     consent_in_use: "Einwilligung seit zwei Jahren ungenutzt",
     not_suppressed: "Auf der Sperrliste",
+    not_resting: "Hat um eine Pause gebeten",
     in_no_series: "Schon in einer Serie",
     speaks_for_number: "Teilt die Nummer mit jemandem, der später bestellt hat",
     not_held_out: "In der Vergleichsgruppe",

@@ -51,6 +51,7 @@ export const states: Wording<typeof english> = {
     test: "Test",
     reply: "Antwort auf HELP",
     alarm: "Alarm",
+    feedback_thanks: "Dank für einen Grund",
   },
   suppression: {
     uninstalled: "App entfernt",
@@ -66,6 +67,7 @@ export const states: Wording<typeof english> = {
     number_changed: "Nummer hat sich geändert",
     code_gone: "Code nicht mehr gültig",
     offer_ended: "Angebot ist abgelaufen",
+    other_reason: "hat den Grund nicht genannt, für den diese SMS ist",
     in_shop_pause: "fiel in eine Pause deines Shops",
     too_late: "mehr als 7 Tage zu spät",
     no_common_hour: "keine gemeinsame Sendezeit in den möglichen Zeitzonen",

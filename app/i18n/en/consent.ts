@@ -62,7 +62,14 @@ export const consent = {
       courses: "Reported by Twilio",
     },
     bodyErased: "The words were erased.",
-    meanings: { stop: "Unsubscribe", start: "Consent", help: "Asked for help", reply: "Reply" },
+    meanings: {
+      stop: "Unsubscribe",
+      start: "Consent",
+      help: "Asked for help",
+      reply: "Reply",
+      complaint: "Complaint",
+      reason: "Reason named",
+    },
     states: {
       subscribed: "Consent given",
       unsubscribed: "Unsubscribed",

@@ -108,6 +108,7 @@ export const customers = {
     consent_given: "No sufficient SMS consent",
     consent_in_use: "Consent not used for two years",
     not_suppressed: "On the block list",
+    not_resting: "Asked for a break",
     in_no_series: "Already in a series",
     speaks_for_number: "Shares a number with somebody who ordered later",
     not_held_out: "In the comparison group",

@@ -49,6 +49,7 @@ export const states = {
     test: "Test",
     reply: "Answer to HELP",
     alarm: "Alarm",
+    feedback_thanks: "Thanks for a reason",
   },
   suppression: {
     uninstalled: "app removed",
@@ -64,6 +65,7 @@ export const states = {
     number_changed: "number changed",
     code_gone: "code no longer valid",
     offer_ended: "offer has ended",
+    other_reason: "has not named the reason this text is for",
     in_shop_pause: "fell in a pause of your shop",
     too_late: "more than 7 days late",
     no_common_hour: "no common sending hour in the possible time zones",

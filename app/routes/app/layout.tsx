@@ -25,6 +25,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     country: shop.country,
     sending: shop.sending,
     dailyCap: shop.settings.dailyCap,
+    feedbackReasons: shop.settings.feedbackReasons,
     ordersMode: shop.ordersMode,
     accessGap: await readAccessGap(ports, shop),
   };

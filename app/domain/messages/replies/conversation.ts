@@ -1,8 +1,11 @@
 import type { ReplyMeaning } from "../../consent/opt-out-words.ts";
 import type { CustomerId, PhoneId } from "../../values/ids.ts";
 
-/** What a text somebody sent to the shop is kept as: what it asks for, or that it speaks of complaint, law or privacy. */
-export type InboundMeaning = ReplyMeaning | "complaint";
+/**
+ * What a text somebody sent to the shop is kept as: what it asks for, that it speaks of complaint, law or privacy, or
+ * that it names the reason a text asked for.
+ */
+export type InboundMeaning = ReplyMeaning | "complaint" | "reason";
 
 /** `complaint`: somebody wrote of complaint, law or privacy, and nobody has closed it yet. */
 export type ConversationState = "open" | "complaint" | "closed";

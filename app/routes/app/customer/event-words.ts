@@ -110,6 +110,7 @@ function textWords(event: Of<"text">, t: TFunction): EventWords {
 const REPLY_TITLES = {
   stop: "replyStop",
   complaint: "replyComplaint",
+  reason: "replyReason",
   start: "reply",
   help: "reply",
   reply: "reply",

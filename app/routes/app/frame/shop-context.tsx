@@ -1,4 +1,5 @@
 import { createContext, type ReactNode, useContext } from "react";
+import type { FeedbackReason } from "../../../domain/shops/feedback-reasons.ts";
 import type { OrdersMode } from "../../../domain/shops/shop.ts";
 import type { Language } from "../../../i18n/translation.ts";
 
@@ -12,6 +13,8 @@ export interface PageShop {
   country: string;
   sending: "on" | "paused";
   dailyCap: number;
+  /** What shoppers can answer when they are asked why they stayed away. */
+  feedbackReasons: FeedbackReason[];
   /** With `sixty_days` some figures would mislead: see `NeedsAllOrders`. */
   ordersMode: OrdersMode;
   /** A time without a way to the shop, for as long as it is to be told of; `to` is null while it goes on. */

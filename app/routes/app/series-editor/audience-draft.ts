@@ -45,6 +45,7 @@ export const RULE_FIELDS = {
   language: "values",
   tagged: "values",
   shopify_segment: "segment",
+  left_because: "reasons",
   last_order_kept: "none",
   consent_age: "days",
   rested: "days",
@@ -67,6 +68,7 @@ export const RULE_KINDS: readonly RuleKind[] = [
   "language",
   "tagged",
   "shopify_segment",
+  "left_because",
   "last_order_kept",
   "consent_age",
   "rested",
@@ -116,6 +118,8 @@ function ruleDraftOf(rule: AudienceRule, key: string, currency: string): RuleDra
       return { ...draft, max: String(rule.factor) };
     case "rfm_group":
       return { ...draft, values: rule.values.join(", ") };
+    case "left_because":
+      return { ...draft, not: rule.not, values: rule.reasons.join(", ") };
     case "shopify_segment":
       return { ...draft, not: rule.not, segment: { id: rule.segment, name: rule.name } };
     case "bought":
@@ -173,6 +177,8 @@ function ruleOf(draft: RuleDraft, currency: string): AudienceRule {
       return { rule, not, values: valuesOf(draft.values).map((value) => value.toLowerCase()) };
     case "tagged":
       return { rule, not, values: valuesOf(draft.values) };
+    case "left_because":
+      return { rule, not, reasons: valuesOf(draft.values) };
     case "shopify_segment":
       return { rule, not, segment: draft.segment.id, name: draft.segment.name };
   }

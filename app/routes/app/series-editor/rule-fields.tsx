@@ -3,6 +3,7 @@ import { Grid } from "../../../components/arrange.tsx";
 import { Choice, NumberInput, TextInput } from "../../../components/fields.tsx";
 import { useShop } from "../frame/shop-context.tsx";
 import { RULE_FIELDS, type RuleDraft } from "./audience-draft.ts";
+import { ReasonFields } from "./reason-fields.tsx";
 import { SegmentFields } from "./segment-fields.tsx";
 import { FactorField, GroupFields } from "./worth-fields.tsx";
 
@@ -15,6 +16,7 @@ export interface RuleFieldsProps {
 
 /** The fields of one rule; which ones, its kind decides. */
 export function RuleFields(props: RuleFieldsProps) {
+  const { t } = useTranslation();
   switch (RULE_FIELDS[props.rule.rule]) {
     case "numbers":
     case "amounts":
@@ -28,6 +30,18 @@ export function RuleFields(props: RuleFieldsProps) {
       return <GroupFields {...props} />;
     case "factor":
       return <FactorField {...props} />;
+    case "reasons":
+      return (
+        <>
+          <OneOf {...props} />
+          <ReasonFields
+            label={t("editor.reasons.which")}
+            chosen={props.rule.values === "" ? [] : props.rule.values.split(", ")}
+            problem={props.problem("reasons")}
+            onChange={(reasons) => props.onChange({ values: reasons.join(", ") })}
+          />
+        </>
+      );
     case "segment":
       return <SegmentFields {...props} />;
     case "none":

@@ -14,6 +14,8 @@ export interface StepDraft extends OfferDraft {
   /** Where its link leads. */
   landTo: "home" | Landing["to"];
   landing: Good | null;
+  /** Only for who has named one of these reasons; null: for everybody. */
+  onlyReasons: string[] | null;
 }
 
 /** A series while it is typed. */
@@ -36,6 +38,7 @@ export function draftOf(name: string, content: SeriesContent, currency: string):
       en: step.text.en,
       de: step.text.de,
       ...landingFields(step.landing),
+      onlyReasons: step.onlyReasons ?? null,
       ...offerDraftOf(step.offer, currency),
     })),
   };
@@ -43,6 +46,7 @@ export function draftOf(name: string, content: SeriesContent, currency: string):
 
 function landingFields(landing: Landing | undefined): Pick<StepDraft, "landTo" | "landing"> {
   if (!landing) return { landTo: "home", landing: null };
+  if (landing.to === "feedback") return { landTo: "feedback", landing: null };
   return { landTo: landing.to, landing: { id: landing.id, title: landing.title } };
 }
 
@@ -56,11 +60,13 @@ export function contentOf(draft: SeriesDraft, currency: string): SeriesContent {
       text: { en: step.en, de: step.de },
       offer: offerOf(step, currency),
       ...landingOf(step),
+      ...(step.onlyReasons === null ? {} : { onlyReasons: step.onlyReasons }),
     })),
   };
 }
 
 function landingOf({ landTo, landing }: StepDraft): { landing?: Landing } {
+  if (landTo === "feedback") return { landing: { to: "feedback" } };
   return landTo === "home" ? {} : { landing: { to: landTo, id: landing?.id ?? "", title: landing?.title ?? "" } };
 }
 
@@ -69,7 +75,7 @@ export function withStepAdded(draft: SeriesDraft, key: string): SeriesDraft {
   const last = draft.steps.at(-1);
   if (!last) return draft;
   const after = Math.max(0, wholeNumber(last.afterDays)) + 30;
-  return { ...draft, steps: [...draft.steps, { ...last, key, afterDays: String(after) }] };
+  return { ...draft, steps: [...draft.steps, { ...last, key, afterDays: String(after), onlyReasons: null }] };
 }
 
 /** Without one of its texts. */

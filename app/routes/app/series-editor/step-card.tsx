@@ -9,7 +9,7 @@ import type { TextLanguage } from "../../../domain/messages/merge-fields.ts";
 import type { SeriesContent } from "../../../domain/series/series-content.ts";
 import { TestTextDialog } from "../frame/test-text-dialog.tsx";
 import type { Problems } from "../frame/use-problems.ts";
-import { LandingFields } from "./landing-fields.tsx";
+import { LandingFields, ReaderFields } from "./landing-fields.tsx";
 import { useOfferContext } from "./offer-context.tsx";
 import { OfferFields } from "./offer-fields.tsx";
 import type { StepDraft } from "./series-draft.ts";
@@ -88,6 +88,9 @@ function StepOffer({ index, step, content, problems, onChange }: StepCardProps) 
     <>
       <OfferFields step={step} offer={offer} path={`steps.${index}.offer`} problems={problems} onChange={onChange} />
       <LandingFields step={step} path={`steps.${index}.landing`} problems={problems} onChange={onChange} />
+      {index === 0 ? null : (
+        <ReaderFields step={step} path={`steps.${index}.onlyReasons`} problems={problems} onChange={onChange} />
+      )}
     </>
   );
 }
