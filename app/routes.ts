@@ -34,6 +34,7 @@ export default [
     route("settings", "routes/app/settings/route.tsx"),
     route("sending", "routes/app/sending/route.ts"),
     route("pauses", "routes/app/pauses/route.ts"),
+    route("countries", "routes/app/countries/route.ts"),
     route("exclusions", "routes/app/exclusions/route.ts"),
     route("segments", "routes/app/segments/route.ts"),
     route("audience", "routes/app/audience/route.ts"),

@@ -1,5 +1,6 @@
 import { authTokenPlace } from "../../app/domain/messages/sms-account.server.ts";
 import { seriesContent } from "../../app/domain/series/series-content.ts";
+import { firstRule } from "../../app/domain/shops/sending-countries.ts";
 import { shopSettings } from "../../app/domain/shops/shop-settings.ts";
 import { type CustomerId, customerId, type ShopId, shopId } from "../../app/domain/values/ids.ts";
 import type { Database, Transaction } from "../../app/platform/database.server.ts";
@@ -88,7 +89,9 @@ async function stageSettings(
     sender: "+4915735990000",
     verifiedAt: scenario.start.toISOString(),
   };
-  const settings = { ...shopSettings.parse({}), brand: "Lindenhof", holdoutShare: scenario.holdoutShare, twilio };
+  const countries = [firstRule("DE"), firstRule("US")];
+  const rules = { ...shopSettings.parse({ countries }), holdoutShare: scenario.holdoutShare };
+  const settings = { ...rules, brand: "Lindenhof", twilio };
   await tx.shop.update({ where: { id: row.id }, data: { settings } });
   return shop;
 }

@@ -18,6 +18,7 @@ const ready: SendFacts = {
     requireConfirmedOptIn: { DE: true, AT: true, CH: true, elsewhere: false },
     capped: null,
     countryPausedUntil: null,
+    countries: ["DE", "AT", "CH", "US", "GB", "FR"],
     pauses: [],
   },
   seriesState: "on",
@@ -101,6 +102,12 @@ it("drops a text of an enrollment, a series, a shop or a person that is no more"
 
 it("drops a text to a landline", () => {
   expect(phone({ kind: "fixed" })).toEqual(suppress("not_mobile"));
+});
+
+it("holds a text to a country that is off until it is chosen, however long ago its cap was used up", () => {
+  expect(shop({ countries: ["AT"] })).toEqual(wait("country_off", from(3_600_000)));
+  expect(phone({ country: "" })).toEqual(wait("country_off", from(3_600_000)));
+  expect(shop({ countries: ["AT", "DE"] })).toMatchObject({ kind: "send" });
 });
 
 it("drops a text that waited more than a week", () => {

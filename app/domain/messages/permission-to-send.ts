@@ -25,6 +25,8 @@ export interface SendFacts {
     capped: { reason: "daily_cap" | "monthly_cap"; until: Date } | null;
     /** Until when the number's country is paused at the provider; null when it is not. */
     countryPausedUntil: Date | null;
+    /** Countries of numbers that are texted. */
+    countries: readonly string[];
     /** Days on which no text of a series goes out. */
     pauses: readonly PauseSpan[];
   };
@@ -71,6 +73,7 @@ export type WaitReason =
   | "series_paused"
   | "soft_start"
   | "shop_pause"
+  | "country_off"
   | "country_paused"
   | "code_not_ready"
   | "quiet_hours"
@@ -107,6 +110,8 @@ export type Permission =
 
 /** An order that is not shipped is asked about again after this. */
 const OPEN_ORDER_MS = HOUR_MS;
+/** A country that is off is asked about again after this; choosing countries wakes the texts that wait. */
+const COUNTRY_OFF_MS = HOUR_MS;
 /** A conversation that stands open is asked about again after this; closing it wakes the texts that wait. */
 const REPLY_OPEN_MS = HOUR_MS;
 /** A step held back this long (hours, caps, pause, no code) no longer makes sense; its series goes on without it. */
@@ -171,6 +176,8 @@ function heldBack(facts: SendFacts): Permission | null {
   if (pause) return { kind: "wait", until: pause.until, reason: "shop_pause" };
   if (shop.countryPausedUntil !== null && shop.countryPausedUntil > now)
     return { kind: "wait", until: shop.countryPausedUntil, reason: "country_paused" };
+  if (!shop.countries.includes(phone.country))
+    return { kind: "wait", until: new Date(now.getTime() + COUNTRY_OFF_MS), reason: "country_off" };
   if (customer.exclusion !== null)
     return { kind: "wait", until: new Date(now.getTime() + OPEN_ORDER_MS), reason: "open_order" };
   if (phone.replyOpenSince !== null)

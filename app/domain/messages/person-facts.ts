@@ -1,5 +1,6 @@
 import type { ConsentClass, ConsentState, PhoneKind } from "../consent/phone.ts";
 import type { Exclusion } from "../customers/exclusion.ts";
+import { countriesOn } from "../shops/sending-countries.ts";
 import type { ShopView } from "../shops/shop.ts";
 import { pauseSpans } from "../shops/shop-pauses.ts";
 import type { SendFacts } from "./permission-to-send.ts";
@@ -56,7 +57,7 @@ export function personOf(row: PersonRow): Pick<SendFacts, "customer" | "phone"> 
 /** A shop as the gate sees it, as far as every text of it is concerned. */
 export function sendingShopOf(
   shop: ShopView,
-): Pick<SendFacts["shop"], "installed" | "reachable" | "sending" | "hours" | "requireConfirmedOptIn" | "pauses"> {
+): Omit<SendFacts["shop"], "capped" | "countryPausedUntil"> {
   return {
     installed: shop.state !== "uninstalled",
     reachable: shop.state === "installed",
@@ -64,5 +65,6 @@ export function sendingShopOf(
     hours: shop.settings.sendingHours,
     requireConfirmedOptIn: shop.settings.requireConfirmedOptIn,
     pauses: pauseSpans(shop.settings.pauses, shop.timezone),
+    countries: countriesOn(shop),
   };
 }

@@ -66,6 +66,7 @@ const STAGES = [
   "notTooLongAgo",
   "chosen",
   "mobile",
+  "inCountry",
   "agreed",
   "consented",
 ] as const;
@@ -84,6 +85,7 @@ const stagesOf = (rules: AudiencePredicates): Predicate[][] => [
   rules.notTooLongAgo,
   rules.chosen,
   rules.mobile,
+  rules.inCountry,
   [agreed],
   rules.consented,
 ];

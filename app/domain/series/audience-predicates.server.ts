@@ -10,6 +10,7 @@ import { feedbackPredicate } from "../feedback/feedback-predicates.server.ts";
 import { lapsePredicates, lapseStartedAt } from "../lapse/lapse-predicates.server.ts";
 import { worthPredicate } from "../lapse/worth-predicates.server.ts";
 import type { Weighing } from "../lapse/worth-rules.ts";
+import { countryPredicate } from "../messages/country-predicates.server.ts";
 import { restPredicate } from "../messages/rest-predicates.server.ts";
 import { discountPredicate } from "../offers/discount-predicates.server.ts";
 import type { Exclusions } from "../shops/exclusions.ts";
@@ -39,6 +40,8 @@ export interface AudiencePredicates {
   /** The rules the merchant added. */
   chosen: Predicate[];
   mobile: Predicate[];
+  /** In a country that is texted. */
+  inCountry: Predicate[];
   consented: Predicate[];
   /** Who is not left out shop-wide. */
   notExcluded: Predicate[];
@@ -57,6 +60,7 @@ export function audiencePredicates(question: AudienceQuestion): AudiencePredicat
     notTooLongAgo,
     chosen: question.audience.rules.map((rule) => chosenPredicate(rule, question)),
     mobile: phone.mobile,
+    inCountry: [countryPredicate(question.shop)],
     consented: phone.consent,
     notExcluded: exclusionPredicates(question),
     free: freePredicates(question),
@@ -65,8 +69,8 @@ export function audiencePredicates(question: AudienceQuestion): AudiencePredicat
 
 /** All of them, in order. */
 export function allPredicates(predicates: AudiencePredicates): Predicate[] {
-  const { known, ordered, lapsed, notTooLongAgo, chosen, mobile, consented, notExcluded, free } = predicates;
-  const asked = [...known, ...ordered, ...lapsed, ...notTooLongAgo, ...chosen, ...mobile, ...consented];
+  const { known, ordered, lapsed, notTooLongAgo, chosen, mobile, inCountry, consented, notExcluded, free } = predicates;
+  const asked = [...known, ...ordered, ...lapsed, ...notTooLongAgo, ...chosen, ...mobile, ...inCountry, ...consented];
   return [...asked, ...notExcluded, ...free];
 }
 

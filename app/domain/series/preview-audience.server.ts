@@ -23,6 +23,8 @@ export interface AudiencePreview {
   /** Who keep the rules the merchant added. */
   chosen: number;
   mobile: number;
+  /** Whose number is of a country that is texted. */
+  inCountry: number;
   /** Who agreed to texts, confirmed or not. */
   agreed: number;
   /** Whose consent is proven as their country asks for, in use and not withdrawn. */

@@ -29,6 +29,7 @@ const dueAfter = (honouredUntil: Date | null, offer: object = { kind: "percentag
     honouredUntil,
     locale: "de",
     customerCountry: "DE",
+    numberCountry: "DE",
     numberSealed: null,
   })?.dueAt;
 

@@ -26,6 +26,8 @@ export interface ReadyStep {
   lapseStartedAt: Date;
   locale: string | null;
   customerCountry: string | null;
+  /** ISO 3166-1 alpha-2. */
+  numberCountry: string;
   numberSealed: string | null;
 }
 
@@ -45,6 +47,7 @@ type PlannedStep = Pick<
   | "honouredUntil"
   | "locale"
   | "customerCountry"
+  | "numberCountry"
   | "numberSealed"
 >;
 
@@ -70,6 +73,7 @@ export function readyStep(row: PlannedStep): ReadyStep | null {
     lapseStartedAt: row.lapseStartedAt,
     locale: row.locale,
     customerCountry: row.customerCountry,
+    numberCountry: row.numberCountry,
     numberSealed: row.numberSealed,
   };
 }

@@ -4,6 +4,7 @@ import type { Sealing } from "../../platform/sealing.server.ts";
 import { lockPhones } from "../consent/phone-store.server.ts";
 import type { CustomerFields } from "../customers/customer-directory.ts";
 import { type CustomerWords, mergeValues, renderText, textLanguage } from "../messages/merge-fields.ts";
+import { answeredSender } from "../messages/country-sender.ts";
 import { insertMessage } from "../messages/message-store.server.ts";
 import { drawLinkToken } from "../messages/text-links.ts";
 import { isCoded } from "../offers/cohort.ts";
@@ -11,6 +12,7 @@ import type { DiscountGateway } from "../offers/discount-gateway.ts";
 import { type IssuedCode, issueCodes } from "../offers/issue-codes.server.ts";
 import type { CodedOffer } from "../offers/offer.ts";
 import { textedCodeEndsAt } from "../offers/offer-store.server.ts";
+import { countryRuleFor } from "../shops/sending-countries.ts";
 import type { ShopView } from "../shops/shop.ts";
 import { type CustomerId, messageId } from "../values/ids.ts";
 import { discreetOffer, readCustomerWords } from "./customer-words.server.ts";
@@ -95,8 +97,10 @@ async function waitForCode(ports: Ports, shop: ShopView, step: SeenStep): Promis
   });
 }
 
-/** The language a shopper reads; of whom nobody knows it, the shop's own. */
-const languageOf = (shop: ShopView, step: SeenStep) => textLanguage(step.locale, shop.settings.language);
+const ruleOf = (shop: ShopView, step: SeenStep) => countryRuleFor(shop, step.numberCountry);
+/** The language a shopper reads; of whom nobody knows it, what was chosen for their country. */
+const languageOf = (shop: ShopView, step: SeenStep) =>
+  textLanguage(step.locale, ruleOf(shop, step)?.language ?? shop.settings.language);
 const templateOf = (shop: ShopView, step: SeenStep) => step.content.text[languageOf(shop, step)];
 
 async function writeText(ports: Ports, shop: ShopView, step: SeenStep, { code, words }: Filling): Promise<void> {
@@ -111,7 +115,7 @@ async function writeText(ports: Ports, shop: ShopView, step: SeenStep, { code, w
     offer: await discreetOffer(ports, shop, code?.offer ?? step.content.offer),
     endsAt: code?.endsAt ?? null,
     linkToken,
-    sender: shop.settings.twilio?.sender ?? null,
+    sender: answeredSender(ruleOf(shop, step), shop.settings.twilio?.sender ?? null),
     shop,
   });
   const body = renderText(templateOf(shop, step), values);

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { storedConfirmedOptIn } from "../consent/confirmed-opt-in.ts";
 import { exclusions } from "./exclusions.ts";
 import { feedbackReasons } from "./feedback-reasons.ts";
+import { countryRules } from "./sending-countries.ts";
 import { shopPauses } from "./shop-pauses.ts";
 import { textSettings } from "./text-settings.ts";
 
@@ -75,6 +76,8 @@ export const shopSettings = z.object({
   exclusions: exclusions.prefault({}),
   /** Days on which no text of a series goes out. */
   pauses: shopPauses.default([]),
+  /** Countries that are texted, and how; null: the shop's own alone. */
+  countries: countryRules.nullable().default(null),
   /** What shoppers can answer when they are asked why they stayed away. */
   feedbackReasons,
   /** Whose texts ask new subscribers to confirm: with another tool's, ours never do. */

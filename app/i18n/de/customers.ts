@@ -113,6 +113,7 @@ export const customers: Wording<typeof english> = {
     not_too_long_ago: "Zu lange weg",
     has_ordered: "Hat noch nicht bestellt",
     mobile_number: "Keine Mobilnummer",
+    country_on: "In einem Land, in das du nicht schreibst",
     consent_given: "Keine ausreichende SMS-Einwilligung",
     consent_in_use: "Einwilligung seit zwei Jahren ungenutzt",
     not_suppressed: "Auf der Sperrliste",

@@ -120,6 +120,7 @@ export const editor: Wording<typeof english> = {
     notTooLongAgo: "Nicht zu lange weg",
     chosen: "Passen zu deinen weiteren Regeln",
     mobile: "Mit Mobilnummer",
+    inCountry: "Nummer aus einem Land, das du anschreibst",
     agreed: "Mit SMS-Einwilligung",
     consented: "Per SMS bestätigt, wo du das verlangst",
     eligible: "Jetzt anschreibbar",

@@ -87,6 +87,13 @@ export const problems: Wording<typeof english> = {
   account_sid_format: "Eine Account SID ist AC mit 32 Zeichen dahinter (0–9, a–f). Kopiere sie aus der Twilio-Konsole.",
   sender_format:
     "Eine Nummer mit Ländervorwahl (+49…), ein Name aus bis zu 11 Buchstaben und Ziffern oder MG mit 32 Zeichen dahinter.",
+  country_format: "Wähle ein Land aus der Liste.",
+  country_language_missing: "Wähle die Sprache der SMS in dieses Land.",
+  country_opt_out_missing: "Wähle, wie man sich in diesem Land abmeldet.",
+  too_many_countries: "Höchstens 60 Länder.",
+  country_twice: "Ein Land steht hier doppelt. Entferne eines.",
+  sender_not_carried: "Netzbetreiber dort nehmen deinen Absender nicht an. Wähle einen anderen Absender, oder lass dieses Land aus.",
+  opt_out_unanswered: "Dein Absender kann keine Antworten empfangen, STOP käme nirgends an. Wähle den Link.",
   sender_not_owned: "Dieser Absender gehört nicht zu deinem Twilio-Konto. Kopiere ihn aus der Twilio-Konsole.",
   auth_token_format: "Ein Auth Token hat 32 Zeichen (0–9, a–f). Kopiere ihn aus der Twilio-Konsole.",
   twilio_refused:

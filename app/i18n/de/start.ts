@@ -72,6 +72,7 @@ export const start: Wording<typeof english> = {
     notTooLongAgo: "Nicht zu lange weg",
     chosen: "Passen zu deinen Regeln, etwa: ist eine SMS wert",
     mobile: "Mit Mobilnummer",
+    inCountry: "Nummer aus einem Land, das du anschreibst",
     agreed: "Mit SMS-Einwilligung",
     consented: "Per SMS bestätigt, wo du das verlangst",
     eligible: "Jetzt anschreibbar",

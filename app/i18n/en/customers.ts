@@ -105,6 +105,7 @@ export const customers = {
     not_too_long_ago: "Away for too long",
     has_ordered: "Has not ordered yet",
     mobile_number: "No mobile number",
+    country_on: "In a country you do not text",
     consent_given: "No sufficient SMS consent",
     consent_in_use: "Consent not used for two years",
     not_suppressed: "On the block list",

@@ -117,6 +117,7 @@ export const editor = {
     notTooLongAgo: "Not away for too long",
     chosen: "Keep your further rules",
     mobile: "With a mobile number",
+    inCountry: "Number in a country you text",
     agreed: "With SMS consent",
     consented: "Confirmed by text where you ask for it",
     eligible: "Can be texted now",

@@ -83,6 +83,13 @@ export const problems = {
   account_sid_format: "An Account SID is AC followed by 32 signs (0–9, a–f). Copy it from the Twilio console.",
   sender_format:
     "A number with country code (+49…), a name of up to 11 letters and digits, or MG followed by 32 signs.",
+  country_format: "Choose a country from the list.",
+  country_language_missing: "Choose the language of texts to this country.",
+  country_opt_out_missing: "Choose how texts to this country are ended.",
+  too_many_countries: "At most 60 countries.",
+  country_twice: "A country stands here twice. Remove one.",
+  sender_not_carried: "Carriers there do not take your sender. Choose another sender, or leave this country off.",
+  opt_out_unanswered: "Your sender cannot receive answers, so STOP would reach nobody. Choose the link.",
   sender_not_owned: "This sender does not belong to your Twilio account. Copy it from the Twilio console.",
   auth_token_format: "An Auth Token has 32 signs (0–9, a–f). Copy it from the Twilio console.",
   twilio_refused:

@@ -69,6 +69,7 @@ export const start = {
     notTooLongAgo: "Not away for too long",
     chosen: "Keep your rules, such as being worth a text",
     mobile: "With a mobile number",
+    inCountry: "Number in a country you text",
     agreed: "With SMS consent",
     consented: "Confirmed by text where you ask for it",
     eligible: "Can be texted now",

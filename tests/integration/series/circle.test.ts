@@ -150,6 +150,7 @@ it("counts, rule by rule, who would enter, and says why somebody does not", asyn
       notTooLongAgo: 3,
       chosen: 3,
       mobile: 2,
+      inCountry: 2,
       agreed: 1,
       consented: 1,
       eligible: 1,

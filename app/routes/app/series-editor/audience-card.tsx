@@ -83,6 +83,7 @@ const STAGES = [
   "notTooLongAgo",
   "chosen",
   "mobile",
+  "inCountry",
   "agreed",
   "consented",
   "eligible",

@@ -2,7 +2,24 @@ import type { ShopSettings } from "../../../domain/shops/shop-settings.ts";
 import { readAmount, showAmount } from "../frame/typed-amount.ts";
 import { decimalNumber, wholeNumber } from "../frame/whole-number.ts";
 
-/** The settings a merchant saves together, while they are typed. */
+/** The settings a merchant saves together; the others have cards of their own. */
+type SavedTogether = Pick<
+  ShopSettings,
+  | "language"
+  | "formOfAddress"
+  | "brand"
+  | "codePrefix"
+  | "sendingHours"
+  | "dailyCap"
+  | "monthlyCap"
+  | "segmentsPerSecond"
+  | "holdoutShare"
+  | "purchases"
+  | "consentProofYears"
+  | "money"
+>;
+
+/** The same while they are typed. */
 export interface SettingsDraft {
   language: "en" | "de";
   formOfAddress: "du" | "sie";
@@ -28,7 +45,7 @@ export interface SettingsDraft {
 
 /** The fields of the stored settings. */
 export function draftOfSettings(
-  settings: Omit<ShopSettings, "twilio" | "exclusions" | "pauses" | "requireConfirmedOptIn">,
+  settings: SavedTogether,
   currency: string,
 ): SettingsDraft {
   return {
@@ -54,7 +71,7 @@ export function draftOfSettings(
 export function settingsOfDraft(
   draft: SettingsDraft,
   currency: string,
-): Omit<ShopSettings, "twilio" | "exclusions" | "pauses" | "requireConfirmedOptIn"> {
+): SavedTogether {
   return {
     language: draft.language,
     formOfAddress: draft.formOfAddress,

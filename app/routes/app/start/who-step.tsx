@@ -17,6 +17,7 @@ const STAGES = [
   "notTooLongAgo",
   "chosen",
   "mobile",
+  "inCountry",
   "agreed",
   "consented",
   "eligible",

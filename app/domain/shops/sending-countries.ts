@@ -1,0 +1,48 @@
+import { z } from "zod";
+
+/** A country that is texted, and how. */
+export const countryRule = z.object({
+  /** ISO 3166-1 alpha-2, of the number. */
+  country: z.string().regex(/^[A-Z]{2}$/, "country_format"),
+  /** Of texts to those whose language nobody knows. */
+  language: z.enum(["en", "de"], "country_language_missing"),
+  /** How texts are ended: by answering, or by the link that every text can carry. */
+  optOut: z.enum(["reply", "link"], "country_opt_out_missing"),
+});
+export type CountryRule = z.infer<typeof countryRule>;
+
+export const countryRules = z
+  .array(countryRule)
+  .max(60, "too_many_countries")
+  .refine((rules) => new Set(rules.map((rule) => rule.country)).size === rules.length, "country_twice");
+
+const GERMAN = new Set(["DE", "AT", "CH", "LI"]);
+
+/** Countries whose numbers are told apart from a neighbour's by little: one tick is good for all. */
+const TOGETHER: Readonly<Record<string, readonly string[]>> = { GB: ["GG", "JE", "IM"] };
+
+/** A country as it is first offered. Where the sender cannot be answered, texts carry the link all the same. */
+export function firstRule(country: string): CountryRule {
+  return { country, language: GERMAN.has(country) ? "de" : "en", optOut: "reply" };
+}
+
+interface ShopOf {
+  country: string;
+  settings: { countries: CountryRule[] | null };
+}
+
+/** The countries a shop texts: its own, until the merchant has chosen. */
+export function countryRulesOf({ country, settings }: ShopOf): CountryRule[] {
+  return settings.countries ?? [firstRule(country)];
+}
+
+/** The same, as the countries of numbers. */
+export function countriesOn(shop: ShopOf): string[] {
+  return countryRulesOf(shop).flatMap(({ country }) => [country, ...(TOGETHER[country] ?? [])]);
+}
+
+/** The rule for a number of this country; null while it is off. */
+export function countryRuleFor(shop: ShopOf, country: string): CountryRule | null {
+  const rules = countryRulesOf(shop);
+  return rules.find((rule) => rule.country === country || TOGETHER[rule.country]?.includes(country)) ?? null;
+}
