@@ -13,6 +13,13 @@ export interface OrderDraft {
   /** Minor units, with tax; `net` follows it unless it is given. */
   gross?: bigint;
   net?: bigint;
+  tax?: bigint;
+  shipping?: bigint;
+  tips?: bigint;
+  giftCards?: bigint;
+  taxesIncluded?: boolean;
+  cost?: bigint | null;
+  financialStatus?: string | null;
   discount?: bigint;
   refunded?: bigint;
   codes?: string[];
@@ -41,6 +48,7 @@ export async function anOrder(database: Database, shop: ShopId, draft: OrderDraf
         refunded: 0n,
         codes: [],
         net: (gross * 100n) / 119n,
+        tax: gross - (gross * 100n) / 119n,
         ...columns,
         shopId: shop,
         id: BigInt(id),
@@ -48,7 +56,6 @@ export async function anOrder(database: Database, shop: ShopId, draft: OrderDraf
         name: `#${id.slice(-4)}`,
         placedAt,
         gross,
-        tax: gross - (gross * 100n) / 119n,
         shopifyUpdatedAt: placedAt,
       },
     });

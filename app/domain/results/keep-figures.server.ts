@@ -1,0 +1,94 @@
+import type { Database, Transaction } from "../../platform/database.server.ts";
+import type { Now } from "../../platform/ports.ts";
+import { readShopRow } from "../shops/shop-store.server.ts";
+import type { ShopId } from "../values/ids.ts";
+import { DAY_MS, startOfLocalDay } from "../values/local-time.ts";
+import {
+  type FigureRules,
+  type FigureRun,
+  findFigureRun,
+  listVersionedOffers,
+  lockFigures,
+  saveFigureRun,
+} from "./figure-run-store.server.ts";
+import {
+  type FigureSpan,
+  firstAssignment,
+  forgetArmFigures,
+  forgetSaleFigures,
+  forgetTextFigures,
+  keepArmFigures,
+  keepSaleFigures,
+  keepTextFigures,
+  planFigures,
+} from "./keep-figures.sql.server.ts";
+import { moneyRulesOf } from "./order-earnings.ts";
+
+/** Name of the recurring task and of its background job; payload `{ shop: <ShopId> }`. */
+export const KEEP_FIGURES = "keep-figures";
+
+/** Of so many days everything is worked out anew each time: what happens later (a refund) waits for the night. */
+const RECENT_DAYS = 60;
+
+const LONG_AGO = new Date("1990-01-01T00:00:00Z");
+const FAR_AHEAD = new Date("2990-01-01T00:00:00Z");
+
+/**
+ * Works out the figures of the results pages by day and keeps them, so that no page scans history: the last 60 days each
+ * time, once a day and after a change of the money settings the whole past. Of each stretch of days old and new figures
+ * change places at once.
+ */
+export async function keepFigures(ports: { database: Database; now: Now }, shop: ShopId): Promise<void> {
+  const now = ports.now();
+  const { spans, whole, last, rules } = await ports.database.transaction((tx) => planRun(tx, shop, now));
+  for (const span of spans) {
+    await ports.database.transaction(async (tx) => {
+      await lockFigures(tx, shop);
+      await keepSpan(tx, span, rules.money);
+      if (span === spans.at(-1))
+        await saveFigureRun(tx, shop, { at: now, wholeAt: whole ? now : (last?.wholeAt ?? now), rules });
+    });
+  }
+}
+
+interface Plan {
+  /** One behind the other; the last reaches into the future. */
+  spans: FigureSpan[];
+  whole: boolean;
+  last: FigureRun | null;
+  rules: FigureRules;
+}
+
+async function planRun(tx: Transaction, shop: ShopId, now: Date): Promise<Plan> {
+  const { settings, timezone } = await readShopRow(tx, shop);
+  const rules = { money: moneyRulesOf(settings), timezone };
+  const last = await findFigureRun(tx, shop);
+  const whole =
+    last === null ||
+    now.getTime() - last.wholeAt.getTime() >= DAY_MS ||
+    JSON.stringify(last.rules) !== JSON.stringify(rules);
+  const recent = new Date(now.getTime() - RECENT_DAYS * DAY_MS);
+  const [first] = whole ? await tx.$queryRaw<{ at: Date | null }[]>(firstAssignment(shop)) : [];
+  const borders = [LONG_AGO];
+  for (let at = first?.at ?? recent; at < recent; at = new Date(at.getTime() + RECENT_DAYS * DAY_MS)) borders.push(at);
+  borders.push(recent);
+  const days = borders.map((at) => startOfLocalDay(at, timezone));
+  const spans = days.map((from, at) => ({ shop, timezone, now, from, to: days[at + 1] ?? FAR_AHEAD }));
+  return { spans: whole ? spans : spans.slice(-1), whole, last, rules };
+}
+
+async function keepSpan(tx: Transaction, span: FigureSpan, money: FigureRules["money"]): Promise<void> {
+  const offers = (await listVersionedOffers(tx, span.shop)).map(({ series, version, step, key }) => ({
+    series,
+    version,
+    step,
+    offer: key,
+  }));
+  await tx.$queryRaw(planFigures);
+  await tx.$executeRaw(forgetTextFigures(span));
+  await tx.$executeRaw(keepTextFigures(span, offers));
+  await tx.$executeRaw(forgetSaleFigures(span));
+  await tx.$executeRaw(keepSaleFigures(span, offers, money));
+  await tx.$executeRaw(forgetArmFigures(span));
+  await tx.$executeRaw(keepArmFigures(span, money));
+}

@@ -1,0 +1,296 @@
+import { expect, it } from "vitest";
+import { offerKey } from "../../../app/domain/offers/cohort.ts";
+import { keepFigures } from "../../../app/domain/results/keep-figures.server.ts";
+import { earningsOf, moneyRulesOf, profitOf } from "../../../app/domain/results/order-earnings.ts";
+import { shopSettings } from "../../../app/domain/shops/shop-settings.ts";
+import type { CustomerId, SeriesId, ShopId } from "../../../app/domain/values/ids.ts";
+import { seededRandom } from "../../../app/statistics/seeded-random.ts";
+import { aCustomer, aLapsedCustomer } from "../factories/customers.ts";
+import { aDiscountCode } from "../factories/discount-codes.ts";
+import { aMessage } from "../factories/messages.ts";
+import { anOrder } from "../factories/orders.ts";
+import { anEnrollment, aSeries } from "../factories/series.ts";
+import { aShop } from "../factories/shops.ts";
+import { freshDatabase } from "../fresh-database.ts";
+import { MONDAY_NOON } from "../test-ports.ts";
+
+const { database } = await freshDatabase();
+const DAY = 86_400_000;
+const TODAY = new Date(MONDAY_NOON.getTime() + 200 * DAY);
+const daysOn = (days: number) => new Date(MONDAY_NOON.getTime() + days * DAY);
+const RULES = moneyRulesOf(shopSettings.parse({}));
+const random = seededRandom(180_000);
+const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)] as T;
+const upTo = (most: number) => Math.floor(random() * most);
+
+/** An order of random parts, a few hours after some day. */
+async function orderOf(shop: ShopId, customer: CustomerId, days: number) {
+  const gross = BigInt(2_000 + upTo(20_000));
+  return await anOrder(database, shop, {
+    customer,
+    placedAt: new Date(daysOn(days).getTime() + upTo(DAY)),
+    gross,
+    tax: gross / 8n,
+    shipping: pick([0n, 490n]),
+    tips: pick([0n, 0n, 200n]),
+    giftCards: pick([0n, 0n, 1_000n]),
+    taxesIncluded: random() < 0.5,
+    refunded: pick([0n, 0n, gross / 3n]),
+    discount: pick([0n, 500n]),
+    cost: pick([null, gross / 4n]),
+    counts: random() < 0.9,
+    financialStatus: pick(["paid", "paid", "pending", "partially_refunded", null]),
+  });
+}
+
+/** One who is drawn on a random day, perhaps texted, perhaps back. */
+async function lives(shop: ShopId, series: SeriesId): Promise<void> {
+  const assigned = upTo(190);
+  if (random() < 0.3) {
+    const customer = await aCustomer(database, shop);
+    const data = {
+      shopId: shop,
+      seriesId: series,
+      customerId: BigInt(customer),
+      lapseStartedAt: daysOn(assigned - 90),
+    };
+    const draw = { arm: "holdout", assignedAt: daysOn(assigned), watchedUntil: daysOn(assigned + 45) };
+    await database.transaction((tx) => tx.assignment.create({ data: { ...data, ...draw } }));
+    if (random() < 0.3) await orderOf(shop, customer, assigned + upTo(60));
+    return;
+  }
+  const { id: customer, phone } = await aLapsedCustomer(database, shop);
+  const enteredAt = daysOn(assigned);
+  const exitReason = pick([null, "opted_out", "ordered"]);
+  const state = exitReason === null ? "active" : "exited";
+  const enrollment = await anEnrollment(database, shop, {
+    series,
+    customer,
+    phone: phone.id,
+    enteredAt,
+    state,
+    exitReason,
+  });
+  const steps = upTo(4);
+  for (let step = 0; step < steps; step += 1) {
+    const handedAt = daysOn(assigned + step * 7);
+    const sent = {
+      phone: phone.id,
+      enrollment,
+      step,
+      handedAt,
+      state: pick(["delivered", "undelivered", "sent", "failed"] as const),
+    };
+    const messageId = await aMessage(database, shop, sent);
+    if (random() < 0.4)
+      await database.transaction((tx) => tx.linkClick.create({ data: { shopId: shop, messageId, at: handedAt } }));
+    if (step > 0)
+      await aDiscountCode(database, shop, {
+        enrollment,
+        series,
+        step,
+        textedAt: handedAt,
+        state: step === steps - 1 ? pick(["redeemed", "active"]) : "expired",
+      });
+  }
+  for (let orders = upTo(3); orders > 0; orders -= 1) {
+    const orderId = BigInt(await orderOf(shop, customer, assigned + upTo(60)));
+    const order = await database.transaction((tx) =>
+      tx.order.findUniqueOrThrow({ where: { shopId_id: { shopId: shop, id: orderId } } }),
+    );
+    const owed = {
+      shopId: shop,
+      orderId,
+      enrollmentId: enrollment,
+      by: pick(["code", "click", "series"]),
+      net: order.net,
+      at: order.placedAt,
+    };
+    if (order.counts && random() < 0.8) await database.transaction((tx) => tx.attribution.create({ data: owed }));
+  }
+}
+
+async function simulated(customers: number): Promise<ShopId> {
+  const shop = (await aShop(database, { timezone: "America/New_York" })).id;
+  const series = [await aSeries(database, shop), await aSeries(database, shop, { name: "Second" })];
+  for (let done = 0; done < customers; done += 1) await lives(shop, pick(series));
+  return shop;
+}
+
+const dayIn = new Intl.DateTimeFormat("sv-SE", { timeZone: "America/New_York", dateStyle: "short" });
+const TAKEN = ["accepted", "sent", "delivered", "undelivered"];
+
+/** Everything there is of a shop, row by row. */
+async function rowsOf(shop: ShopId) {
+  const where = { shopId: shop };
+  return await database.transaction(async (tx) => ({
+    messages: await tx.message.findMany({ where: { ...where, kind: "step" } }),
+    enrollments: await tx.enrollment.findMany({ where }),
+    clicks: await tx.linkClick.findMany({ where }),
+    codes: await tx.discountCode.findMany({ where }),
+    cohorts: await tx.discountCohort.findMany({ where }),
+    orders: await tx.order.findMany({ where }),
+    attributions: await tx.attribution.findMany({ where }),
+    assignments: await tx.assignment.findMany({ where }),
+    texts: await tx.textFigure.findMany({ where }),
+    sales: await tx.saleFigure.findMany({ where }),
+    arms: await tx.armFigure.findMany({ where }),
+  }));
+}
+
+type Rows = Awaited<ReturnType<typeof rowsOf>>;
+
+function add<T extends Record<string, number | bigint>>(into: Map<string, T>, key: string, row: T): void {
+  const known = into.get(key);
+  if (!known) return void into.set(key, row);
+  for (const name of Object.keys(row) as (keyof T)[]) {
+    const [one, other] = [known[name], row[name]];
+    known[name] = (typeof one === "bigint" ? one + BigInt(other ?? 0) : Number(one) + Number(other)) as T[keyof T];
+  }
+}
+
+const OFFERS = [
+  "",
+  offerKey({ kind: "percentage", percent: 10, validDays: 14, minimumSubtotal: 0 }),
+  offerKey({ kind: "percentage", percent: 15, validDays: 14, minimumSubtotal: 0 }),
+];
+const offerOf = (step: number) => OFFERS[step] ?? "";
+
+function textsByHand({ messages, enrollments, clicks, codes, cohorts }: Rows) {
+  const sums = new Map<string, Record<string, number>>();
+  for (const one of messages.filter(({ state, handedAt }) => handedAt && TAKEN.includes(state))) {
+    const enrollment = enrollments.find(({ id }) => id === one.enrollmentId);
+    const step = one.step ?? 0;
+    const later = messages.some(
+      (m) => m.enrollmentId === one.enrollmentId && (m.step ?? 0) > step && TAKEN.includes(m.state),
+    );
+    const own = codes.filter(
+      (code) =>
+        code.enrollmentId === one.enrollmentId &&
+        cohorts.some((cohort) => cohort.id === code.cohortId && cohort.step === step),
+    );
+    add(sums, [enrollment?.seriesId, step, offerOf(step), dayIn.format(one.handedAt ?? undefined)].join("|"), {
+      texts: 1,
+      parts: one.segments,
+      delivered: one.state === "delivered" ? 1 : 0,
+      clicked: clicks.some(({ messageId }) => messageId === one.id) ? 1 : 0,
+      optedOut: enrollment?.exitReason === "opted_out" && !later ? 1 : 0,
+      codes: own.length,
+      redeemed: own.filter(({ state }) => state === "redeemed").length,
+    });
+  }
+  return sums;
+}
+
+function salesByHand({ messages, enrollments, orders, attributions }: Rows) {
+  const owed = attributions.flatMap((one) => {
+    const order = orders.find(({ id, counts }) => id === one.orderId && counts);
+    return order ? [{ ...one, order, paid: order.financialStatus !== "pending" }] : [];
+  });
+  const sums = new Map<string, Record<string, number | bigint>>();
+  for (const { by, order, paid, enrollmentId } of owed) {
+    const texts = messages.filter((m) => m.enrollmentId === enrollmentId && m.handedAt && m.handedAt <= order.placedAt);
+    const step = Math.max(0, ...texts.map((m) => m.step ?? 0));
+    const series = enrollments.find(({ id }) => id === enrollmentId)?.seriesId;
+    const earlier = owed.some(
+      (other) => other.enrollmentId === enrollmentId && other.paid && other.order.placedAt < order.placedAt,
+    );
+    const { revenue, goods, fees, returns } = earningsOf(order, RULES);
+    add(sums, [series, step, offerOf(step), by, dayIn.format(order.placedAt)].join("|"), {
+      ...{ orders: 1, wonBack: paid && !earlier ? 1 : 0, revenue, discount: order.discount, goods, fees, returns },
+    });
+  }
+  return sums;
+}
+
+function armsByHand({ assignments, orders, enrollments, messages }: Rows) {
+  const sums = new Map<string, Record<string, number | bigint>>();
+  for (const one of assignments) {
+    const over = one.watchedUntil <= TODAY;
+    const bought = orders.filter(
+      (order) =>
+        over &&
+        order.counts &&
+        order.customerId === one.customerId &&
+        order.placedAt > one.assignedAt &&
+        order.placedAt <= one.watchedUntil,
+    );
+    const enrollment = enrollments.find(
+      ({ customerId, seriesId }) => customerId === one.customerId && seriesId === one.seriesId,
+    );
+    const parts = messages.filter((m) => over && m.enrollmentId === enrollment?.id && TAKEN.includes(m.state)).length;
+    const texts = BigInt(Math.round((parts * RULES.hundredSegments) / 100));
+    const revenue = bought.reduce((sum, order) => sum + earningsOf(order, RULES).revenue, 0n);
+    const profit = bought.reduce((sum, order) => sum + profitOf(earningsOf(order, RULES)), 0n) - texts;
+    add(sums, [one.seriesId, one.arm, dayIn.format(one.assignedAt)].join("|"), {
+      ...{ assigned: 1, measured: over ? 1 : 0, cameBack: bought.length > 0 ? 1 : 0, orders: bought.length },
+      ...{ discount: bought.reduce((sum, order) => sum + order.discount, 0n), texts, revenue, profit },
+      ...{ revenueSquares: Number(revenue) ** 2, revenueCubes: Number(revenue) ** 3 },
+      ...{ profitSquares: Number(profit) ** 2, profitCubes: Number(profit) ** 3 },
+    });
+  }
+  return sums;
+}
+
+const day = (at: Date) => at.toISOString().slice(0, 10);
+const keyed = <T extends object>(rows: readonly T[], keyOf: (row: T) => string) =>
+  new Map(rows.map((row) => [keyOf(row), row] as const));
+
+it("keeps what the raw rows say, for every series, text, offer, way and day", async () => {
+  const shop = await simulated(120);
+  await keepFigures({ database, now: () => TODAY }, shop);
+  const rows = await rowsOf(shop);
+  const texts = keyed(rows.texts, (row) => [row.seriesId, row.step, row.offer, day(row.day)].join("|"));
+  const sales = keyed(rows.sales, (row) => [row.seriesId, row.step, row.offer, row.by, day(row.day)].join("|"));
+  const arms = keyed(rows.arms, (row) => [row.seriesId, row.arm, day(row.day)].join("|"));
+  for (const [kept, counted] of [
+    [texts, textsByHand(rows)],
+    [sales, salesByHand(rows)],
+    [arms, armsByHand(rows)],
+  ] as const) {
+    expect([...kept.keys()].sort()).toEqual([...counted.keys()].sort());
+    for (const [key, row] of counted) expect(kept.get(key), key).toMatchObject(row);
+  }
+});
+
+it("never credits the series with more than the shop took in", async () => {
+  const shop = await simulated(60);
+  await keepFigures({ database, now: () => TODAY }, shop);
+  const { sales, orders } = await rowsOf(shop);
+  const credited = sales.reduce((sum, row) => sum + row.revenue, 0n);
+  const all = orders.filter(({ counts }) => counts).reduce((sum, order) => sum + earningsOf(order, RULES).revenue, 0n);
+  expect(credited).toBeGreaterThan(0n);
+  expect(credited).toBeLessThanOrEqual(all);
+});
+
+it("works out the last days again and again without touching the rest, and the whole past a day later", async () => {
+  const shop = await simulated(40);
+  const at = (hours: number) =>
+    keepFigures({ database, now: () => new Date(TODAY.getTime() + hours * 3_600_000) }, shop);
+  await at(0);
+  const before = await rowsOf(shop);
+  await at(1);
+  expect((await rowsOf(shop)).sales).toEqual(before.sales);
+  await database.transaction((tx) =>
+    tx.order.updateMany({ where: { shopId: shop, placedAt: { lt: daysOn(60) } }, data: { counts: false } }),
+  );
+  await at(2);
+  expect((await rowsOf(shop)).sales).toEqual(before.sales);
+  await at(25);
+  expect((await rowsOf(shop)).sales.filter((row) => row.day < daysOn(59))).toEqual([]);
+});
+
+it("counts anew by other rules for money", async () => {
+  const shop = await simulated(40);
+  await keepFigures({ database, now: () => TODAY }, shop);
+  const goods = async () => (await rowsOf(shop)).sales.reduce((sum, row) => sum + row.goods, 0n);
+  const before = await goods();
+  await database.transaction((tx) =>
+    tx.shop.update({
+      where: { id: shop },
+      data: { settings: { ...shopSettings.parse({}), money: { ...shopSettings.parse({}).money, marginPercent: 90 } } },
+    }),
+  );
+  await keepFigures({ database, now: () => TODAY }, shop);
+  expect(await goods()).toBeLessThan(before);
+});
