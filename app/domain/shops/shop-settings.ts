@@ -70,6 +70,22 @@ export const shopSettings = z.object({
       upliftPoints: z.number().min(0.1, "uplift_range").max(50, "uplift_range").default(2),
       /** What the provider charges for 100 SMS segments, minor units of the shop's currency. */
       hundredSegments: z.number().int("price_range").min(0, "price_range").max(1_000_000, "price_range").default(1_000),
+      /** What taking a payment costs: of what was paid, and per order in minor units. */
+      feePercent: z.number().min(0, "fee_range").max(20, "fee_range").default(2.1),
+      feeFixed: z.number().int("price_range").min(0, "price_range").max(1_000_000, "price_range").default(30),
+      /** What it costs when something of an order comes back, minor units. */
+      returnCost: z.number().int("price_range").min(0, "price_range").max(1_000_000, "price_range").default(500),
+      /** For so many days an order may come back: until then it is provisional. */
+      returnDays: z
+        .number()
+        .int("return_days_range")
+        .min(0, "return_days_range")
+        .max(365, "return_days_range")
+        .default(30),
+      /** What a new customer costs elsewhere, minor units; 0: not said. */
+      acquisitionCost: z.number().int("price_range").min(0, "price_range").max(10_000_000, "price_range").default(0),
+      /** What running Winback costs a month (hosting, numbers), minor units. */
+      monthlyCost: z.number().int("price_range").min(0, "price_range").max(10_000_000, "price_range").default(0),
     })
     .prefault({}),
   /** Who never gets a text. */

@@ -79,6 +79,8 @@ export const problems: Wording<typeof english> = {
   margin_range: "Wähle 1 bis 100 Prozent.",
   uplift_range: "Wähle 0,1 bis 50.",
   price_range: "Gib einen Betrag ab 0 ein.",
+  fee_range: "Wähle 0 bis 20 Prozent.",
+  return_days_range: "Wähle 0 bis 365 Tage.",
   proof_range: "Wähle 3 bis 10 Jahre.",
   pace_range: "Gib eine ganze Zahl von 1 bis 1000 ein oder lass das Feld leer.",
   budget_range: "Gib einen Betrag über 0 ein.",

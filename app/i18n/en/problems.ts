@@ -75,6 +75,8 @@ export const problems = {
   margin_range: "Choose 1 to 100 percent.",
   uplift_range: "Choose 0.1 to 50.",
   price_range: "Enter an amount from 0.",
+  fee_range: "Choose 0 to 20 percent.",
+  return_days_range: "Choose 0 to 365 days.",
   proof_range: "Choose 3 to 10 years.",
   pace_range: "Enter a whole number from 1 to 1000, or leave it empty.",
   budget_range: "Enter an amount above 0.",

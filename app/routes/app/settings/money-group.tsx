@@ -38,6 +38,48 @@ export function MoneyGroup({ draft, problems, onChange }: GroupProps) {
           onChange={(segments) => onChange({ segments })}
         />
       </Card>
+      <Costs draft={draft} problems={problems} onChange={onChange} />
     </SettingsGroup>
+  );
+}
+
+/** What the results take off revenue beside goods and texts. */
+function Costs({ draft, problems, onChange }: GroupProps) {
+  const { t } = useTranslation();
+  const { currency } = useShop();
+  const amount = (name: "feeFixed" | "returnCost" | "acquisition" | "monthly", path: string) => (
+    <NumberInput
+      label={t(`settings.money.${name}`)}
+      help={t(`settings.money.${name}Help`)}
+      suffix={currency}
+      decimals
+      value={draft[name]}
+      problem={problems.at(path)}
+      onChange={(value) => onChange({ [name]: value })}
+    />
+  );
+  return (
+    <Card title={t("settings.money.costs")}>
+      <NumberInput
+        label={t("settings.money.fee")}
+        help={t("settings.money.feeHelp")}
+        suffix="%"
+        decimals
+        value={draft.fee}
+        problem={problems.at("money.feePercent")}
+        onChange={(fee) => onChange({ fee })}
+      />
+      {amount("feeFixed", "money.feeFixed")}
+      {amount("returnCost", "money.returnCost")}
+      <NumberInput
+        label={t("settings.money.returnDays")}
+        help={t("settings.money.returnDaysHelp")}
+        value={draft.returnDays}
+        problem={problems.at("money.returnDays")}
+        onChange={(returnDays) => onChange({ returnDays })}
+      />
+      {amount("acquisition", "money.acquisitionCost")}
+      {amount("monthly", "money.monthlyCost")}
+    </Card>
   );
 }

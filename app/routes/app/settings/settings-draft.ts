@@ -41,6 +41,14 @@ export interface SettingsDraft {
   uplift: string;
   /** Of 100 SMS segments, in the shop's currency. */
   segments: string;
+  /** Percent of what was paid, and per order. */
+  fee: string;
+  feeFixed: string;
+  returnCost: string;
+  returnDays: string;
+  /** Of a new customer; empty: not said. */
+  acquisition: string;
+  monthly: string;
 }
 
 /** The fields of the stored settings. */
@@ -64,6 +72,12 @@ export function draftOfSettings(
     margin: String(settings.money.marginPercent),
     uplift: String(settings.money.upliftPoints),
     segments: showAmount(settings.money.hundredSegments, currency),
+    fee: String(settings.money.feePercent),
+    feeFixed: showAmount(settings.money.feeFixed, currency),
+    returnCost: showAmount(settings.money.returnCost, currency),
+    returnDays: String(settings.money.returnDays),
+    acquisition: settings.money.acquisitionCost === 0 ? "" : showAmount(settings.money.acquisitionCost, currency),
+    monthly: showAmount(settings.money.monthlyCost, currency),
   };
 }
 
@@ -88,6 +102,12 @@ export function settingsOfDraft(
       marginPercent: wholeNumber(draft.margin),
       upliftPoints: decimalNumber(draft.uplift),
       hundredSegments: readAmount(draft.segments, currency),
+      feePercent: decimalNumber(draft.fee),
+      feeFixed: readAmount(draft.feeFixed, currency),
+      returnCost: readAmount(draft.returnCost, currency),
+      returnDays: wholeNumber(draft.returnDays),
+      acquisitionCost: draft.acquisition.trim() === "" ? 0 : readAmount(draft.acquisition, currency),
+      monthlyCost: readAmount(draft.monthly, currency),
     },
   };
 }
