@@ -29,6 +29,7 @@ import { PrivacyGroup } from "./privacy-group.tsx";
 import { draftOfSettings, type SettingsDraft, settingsOfDraft } from "./settings-draft.ts";
 import { HoldoutGroup, PagesGroup, PurchasesGroup, SendingGroup } from "./settings-groups.tsx";
 import { TestTextGroup } from "./test-text-group.tsx";
+import { TextsGroup } from "./texts-group.tsx";
 import { TwilioGroup } from "./twilio-group.tsx";
 
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -64,7 +65,17 @@ const asked = z.discriminatedUnion("intent", [
       segmentsPerSecond: z.number().nullable(),
       holdoutShare: z.number(),
       consentProofYears: z.number(),
-      money: z.object({ marginPercent: z.number(), upliftPoints: z.number(), hundredSegments: z.number() }),
+      money: z.object({
+        marginPercent: z.number(),
+        upliftPoints: z.number(),
+        hundredSegments: z.number(),
+        feePercent: z.number(),
+        feeFixed: z.number(),
+        returnCost: z.number(),
+        returnDays: z.number(),
+        acquisitionCost: z.number(),
+        monthlyCost: z.number(),
+      }),
       purchases: z.object({
         pointOfSale: z.boolean(),
         draftOrders: z.boolean(),
@@ -122,6 +133,7 @@ export default function Settings() {
         <PagesGroup {...group} />
         <TwilioGroup twilio={twilio} />
         <SendingGroup {...group} />
+        <TextsGroup stored={settings.texts} />
         <PausesGroup stored={settings.pauses} proposed={proposed} today={today} />
         <ExclusionsGroup stored={settings.exclusions} list={exclusionList} />
         <PurchasesGroup {...group} />
