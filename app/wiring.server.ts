@@ -29,7 +29,9 @@ import { createSegmentSource } from "./shopify/segment-source.server.ts";
 import { createSessionStorage } from "./shopify/session-storage.server.ts";
 import { createShopDirectory } from "./shopify/shop-directory.server.ts";
 import { createTokenEndpoint } from "./shopify/token-endpoint.server.ts";
+import { meaningOfError } from "./twilio/error-codes.ts";
 import { createProviderEffects } from "./twilio/provider-effects.server.ts";
+import { createSmsConsole } from "./twilio/sms-console.server.ts";
 import { createSmsGateway } from "./twilio/sms-gateway.server.ts";
 
 const POOL = 10;
@@ -74,6 +76,8 @@ export const ports = {
   ...textPorts,
   stopwatch,
   sms: createSmsGateway({ apiUrl: environment.TWILIO_API_URL }),
+  smsConsole: createSmsConsole({ apiUrl: environment.TWILIO_API_URL }),
+  meaningOfError,
   discounts: createDiscountGateway({ adminApi, stopwatch }),
   discountListing: createDiscountListing(adminApi),
   discountTerms: createDiscountTerms(adminApi),

@@ -29,12 +29,14 @@ import { collectionId, seriesId, shopId } from "../domain/values/ids.ts";
 import type { BackgroundJobs, JobHandler } from "../platform/jobs.ts";
 import { consentJobs } from "./consent-jobs.server.ts";
 import { askFor, reconcileJobs } from "./reconcile-jobs.server.ts";
+import { type SmsJobPorts, smsJobs } from "./sms-jobs.server.ts";
 
 export type JobPorts = BackfillPorts &
   FailedDeliveryPorts &
   ReconcilePorts &
   SegmentPorts &
-  SweepPorts & {
+  SweepPorts &
+  SmsJobPorts & {
     consentWriter: ConsentWriter;
     discountTerms: DiscountTermsPort;
     collections: CollectionSource;
@@ -58,6 +60,7 @@ export function jobHandlers(ports: JobPorts): Record<string, JobHandler> {
   return {
     ...reconcileJobs(ports),
     ...consentJobs(ports),
+    ...smsJobs(ports),
     [BACKFILL_JOB]: async (payload) => {
       const shop = shopId(backfill.parse(payload).shop);
       await backfillShop(ports, shop);

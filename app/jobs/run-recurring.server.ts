@@ -15,6 +15,7 @@ import type { Log } from "../platform/log.server.ts";
 import type { Ids } from "../platform/ports.ts";
 import { firstRun, nextRun, type Rhythm } from "./next-run.ts";
 import { askFor, RECONCILE_NIGHT, RECONCILE_ORDERS } from "./reconcile-jobs.server.ts";
+import { CHECK_ACCOUNT, COMPARE_BILL, SWEEP_TEXTS } from "./sms-jobs.server.ts";
 import { ensureTasks, returnTask, type TakenTask, takeTasks } from "./recurring-task-store.server.ts";
 
 type Ports = RevokeCodesPorts & { ids: Ids; log: Log; jobs: BackgroundJobs };
@@ -46,6 +47,9 @@ const TASKS: Record<string, Task> = {
   [SYNC_SEGMENTS]: { every: HOUR_MS, run: askFor(SYNC_SEGMENTS) },
   [WATCH_SERIES]: { every: QUARTER_HOUR_MS, run: (ports, shop) => watchSeries(ports, shop) },
   [RECONCILE_NIGHT]: { every: "night", run: askFor(RECONCILE_NIGHT) },
+  [CHECK_ACCOUNT]: { every: HOUR_MS, run: askFor(CHECK_ACCOUNT) },
+  [SWEEP_TEXTS]: { every: HOUR_MS, run: askFor(SWEEP_TEXTS) },
+  [COMPARE_BILL]: { every: "night", run: askFor(COMPARE_BILL) },
   [WATCH_CODES]: { every: QUARTER_HOUR_MS, run: (ports, shop) => watchCodes(ports, shop) },
   [SWEEP_CODES]: { every: "night", run: askFor(SWEEP_CODES) },
   [SUGGEST_WINDOW_JOB]: { every: "night", run: askFor(SUGGEST_WINDOW_JOB) },

@@ -45,3 +45,9 @@ const MEANINGS: ReadonlyMap<number, Refusal> = new Map<number, Refusal>([
 
 /** The meaning of an error number; a text refused for a reason of its own counts as `content`. */
 export const meaningOf = (code: number): Refusal => MEANINGS.get(code) ?? "content";
+
+/** What an error number says about the phone, where it says anything. */
+export function meaningOfError(code: number): "number_bad" | "opted_out" | null {
+  const meaning = meaningOf(code);
+  return meaning === "number_bad" || meaning === "opted_out" ? meaning : null;
+}

@@ -7,7 +7,7 @@ import {
 } from "../domain/series/receive-inbound-text.server.ts";
 import type { ProviderEffects } from "../domain/sync/provider-effects.ts";
 import type { MessageId } from "../domain/values/ids.ts";
-import { meaningOf } from "./error-codes.ts";
+import { meaningOfError } from "./error-codes.ts";
 
 /** What Twilio's deliveries do, read from its forms. */
 export function createProviderEffects(ports: InboundPorts, events: StepEvents): ProviderEffects {
@@ -23,13 +23,12 @@ export function createProviderEffects(ports: InboundPorts, events: StepEvents): 
 function readStatusForm(message: MessageId, form: URLSearchParams): StatusCallback {
   const code = Number(form.get("ErrorCode") ?? "");
   const errorCode = Number.isInteger(code) && code > 0 ? code : null;
-  const meaning = errorCode === null ? null : meaningOf(errorCode);
   return {
     messageId: message,
     sid: form.get("MessageSid") ?? form.get("SmsSid") ?? "",
     status: form.get("MessageStatus") ?? form.get("SmsStatus") ?? "",
     errorCode,
-    meaning: meaning === "number_bad" || meaning === "opted_out" ? meaning : null,
+    meaning: errorCode === null ? null : meaningOfError(errorCode),
   };
 }
 

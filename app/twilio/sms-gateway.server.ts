@@ -74,7 +74,12 @@ async function handOver(client: twilio.Twilio, sender: string, text: OutgoingTex
 /** Points the sender's inbound webhook at us: of a Messaging Service, or of a number the account owns. */
 async function receiveReplies(client: twilio.Twilio, sender: string, url: string): Promise<boolean> {
   if (sender.startsWith("MG")) {
-    await client.messaging.v1.services(sender).update({ inboundRequestUrl: url, inboundMethod: "POST" });
+    try {
+      await client.messaging.v1.services(sender).update({ inboundRequestUrl: url, inboundMethod: "POST" });
+    } catch (error) {
+      if (classifyError(error).kind === "shop_blocked") return false;
+      throw error;
+    }
     return true;
   }
   const [number] = await client.incomingPhoneNumbers.list({ phoneNumber: sender, limit: 1 });

@@ -6,6 +6,7 @@ import { appendAudit } from "../shops/audit-store.server.ts";
 import { endRefusal, lockShopSettings, updateShop } from "../shops/shop-store.server.ts";
 import type { ShopId } from "../values/ids.ts";
 import { problemsFrom, type Saved } from "../values/problem.ts";
+import { repliesAddress } from "./account/replies-address.ts";
 import { senderReceives } from "./sender.ts";
 import { authTokenPlace } from "./sms-account.server.ts";
 import type { SmsGateway } from "./sms-gateway.ts";
@@ -50,8 +51,7 @@ export async function connectTwilio(
   const verdict = await ports.sms.verify(account);
   if (verdict !== "ok") return { ok: false, problems: [{ path: "authToken", issue: `twilio_${verdict}` }] };
   if (senderReceives(account.sender)) {
-    // A STOP that meets a restart comes again: Twilio repeats nothing unless it is told to.
-    const url = `${ports.appUrl}/webhooks/twilio/inbound/${shop}#rc=5&rp=all`;
+    const url = repliesAddress(ports.appUrl, shop);
     const reachable = await ports.sms.receiveReplies(account, url).catch(() => null);
     if (reachable === null) return { ok: false, problems: [{ path: "sender", issue: "twilio_unreachable" }] };
     if (!reachable) return { ok: false, problems: [{ path: "sender", issue: "sender_not_owned" }] };

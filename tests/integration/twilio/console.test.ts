@@ -37,6 +37,8 @@ it("knows its own numbers and services, where replies go, and nothing of names",
 it("has the replies to a messaging service sent to us", async () => {
   const service = { ...account, sender: messagingServiceSid };
   expect(await gateway.receiveReplies(service, "https://winback.test/webhooks/twilio/inbound/2")).toBe(true);
+  const foreign = { ...account, sender: `MG${"0".repeat(32)}` };
+  expect(await gateway.receiveReplies(foreign, "https://winback.test/webhooks/twilio/inbound/2")).toBe(false);
   const found = await desk.readSender(service);
   expect(found).toMatchObject({ value: { repliesTo: "https://winback.test/webhooks/twilio/inbound/2" } });
 });
