@@ -1,9 +1,6 @@
 import { z } from "zod";
 import type { ConsentWriter } from "../domain/customers/customer-directory.ts";
 import { SUGGEST_WINDOW_JOB, workOutWindow } from "../domain/lapse/work-out-window.server.ts";
-import { COMPARE_DISCOUNT_JOB, compareDiscount, compareHeld } from "../domain/offers/changed-discounts.server.ts";
-import type { DiscountTermsPort } from "../domain/offers/discount-terms.ts";
-import { SWEEP_CODES, type SweepPorts, sweepCodes } from "../domain/offers/sweep-codes.server.ts";
 import { APPLY_RETENTION, applyRetention } from "../domain/privacy/apply-retention.server.ts";
 import { EXPORT_DATA } from "../domain/privacy/begin-data-request.server.ts";
 import { REDACT_CUSTOMER } from "../domain/privacy/begin-redaction.server.ts";
@@ -28,6 +25,7 @@ import { recountPurchases } from "../domain/sync/recount-purchases.server.ts";
 import { collectionId, seriesId, shopId } from "../domain/values/ids.ts";
 import type { BackgroundJobs, JobHandler } from "../platform/jobs.ts";
 import { consentJobs } from "./consent-jobs.server.ts";
+import { type OfferJobPorts, offerJobs } from "./offer-jobs.server.ts";
 import { askFor, reconcileJobs } from "./reconcile-jobs.server.ts";
 import { type SmsJobPorts, smsJobs } from "./sms-jobs.server.ts";
 
@@ -35,10 +33,9 @@ export type JobPorts = BackfillPorts &
   FailedDeliveryPorts &
   ReconcilePorts &
   SegmentPorts &
-  SweepPorts &
+  OfferJobPorts &
   SmsJobPorts & {
     consentWriter: ConsentWriter;
-    discountTerms: DiscountTermsPort;
     collections: CollectionSource;
     jobs: BackgroundJobs;
   };
@@ -49,7 +46,6 @@ const recount = z.object({ shop: z.number().int() });
 const collection = z.object({ shop: z.number().int(), collection: z.string().regex(/^\d+$/) });
 const rehearsal = z.object({ shop: z.number().int(), series: z.uuid(), hash: z.string() });
 const ofSeries = z.object({ shop: z.number().int(), series: z.uuid() });
-const ofCohort = z.object({ shop: z.number().int(), cohort: z.uuid().optional() });
 const ofShop = z.object({ shop: z.number().int() });
 
 /** Jobs that read a whole shop: hours for the largest. */
@@ -61,6 +57,7 @@ export function jobHandlers(ports: JobPorts): Record<string, JobHandler> {
     ...reconcileJobs(ports),
     ...consentJobs(ports),
     ...smsJobs(ports),
+    ...offerJobs(ports),
     [BACKFILL_JOB]: async (payload) => {
       const shop = shopId(backfill.parse(payload).shop);
       await backfillShop(ports, shop);
@@ -92,12 +89,7 @@ export function jobHandlers(ports: JobPorts): Record<string, JobHandler> {
       const { shop, series } = ofSeries.parse(payload);
       await emptySeries(ports, shopId(shop), seriesId(series));
     },
-    [COMPARE_DISCOUNT_JOB]: async (payload) => {
-      const { shop, cohort } = ofCohort.parse(payload);
-      await (cohort ? compareDiscount(ports, shopId(shop), cohort) : compareHeld(ports, shopId(shop)));
-    },
     [SYNC_SEGMENTS]: async (payload) => await syncSegments(ports, shopId(ofShop.parse(payload).shop)),
-    [SWEEP_CODES]: async (payload) => void (await sweepCodes(ports, shopId(ofShop.parse(payload).shop))),
     [APPLY_RETENTION]: async (payload) => await applyRetention(ports, shopId(ofShop.parse(payload).shop)),
     [EXPORT_DATA]: async (payload) => await exportData(ports, payload),
     [REDACT_CUSTOMER]: async (payload) => await redactCustomer(ports, readRedaction(payload)),

@@ -1,12 +1,14 @@
 import { SUGGEST_WINDOW_JOB } from "../domain/lapse/work-out-window.server.ts";
 import { COMPARE_DISCOUNT_JOB } from "../domain/offers/changed-discounts.server.ts";
 import { markCodesExpired } from "../domain/offers/end-code.server.ts";
+import { MOVE_CODES, moveCodes } from "../domain/offers/move-codes.server.ts";
 import { type RevokeCodesPorts, revokeCodes } from "../domain/offers/revoke-codes.server.ts";
 import { SWEEP_CODES } from "../domain/offers/sweep-codes.server.ts";
 import { WATCH_CODES, watchCodes } from "../domain/offers/watch-codes.server.ts";
 import { APPLY_RETENTION } from "../domain/privacy/apply-retention.server.ts";
 import { REVOKE_CODES } from "../domain/series/due-now.sql.server.ts";
 import { SYNC_SEGMENTS } from "../domain/series/sync-segments.server.ts";
+import { WATCH_AUTOMATIC } from "../domain/series/watch-automatic.server.ts";
 import { WATCH_SERIES, watchSeries } from "../domain/series/watch-series.server.ts";
 import { FIT_WORTH_JOB } from "../domain/shops/save-shop-settings.server.ts";
 import type { ShopId } from "../domain/values/ids.ts";
@@ -15,8 +17,8 @@ import type { Log } from "../platform/log.server.ts";
 import type { Ids } from "../platform/ports.ts";
 import { firstRun, nextRun, type Rhythm } from "./next-run.ts";
 import { askFor, RECONCILE_NIGHT, RECONCILE_ORDERS } from "./reconcile-jobs.server.ts";
-import { CHECK_ACCOUNT, COMPARE_BILL, SWEEP_TEXTS } from "./sms-jobs.server.ts";
 import { ensureTasks, returnTask, type TakenTask, takeTasks } from "./recurring-task-store.server.ts";
+import { CHECK_ACCOUNT, COMPARE_BILL, SWEEP_TEXTS } from "./sms-jobs.server.ts";
 
 type Ports = RevokeCodesPorts & { ids: Ids; log: Log; jobs: BackgroundJobs };
 
@@ -51,6 +53,9 @@ const TASKS: Record<string, Task> = {
   [SWEEP_TEXTS]: { every: HOUR_MS, run: askFor(SWEEP_TEXTS) },
   [COMPARE_BILL]: { every: "night", run: askFor(COMPARE_BILL) },
   [WATCH_CODES]: { every: QUARTER_HOUR_MS, run: (ports, shop) => watchCodes(ports, shop) },
+  /** Those a crash or Shopify's silence left on their way. */
+  [MOVE_CODES]: { every: QUARTER_HOUR_MS, run: (ports, shop) => moveCodes(ports, shop) },
+  [WATCH_AUTOMATIC]: { every: HOUR_MS, run: askFor(WATCH_AUTOMATIC) },
   [SWEEP_CODES]: { every: "night", run: askFor(SWEEP_CODES) },
   [SUGGEST_WINDOW_JOB]: { every: "night", run: askFor(SUGGEST_WINDOW_JOB) },
   [FIT_WORTH_JOB]: { every: "night", run: askFor(FIT_WORTH_JOB) },

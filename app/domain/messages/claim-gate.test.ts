@@ -34,6 +34,8 @@ const due: Omit<ClaimRow, "kind"> = {
   numberSealed: null,
   phoneCountry: "DE",
   enrollmentState: null,
+  exitReason: null,
+  besides: null,
   lapseStartedAt: null,
   seriesState: null,
   heldBySoftStart: false,
@@ -52,6 +54,8 @@ const due: Omit<ClaimRow, "kind"> = {
   usedAt: null,
   handedAt: [],
   replyOpenSince: null,
+  restsFrom: null,
+  restsUntil: null,
   customerKnown: null,
   customerHasPhone: false,
   customerCountry: null,
@@ -87,4 +91,47 @@ it("holds all but tests while all texts are stopped", () => {
   expect(ask("reply", {}, "paused")).toBe("wait");
   expect(ask("opt_out_confirmation", {}, "paused")).toBe("wait");
   expect(ask("test", {}, "paused")).toBe("send");
+});
+
+/** Somebody whose series is over, in hours and fresh. */
+const reader = {
+  enrollmentId: "e",
+  enrollmentState: "completed",
+  lapseStartedAt: from(-90 * 86_400_000),
+  seriesState: "on",
+  lookedAt: now,
+  consentState: "subscribed",
+  consentClass: "confirmed",
+  decidedAt: from(-30 * 86_400_000),
+  zones: ["Europe/Berlin"],
+  customerKnown: true,
+  customerHasPhone: true,
+  customerCountry: "DE",
+} as const satisfies Partial<ClaimRow>;
+const besides = (row: Partial<ClaimRow>) =>
+  permissionOf({ ...due, kind: "step", ...reader, ...row }, shop, { today: 5, month: 5 }, now);
+
+it("lets a correction reach those who have had all texts, also while the series is paused or a sample holds it", () => {
+  expect(besides({}).kind).toBe("suppress");
+  expect(besides({ besides: "correction" }).kind).toBe("send");
+  expect(besides({ besides: "correction", seriesState: "paused", heldBySoftStart: true }).kind).toBe("send");
+});
+
+it("corrects nothing towards whoever has ordered, left, opted out or had a text today", () => {
+  const reasonOf = (row: Partial<ClaimRow>) => {
+    const answer = besides({ besides: "correction", ...row });
+    return answer.kind === "send" ? "send" : answer.reason;
+  };
+  expect(reasonOf({ orderedAt: from(-1) })).toBe("ordered");
+  expect(reasonOf({ enrollmentState: "exited", exitReason: "stopped_by_merchant" })).toBe("enrollment_ended");
+  expect(reasonOf({ consentState: "unsubscribed" })).toBe("opted_out");
+  expect(reasonOf({ handedAt: [from(-3_600_000)] })).toBe("frequency_cap");
+  expect(reasonOf({ namesCode: true, codeState: "expired", codeEndsAt: from(-1) })).toBe("code_gone");
+});
+
+it("tells of a replacement whoever left by the order that was cancelled, and nobody who left otherwise", () => {
+  const left = { besides: "replacement", enrollmentState: "exited" } as const;
+  expect(besides({ ...left, exitReason: "ordered" }).kind).toBe("send");
+  expect(besides({ ...left, exitReason: "opted_out" }).kind).toBe("suppress");
+  expect(besides({ ...left, exitReason: "ordered", orderedAt: from(-1) }).kind).toBe("suppress");
 });

@@ -26,6 +26,10 @@ export interface ClaimRow extends PersonRow {
   numberSealed: string | null;
   phoneCountry: string;
   enrollmentState: "active" | "completed" | "exited" | null;
+  /** Why it ended early; null when it did not. */
+  exitReason: string | null;
+  /** What the text is when it is none of the series' steps: the merchant sends it by hand. */
+  besides: "correction" | "replacement" | null;
   lapseStartedAt: Date | null;
   seriesState: "draft" | "on" | "paused" | "archived" | null;
   heldBySoftStart: boolean;
@@ -51,13 +55,23 @@ export function permissionOf(row: ClaimRow, shop: ShopView, left: TextsLeft, now
       capped: cappedUntil(left, shop.timezone, now),
       countryPausedUntil: row.countryPausedUntil,
     },
-    seriesState: row.seriesState,
-    heldBySoftStart: row.heldBySoftStart,
-    enrollment: { state: row.enrollmentState, lapseStartedAt: row.lapseStartedAt },
+    seriesState: row.besides === null ? row.seriesState : "on",
+    heldBySoftStart: row.besides === null && row.heldBySoftStart,
+    enrollment: { state: standingOf(row), lapseStartedAt: row.lapseStartedAt },
     ...personOf(row),
     code: codeOf(row),
     lookedAt: row.lookedAt,
   });
+}
+
+/**
+ * A text besides the steps goes to whoever has had all of them, too. Whoever left gets none, but for the news of a
+ * replacement: its owner left by the very order that was cancelled.
+ */
+function standingOf({ besides, enrollmentState, exitReason }: ClaimRow): "active" | "completed" | "exited" {
+  const state = enrollmentState ?? "exited";
+  if (besides === null) return state;
+  return state === "completed" || (besides === "replacement" && exitReason === "ordered") ? "active" : state;
 }
 
 /**

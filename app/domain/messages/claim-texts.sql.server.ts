@@ -16,6 +16,12 @@ const CLAIM_LOCK = 7_213;
 const SOON = sql`interval '5 seconds'`;
 
 /**
+ * Whether a text of a series is none of its steps: a correction, or the news of a replacement code. The merchant sends
+ * it by hand, also while the series is paused. Alias: m = message.
+ */
+export const isBesides: Sql = sql`(m.correction_id is not null or m.code_id is not null)`;
+
+/**
  * Due texts of a shop that nothing known to SQL holds back: time, pause, code, country. Aliases: s = shop, m = message.
  * The full gate is asked again under the locks.
  */
@@ -24,8 +30,8 @@ const stepCanGo = (now: Date): Sql => sql`
     select 1 from enrollment e
     join series x on x.shop_id = e.shop_id and x.id = e.series_id
     join phone p on p.shop_id = m.shop_id and p.id = m.phone_id
-    where e.shop_id = m.shop_id and e.id = m.enrollment_id and x.state = 'on'
-      and not ${heldBySoftStart}
+    where e.shop_id = m.shop_id and e.id = m.enrollment_id
+      and (${isBesides} or x.state = 'on' and not ${heldBySoftStart})
       and not exists (select 1 from sync_cursor k where k.shop_id = m.shop_id
         and k.kind = ${COUNTRY_PAUSED}::text || p.country and k.watermark > ${now}))`;
 

@@ -22,22 +22,31 @@ export interface NewMessage {
   linkToken: string | null;
   /** Only of a step. */
   of?: { enrollmentId: EnrollmentId; step: number; version: number; checkedAt: Date };
+  /** Only of a series' text that is none of its steps: the correction it belongs to, or the code it tells of. */
+  besides?: { enrollmentId: EnrollmentId; correction: string } | { enrollmentId: EnrollmentId; code: string };
 }
 
-/** A due text, its body sealed. A step that has its text already keeps it. */
+/**
+ * A due text, its body sealed. A step that has its text already keeps it, a phone gets one text of a correction, and a
+ * code is told of once.
+ */
 export async function insertMessage(
   tx: Transaction,
   shop: ShopId,
   sealing: Sealing,
   message: NewMessage,
 ): Promise<boolean> {
-  const { id, kind, body, dueAt, linkToken, of } = message;
+  const { id, kind, body, dueAt, linkToken, of, besides } = message;
   const sealed = sealing.seal(body, bodyPlace(shop, id));
+  const enrollment = of?.enrollmentId ?? besides?.enrollmentId ?? null;
+  const correction = besides && "correction" in besides ? besides.correction : null;
+  const code = besides && "code" in besides ? besides.code : null;
   const written = await tx.$executeRaw(sql`
     insert into message (shop_id, id, kind, enrollment_id, step, phone_id, version, state, due_at, segments, body_sealed,
-      link_token, checked_at)
-    values (${shop}, ${id}::uuid, ${kind}, ${of?.enrollmentId ?? null}::uuid, ${of?.step ?? null}, ${message.phoneId}::uuid,
-      ${of?.version ?? null}, 'due', ${dueAt}, ${countSegments(body).segments}, ${sealed}, ${linkToken}, ${of?.checkedAt ?? null})
+      link_token, checked_at, correction_id, code_id)
+    values (${shop}, ${id}::uuid, ${kind}, ${enrollment}::uuid, ${of?.step ?? null}, ${message.phoneId}::uuid,
+      ${of?.version ?? null}, 'due', ${dueAt}, ${countSegments(body).segments}, ${sealed}, ${linkToken},
+      ${of?.checkedAt ?? null}, ${correction}::uuid, ${code}::uuid)
     on conflict do nothing`);
   return written > 0;
 }

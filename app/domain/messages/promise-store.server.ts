@@ -17,17 +17,25 @@ export async function readPromise(tx: Transaction, message: MessageRef): Promise
   const [row] = await tx.$queryRaw<
     { offer: unknown; landing: unknown; state: string | null; endsAt: Date | null; codeOffer: unknown }[]
   >(sql`
-    select v.content->'steps'->m.step->'offer' as offer, v.content->'steps'->m.step->'landing' as landing,
+    select v.content->'steps'->about.step->'offer' as offer, v.content->'steps'->about.step->'landing' as landing,
       d.state, d.ends_at as "endsAt", d.offer as "codeOffer"
     from message m
     join enrollment e on e.shop_id = m.shop_id and e.id = m.enrollment_id
-    join series_version v on v.shop_id = m.shop_id and v.series_id = e.series_id and v.version = m.version
+    -- a text that is none of the steps is about one of them: the one it puts right, or whose code it replaces
+    left join correction n on n.shop_id = m.shop_id and n.id = m.correction_id
+    left join discount_code told on told.shop_id = m.shop_id and told.id = m.code_id
+    left join discount_cohort made on made.shop_id = told.shop_id and made.id = told.cohort_id
+    cross join lateral (select coalesce(m.step, n.step, made.step) as step,
+      coalesce(m.version, n.last_version, e.version) as version) about
+    join series_version v on v.shop_id = m.shop_id and v.series_id = e.series_id and v.version = about.version
     left join lateral (
       select c.state, c.ends_at, h.offer from discount_code c
-      join discount_cohort h on h.shop_id = c.shop_id and h.id = c.cohort_id and h.step <= m.step
-      where c.shop_id = m.shop_id and c.enrollment_id = m.enrollment_id and c.replaces is null
-        and c.created_at <= coalesce(m.handed_at, 'infinity')
-      order by h.step desc, c.created_at desc limit 1) d on v.content->'steps'->m.step->'offer'->>'kind' <> 'none'
+      join discount_cohort h on h.shop_id = c.shop_id and h.id = c.cohort_id
+      where c.shop_id = m.shop_id and c.enrollment_id = m.enrollment_id
+        and case when m.code_id is not null then c.id = m.code_id else c.replaces is null and h.step <= about.step
+          and c.created_at <= coalesce(m.handed_at, 'infinity') end
+      order by h.step desc, c.created_at desc limit 1) d
+      on m.code_id is not null or v.content->'steps'->about.step->'offer'->>'kind' <> 'none'
     where m.shop_id = ${message.shop} and m.id = ${message.id}::uuid`);
   if (!row) return null;
   const promised = offer.safeParse(row.offer);

@@ -24,7 +24,7 @@ export const takeTextsToTakeBack = (now: Date): Sql => sql`
     join shop s on s.id = m.shop_id
     where m.state = 'accepted' and m.cancel_asked_at is null and m.sid is not null and m.kind = 'step'
       and m.handed_at > ${new Date(now.getTime() - LONGEST_VALIDITY_MS)}
-      and (e.state = 'exited' or greatest(c.ordered_at, p.ordered_at) > ${lapseEndsAfter} or p.suppressed_at is not null
+      and (m.code_id is null and (e.state = 'exited' or greatest(c.ordered_at, p.ordered_at) > ${lapseEndsAfter}) or p.suppressed_at is not null
         or p.consent_state = 'unsubscribed' or s.stopped_at is not null)
     order by m.handed_at limit ${BATCH} for update of m skip locked)
   update message m set cancel_asked_at = ${now}

@@ -8,7 +8,9 @@ import { phoneId, type ShopId } from "../values/ids.ts";
 import { DAY_MS, endOfDayNamed, isCalendarDay } from "../values/local-time.ts";
 import type { Problem } from "../values/problem.ts";
 import {
+  type ChosenOfCohort,
   type CohortByHand,
+  chosenByCohort,
   cohortsOfCodes,
   countLive,
   dropTextsOfCohort,
@@ -35,6 +37,8 @@ export interface CodesAtHand {
   texted: number;
   /** Discounts the chosen codes live in. */
   discounts: number;
+  /** Chosen codes that share their discounts with others and can be moved into one of their own. */
+  movable: number;
   /** Live codes of these discounts, chosen or not: an end is the discount's. */
   together: number;
   togetherTexted: number;
@@ -59,11 +63,14 @@ export async function readCodesAtHand(
   return await ports.database.transaction(async (tx) => {
     const { live, texted } = await liveOf(tx, shop, codes, now);
     const cohorts = await tx.$queryRaw<CohortByHand[]>(cohortsOfCodes(shop, codes, now));
+    const chosen = await tx.$queryRaw<ChosenOfCohort[]>(chosenByCohort(shop, codes, now));
+    const shared = chosen.filter((one) => cohorts.some((all) => all.id === one.cohort && all.codes > one.ids.length));
     const sum = (of: (one: CohortByHand) => number) => cohorts.reduce((all, one) => all + of(one), 0);
     return {
       live,
       texted,
       discounts: cohorts.length,
+      movable: shared.reduce((all, one) => all + one.ids.length, 0),
       together: sum((one) => one.codes),
       togetherTexted: sum((one) => one.texted),
       endsAt: cohorts.length === 0 ? null : new Date(Math.max(...cohorts.map((one) => one.endsAt.getTime()))),
@@ -107,14 +114,11 @@ export async function extendCodesByHand(
   asked: { codes: readonly string[]; day: string; understood: boolean; actor: string },
 ): Promise<ChangedByHand> {
   const now = ports.now();
-  if (!isCalendarDay(asked.day)) return refused("day", "ends_on_format");
-  const endsAt = endOfDayNamed(asked.day, shop.timezone);
   const cohorts = await ports.database.transaction((tx) =>
     tx.$queryRaw<CohortByHand[]>(cohortsOfCodes(shop.id, asked.codes, now)),
   );
-  if (cohorts.length === 0) return refused("codes", "codes_none_live");
-  if (cohorts.some((one) => one.endsAt >= endsAt)) return refused("day", "code_end_not_later");
-  if (endsAt.getTime() - now.getTime() > LONGEST_MS) return refused("day", "code_end_too_far");
+  const endsAt = laterEnd(asked.day, shop.timezone, cohorts, now);
+  if (!(endsAt instanceof Date)) return endsAt;
   if (!asked.understood && cohorts.some((one) => one.texted > 0)) return refused("understood", "code_end_was_texted");
   let codes = 0;
   for (const cohort of cohorts) {
@@ -122,6 +126,20 @@ export async function extendCodesByHand(
     codes += await ports.database.transaction((tx) => moveEnd(tx, ports, shop.id, cohort, endsAt, asked.actor, now));
   }
   return { ok: true, codes };
+}
+
+/** The end of a day as a later end of codes, or why it cannot be one. */
+export function laterEnd(
+  day: string,
+  timezone: string,
+  cohorts: readonly Pick<CohortByHand, "endsAt">[],
+  now: Date,
+): Date | ChangedByHand {
+  if (!isCalendarDay(day)) return refused("day", "ends_on_format");
+  const endsAt = endOfDayNamed(day, timezone);
+  if (cohorts.length === 0) return refused("codes", "codes_none_live");
+  if (cohorts.some((one) => one.endsAt >= endsAt)) return refused("day", "code_end_not_later");
+  return endsAt.getTime() - now.getTime() > LONGEST_MS ? refused("day", "code_end_too_far") : endsAt;
 }
 
 async function moveEnd(

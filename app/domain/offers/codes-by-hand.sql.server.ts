@@ -54,6 +54,20 @@ export const cohortsOfCodes = (shop: ShopId, codes: readonly string[], now: Date
       and o.state in ('reserved', 'issuing', 'active'))
   group by h.shop_id, h.id order by h.id`;
 
+/** Chosen codes that live, by the discount they live in. */
+export interface ChosenOfCohort {
+  cohort: string;
+  ids: string[];
+  texted: number;
+}
+
+export const chosenByCohort = (shop: ShopId, codes: readonly string[], now: Date): Sql => sql`
+  select d.cohort_id as cohort, array_agg(d.id::text order by d.id) as ids, count(*) filter (where d.texted_at is not null)::int as texted
+  from discount_code d
+  where d.shop_id = ${shop} and d.id = any(${[...codes]}::uuid[]) and ${live} and d.ends_at > ${now}
+    and d.cohort_id is not null
+  group by d.cohort_id order by d.cohort_id`;
+
 /**
  * A discount has another end than it was made with. No code is added to it any more, so that it stays what the merchant
  * made of it, and no other of the same offer and end stands in its way.
@@ -71,4 +85,4 @@ export const moveCodeEnds = (shop: ShopId, cohort: string, endsAt: Date): Sql =>
 export const dropTextsOfCohort = (shop: ShopId, cohort: string): Sql => sql`
   delete from message m using discount_code d
   where d.shop_id = ${shop} and d.cohort_id = ${cohort}::uuid and ${live}
-    and m.shop_id = d.shop_id and m.enrollment_id = d.enrollment_id and m.kind = 'step' and m.state = 'due'`;
+    and m.shop_id = d.shop_id and m.enrollment_id = d.enrollment_id and m.kind = 'step' and m.step is not null and m.state = 'due'`;

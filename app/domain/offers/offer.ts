@@ -107,6 +107,12 @@ export function goodsText({ what, of }: { what: OfferGoods["what"]; of: readonly
   return `${what}:${ids.join(",")}`;
 }
 
+/** What an offer takes off as it is typed: percent, or minor units of an amount; null for free shipping. */
+export function numberOf(one: CodedOffer): number | null {
+  if (one.kind === "free_shipping") return null;
+  return one.kind === "amount" ? one.amount : one.percent;
+}
+
 /** The number a merchant types again to confirm an offer; null for offers without one. */
 export function numberToConfirm(one: Offer): number | null {
   return one.kind === "amount" ? one.amount : shareGiven(one);

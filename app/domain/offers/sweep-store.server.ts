@@ -63,7 +63,8 @@ export async function listSweptCohorts(tx: Transaction, shop: ShopId, ids: strin
   return await tx.$queryRaw<SweptCohort[]>`
     select h.id, h.offer_hash as "offerKey", h.shopify_id as gid, h.closed_at is not null as closed,
       exists (select 1 from discount_code c where c.shop_id = h.shop_id and c.cohort_id = h.id
-        and c.state in ('reserved', 'issuing', 'revoking')) as issuing
+        and c.state in ('reserved', 'issuing', 'revoking'))
+        or exists (select 1 from discount_code c where c.shop_id = h.shop_id and c.moving_to = h.id) as issuing
     from discount_cohort h where h.shop_id = ${shop} and h.id::text = any(${ids}::text[])`;
 }
 
@@ -75,7 +76,7 @@ export async function listUsableCodes(
 ): Promise<{ id: string; code: string }[]> {
   return await tx.$queryRaw<{ id: string; code: string }[]>`
     select id, upper(code) as code from discount_code
-    where shop_id = ${shop} and cohort_id = ${cohort}::uuid and state = 'active'`;
+    where shop_id = ${shop} and cohort_id = ${cohort}::uuid and state = 'active' and moving_to is null`;
 }
 
 /** Those of these codes (in upper case) that stand in our table, with what we believe of them. */
@@ -127,7 +128,7 @@ export async function markCodesMissing(tx: Transaction, shop: ShopId, ids: strin
     returning enrollment_id as "enrollmentId", texted_at as "textedAt"`;
   await tx.$executeRaw`
     delete from message m using enrollment e
-    where m.shop_id = ${shop} and m.kind = 'step' and m.state = 'due'
+    where m.shop_id = ${shop} and m.kind = 'step' and m.step is not null and m.state = 'due'
       and m.enrollment_id = any(${gone.map((one) => one.enrollmentId)}::uuid[])
       and e.shop_id = m.shop_id and e.id = m.enrollment_id and e.state = 'active'`;
   return gone.length;

@@ -32,14 +32,16 @@ export const attributedSums = (shop: ShopId): Sql => sql`
 /** The promises, over every text of a series that left (docstrings in figures.ts). */
 export const promiseCounts = (shop: ShopId): Sql => sql`
   with texted as (
-    select m.id, m.handed_at, m.phone_id, m.enrollment_id from message m
+    select m.id, m.handed_at, m.phone_id, m.enrollment_id, m.code_id from message m
     where m.shop_id = ${shop} and m.kind = 'step' and m.handed_at is not null and m.state in ${TEXTED})
   select count(*)::int as texts,
     count(*) filter (where exists (
       select 1 from enrollment e
       join "order" o on o.shop_id = e.shop_id and o.customer_id = e.customer_id and not o.test
       where e.shop_id = ${shop} and e.id = t.enrollment_id
-        and o.placed_at > ${lapseEndsAfter} and o.placed_at < t.handed_at))::int as "afterPurchase",
+        and o.placed_at > ${lapseEndsAfter} and o.placed_at < t.handed_at
+        -- the news of a replacement code follows an order that was cancelled unpaid
+        and (t.code_id is null or o.cancelled_at is null)))::int as "afterPurchase",
     count(*) filter (where (
       select count(distinct v.sid) from message_event v
       where v.shop_id = ${shop} and v.message_id = t.id) > 1)::int as twice,

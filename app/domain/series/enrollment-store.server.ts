@@ -43,7 +43,8 @@ export async function holdEnrollments(tx: Transaction, shop: ShopId, ids: Enroll
       e.lapse_started_at as "lapseStartedAt", e.entered_at as "enteredAt", e.first_text_at as "firstTextAt",
       e.next_step as "nextStep",
       (select max(m.handed_at) from message m
-       where m.shop_id = e.shop_id and m.enrollment_id = e.id and m.kind = 'step' and m.state <> 'due') as "lastTextAt"
+       where m.shop_id = e.shop_id and m.enrollment_id = e.id and m.kind = 'step' and m.step is not null
+         and m.state <> 'due') as "lastTextAt"
     from enrollment e join series s on s.shop_id = e.shop_id and s.id = e.series_id
     where e.shop_id = ${shop} and e.id = any(${ids}::uuid[]) order by e.id`);
   const stepsOf = await readSteps(tx, shop, [...new Set(rows.map((row) => row.seriesId))]);

@@ -58,7 +58,7 @@ export const stepsToPrepare = (shop: ShopView, now: Date, limit: number): Sql =>
   select e.id, e.customer_id as "customerId", e.phone_id as "phoneId", e.series_id as "seriesId", v.version, v.content,
     e.next_step as "nextStep", e.entered_at as "enteredAt", e.first_text_at as "firstTextAt",
     (select max(m.handed_at) from message m
-     where m.shop_id = e.shop_id and m.enrollment_id = e.id and m.kind = 'step') as "lastTextAt",
+     where m.shop_id = e.shop_id and m.enrollment_id = e.id and m.kind = 'step' and m.step is not null) as "lastTextAt",
     ${lapseEndsAfter} as "lapseStartedAt", c.locale, p.number_sealed as "numberSealed",
     (select max(d.ends_at) from discount_code d
      where d.shop_id = e.shop_id and d.enrollment_id = e.id and d.texted_at is not null

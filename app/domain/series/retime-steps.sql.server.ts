@@ -9,7 +9,7 @@ export const lockLiveOf = (shop: ShopId, series: SeriesId): Sql => sql`
 /** Prepared texts that no claim has taken are written anew from the new version. */
 export const dropPreparedTexts = (shop: ShopId, series: SeriesId): Sql => sql`
   delete from message m using enrollment e
-  where m.shop_id = ${shop} and m.kind = 'step' and m.state = 'due'
+  where m.shop_id = ${shop} and m.kind = 'step' and m.step is not null and m.state = 'due'
     and e.shop_id = m.shop_id and e.id = m.enrollment_id and e.series_id = ${series}::uuid and e.state = 'active'`;
 
 /** Codes that no text has named yet die with the promise they were made for. */
@@ -29,7 +29,7 @@ export const retimeNext = (shop: ShopId, series: SeriesId, afterDays: number[]):
   update enrollment e set next_due_at = greatest(
     e.first_text_at + planned.after_days * interval '1 day',
     (select max(m.handed_at) + interval '1 day' from message m
-     where m.shop_id = e.shop_id and m.enrollment_id = e.id and m.kind = 'step'))
+     where m.shop_id = e.shop_id and m.enrollment_id = e.id and m.kind = 'step' and m.step is not null))
   from (select ordinality - 1 as step, after_days from unnest(${afterDays}::int[]) with ordinality as t(after_days, ordinality)) planned
   where e.shop_id = ${shop} and e.series_id = ${series}::uuid and e.state = 'active'
     and e.first_text_at is not null and planned.step = e.next_step`;

@@ -69,7 +69,7 @@ export async function readSample(
     select count(m.id)::int as texted, count(m.id) filter (where m.state = 'delivered')::int as delivered,
       count(distinct e.id) filter (where e.exit_reason = 'opted_out')::int as "optedOut", max(m.handed_at) as "lastTextAt"
     from enrollment e
-    join message m on m.shop_id = e.shop_id and m.enrollment_id = e.id and m.kind = 'step'
+    join message m on m.shop_id = e.shop_id and m.enrollment_id = e.id and m.kind = 'step' and m.step is not null
       and m.handed_at >= ${soft.beganAt} and m.cancel_asked_at is null
     where e.shop_id = ${shop} and e.series_id = ${soft.seriesId}::uuid and e.sample_version = ${soft.version}`);
   return { figures: sampleFigures.parse(row ?? {}), lastTextAt: row?.lastTextAt ?? null };

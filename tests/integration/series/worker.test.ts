@@ -52,6 +52,7 @@ const ports = {
     countCustomers: async () => ({ customers: null, subscribedBuyers: 0 }),
   },
   collections: { readCollection: async () => null },
+  automatic: { listAutomatic: async () => [] },
   discountTerms: { readTerms: async () => null, changeEnd: async () => {}, writeTerms: async () => {} },
   bulk: {
     start: async () => noExports(),
