@@ -45,6 +45,7 @@ export default [
   route("proxy/r/:token", "routes/proxy/follow-link.ts"),
   route("proxy/sms", "routes/proxy/sign-up.ts"),
   route("proxy/c/:token", "routes/proxy/confirm-opt-in.ts"),
-  route("proxy/p/:token", "routes/proxy/opt-out.ts"),
+  route("proxy/p/:token", "routes/proxy/preferences.ts"),
   route("proxy/o/:token", "routes/proxy/offer-conditions.ts"),
 ] satisfies RouteConfig;
+  route("proxy/f/:token", "routes/proxy/feedback.ts"),

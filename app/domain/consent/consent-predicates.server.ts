@@ -31,6 +31,11 @@ export function phonePredicates(rules: { requireConfirmedOptIn: ConfirmedOptIn; 
         holds: sql`(p.suppressed_at is null)`,
         value: sql`p.suppression_reason`,
       },
+      {
+        rule: "not_resting",
+        holds: sql`(p.rests_until is null or p.rests_until <= ${rules.now})`,
+        value: sql`to_char(p.rests_until at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`,
+      },
     ],
   };
 }

@@ -12,6 +12,7 @@ import {
   type PhoneFacts,
   type PhoneKind,
 } from "./phone.ts";
+import type { Rest } from "./rest.ts";
 
 /** The blind index under which a number is found again within its shop. */
 export function indexOf(sealing: Sealing, shop: ShopId, number: string): string {
@@ -179,6 +180,11 @@ export async function unblockPhone(tx: Transaction, shop: ShopId, id: PhoneId): 
   return changed > 0;
 }
 
+/** Its owner wants no text of a series in these days. Lock the phone first. */
+export async function writeRest(tx: Transaction, shop: ShopId, id: PhoneId, { from, until }: Rest): Promise<void> {
+  await tx.phone.update({ where: { shopId_id: { shopId: shop, id } }, data: { restsFrom: from, restsUntil: until } });
+}
+
 function phoneOf(row: PhoneModel): Phone {
   return {
     id: phoneId(row.id),
@@ -191,5 +197,6 @@ function phoneOf(row: PhoneModel): Phone {
     consentEventId: row.consentEventId,
     suppressedAt: row.suppressedAt,
     suppressionReason: row.suppressionReason,
+    rest: row.restsFrom && row.restsUntil && { from: row.restsFrom, until: row.restsUntil },
   };
 }

@@ -1,5 +1,6 @@
 import type { SealedPlace } from "../../platform/sealing.server.ts";
 import type { PhoneId, ShopId } from "../values/ids.ts";
+import type { Rest } from "./rest.ts";
 
 export type PhoneKind = "mobile" | "fixed" | "other";
 export type ConsentState = "subscribed" | "unsubscribed" | "pending" | "none";
@@ -30,6 +31,8 @@ export interface Phone {
   consentEventId: string | null;
   suppressedAt: Date | null;
   suppressionReason: string | null;
+  /** The rest from texts of series its owner asked for last, also one that is over. */
+  rest: Rest | null;
 }
 
 /** The merchant's own reason on the block list: no opt-in lifts it, only the merchant. */

@@ -54,7 +54,7 @@ const asks = sql`m.kind = 'step' and v.content->'steps'->m.step->'landing'->>'to
 export async function findQuestionByLink(tx: Transaction, shop: ShopId, token: string): Promise<Question | null> {
   const rows = await tx.$queryRaw<QuestionRow[]>(sql`
     ${questions} join message l on l.shop_id = m.shop_id and l.link_token = ${token}
-      and (l.id = m.id or (l.kind <> 'step' and l.enrollment_id = m.enrollment_id))
+      and (l.id = m.id or (l.step is null and l.enrollment_id = m.enrollment_id))
     where m.shop_id = ${shop} and ${asks} order by m.step desc limit 1`);
   return rows[0] ? questionOf(rows[0]) : null;
 }
@@ -69,7 +69,7 @@ export async function findLatestQuestion(
   const rows = await tx.$queryRaw<QuestionRow[]>(sql`
     ${questions} where m.shop_id = ${shop} and m.link_token is not null and ${asks} and m.id = (
       select l.id from message l where l.shop_id = ${shop} and l.phone_id = ${phone}::uuid and l.kind = 'step'
-        and l.handed_at > ${since} order by l.handed_at desc limit 1)`);
+        and l.step is not null and l.handed_at > ${since} order by l.handed_at desc limit 1)`);
   return rows[0] ? questionOf(rows[0]) : null;
 }
 

@@ -43,6 +43,7 @@ const ready: SendFacts = {
     usedAt: null,
     handedAt: [],
     replyOpenSince: null,
+    rest: null,
   },
   code: { state: "active", endsAt: from(14 * DAY_MS) },
   lookedAt: from(-30_000),
@@ -161,6 +162,16 @@ it("waits while its owner waits for an answer, and asks again within the hour", 
   expect(phone({ replyOpenSince: null }).kind).toBe("send");
 });
 
+it("waits while its reader rests, and does not count those days as late", () => {
+  const rest = { from: from(-DAY_MS), until: from(29 * DAY_MS) };
+  expect(phone({ rest })).toEqual(wait("asked_to_wait", rest.until));
+  expect(phone({ rest, suppressedAt: now })).toEqual(suppress("opted_out"));
+  const over = { from: from(-31 * DAY_MS), until: from(-DAY_MS) };
+  const late = { ...ready, dueAt: from(-31 * DAY_MS), phone: { ...ready.phone, rest: over } };
+  expect(permissionToSend(late).kind).toBe("send");
+  expect(permissionToSend({ ...late, phone: ready.phone })).toEqual(suppress("too_late"));
+});
+
 it("waits while its country is paused at the provider", () => {
   expect(shop({ countryPausedUntil: from(5000) })).toEqual(wait("country_paused", from(5000)));
   expect(shop({ countryPausedUntil: from(-5000) }).kind).toBe("send");
@@ -192,6 +203,10 @@ it("never sends while any single thing speaks against it, whatever the rest says
     (facts) => ({ ...facts, phone: { ...facts.phone, handedAt: [facts.now] } }),
     (facts) => ({ ...facts, phone: { ...facts.phone, zones: [] } }),
     (facts) => ({ ...facts, phone: { ...facts.phone, replyOpenSince: facts.now } }),
+    (facts) => ({
+      ...facts,
+      phone: { ...facts.phone, rest: { from: facts.now, until: new Date(facts.now.getTime() + 1) } },
+    }),
     (facts) => ({ ...facts, code: { state: "revoked", endsAt: facts.now } }),
     (facts) => ({ ...facts, lookedAt: null }),
   ];

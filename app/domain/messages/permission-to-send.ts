@@ -2,6 +2,7 @@ import { asksConfirmed, type ConfirmedOptIn } from "../consent/confirmed-opt-in.
 import { consentRefusal } from "../consent/consent.ts";
 import { isConsentUnused } from "../consent/consent-age.ts";
 import type { ConsentClass, ConsentState, PhoneKind } from "../consent/phone.ts";
+import { type Rest, restedMs } from "../consent/rest.ts";
 import { type ExcludedReason, type Exclusion, excludedReason, isLasting } from "../customers/exclusion.ts";
 import type { DiscountCodeState } from "../offers/discount-code.ts";
 import { type PauseSpan, pauseAt, pausedMs } from "../shops/shop-pauses.ts";
@@ -60,6 +61,8 @@ export interface SendFacts {
     handedAt: readonly Date[];
     /** Since when its owner waits for an answer of the merchant; null when they do not. */
     replyOpenSince: Date | null;
+    /** The rest from texts its owner asked for last, also one that is over; null when they never did. */
+    rest: Rest | null;
   };
   /** The code the text names; null when it names none. */
   code: { state: DiscountCodeState; endsAt: Date } | null;
@@ -82,6 +85,7 @@ export type WaitReason =
   | "monthly_cap"
   | "open_order"
   | "reply_open"
+  | "asked_to_wait"
   | "not_fresh";
 
 export type SuppressReason =
@@ -155,9 +159,9 @@ function forbidden(facts: SendFacts): SuppressReason | null {
   return code && codeIsGone(code, now) ? "code_gone" : null;
 }
 
-/** Milliseconds a text has waited, without the days on which none was to go out. */
-function lateness({ shop, dueAt, now }: SendFacts): number {
-  return now.getTime() - dueAt.getTime() - pausedMs(shop.pauses, dueAt, now);
+/** Milliseconds a text has waited, without the days on which none was to go out and those its reader asked for. */
+function lateness({ shop, phone, dueAt, now }: SendFacts): number {
+  return now.getTime() - dueAt.getTime() - pausedMs(shop.pauses, dueAt, now) - restedMs(phone.rest, dueAt, now);
 }
 
 function codeIsGone(code: { state: DiscountCodeState; endsAt: Date }, now: Date): boolean {
@@ -182,6 +186,8 @@ function heldBack(facts: SendFacts): Permission | null {
     return { kind: "wait", until: new Date(now.getTime() + OPEN_ORDER_MS), reason: "open_order" };
   if (phone.replyOpenSince !== null)
     return { kind: "wait", until: new Date(now.getTime() + REPLY_OPEN_MS), reason: "reply_open" };
+  if (phone.rest !== null && phone.rest.until > now)
+    return { kind: "wait", until: phone.rest.until, reason: "asked_to_wait" };
   const release = capReleasesAt(phone.handedAt, now);
   if (release > now) return { kind: "wait", until: release, reason: "frequency_cap" };
   if (shop.capped) return { kind: "wait", ...shop.capped };

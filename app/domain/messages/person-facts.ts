@@ -19,6 +19,9 @@ export interface PersonRow {
   handedAt: Date[];
   /** Since when the merchant owes this phone an answer. */
   replyOpenSince: Date | null;
+  /** The rest from texts its owner asked for last. */
+  restsFrom: Date | null;
+  restsUntil: Date | null;
   /** null: a text of no series. */
   customerKnown: boolean | null;
   customerHasPhone: boolean;
@@ -50,14 +53,13 @@ export function personOf(row: PersonRow): Pick<SendFacts, "customer" | "phone"> 
       usedAt: row.usedAt,
       handedAt: row.handedAt,
       replyOpenSince: row.replyOpenSince,
+      rest: row.restsFrom && row.restsUntil && { from: row.restsFrom, until: row.restsUntil },
     },
   };
 }
 
 /** A shop as the gate sees it, as far as every text of it is concerned. */
-export function sendingShopOf(
-  shop: ShopView,
-): Omit<SendFacts["shop"], "capped" | "countryPausedUntil"> {
+export function sendingShopOf(shop: ShopView): Omit<SendFacts["shop"], "capped" | "countryPausedUntil"> {
   return {
     installed: shop.state !== "uninstalled",
     reachable: shop.state === "installed",

@@ -1,14 +1,51 @@
 import type { shopper as english } from "../en/shopper.ts";
 import type { Wording } from "../wording.ts";
 
-/** Shoppers are addressed without Du or Sie, since the page cannot know which fits. */
+/** Shoppers are addressed without Du or Sie, but where the shop's own words lead there: on the page of a text that asks. */
 export const shopper: Wording<typeof english> = {
-  optOut: {
-    title: "Keine SMS mehr?",
-    text: "Ein Druck auf den Knopf, und dieser Shop sendet keine SMS mehr. Das gilt sofort.",
-    button: "Abmelden",
-    doneTitle: "Abgemeldet",
-    doneText: "Von diesem Shop kommen keine SMS mehr.",
+  preferences: {
+    stop: "Keine SMS mehr",
+    rest: "{{days}} Tage Pause",
+    goOn: "Pause beenden",
+    asks: {
+      title: "SMS von {{brand}}",
+      text: "Die SMS dieses Shops lassen sich für immer beenden oder für eine Weile anhalten. Das gilt sofort.",
+    },
+    resting: {
+      title: "Pause bis {{date}}",
+      text: "Bis dahin kommen keine SMS von diesem Shop. Danach geht es von selbst weiter.",
+    },
+    goesOn: {
+      title: "Die Pause ist beendet",
+      text: "Von diesem Shop können wieder SMS kommen. In jeder steht, wie man sie beendet.",
+    },
+    stopped: { title: "Abgemeldet", text: "Von diesem Shop kommen keine SMS mehr." },
+  },
+  feedback: {
+    reasons: "Was war der Grund?",
+    missing: "Bitte einen Grund auswählen.",
+    button: "Absenden",
+    use: "Code jetzt einlösen",
+    du: {
+      title: "Warum warst du so lange nicht da?",
+      text: "Ein Tipp hilft {{brand}}, besser zu werden.",
+      rewarded: "Ein Tipp hilft {{brand}}, besser zu werden. Als Dank bekommst du danach einen Code.",
+      more: "Möchtest du noch etwas sagen? (freiwillig)",
+      doneTitle: "Danke für deine Antwort!",
+      doneText: "{{brand}} liest jede Antwort.",
+      code: "Hier ist dein Code:",
+      noCode: "Der versprochene Code ist eingelöst oder abgelaufen.",
+    },
+    sie: {
+      title: "Warum waren Sie so lange nicht da?",
+      text: "Ein Tipp hilft {{brand}}, besser zu werden.",
+      rewarded: "Ein Tipp hilft {{brand}}, besser zu werden. Als Dank bekommen Sie danach einen Code.",
+      more: "Möchten Sie noch etwas sagen? (freiwillig)",
+      doneTitle: "Danke für Ihre Antwort!",
+      doneText: "{{brand}} liest jede Antwort.",
+      code: "Hier ist Ihr Code:",
+      noCode: "Der versprochene Code ist eingelöst oder abgelaufen.",
+    },
   },
   signUp: {
     title: "SMS von {{brand}}",

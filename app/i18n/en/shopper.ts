@@ -1,11 +1,48 @@
 /** What shoppers and passers-by read. */
 export const shopper = {
-  optOut: {
-    title: "No more texts?",
-    text: "Press the button and this shop sends you no more texts. It takes effect at once.",
-    button: "Unsubscribe",
-    doneTitle: "You are unsubscribed",
-    doneText: "You get no more texts from this shop.",
+  preferences: {
+    stop: "No more texts",
+    rest: "Pause for {{days}} days",
+    goOn: "End the pause",
+    asks: {
+      title: "Texts from {{brand}}",
+      text: "Stop the texts of this shop for good, or pause them for a while. It takes effect at once.",
+    },
+    resting: {
+      title: "Paused until {{date}}",
+      text: "Until then no texts come from this shop. They go on by themselves afterwards.",
+    },
+    goesOn: {
+      title: "The pause is over",
+      text: "Texts from this shop may come again. Each of them says how to stop them.",
+    },
+    stopped: { title: "You are unsubscribed", text: "You get no more texts from this shop." },
+  },
+  feedback: {
+    reasons: "What was the reason?",
+    missing: "Please choose a reason.",
+    button: "Send",
+    use: "Use the code now",
+    du: {
+      title: "Why have you not been back?",
+      text: "One tap helps {{brand}} to do better.",
+      rewarded: "One tap helps {{brand}} to do better. As a thank-you there is a code for you afterwards.",
+      more: "Anything else? (optional)",
+      doneTitle: "Thank you!",
+      doneText: "{{brand}} reads every answer.",
+      code: "Here is your code:",
+      noCode: "The code that was promised has been used or has ended.",
+    },
+    sie: {
+      title: "Why have you not been back?",
+      text: "One tap helps {{brand}} to do better.",
+      rewarded: "One tap helps {{brand}} to do better. As a thank-you there is a code for you afterwards.",
+      more: "Anything else? (optional)",
+      doneTitle: "Thank you!",
+      doneText: "{{brand}} reads every answer.",
+      code: "Here is your code:",
+      noCode: "The code that was promised has been used or has ended.",
+    },
   },
   signUp: {
     title: "Texts from {{brand}}",

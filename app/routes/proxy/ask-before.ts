@@ -9,7 +9,7 @@ import { unknownLink } from "./unknown-link.ts";
  * open links to preview them.
  * @param act does it; false when the link is not known.
  */
-export function askBefore(words: "optOut" | "confirm", act: (shopDomain: string, token: string) => Promise<boolean>) {
+export function askBefore(words: "confirm", act: (shopDomain: string, token: string) => Promise<boolean>) {
   return {
     async loader({ request }: LoaderFunctionArgs): Promise<Response> {
       await authenticate.public.appProxy(request);
