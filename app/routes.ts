@@ -10,6 +10,7 @@ export default [
     route("start", "routes/app/start/route.tsx"),
     route("series", "routes/app/series/route.tsx"),
     route("series/:id", "routes/app/series-editor/route.tsx"),
+    route("series/:id/moves", "routes/app/moves/route.ts"),
     route("series/:id/rehearsal", "routes/app/rehearsal/route.tsx"),
     route("customers", "routes/app/customers/route.tsx"),
     route("customers/count", "routes/app/customers/count/route.ts"),
@@ -41,11 +42,13 @@ export default [
     route("goods", "routes/app/goods/route.ts"),
     route("automatic-discounts", "routes/app/automatic-discounts/route.ts"),
     route("test-text", "routes/app/test-text/route.ts"),
+    route("text-preview", "routes/app/text-preview/route.ts"),
+    route("text-settings", "routes/app/text-settings/route.ts"),
   ]),
   route("proxy/r/:token", "routes/proxy/follow-link.ts"),
   route("proxy/sms", "routes/proxy/sign-up.ts"),
   route("proxy/c/:token", "routes/proxy/confirm-opt-in.ts"),
   route("proxy/p/:token", "routes/proxy/preferences.ts"),
   route("proxy/o/:token", "routes/proxy/offer-conditions.ts"),
-] satisfies RouteConfig;
   route("proxy/f/:token", "routes/proxy/feedback.ts"),
+] satisfies RouteConfig;

@@ -25,6 +25,7 @@ import { standing } from "./de/standing.ts";
 import { start } from "./de/start.ts";
 import { states } from "./de/states.ts";
 import { sync } from "./de/sync.ts";
+import { texts } from "./de/texts.ts";
 import { watch } from "./de/watch.ts";
 import type { Catalogue } from "./en.ts";
 import type { Wording } from "./wording.ts";
@@ -58,5 +59,6 @@ export const de: Wording<Catalogue> = {
   start,
   states,
   sync,
+  texts,
   watch,
 };

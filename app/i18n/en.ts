@@ -25,6 +25,7 @@ import { standing } from "./en/standing.ts";
 import { start } from "./en/start.ts";
 import { states } from "./en/states.ts";
 import { sync } from "./en/sync.ts";
+import { texts } from "./en/texts.ts";
 import { watch } from "./en/watch.ts";
 
 /** English: the type every other language must have. */
@@ -56,6 +57,7 @@ export const en = {
   start,
   states,
   sync,
+  texts,
   watch,
 } as const;
 

@@ -10,6 +10,7 @@ export interface DataAccess {
     | "export_downloaded"
     | "customer_read"
     | "number_revealed"
+    | "text_previewed"
     | "legal_case_read"
     | "customers_listed"
     | "customers_exported"

@@ -7,7 +7,7 @@ import { type AudiencePredicates, allPredicates } from "./audience-predicates.se
 export const SAMPLE_OF = 64;
 
 /** Drawn by a hash of the id; the words of the index `customer_sample_idx`. Alias: c = customer. */
-const sampled: Sql = sql`left(md5(c.id::text), 2) in ('00', '01', '02', '03')`;
+export const sampled: Sql = sql`left(md5(c.id::text), 2) in ('00', '01', '02', '03')`;
 
 /** How many customers of a shop the sample holds. */
 export const countSampled = (shop: ShopId): Sql => sql`

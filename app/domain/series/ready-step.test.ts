@@ -28,6 +28,7 @@ const dueAfter = (honouredUntil: Date | null, offer: object = { kind: "percentag
     lapseStartedAt: ENTERED,
     honouredUntil,
     locale: "de",
+    zones: ["Europe/Berlin"],
     customerCountry: "DE",
     numberCountry: "DE",
     numberSealed: null,

@@ -10,7 +10,7 @@ import {
 } from "../values/ids.ts";
 import type { StepRow } from "./prepare-steps.sql.server.ts";
 import { type Step, seriesContent } from "./series-content.ts";
-import { stepDueAt } from "./step-schedule.ts";
+import { atPreferredHour, stepDueAt } from "./step-schedule.ts";
 
 /** One step of one enrollment on its way to becoming a text. */
 export interface ReadyStep {
@@ -49,6 +49,7 @@ type PlannedStep = Pick<
   | "customerCountry"
   | "numberCountry"
   | "numberSealed"
+  | "zones"
 >;
 
 /** Null when the series has no such step any more. */
@@ -60,7 +61,7 @@ export function readyStep(row: PlannedStep): ReadyStep | null {
   // A better offer had to wait until the code of an earlier text had come to its end: that makes it no later.
   const { honouredUntil } = row;
   const waited = content.offer.kind !== "none" && honouredUntil !== null && honouredUntil > planned;
-  const dueAt = waited ? honouredUntil : planned;
+  const dueAt = atPreferredHour(waited ? honouredUntil : planned, content.hour, row.zones);
   return {
     enrollmentId: enrollmentId(row.id),
     customerId: customerId(row.customerId),

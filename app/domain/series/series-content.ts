@@ -10,6 +10,8 @@ const days = (issue: string, min: number, max: number) => z.number().int(issue).
 export const step = z.object({
   /** Days after the hand-over of the first text; 0 for the first. */
   afterDays: days("after_days_range", 0, 365),
+  /** Hour of the recipient's own day before which it does not go out; at any time of the sending hours when left out. */
+  hour: z.number().int().min(8, "hour_range").max(20, "hour_range").optional(),
   /** The text, by the shopper's language; English is the fallback. Merge fields in double braces. */
   text: z.object({ en: z.string().trim().min(1, "text_empty"), de: z.string().trim().min(1, "text_empty") }),
   offer,

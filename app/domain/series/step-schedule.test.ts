@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { DAY_MS, HOUR_MS } from "../values/local-time.ts";
-import { SPACING_MS, stepDueAt } from "./step-schedule.ts";
+import { atPreferredHour, SPACING_MS, stepDueAt } from "./step-schedule.ts";
 
 const entered = new Date("2026-11-22T12:00:00Z");
 const after = (ms: number) => new Date(entered.getTime() + ms);
@@ -45,4 +45,19 @@ it("never lets two texts of a series come closer than a day, however late each w
         expect((sent[i]?.getTime() ?? 0) - (sent[i - 1]?.getTime() ?? 0)).toBeGreaterThanOrEqual(SPACING_MS);
     }),
   );
+});
+
+it("waits for the preferred hour of the recipient's own day, and for the next day once it has passed", () => {
+  const zones = ["Europe/Berlin"];
+  const at = (time: string, hour?: number) => atPreferredHour(new Date(time), hour, zones).toISOString();
+  expect(at("2026-11-16T11:00:00Z", 18)).toBe("2026-11-16T17:00:00.000Z");
+  expect(at("2026-11-16T17:00:00Z", 18)).toBe("2026-11-16T17:00:00.000Z");
+  expect(at("2026-11-16T17:00:01Z", 18)).toBe("2026-11-17T17:00:00.000Z");
+  expect(at("2026-11-16T11:00:00Z")).toBe("2026-11-16T11:00:00.000Z");
+  expect(atPreferredHour(new Date("2026-11-16T11:00:00Z"), 18, []).toISOString()).toBe("2026-11-16T11:00:00.000Z");
+});
+
+it("keeps the hour over a change of the clocks", () => {
+  const due = atPreferredHour(new Date("2027-03-27T18:00:00Z"), 12, ["Europe/Berlin"]);
+  expect(due.toISOString()).toBe("2027-03-28T10:00:00.000Z");
 });

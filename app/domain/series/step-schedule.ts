@@ -1,3 +1,4 @@
+import { DateTime } from "luxon";
 import { DAY_MS } from "../values/local-time.ts";
 
 /** Never less than this between two texts of a series. */
@@ -30,4 +31,18 @@ export function stepDueAt(
   const planned = base.getTime() + one.afterDays * DAY_MS;
   const spaced = position.lastTextAt === null ? planned : position.lastTextAt.getTime() + SPACING_MS;
   return new Date(Math.max(planned, spaced));
+}
+
+/**
+ * The first moment from the planned time on at which this hour begins in the first of the recipient's zones; hours,
+ * Sundays and caps may make it later still.
+ * @param hour left out: the planned time itself.
+ */
+export function atPreferredHour(planned: Date, hour: number | undefined, zones: readonly string[]): Date {
+  const [zone] = zones;
+  if (hour === undefined || zone === undefined) return planned;
+  const local = DateTime.fromJSDate(planned, { zone });
+  const sameDay = local.startOf("day").set({ hour });
+  const next = sameDay < local ? sameDay.plus({ days: 1 }) : sameDay;
+  return next.toJSDate();
 }

@@ -86,6 +86,7 @@ export const privacy: Wording<typeof english> = {
     texts: "SMS",
     clicks: "Geöffnete Links",
     replies: "Antworten",
+    feedback: "Genannte Gründe",
     codes: "Rabattcodes",
     deliveries: "Noch nicht verarbeitete Nachrichten von Shopify",
     requests: "Datenanfragen",
@@ -247,6 +248,7 @@ export const privacy: Wording<typeof english> = {
     export_downloaded: "Antwort auf eine Datenanfrage heruntergeladen",
     customer_read: "Kundenseite geöffnet",
     number_revealed: "Mobilnummer ganz angezeigt",
+    text_previewed: "SMS so angezeigt, wie der Kunde sie bekäme",
     legal_case_read: "Nachweis zu einer Nummer angesehen",
   },
 };

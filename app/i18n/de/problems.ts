@@ -94,8 +94,15 @@ export const problems: Wording<typeof english> = {
   country_opt_out_missing: "Wähle, wie man sich in diesem Land abmeldet.",
   too_many_countries: "Höchstens 60 Länder.",
   country_twice: "Ein Land steht hier doppelt. Entferne eines.",
-  sender_not_carried: "Netzbetreiber dort nehmen deinen Absender nicht an. Wähle einen anderen Absender, oder lass dieses Land aus.",
+  sender_not_carried:
+    "Netzbetreiber dort nehmen deinen Absender nicht an. Wähle einen anderen Absender, oder lass dieses Land aus.",
   opt_out_unanswered: "Dein Absender kann keine Antworten empfangen, STOP käme nirgends an. Wähle den Link.",
+  staff_number_known: "Diese Nummer steht schon auf der Liste.",
+  staff_numbers_full: "Höchstens 5 Nummern. Entferne zuerst eine.",
+  staff_codes_used: "An diese Nummer gingen schon drei Codes. Entferne sie und fang morgen neu an.",
+  staff_number_gone: "Diese Nummer steht nicht mehr auf der Liste.",
+  code_wrong: "Das ist nicht der Code. Sieh in der letzten SMS nach.",
+  code_expired: "Dieser Code gilt nicht mehr. Lass dir einen neuen schicken.",
   sender_not_owned: "Dieser Absender gehört nicht zu deinem Twilio-Konto. Kopiere ihn aus der Twilio-Konsole.",
   auth_token_format: "Ein Auth Token hat 32 Zeichen (0–9, a–f). Kopiere ihn aus der Twilio-Konsole.",
   twilio_refused:
@@ -119,6 +126,7 @@ export const problems: Wording<typeof english> = {
     "Das hat nicht jeder Kunde. Schreib nach einem Strich, was sonst dort steht: {{open}}first_name | du{{close}}.",
   metafield_not_chosen:
     "Wähle in den Einstellungen unter „Texte“, welches Kunden-Metafeld {{open}}metafield{{close}} ist.",
+  hour_range: "Wähle eine Stunde zwischen 8 und 20.",
   metafield_format: "Schreib es wie in Shopify: namespace.key, zum Beispiel custom.points.",
   tag_empty: "Ein Tag ist leer.",
   tag_too_long: "Ein Tag hat höchstens 255 Zeichen.",

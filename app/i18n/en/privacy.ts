@@ -83,6 +83,7 @@ export const privacy = {
     texts: "Texts",
     clicks: "Links opened",
     replies: "Replies",
+    feedback: "Reasons given",
     codes: "Discount codes",
     deliveries: "Messages from Shopify not yet processed",
     requests: "Requests for data",
@@ -244,6 +245,7 @@ export const privacy = {
     export_downloaded: "answer to a data request downloaded",
     customer_read: "customer page opened",
     number_revealed: "mobile number shown in full",
+    text_previewed: "text shown as the customer would get it",
     legal_case_read: "evidence about a number read",
   },
 } as const;

@@ -92,6 +92,12 @@ export const problems = {
   country_twice: "A country stands here twice. Remove one.",
   sender_not_carried: "Carriers there do not take your sender. Choose another sender, or leave this country off.",
   opt_out_unanswered: "Your sender cannot receive answers, so STOP would reach nobody. Choose the link.",
+  staff_number_known: "This number is on the list already.",
+  staff_numbers_full: "At most 5 numbers. Remove one first.",
+  staff_codes_used: "Three codes were sent to this number. Remove it and begin again tomorrow.",
+  staff_number_gone: "This number is no longer on the list.",
+  code_wrong: "This is not the code. Check the last text.",
+  code_expired: "This code is no longer good. Ask for a new one.",
   sender_not_owned: "This sender does not belong to your Twilio account. Copy it from the Twilio console.",
   auth_token_format: "An Auth Token has 32 signs (0–9, a–f). Copy it from the Twilio console.",
   twilio_refused:
@@ -114,6 +120,7 @@ export const problems = {
   fallback_missing:
     "Not every customer has this. Write what stands in for it after a bar: {{open}}first_name | there{{close}}.",
   metafield_not_chosen: "Choose in the settings under “Texts” which customer metafield {{open}}metafield{{close}} is.",
+  hour_range: "Choose an hour between 8 and 20.",
   metafield_format: "Write it as Shopify shows it: namespace.key, for example custom.points.",
   tag_empty: "A tag is empty.",
   tag_too_long: "A tag can have 255 characters.",

@@ -18,6 +18,7 @@ import { authenticateMerchant } from "../frame/merchant.server.ts";
 import { useDone, useOutcome } from "../frame/outcome.ts";
 import { PageFailure } from "../frame/page-failure.tsx";
 import { useRefresh } from "../frame/use-refresh.ts";
+import { useMoves } from "./moves-dialog.tsx";
 import { OfferProvider } from "./offer-context.tsx";
 import { SeriesEditor } from "./series-editor.tsx";
 
@@ -30,7 +31,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     series,
     watch: await readSeriesWatch(ports, shop.id, series.id),
     suggestion: await readWindowSuggestion(ports, shop),
-    texts: { brand, codePrefix, twilio: twilio && { sender: twilio.sender }, formOfAddress },
+    texts: {
+      brand,
+      codePrefix,
+      twilio: twilio && { sender: twilio.sender },
+      formOfAddress,
+      texts: { metafield: shop.settings.texts.metafield },
+    },
     money: await readOrderMoney(ports, shop),
     today: ports.now(),
     limits: {
@@ -77,6 +84,10 @@ export default function SeriesEditorPage() {
   useDone(switching, done, () => setAsking(null));
   useOutcome(switching, (answer) => setRefusals(answer.ok ? [] : answer.problems));
   const send = { method: "post", encType: "application/json" } as const;
+  const moves = useMoves(series.id, series.content, ({ name, content }) => {
+    setSubmitted({ name, ...content });
+    saving.submit({ intent: "save", name, content }, send);
+  });
   return (
     <OfferProvider money={money} today={today}>
       <SeriesEditor
@@ -95,12 +106,10 @@ export default function SeriesEditorPage() {
           setRefusals([]);
           setAsking(what);
         }}
-        onSave={(name, content) => {
-          setSubmitted({ name, ...content });
-          saving.submit({ intent: "save", name, content }, send);
-        }}
+        onSave={(name, content) => moves.ask({ name, content })}
         onSwitch={(intent, softStart) => switching.submit({ intent, softStart }, send)}
       />
+      {moves.dialog}
     </OfferProvider>
   );
 }

@@ -9,6 +9,8 @@ import { type Good, type OfferDraft, offerDraftOf, offerOf } from "./offer-draft
 export interface StepDraft extends OfferDraft {
   key: string;
   afterDays: string;
+  /** Hour of the recipient's day; empty for any. */
+  hour: string;
   en: string;
   de: string;
   /** Where its link leads. */
@@ -35,6 +37,7 @@ export function draftOf(name: string, content: SeriesContent, currency: string):
     steps: content.steps.map((step, index) => ({
       key: `step-${index}`,
       afterDays: String(step.afterDays),
+      hour: step.hour === undefined ? "" : String(step.hour),
       en: step.text.en,
       de: step.text.de,
       ...landingFields(step.landing),
@@ -57,6 +60,7 @@ export function contentOf(draft: SeriesDraft, currency: string): SeriesContent {
     ...budgetOf(draft.budget, currency),
     steps: draft.steps.map((step, index) => ({
       afterDays: index === 0 ? 0 : wholeNumber(step.afterDays),
+      ...(step.hour === "" ? {} : { hour: Number(step.hour) }),
       text: { en: step.en, de: step.de },
       offer: offerOf(step, currency),
       ...landingOf(step),

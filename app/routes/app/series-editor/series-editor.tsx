@@ -82,6 +82,7 @@ export function SeriesEditor(props: SeriesEditorProps) {
         texts={props.texts}
         shop={shop}
         holdoutShare={limits.holdoutShare}
+        hundredSegments={limits.hundredSegments}
         suggestion={props.suggestion}
         nextVersion={series.version + 1}
         onDraft={setDraft}

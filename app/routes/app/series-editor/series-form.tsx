@@ -13,12 +13,15 @@ import type { Problem } from "../../../domain/values/problem.ts";
 import { type Problems, useProblems } from "../frame/use-problems.ts";
 import { AudienceCard } from "./audience-card.tsx";
 import { BudgetCard } from "./budget-card.tsx";
+import { CostCard } from "./cost-card.tsx";
+import { ReaderCard } from "./reader-card.tsx";
 import { RehearsalCard } from "./rehearsal-card.tsx";
 import { contentOf, type SeriesDraft, withoutStep, withStep, withStepAdded } from "./series-draft.ts";
 import { StepCard } from "./step-card.tsx";
 import { TextNotes } from "./text-notes.tsx";
 import type { TextSettings, TextShop } from "./texts-preview.ts";
 import type { LiveCount } from "./use-audience-preview.ts";
+import { type LivePreview, useTextsPreview } from "./use-texts-preview.ts";
 
 const FIELDS = ["name", "audience", "budget"];
 const MOST_STEPS = 6;
@@ -32,6 +35,8 @@ export interface SeriesFormProps {
   texts: TextSettings;
   shop: TextShop;
   holdoutShare: number;
+  /** Price of 100 SMS parts, minor units. */
+  hundredSegments: number;
   suggestion: WindowSuggestion | null;
   nextVersion: number;
   onDraft: (draft: SeriesDraft) => void;
@@ -45,6 +50,7 @@ export function SeriesForm(props: SeriesFormProps) {
   const { draft, onDraft } = props;
   const problems = useProblems(props.problems);
   const content = contentOf(draft, props.shop.currency);
+  const preview = useTextsPreview(props.id, content);
   const shownAtFields = [...FIELDS, ...draft.steps.map((_step, index) => `steps.${index}`)];
   const others = problems.besides(shownAtFields);
   return (
@@ -77,12 +83,14 @@ export function SeriesForm(props: SeriesFormProps) {
               onChange={(change) => onDraft({ ...draft, audience: { ...draft.audience, ...change } })}
             />
             <BudgetCard draft={draft.budget} problems={problems} onChange={(budget) => onDraft({ ...draft, budget })} />
-            <Steps {...props} content={content} fieldProblems={problems} />
+            <Steps {...props} content={content} preview={preview} fieldProblems={problems} />
           </>
         }
         aside={
           <>
             <TextNotes content={content} texts={props.texts} shop={props.shop} />
+            <ReaderCard live={preview} />
+            <CostCard live={preview} hundredSegments={props.hundredSegments} />
             <RehearsalCard id={props.id} content={content} />
           </>
         }
@@ -106,7 +114,7 @@ function NameCard(props: { draft: SeriesDraft; problems: Problems; onDraft: (dra
   );
 }
 
-function Steps(props: SeriesFormProps & { content: SeriesContent; fieldProblems: Problems }) {
+function Steps(props: SeriesFormProps & { content: SeriesContent; preview: LivePreview; fieldProblems: Problems }) {
   const { t } = useTranslation();
   const { draft, onDraft } = props;
   const [added, setAdded] = useState(0);
@@ -125,6 +133,7 @@ function Steps(props: SeriesFormProps & { content: SeriesContent; fieldProblems:
           content={props.content}
           texts={props.texts}
           shop={props.shop}
+          live={props.preview}
           problems={props.fieldProblems}
           saved={!props.dirty}
           onChange={(change) => onDraft(withStep(draft, step.key, change))}

@@ -2,20 +2,23 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Grid } from "../../../components/arrange.tsx";
 import { Card } from "../../../components/card.tsx";
-import { NumberInput } from "../../../components/fields.tsx";
+import { Choice, NumberInput } from "../../../components/fields.tsx";
 import { Press } from "../../../components/press.tsx";
 import { Sentence } from "../../../components/words.tsx";
 import type { TextLanguage } from "../../../domain/messages/merge-fields.ts";
 import type { SeriesContent } from "../../../domain/series/series-content.ts";
 import { TestTextDialog } from "../frame/test-text-dialog.tsx";
 import type { Problems } from "../frame/use-problems.ts";
+import { FieldList } from "./field-list.tsx";
 import { LandingFields, ReaderFields } from "./landing-fields.tsx";
 import { useOfferContext } from "./offer-context.tsx";
 import { OfferFields } from "./offer-fields.tsx";
+import { readerName } from "./reader-card.tsx";
 import type { StepDraft } from "./series-draft.ts";
 import { StepText } from "./step-text.tsx";
 import { TextLibraryDialog } from "./text-library-dialog.tsx";
 import { previewOf, type TextSettings, type TextShop } from "./texts-preview.ts";
+import type { LivePreview } from "./use-texts-preview.ts";
 
 export interface StepCardProps {
   seriesId: string;
@@ -25,6 +28,8 @@ export interface StepCardProps {
   texts: TextSettings;
   shop: TextShop;
   problems: Problems;
+  /** The texts as real customers would get them. */
+  live: LivePreview;
   /** A test sends what is saved, so it waits until all is. */
   saved: boolean;
   onChange: (change: Partial<StepDraft>) => void;
@@ -60,12 +65,13 @@ export function StepCard(props: StepCardProps) {
           onChange={(afterDays) => onChange({ afterDays })}
         />
       )}
+      <PreferredHour hour={step.hour} onChange={(hour) => onChange({ hour })} />
       <StepOffer {...props} />
       <Grid columns={2}>
         <OneLanguage {...props} language="en" />
         <OneLanguage {...props} language="de" />
       </Grid>
-      <Sentence quiet>{t("editor.step.textHelp", { open: "{{", close: "}}" })}</Sentence>
+      <FieldList />
       <TextLibraryDialog
         open={choosing}
         number={number}
@@ -79,6 +85,24 @@ export function StepCard(props: StepCardProps) {
       />
       <TestTextDialog open={testing} seriesId={props.seriesId} step={index} onClose={() => setTesting(false)} />
     </Card>
+  );
+}
+
+const HOURS = ["", ...Array.from({ length: 11 }, (_, at) => String(at + 9))];
+
+function PreferredHour(props: { hour: string; onChange: (hour: string) => void }) {
+  const { t } = useTranslation();
+  return (
+    <Choice
+      label={t("texts.hour.label")}
+      help={t("texts.hour.help")}
+      value={props.hour}
+      options={HOURS.map((value) => ({
+        value,
+        label: value === "" ? t("texts.hour.any") : t("texts.hour.at", { hour: value }),
+      }))}
+      onChange={props.onChange}
+    />
   );
 }
 
@@ -99,6 +123,8 @@ function OneLanguage(props: StepCardProps & { language: TextLanguage }) {
   const { t } = useTranslation();
   const { index, language, step, texts, onChange } = props;
   const { today } = useOfferContext();
+  const shown = props.live.reader ? props.live.preview?.shown : null;
+  const text = shown?.texts[index];
   return (
     <StepText
       language={language}
@@ -106,6 +132,7 @@ function OneLanguage(props: StepCardProps & { language: TextLanguage }) {
       value={step[language]}
       sender={texts.twilio?.sender || texts.brand || t("editor.step.noBrand")}
       preview={previewOf(props.content, index, language, texts, props.shop, today)}
+      reader={shown && shown.language === language && text ? { name: readerName(shown, t), text } : null}
       problem={props.problems.at(`steps.${index}.text.${language}`)}
       onChange={(text) => onChange(language === "en" ? { en: text } : { de: text })}
     />

@@ -8,6 +8,7 @@ const settings = {
   codePrefix: "LH",
   twilio: { sender: "+4915735990000" },
   formOfAddress: "du" as const,
+  texts: { metafield: null },
 };
 const shop = { domain: "lindenhof.myshopify.com", name: "Lindenhof", currency: "EUR", timezone: "Europe/Berlin" };
 const today = new Date("2027-03-01T12:00:00Z");

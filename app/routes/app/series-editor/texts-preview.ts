@@ -14,6 +14,8 @@ export interface TextSettings {
   twilio: { sender: string } | null;
   /** How the merchant's German texts speak to shoppers. */
   formOfAddress: FormOfAddress;
+  /** The customer metafield that texts may name. */
+  texts?: { metafield: { namespace: string; key: string } | null };
 }
 
 export interface TextShop {
