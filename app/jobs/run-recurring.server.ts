@@ -15,12 +15,13 @@ import type { ShopId } from "../domain/values/ids.ts";
 import type { BackgroundJobs } from "../platform/jobs.ts";
 import type { Log } from "../platform/log.server.ts";
 import type { Ids } from "../platform/ports.ts";
+import type { Sealing } from "../platform/sealing.server.ts";
 import { firstRun, nextRun, type Rhythm } from "./next-run.ts";
 import { askFor, RECONCILE_NIGHT, RECONCILE_ORDERS } from "./reconcile-jobs.server.ts";
 import { ensureTasks, returnTask, type TakenTask, takeTasks } from "./recurring-task-store.server.ts";
 import { CHECK_ACCOUNT, COMPARE_BILL, SWEEP_TEXTS } from "./sms-jobs.server.ts";
 
-type Ports = RevokeCodesPorts & { ids: Ids; log: Log; jobs: BackgroundJobs };
+type Ports = RevokeCodesPorts & { ids: Ids; log: Log; jobs: BackgroundJobs; sealing: Sealing };
 
 interface Task {
   every: Rhythm;

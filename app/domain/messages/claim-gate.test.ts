@@ -90,7 +90,7 @@ it("holds all but tests while all texts are stopped", () => {
   expect(ask("opt_in_request", {}, "paused")).toBe("wait");
   expect(ask("reply", {}, "paused")).toBe("wait");
   expect(ask("opt_out_confirmation", {}, "paused")).toBe("wait");
-  expect(ask("test", {}, "paused")).toBe("send");
+  for (const kind of ["test", "alarm", "staff_code"] as const) expect(ask(kind, {}, "paused")).toBe("send");
 });
 
 /** Somebody whose series is over, in hours and fresh. */

@@ -2,7 +2,7 @@ import type { DiscountCodeState } from "../offers/discount-code.ts";
 import type { ShopView } from "../shops/shop.ts";
 import { startOfNextLocalDay, startOfNextLocalMonth } from "../values/local-time.ts";
 import type { TextsLeft } from "./daily-pace.sql.server.ts";
-import type { MessageKind } from "./message.ts";
+import { isToStaff, type MessageKind } from "./message.ts";
 import { type Permission, permissionToSend, type SendFacts } from "./permission-to-send.ts";
 import { type PersonRow, personOf, sendingShopOf } from "./person-facts.ts";
 
@@ -75,14 +75,14 @@ function standingOf({ besides, enrollmentState, exitReason }: ClaimRow): "active
 }
 
 /**
- * A question, an answer or a test has to be on time; but for a test, none leaves while all texts are stopped, and whoever
- * has said no since it was written hears nothing but that it was heard.
+ * A question, an answer or a test has to be on time; but for what goes to the merchant's own people, none leaves while all
+ * texts are stopped, and whoever has said no since it was written hears nothing but that it was heard.
  */
 function permissionToAnswer(row: ClaimRow, shop: ShopView, now: Date): Permission {
   if (now.getTime() - row.dueAt.getTime() > ANSWER_MS) return { kind: "suppress", reason: "too_late" };
   if (row.kind !== "opt_out_confirmation" && saidNoSince(row, row.dueAt))
     return { kind: "suppress", reason: "opted_out" };
-  if (row.kind !== "test" && shop.sending === "paused")
+  if (!isToStaff(row.kind) && shop.sending === "paused")
     return { kind: "wait", until: new Date(now.getTime() + PAUSE_MS), reason: "shop_paused" };
   return { kind: "send", validUntil: new Date(now.getTime() + ANSWER_VALIDITY_MS) };
 }

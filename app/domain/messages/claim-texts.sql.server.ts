@@ -41,7 +41,8 @@ const dueText = (now: Date): Sql => sql`
 /** Aliases: s = shop, m = message, room = what the shop may hand over at all. */
 const mayGo = (now: Date): Sql => sql`
   case m.kind when 'step' then room.open and room.texts > 0 and ${stepCanGo(now)}
-    when 'test' then s.state = 'installed' else room.open end`;
+    when 'test' then s.state = 'installed' when 'alarm' then s.state = 'installed'
+    when 'staff_code' then s.state = 'installed' else room.open end`;
 
 /** Worked out once a shop (`offset 0` keeps the planner from doing so once a text). Alias: s = shop. */
 const roomOf = (now: Date): Sql => sql`

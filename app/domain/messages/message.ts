@@ -7,6 +7,8 @@ export type MessageKind =
   | "test"
   | "reply"
   | "alarm"
+  /** Proves that a number alarms are to be told to belongs to whoever named it. */
+  | "staff_code"
   /** A reason came by text, and a code waits for it. */
   | "feedback_thanks";
 
@@ -25,6 +27,9 @@ export type MessageState =
   | "failed"
   | "abandoned"
   | "suppressed";
+
+/** Texts to the merchant's own people leave also while texts to shoppers are stopped. */
+export const isToStaff = (kind: MessageKind): boolean => kind === "test" || kind === "alarm" || kind === "staff_code";
 
 /** Which text this is, for those who act on what became of it. */
 export interface MessageRef {

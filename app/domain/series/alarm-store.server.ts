@@ -30,11 +30,24 @@ export async function insertAlarm(
   tx: Transaction,
   shop: ShopId,
   ids: Ids,
-  { kind, seriesId, figures, pausesSeries }: RaisedAlarm,
+  raised: RaisedAlarm,
   now: Date,
-): Promise<void> {
-  const data = { shopId: shop, id: ids.uuid(), kind, seriesId, figures, pausedSeries: pausesSeries, since: now };
+): Promise<StandingAlarm> {
+  const { kind, seriesId, figures, pausesSeries } = raised;
+  const id = ids.uuid();
+  const data = { shopId: shop, id, kind, seriesId, figures, pausedSeries: pausesSeries, since: now };
   await tx.alarm.create({ data });
+  return { ...raised, id, since: now };
+}
+
+/** Whether somebody was texted about the same thing, in this alarm or an earlier one. */
+export async function wasTextedSince(tx: Transaction, shop: ShopId, alarm: RaisedAlarm, at: Date): Promise<boolean> {
+  const { kind, seriesId } = alarm;
+  return (await tx.alarm.count({ where: { shopId: shop, kind, seriesId, textedAt: { gt: at } } })) > 0;
+}
+
+export async function markTexted(tx: Transaction, shop: ShopId, id: string, at: Date): Promise<void> {
+  await tx.alarm.updateMany({ where: { shopId: shop, id }, data: { textedAt: at } });
 }
 
 export async function endAlarm(tx: Transaction, shop: ShopId, id: string, now: Date): Promise<void> {

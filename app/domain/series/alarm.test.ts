@@ -15,10 +15,15 @@ const well: SeriesHealth = {
   enteredAt: now,
   soft: null,
 };
-const shop = (change: Partial<ShopHealth>) =>
-  alarmsOf({ now, refusedWith: null, unheardOrders: 0, series: [], ...change }).map((one) => one.kind);
-const series = (change: Partial<SeriesHealth>) =>
-  alarmsOf({ now, refusedWith: null, unheardOrders: 0, series: [{ ...well, ...change }] });
+const quiet = {
+  unheardOrders: 0,
+  refusedWith: null,
+  checks: [],
+  balance: null,
+  used: { daily: { texts: 0, cap: 1_000 }, monthly: { texts: 0, cap: 10_000 } },
+};
+const shop = (change: Partial<ShopHealth>) => alarmsOf({ now, ...quiet, series: [], ...change }).map((one) => one.kind);
+const series = (change: Partial<SeriesHealth>) => alarmsOf({ now, ...quiet, series: [{ ...well, ...change }] });
 const kinds = (change: Partial<SeriesHealth>) => series(change).map((one) => one.kind);
 
 it("is silent while all is well", () => {
@@ -49,6 +54,26 @@ it("tells of seven days without anybody new, and pauses nothing for it", () => {
   expect(series({ enteredAt: new Date(now.getTime() - 7 * DAY_MS) })).toMatchObject([
     { kind: "no_entries", figures: { part: 7 }, pausesSeries: false },
   ]);
+});
+
+it("tells at 80 percent of a cap, and once it is used up", () => {
+  const used = (daily: number, monthly: number) =>
+    shop({ used: { daily: { texts: daily, cap: 10 }, monthly: { texts: monthly, cap: 100 } } });
+  expect(used(7, 79)).toEqual([]);
+  expect(used(8, 80)).toEqual(["daily_cap_near", "monthly_cap_near"]);
+  expect(used(10, 100)).toEqual(["daily_cap_reached", "monthly_cap_reached"]);
+});
+
+it("tells of an account that is refused, short of money or silent", () => {
+  const check = (name: "credentials" | "balance" | "reports", found: "refused" | "low" | "no_reports" | "trial") => ({
+    name,
+    found,
+    state: "bad" as const,
+  });
+  const checks = [check("credentials", "refused"), check("balance", "low"), check("reports", "no_reports")];
+  expect(shop({ checks, balance: 7 })).toEqual(["credentials", "balance_low", "reports_silent"]);
+  expect(shop({ checks: [check("credentials", "refused")], refusedWith: 20003 })).toEqual(["provider"]);
+  expect(shop({ checks: [check("credentials", "trial")] })).toEqual([]);
 });
 
 it("tells of a provider that refuses and of webhooks that stay away", () => {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { AccountCheck } from "../messages/account/account-check.ts";
 import type { SeriesId } from "../values/ids.ts";
 import { DAY_MS } from "../values/local-time.ts";
 import type { SoftStart } from "./soft-start.ts";
@@ -10,9 +11,19 @@ export type AlarmKind =
   | "filtered"
   | "soft_start_held"
   | "webhooks_silent"
-  | "provider";
+  | "provider"
+  | "credentials"
+  | "balance_low"
+  | "reports_silent"
+  | "daily_cap_near"
+  | "daily_cap_reached"
+  | "monthly_cap_near"
+  | "monthly_cap_reached";
 
-/** Counts as they stood: so many of so many. Of `no_entries` days, of `provider` its error number. */
+/**
+ * Counts as they stood: so many of so many. Of `no_entries` days, of `provider` its error number, of `balance_low` whole
+ * units of the account's currency.
+ */
 export const alarmFigures = z.object({ part: z.number(), of: z.number() });
 export type AlarmFigures = z.infer<typeof alarmFigures>;
 
@@ -52,6 +63,12 @@ export interface ShopHealth {
   refusedWith: number | null;
   /** Orders of yesterday and today that only a comparison with Shopify found, while no webhook came for a day. */
   unheardOrders: number;
+  /** What the last look at the account at the provider found; empty while nobody has looked. */
+  checks: readonly Pick<AccountCheck, "name" | "state" | "found">[];
+  /** Whole units left of the account's balance; null: not known. */
+  balance: number | null;
+  /** Texts of series that were handed over since the day and the month began, and how many may be. */
+  used: Record<"daily" | "monthly", { texts: number; cap: number }>;
   series: readonly SeriesHealth[];
 }
 
@@ -64,9 +81,11 @@ const LEAST_TEXTED = 100;
 const LEAST_DELIVERED = 0.85;
 const MOST_OPTED_OUT = 0.03;
 const MOST_FILTERED = 0.01;
+const NEAR_CAP = 0.8;
 
 /** Everything that is wrong now, by the figures alone. */
-export function alarmsOf({ now, refusedWith, unheardOrders, series }: ShopHealth): RaisedAlarm[] {
+export function alarmsOf(health: ShopHealth): RaisedAlarm[] {
+  const { now, refusedWith, unheardOrders, series } = health;
   const ofShop = (kind: AlarmKind, part: number): RaisedAlarm => ({
     kind,
     seriesId: null,
@@ -76,8 +95,31 @@ export function alarmsOf({ now, refusedWith, unheardOrders, series }: ShopHealth
   return [
     ...(refusedWith === null ? [] : [ofShop("provider", refusedWith)]),
     ...(unheardOrders === 0 ? [] : [ofShop("webhooks_silent", unheardOrders)]),
+    ...alarmsOfAccount(health),
+    ...(["daily", "monthly"] as const).flatMap((cap) => alarmsOfCap(cap, health.used[cap])),
     ...series.flatMap((one) => alarmsOfSeries(one, now)),
   ];
+}
+
+function raisedOfShop(kind: AlarmKind, part: number, of: number): RaisedAlarm {
+  return { kind, seriesId: null, figures: { part, of }, pausesSeries: false };
+}
+
+/** What the account at the provider lacks; a refusal that stopped the texts says it all by itself. */
+function alarmsOfAccount({ checks, balance, refusedWith }: ShopHealth): RaisedAlarm[] {
+  const is = (name: AccountCheck["name"], found: AccountCheck["found"][]) =>
+    checks.some((check) => check.name === name && found.includes(check.found));
+  return [
+    ...(refusedWith === null && is("credentials", ["refused", "inactive"]) ? [raisedOfShop("credentials", 0, 0)] : []),
+    ...(is("balance", ["low"]) ? [raisedOfShop("balance_low", balance ?? 0, 0)] : []),
+    ...(is("reports", ["no_reports"]) ? [raisedOfShop("reports_silent", 0, 0)] : []),
+  ];
+}
+
+/** Told at 80 percent of a cap, and once it is used up. */
+function alarmsOfCap(cap: "daily" | "monthly", { texts, cap: most }: { texts: number; cap: number }): RaisedAlarm[] {
+  if (texts >= most) return [raisedOfShop(`${cap}_cap_reached`, texts, most)];
+  return texts >= NEAR_CAP * most ? [raisedOfShop(`${cap}_cap_near`, texts, most)] : [];
 }
 
 function alarmsOfSeries(one: SeriesHealth, now: Date): RaisedAlarm[] {

@@ -1,8 +1,12 @@
 import type { Database, Transaction } from "../../platform/database.server.ts";
 import type { Ids, Now } from "../../platform/ports.ts";
+import type { Sealing } from "../../platform/sealing.server.ts";
+import { readSeenAccount } from "../messages/account/sms-account-store.server.ts";
+import { readTextsLeft } from "../messages/daily-pace.sql.server.ts";
 import { appendAudit } from "../shops/audit-store.server.ts";
+import { readShopRow } from "../shops/shop-store.server.ts";
 import type { SeriesId, ShopId } from "../values/ids.ts";
-import { alarmsOf, type RaisedAlarm, type StandingAlarm } from "./alarm.ts";
+import { alarmsOf, type RaisedAlarm, type ShopHealth, type StandingAlarm } from "./alarm.ts";
 import {
   endAlarm,
   insertAlarm,
@@ -16,11 +20,13 @@ import { forgetDetection } from "./detection-store.server.ts";
 import { findSeries, lockSeries, setSeriesState } from "./series-store.server.ts";
 import { decideSoftStart, type SoftStart } from "./soft-start.ts";
 import { readSample, readSoftStarts, updateSoftStart } from "./soft-start-store.server.ts";
+import { tellStaff } from "./tell-staff.server.ts";
 
 interface Ports {
   database: Database;
   now: Now;
   ids: Ids;
+  sealing: Sealing;
 }
 
 /** Name of the recurring task. */
@@ -41,10 +47,31 @@ export async function watchSeries(ports: Ports, shop: ShopId): Promise<void> {
       now,
       refusedWith: await readRefusal(tx, shop),
       unheardOrders: await readUnheardOrders(tx, shop, now),
+      ...(await readAccountHealth(tx, shop, now)),
       series: series.map((one) => ({ ...one, soft: softNow.get(one.seriesId) ?? null })),
     });
     await settleAlarms(tx, ports, shop, raised, now);
   });
+}
+
+/** How the account at the provider and the shop's caps stand. */
+async function readAccountHealth(
+  tx: Transaction,
+  shop: ShopId,
+  now: Date,
+): Promise<Pick<ShopHealth, "checks" | "balance" | "used">> {
+  const { settings } = await readShopRow(tx, shop);
+  const seen = settings.twilio === null ? null : await readSeenAccount(tx, shop);
+  const left = await readTextsLeft(tx, shop, now);
+  const { dailyCap, monthlyCap } = settings;
+  return {
+    checks: seen?.checks ?? [],
+    balance: seen?.balance ? Number(seen.balance.micros / 1_000_000n) : null,
+    used: {
+      daily: { texts: dailyCap - left.today, cap: dailyCap },
+      monthly: { texts: monthlyCap - left.month, cap: monthlyCap },
+    },
+  };
 }
 
 async function goOn(tx: Transaction, { ids }: Ports, shop: ShopId, soft: SoftStart, now: Date): Promise<void> {
@@ -75,11 +102,13 @@ async function settleAlarms(
   const known = new Set(standing.map(key));
   for (const alarm of standing)
     if (!wrong.has(key(alarm)) && !(await isWaitedFor(tx, shop, alarm))) await endAlarm(tx, shop, alarm.id, now);
+  const begun: StandingAlarm[] = [];
   for (const alarm of raised) {
     if (known.has(key(alarm))) continue;
-    await insertAlarm(tx, shop, ports.ids, alarm, now);
+    begun.push(await insertAlarm(tx, shop, ports.ids, alarm, now));
     if (alarm.pausesSeries && alarm.seriesId) await pauseFor(tx, ports, shop, alarm.seriesId, alarm, now);
   }
+  await tellStaff(tx, ports, shop, begun, now);
 }
 
 /** While a series is paused no new texts change its figures: its alarm stands until the merchant decides. */

@@ -103,6 +103,12 @@ export const problems: Wording<typeof english> = {
   staff_number_gone: "Diese Nummer steht nicht mehr auf der Liste.",
   code_wrong: "Das ist nicht der Code. Sieh in der letzten SMS nach.",
   code_expired: "Dieser Code gilt nicht mehr. Lass dir einen neuen schicken.",
+  staff_number_known: "Diese Nummer steht schon auf der Liste.",
+  staff_numbers_full: "Höchstens 5 Nummern. Entferne zuerst eine.",
+  staff_codes_used: "An diese Nummer gingen schon drei Codes. Entferne sie und fang morgen neu an.",
+  staff_number_gone: "Diese Nummer steht nicht mehr auf der Liste.",
+  code_wrong: "Das ist nicht der Code. Sieh in der letzten SMS nach.",
+  code_expired: "Dieser Code gilt nicht mehr. Lass dir einen neuen schicken.",
   sender_not_owned: "Dieser Absender gehört nicht zu deinem Twilio-Konto. Kopiere ihn aus der Twilio-Konsole.",
   auth_token_format: "Ein Auth Token hat 32 Zeichen (0–9, a–f). Kopiere ihn aus der Twilio-Konsole.",
   twilio_refused:

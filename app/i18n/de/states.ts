@@ -51,6 +51,7 @@ export const states: Wording<typeof english> = {
     test: "Test",
     reply: "Antwort auf HELP",
     alarm: "Alarm",
+    staff_code: "Code für Alarme",
     feedback_thanks: "Dank für einen Grund",
   },
   suppression: {

@@ -32,6 +32,34 @@ export const watch: Wording<typeof english> = {
       title: "Twilio nimmt deine SMS nicht an",
       text: "Twilio antwortete mit Fehler {{part}}, darum warten alle SMS. Meist ist das Guthaben aufgebraucht, der Auth Token geändert oder der Absender nicht erlaubt. Bring das bei Twilio in Ordnung, prüfe dein Konto unter Einstellungen und starte die SMS dann wieder.",
     },
+    credentials: {
+      title: "Twilio nimmt dein Konto nicht mehr an",
+      text: "Winback hat bei Twilio gefragt und wurde abgewiesen: Der Auth Token wurde geändert, oder das Konto ist geschlossen. Fällige SMS gehen nicht hinaus. Verbinde dein Konto unter Einstellungen neu.",
+    },
+    balance_low: {
+      title: "Dein Twilio-Guthaben ist niedrig: {{part}}",
+      text: "Unter 10 können die SMS mitten am Tag stehen bleiben. Lade es bei Twilio auf, oder lass Twilio das von selbst tun.",
+    },
+    reports_silent: {
+      title: "Twilio meldet nichts über deine SMS",
+      text: "Zu keiner der letzten SMS kam eine Meldung, darum weiß Winback nur durch stündliches Nachfragen, was ankam. Prüfe, ob eine Firewall Twilio aussperrt, und sieh dir die Prüfungen unter Einstellungen an.",
+    },
+    daily_cap_near: {
+      title: "Die SMS für heute sind fast verbraucht",
+      text: "{{part}} von {{of}} SMS am Tag sind hinaus ({{share}}). Ist die Grenze erreicht, wartet der Rest auf morgen.",
+    },
+    daily_cap_reached: {
+      title: "Die SMS für heute sind verbraucht",
+      text: "Alle {{of}} SMS des Tages sind hinaus. Der Rest wartet auf morgen. Die Grenze kannst du unter Einstellungen anheben.",
+    },
+    monthly_cap_near: {
+      title: "Die SMS für diesen Monat sind fast verbraucht",
+      text: "{{part}} von {{of}} SMS im Monat sind hinaus ({{share}}). Ist die Grenze erreicht, wartet der Rest auf den nächsten Monat.",
+    },
+    monthly_cap_reached: {
+      title: "Die SMS für diesen Monat sind verbraucht",
+      text: "Alle {{of}} SMS des Monats sind hinaus. Der Rest wartet auf den nächsten Monat; was länger als 7 Tage wartet, entfällt. Die Grenze kannst du unter Einstellungen anheben.",
+    },
     since: "Seit {{from}}.",
     goOn: "Serie weiterlaufen lassen",
     open: "Serie öffnen",

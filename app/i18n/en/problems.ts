@@ -98,6 +98,12 @@ export const problems = {
   staff_number_gone: "This number is no longer on the list.",
   code_wrong: "This is not the code. Check the last text.",
   code_expired: "This code is no longer good. Ask for a new one.",
+  staff_number_known: "This number is on the list already.",
+  staff_numbers_full: "At most 5 numbers. Remove one first.",
+  staff_codes_used: "Three codes were sent to this number. Remove it and begin again tomorrow.",
+  staff_number_gone: "This number is no longer on the list.",
+  code_wrong: "This is not the code. Check the last text.",
+  code_expired: "This code is no longer good. Ask for a new one.",
   sender_not_owned: "This sender does not belong to your Twilio account. Copy it from the Twilio console.",
   auth_token_format: "An Auth Token has 32 signs (0–9, a–f). Copy it from the Twilio console.",
   twilio_refused:

@@ -49,6 +49,7 @@ export const states = {
     test: "Test",
     reply: "Answer to HELP",
     alarm: "Alarm",
+    staff_code: "Code for alarms",
     feedback_thanks: "Thanks for a reason",
   },
   suppression: {

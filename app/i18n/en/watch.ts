@@ -29,6 +29,34 @@ export const watch = {
       title: "Twilio refuses your texts",
       text: "Twilio answered with error {{part}}, so all texts wait. Most often the balance is used up, the Auth Token was changed or the sender is not allowed. Put it right at Twilio, check your account under Settings, then start texts again.",
     },
+    credentials: {
+      title: "Twilio no longer accepts your account",
+      text: "Winback asked Twilio and was refused: the Auth Token was changed, or the account is closed. Texts that are due will not go out. Connect your account again under Settings.",
+    },
+    balance_low: {
+      title: "Your Twilio balance is low: {{part}}",
+      text: "Below 10 texts may soon stop in the middle of a day. Top it up at Twilio, or let Twilio do so by itself.",
+    },
+    reports_silent: {
+      title: "Twilio reports nothing about your texts",
+      text: "None of the latest texts was reported on, so Winback cannot tell what arrived but by asking once an hour. Check that no firewall keeps Twilio out, and look at the checks under Settings.",
+    },
+    daily_cap_near: {
+      title: "Most of today’s texts are used up",
+      text: "{{part}} of {{of}} texts a day have gone out ({{share}}). At the limit the rest waits for tomorrow.",
+    },
+    daily_cap_reached: {
+      title: "Today’s texts are used up",
+      text: "All {{of}} texts of the day have gone out. The rest waits for tomorrow. You can raise the limit under Settings.",
+    },
+    monthly_cap_near: {
+      title: "Most of this month’s texts are used up",
+      text: "{{part}} of {{of}} texts a month have gone out ({{share}}). At the limit the rest waits for next month.",
+    },
+    monthly_cap_reached: {
+      title: "This month’s texts are used up",
+      text: "All {{of}} texts of the month have gone out. The rest waits for next month; texts that wait longer than 7 days are left out. You can raise the limit under Settings.",
+    },
     since: "Since {{from}}.",
     goOn: "Let the series go on",
     open: "Open series",

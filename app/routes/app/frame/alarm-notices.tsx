@@ -39,7 +39,7 @@ function AlarmNotice({ alarm, here }: { alarm: ShownAlarm; here: boolean }) {
     ? { label: t("watch.alarm.goOn"), loading: fetcher.state !== "idle", onAction: goOn }
     : seriesId && !here
       ? { label: t("watch.alarm.open"), url: path }
-      : kind === "provider"
+      : seriesId === null && kind !== "webhooks_silent"
         ? { label: t("watch.alarm.settings"), url: "/app/settings" }
         : undefined;
   const told = {
@@ -51,7 +51,7 @@ function AlarmNotice({ alarm, here }: { alarm: ShownAlarm; here: boolean }) {
   };
   return (
     <Notice
-      tone={alarm.pausesSeries || kind === "provider" ? "critical" : "warning"}
+      tone={alarm.pausesSeries || kind === "provider" || kind === "credentials" ? "critical" : "warning"}
       title={t(`watch.alarm.${kind}.title`, told)}
       {...(action ? { action } : {})}
     >
