@@ -1,5 +1,6 @@
 import { allOrders } from "./de/all-orders.ts";
 import { atRisk } from "./de/at-risk.ts";
+import { audit } from "./de/audit.ts";
 import { codes } from "./de/codes.ts";
 import { consent } from "./de/consent.ts";
 import { customer } from "./de/customer.ts";
@@ -7,6 +8,8 @@ import { customers } from "./de/customers.ts";
 import { editor } from "./de/editor.ts";
 import { editorWindow } from "./de/editor-window.ts";
 import { exclusions } from "./de/exclusions.ts";
+import { extension } from "./de/extension.ts";
+import { feedback } from "./de/feedback.ts";
 import { frame } from "./de/frame.ts";
 import { home } from "./de/home.ts";
 import { messages } from "./de/messages.ts";
@@ -26,6 +29,7 @@ import { start } from "./de/start.ts";
 import { states } from "./de/states.ts";
 import { sync } from "./de/sync.ts";
 import { texts } from "./de/texts.ts";
+import { versions } from "./de/versions.ts";
 import { watch } from "./de/watch.ts";
 import type { Catalogue } from "./en.ts";
 import type { Wording } from "./wording.ts";
@@ -34,6 +38,7 @@ import type { Wording } from "./wording.ts";
 export const de: Wording<Catalogue> = {
   allOrders,
   atRisk,
+  audit,
   codes,
   consent,
   customer,
@@ -41,6 +46,8 @@ export const de: Wording<Catalogue> = {
   editor,
   editorWindow,
   exclusions,
+  extension,
+  feedback,
   frame,
   home,
   messages,
@@ -60,5 +67,6 @@ export const de: Wording<Catalogue> = {
   states,
   sync,
   texts,
+  versions,
   watch,
 };

@@ -1,5 +1,6 @@
 import { allOrders } from "./en/all-orders.ts";
 import { atRisk } from "./en/at-risk.ts";
+import { audit } from "./en/audit.ts";
 import { codes } from "./en/codes.ts";
 import { consent } from "./en/consent.ts";
 import { customer } from "./en/customer.ts";
@@ -7,6 +8,8 @@ import { customers } from "./en/customers.ts";
 import { editor } from "./en/editor.ts";
 import { editorWindow } from "./en/editor-window.ts";
 import { exclusions } from "./en/exclusions.ts";
+import { extension } from "./en/extension.ts";
+import { feedback } from "./en/feedback.ts";
 import { frame } from "./en/frame.ts";
 import { home } from "./en/home.ts";
 import { messages } from "./en/messages.ts";
@@ -26,12 +29,14 @@ import { start } from "./en/start.ts";
 import { states } from "./en/states.ts";
 import { sync } from "./en/sync.ts";
 import { texts } from "./en/texts.ts";
+import { versions } from "./en/versions.ts";
 import { watch } from "./en/watch.ts";
 
 /** English: the type every other language must have. */
 export const en = {
   allOrders,
   atRisk,
+  audit,
   codes,
   consent,
   customer,
@@ -39,6 +44,8 @@ export const en = {
   editor,
   editorWindow,
   exclusions,
+  extension,
+  feedback,
   frame,
   home,
   messages,
@@ -58,6 +65,7 @@ export const en = {
   states,
   sync,
   texts,
+  versions,
   watch,
 } as const;
 

@@ -7,7 +7,8 @@ import { adminAddress, appFrame, SHOP, startWorld, type World } from "./start-wo
 
 const { start: words } = de;
 const MINUTE = 60_000;
-const PHONE_WIDTH = { width: 610, height: 1_400 };
+/** The stand-in's own menu takes 220 of them: the app is as wide as on a phone. */
+const PHONE_WIDTH = { width: 610, height: 3_000 };
 
 let world: World;
 let page: Page;
@@ -19,6 +20,8 @@ beforeAll(async () => {
   world = await startWorld({ name: "e2e-onboarding", customers: 1_200 });
   await world.control.post("/shoppers/behaviour", { on: false });
   ({ page } = await world.browser.open());
+  // as tall as the page: what the app's frame scrolls away is in no picture
+  await page.setViewportSize({ width: 1_280, height: 3_000 });
   frame = appFrame(page);
 }, 5 * MINUTE);
 afterEach(() => {
@@ -35,6 +38,7 @@ it(
       .getByText(words.card.help.split("{{")[0] || words.title)
       .first()
       .waitFor();
+    await awake();
     await takePicture(page, "de-start-home");
     await press(
       frame.getByRole("link", { name: words.card.begin }).or(frame.getByRole("link", { name: words.card.go })),
@@ -57,6 +61,7 @@ it("keeps what is done when the merchant leaves, and goes on where they were", a
   await step("window").getByText(words.states.done).waitFor();
   await page.goto(adminAddress("/app"));
   await frame.getByText(words.card.next.split("{{")[0] ?? "", { exact: false }).waitFor();
+  await awake();
   await press(frame.getByRole("link", { name: words.card.go }));
   await step("window").getByText(words.states.done).waitFor();
 });
@@ -82,6 +87,7 @@ it("asks which tool texted before, keeps the offers, and takes brand and form of
   await press(step("offer").getByRole("button", { name: words.offer.keep }));
   await step("offer").getByText(words.states.done).waitFor();
   interactions += 1;
+  await takePicture(page, "de-start-offers");
   await step("texts").getByLabel(words.texts.address).selectOption("sie");
   await step("texts").getByText("Guten Tag", { exact: false }).first().waitFor();
   await takePicture(page, "de-start-texts");
@@ -133,6 +139,13 @@ it("is gone from the first page once a series runs, and stays within reach", asy
 
 /** A step of the set-up, as it stands on the page. */
 const step = (name: string): Locator => frame.locator(`section#${name}`);
+
+/** Waits until the page follows presses: before that its links are plain ones that know no shop. */
+async function awake(): Promise<void> {
+  const inner = () => page.frame({ url: /winback\.test/ });
+  const alive = "Object.keys(document.querySelector('h1') ?? {}).some((key) => key.startsWith('__react'))";
+  await expect.poll(async () => (await inner()?.evaluate(alive)) ?? false, { timeout: 15_000 }).toBe(true);
+}
 
 async function press(what: Locator): Promise<void> {
   interactions += 1;

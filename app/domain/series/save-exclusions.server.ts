@@ -2,6 +2,7 @@ import type { Database } from "../../platform/database.server.ts";
 import type { Ids, Now } from "../../platform/ports.ts";
 import { appendAudit } from "../shops/audit-store.server.ts";
 import { exclusions } from "../shops/exclusions.ts";
+import { laterSettings } from "../shops/later-edit-store.server.ts";
 import { lockShopSettings, updateShop } from "../shops/shop-store.server.ts";
 import type { ShopId } from "../values/ids.ts";
 import { problemsFrom, type Saved } from "../values/problem.ts";
@@ -16,11 +17,14 @@ export async function saveExclusions(
   shop: ShopId,
   input: unknown,
   actor: string,
+  seenAt?: Date,
 ): Promise<Saved> {
   const wanted = exclusions.safeParse(input);
   if (!wanted.success) return { ok: false, problems: problemsFrom(wanted.error.issues) };
   return await ports.database.transaction(async (tx) => {
     const stored = await lockShopSettings(tx, shop);
+    const overtaken = await laterSettings(tx, shop, ["exclusions"], seenAt);
+    if (overtaken.length > 0) return { ok: false, problems: overtaken };
     await updateShop(tx, shop, { settings: { ...stored, exclusions: wanted.data } });
     await forgetDetection(tx, shop);
     const detail = { changed: "exclusions" };

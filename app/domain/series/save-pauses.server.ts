@@ -1,6 +1,7 @@
 import type { Database } from "../../platform/database.server.ts";
 import type { Ids, Now } from "../../platform/ports.ts";
 import { appendAudit } from "../shops/audit-store.server.ts";
+import { laterSettings } from "../shops/later-edit-store.server.ts";
 import { pauseSpans, shopPauses } from "../shops/shop-pauses.ts";
 import { lockShopSettings, readShopRow, updateShop } from "../shops/shop-store.server.ts";
 import type { ShopId } from "../values/ids.ts";
@@ -16,12 +17,15 @@ export async function savePauses(
   shop: ShopId,
   input: unknown,
   actor: string,
+  seenAt?: Date,
 ): Promise<Saved> {
   const wanted = shopPauses.safeParse(input);
   if (!wanted.success) return { ok: false, problems: problemsFrom(wanted.error.issues) };
   const now = ports.now();
   return await ports.database.transaction(async (tx) => {
     const stored = await lockShopSettings(tx, shop);
+    const overtaken = await laterSettings(tx, shop, ["pauses"], seenAt);
+    if (overtaken.length > 0) return { ok: false, problems: overtaken };
     const { timezone } = await readShopRow(tx, shop);
     await updateShop(tx, shop, { settings: { ...stored, pauses: wanted.data } });
     const ends = pauseSpans(stored.pauses, timezone).map((span) => span.to);

@@ -3,6 +3,7 @@ import type { BackgroundJobs } from "../../platform/jobs.ts";
 import type { Ids, Now } from "../../platform/ports.ts";
 import { lintFields, lintTexts } from "../messages/text-lint.ts";
 import { appendAudit } from "../shops/audit-store.server.ts";
+import { laterVersion } from "../shops/later-edit-store.server.ts";
 import { readShopRow } from "../shops/shop-store.server.ts";
 import { type ShopId, seriesId } from "../values/ids.ts";
 import { type Problem, problemsFrom, type Saved } from "../values/problem.ts";
@@ -34,7 +35,7 @@ export async function saveSeries(
   ports: { database: Database; now: Now; ids: Ids; jobs: BackgroundJobs },
   shop: ShopId,
   id: string,
-  input: { name: string; content: unknown },
+  input: { name: string; content: unknown; version?: number },
   actor: string,
 ): Promise<Saved> {
   const name = input.name.trim();
@@ -53,6 +54,8 @@ export async function saveSeries(
   return await ports.database.transaction(async (tx) => {
     const series = await lockSeries(tx, shop, seriesId(id));
     if (!series || series.state === "archived") return NOT_FOUND;
+    const overtaken = await laterVersion(tx, shop, series, input.version);
+    if (overtaken.length > 0) return { ok: false, problems: overtaken };
     if (series.state === "on") {
       const { settings, ...facts } = await readShopRow(tx, shop);
       const faults = lintTexts(parsed.data, settings, facts);

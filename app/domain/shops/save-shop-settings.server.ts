@@ -4,6 +4,7 @@ import type { Ids, Now } from "../../platform/ports.ts";
 import type { ShopId } from "../values/ids.ts";
 import { problemsFrom, type Saved } from "../values/problem.ts";
 import { appendAudit } from "./audit-store.server.ts";
+import { laterSettings } from "./later-edit-store.server.ts";
 import { type ShopSettings, shopSettings } from "./shop-settings.ts";
 import { lockShopSettings, updateShop } from "./shop-store.server.ts";
 
@@ -16,15 +17,19 @@ export const FIT_WORTH_JOB = "fit-worth";
 /**
  * Changes some of a shop's settings; nothing is saved when any of them is out of bounds. When something else counts as
  * a purchase from now on, the whole history is counted anew in the background; and worth, with another margin.
+ * @param seenAt when the form was loaded: refused where somebody saved the same settings since.
  */
 export async function saveShopSettings(
   ports: { database: Database; now: Now; ids: Ids; jobs: BackgroundJobs },
   shop: ShopId,
   patch: Partial<Omit<ShopSettings, "twilio">>,
   actor: string,
+  seenAt?: Date,
 ): Promise<Saved> {
   return await ports.database.transaction(async (tx) => {
     const stored = await lockShopSettings(tx, shop);
+    const overtaken = await laterSettings(tx, shop, Object.keys(patch), seenAt);
+    if (overtaken.length > 0) return { ok: false, problems: overtaken };
     const wanted = shopSettings.safeParse({ ...stored, ...patch, twilio: stored.twilio });
     if (!wanted.success) return { ok: false, problems: problemsFrom(wanted.error.issues) };
     await updateShop(tx, shop, { settings: wanted.data });

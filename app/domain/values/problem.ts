@@ -2,6 +2,8 @@
 export interface Problem {
   path: string;
   issue: string;
+  /** Of an edit that was overtaken: who saved meanwhile, and when. */
+  since?: { by: string; at: Date };
 }
 
 /** What a page gets back when it asked to save something. */

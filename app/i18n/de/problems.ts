@@ -5,6 +5,12 @@ export const problems: Wording<typeof english> = {
   code_typed_wrong: "Tippe die Zahl der verschickten Codes so, wie sie dort steht.",
   codes_none_live: "Keiner dieser Codes ist noch einlösbar.",
   code_end_not_later: "Wähle einen Tag nach dem jetzigen Ende.",
+  correction_still_sent:
+    "Die Serie verschickt diese Fassung noch: Speichere erst einen besseren Text oder pausiere die Serie.",
+  correction_sent_already: "Diese Fassung hat ihre Berichtigung schon.",
+  correction_reaches_nobody: "Diese SMS kann niemand mehr bekommen.",
+  correction_reaches_more: "Jetzt würden sie mehr Kunden bekommen als angezeigt. Sieh dir die Zahl noch einmal an.",
+  offer_not_better: "Gib mehr an, als die SMS versprochen hat: Versprochenes wird nie gesenkt.",
   code_end_too_far: "Wähle einen Tag innerhalb eines Jahres.",
   code_end_was_texted: "SMS haben das alte Datum genannt: Bestätige, dass du das weißt.",
   code_order_not_cancelled: "Diese Bestellung ist nicht storniert oder wurde bezahlt.",
@@ -17,6 +23,8 @@ export const problems: Wording<typeof english> = {
     "Mit dieser Änderung kann Winback nicht weiterarbeiten. Stelle unseren Rabatt wieder her oder beende seine Codes von Hand.",
   discount_never_ends: "In Shopify hat der Rabatt jetzt kein Ende. Gib ihm dort eines oder stelle unseres wieder her.",
   invalid: "Bitte prüfe diesen Wert.",
+  changed_meanwhile:
+    "{{who}} hat das am {{when}} gespeichert, nachdem du diese Seite geöffnet hattest. Deine Änderung wurde nicht darübergeschrieben: Kopiere, was du brauchst, lade die Seite neu und ändere es dort.",
   rehearsal_no_history:
     "Es gibt noch keine Bestellungen, die alt genug sind: Ein Probelauf braucht Kunden, die weggeblieben sind, und Zeit, um zu sehen, wer zurückkam.",
   rehearsal_needs_all_orders: "Shopify zeigt Winback nur die Bestellungen der letzten 60 Tage.",
@@ -97,12 +105,6 @@ export const problems: Wording<typeof english> = {
   sender_not_carried:
     "Netzbetreiber dort nehmen deinen Absender nicht an. Wähle einen anderen Absender, oder lass dieses Land aus.",
   opt_out_unanswered: "Dein Absender kann keine Antworten empfangen, STOP käme nirgends an. Wähle den Link.",
-  staff_number_known: "Diese Nummer steht schon auf der Liste.",
-  staff_numbers_full: "Höchstens 5 Nummern. Entferne zuerst eine.",
-  staff_codes_used: "An diese Nummer gingen schon drei Codes. Entferne sie und fang morgen neu an.",
-  staff_number_gone: "Diese Nummer steht nicht mehr auf der Liste.",
-  code_wrong: "Das ist nicht der Code. Sieh in der letzten SMS nach.",
-  code_expired: "Dieser Code gilt nicht mehr. Lass dir einen neuen schicken.",
   staff_number_known: "Diese Nummer steht schon auf der Liste.",
   staff_numbers_full: "Höchstens 5 Nummern. Entferne zuerst eine.",
   staff_codes_used: "An diese Nummer gingen schon drei Codes. Entferne sie und fang morgen neu an.",

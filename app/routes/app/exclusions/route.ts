@@ -14,7 +14,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 const MOST_SIGNS = 500_000;
 const text = z.string().max(MOST_SIGNS);
 const asked = z.discriminatedUnion("intent", [
-  z.object({ intent: z.literal("save"), exclusions: z.unknown() }),
+  z.object({ intent: z.literal("save"), exclusions: z.unknown(), seenAt: z.coerce.date().optional() }),
   z.object({ intent: z.literal("preview"), text }),
   z.object({ intent: z.literal("add"), text, kind: z.enum(["list", "staff"]) }),
   z.object({ intent: z.literal("remove"), id: z.uuid() }),
@@ -26,7 +26,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const wanted = asked.parse(await request.json());
   switch (wanted.intent) {
     case "save":
-      return await saveExclusions(ports, shop.id, wanted.exclusions, actor);
+      return await saveExclusions(ports, shop.id, wanted.exclusions, actor, wanted.seenAt);
     case "preview":
       return await previewList(ports, shop, wanted.text);
     case "add":

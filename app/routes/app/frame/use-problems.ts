@@ -1,6 +1,8 @@
 import { useTranslation } from "react-i18next";
 import type { Problem } from "../../../domain/values/problem.ts";
 import { en } from "../../../i18n/en.ts";
+import { useActorWords } from "./actor-words.ts";
+import { useFormats } from "./use-formats.ts";
 
 type Issue = keyof typeof en.problems;
 
@@ -20,10 +22,14 @@ export interface Problems {
 /** Problems in the merchant's words. */
 export function useProblems(problems: readonly Problem[]): Problems {
   const { t } = useTranslation();
-  const words = ({ issue }: Problem) =>
+  const { dateTime } = useFormats();
+  const actorWords = useActorWords();
+  const words = ({ issue, since }: Problem) =>
     t(`problems.${isIssue(issue) ? issue : "invalid"}`, {
       open: "{{",
       close: "}}",
+      who: since ? actorWords(since.by) : t("audit.somebody"),
+      when: since ? dateTime(since.at) : "",
       interpolation: { skipOnVariables: true },
     });
   return {

@@ -5,10 +5,11 @@ import type { Saved } from "../../../domain/values/problem.ts";
 import { ports } from "../../../wiring.server.ts";
 import { authenticateMerchant } from "../frame/merchant.server.ts";
 
-const asked = z.object({ pauses: z.unknown() });
+const asked = z.object({ pauses: z.unknown(), seenAt: z.coerce.date().optional() });
 
 /** Changes the days on which no text goes out. */
 export async function action({ request }: ActionFunctionArgs): Promise<Saved> {
   const { shop, actor } = await authenticateMerchant(request);
-  return await savePauses(ports, shop.id, asked.parse(await request.json()).pauses, actor);
+  const { pauses, seenAt } = asked.parse(await request.json());
+  return await savePauses(ports, shop.id, pauses, actor, seenAt);
 }

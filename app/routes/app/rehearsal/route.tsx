@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs } from "@remix-run/node";
-import { useFetcher, useLoaderData, useNavigate } from "@remix-run/react";
+import { useFetcher, useLoaderData, useNavigate, useSearchParams } from "@remix-run/react";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -66,13 +66,17 @@ export default function RehearsalPage() {
   const asking = useFetcher<Begun>();
   const givingUp = useFetcher();
   const navigate = useNavigate();
+  const [search] = useSearchParams();
   const [refused, setRefused] = useState<string[]>([]);
   const problems = useProblems(asking.data && !asking.data.ok ? asking.data.problems : []);
   const open = rehearsal?.state === "waiting" || rehearsal?.state === "running";
   useRefresh(open);
   useOutcome(asking, (answer) => {
     setRefused(answer.ok ? [] : problems.besides([]));
-    if (answer.ok) navigate(`/app/series/${series.id}/rehearsal?run=${answer.rehearsal.hash}`, { replace: true });
+    if (!answer.ok) return;
+    const asked = new URLSearchParams(search);
+    asked.set("run", answer.rehearsal.hash);
+    navigate(`/app/series/${series.id}/rehearsal?${asked}`, { replace: true });
   });
   const send = { method: "post", encType: "application/json" } as const;
   const ask = (wanted: Asked) => asking.submit({ intent: "rehearse", ...wanted, anew: true }, send);

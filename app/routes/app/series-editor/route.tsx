@@ -8,6 +8,7 @@ import { readWindowSuggestion } from "../../../domain/lapse/read-window-suggesti
 import { readOrderMoney } from "../../../domain/offers/read-order-money.server.ts";
 import { goOnSeries } from "../../../domain/series/go-on-series.server.ts";
 import { pauseSeries } from "../../../domain/series/pause-series.server.ts";
+import { readCalendar } from "../../../domain/series/plan-texts.server.ts";
 import { readSeriesWatch } from "../../../domain/series/read-alarms.server.ts";
 import { readSeries } from "../../../domain/series/read-series.server.ts";
 import { saveSeries } from "../../../domain/series/save-series.server.ts";
@@ -40,6 +41,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     },
     money: await readOrderMoney(ports, shop),
     today: ports.now(),
+    calendar: (await readCalendar(ports, shop, 14)).days,
     limits: {
       holdoutShare,
       dailyCap,
@@ -51,7 +53,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 const request = z.discriminatedUnion("intent", [
-  z.object({ intent: z.literal("save"), name: z.string(), content: z.unknown() }),
+  z.object({
+    intent: z.literal("save"),
+    name: z.string(),
+    content: z.unknown(),
+    /** The one the form was based on. */
+    version: z.number().int().optional(),
+  }),
   z.object({ intent: z.literal("switch_on"), softStart: z.boolean().default(true) }),
   z.object({ intent: z.literal("go_on") }),
   z.object({ intent: z.literal("pause") }),
@@ -70,7 +78,7 @@ export async function action({ request: asked, params }: ActionFunctionArgs): Pr
 
 export default function SeriesEditorPage() {
   const { t } = useTranslation();
-  const { series, watch, suggestion, texts, limits, money, today } = useLoaderData<typeof loader>();
+  const { series, watch, suggestion, texts, limits, money, today, calendar } = useLoaderData<typeof loader>();
   const saving = useFetcher<Saved>();
   const switching = useFetcher<Saved>();
   const [address] = useSearchParams();
@@ -86,7 +94,7 @@ export default function SeriesEditorPage() {
   const send = { method: "post", encType: "application/json" } as const;
   const moves = useMoves(series.id, series.content, ({ name, content }) => {
     setSubmitted({ name, ...content });
-    saving.submit({ intent: "save", name, content }, send);
+    saving.submit({ intent: "save", name, content, version: series.version }, send);
   });
   return (
     <OfferProvider money={money} today={today}>
@@ -97,6 +105,7 @@ export default function SeriesEditorPage() {
         suggestion={suggestion}
         texts={texts}
         limits={limits}
+        calendar={calendar}
         problems={saving.data && !saving.data.ok ? saving.data.problems : []}
         submitted={submitted}
         refusals={refusals}

@@ -11,6 +11,7 @@ import type { Saved } from "../../../domain/values/problem.ts";
 import { useDone } from "../frame/outcome.ts";
 import { standingProblems } from "../frame/standing-problems.ts";
 import { type Problems, useProblems } from "../frame/use-problems.ts";
+import { useSeen } from "../frame/use-seen.ts";
 import { ExclusionListCard, type ShownList } from "./exclusion-list-card.tsx";
 import { ExclusionPurchases } from "./exclusion-purchases.tsx";
 import { draftOfExclusions, type ExclusionsDraft, exclusionsOfDraft } from "./exclusions-draft.ts";
@@ -19,11 +20,13 @@ const SWITCHES = ["openOrder", "lastRefunded", "disputed", "staff"] as const;
 const FIELDS = ["staffTags", "tags", "bought"] as const;
 
 /** Who never gets a text, whatever a series says: switches, tags, purchases, and a list of people. */
-export function ExclusionsGroup({ stored, list }: { stored: Exclusions; list: ShownList }) {
+export function ExclusionsGroup(props: { stored: Exclusions; list: ShownList; loadedAt: Date }) {
   const { t } = useTranslation();
+  const { stored, list } = props;
+  const seen = useSeen(props.loadedAt);
   const [draft, setDraft] = useState(() => draftOfExclusions(stored));
   const fetcher = useFetcher<Saved>();
-  useDone(fetcher, t("exclusions.saved"));
+  useDone(fetcher, t("exclusions.saved"), seen.renew);
   const wanted = exclusionsOfDraft(draft);
   const [submitted, setSubmitted] = useState<unknown>(null);
   const refused = fetcher.data && !fetcher.data.ok ? fetcher.data.problems : [];
@@ -31,7 +34,7 @@ export function ExclusionsGroup({ stored, list }: { stored: Exclusions; list: Sh
   const others = problems.besides(FIELDS);
   const save = () => {
     setSubmitted(wanted);
-    const body = JSON.stringify({ intent: "save", exclusions: wanted });
+    const body = JSON.stringify({ intent: "save", exclusions: wanted, seenAt: seen.since });
     fetcher.submit(body, { method: "post", action: "/app/exclusions", encType: "application/json" });
   };
   const change = (part: Partial<ExclusionsDraft>) => setDraft({ ...draft, ...part });

@@ -15,24 +15,27 @@ import { useDone } from "../frame/outcome.ts";
 import { standingProblems } from "../frame/standing-problems.ts";
 import { useFormats } from "../frame/use-formats.ts";
 import { type Problems, useProblems } from "../frame/use-problems.ts";
+import { useSeen } from "../frame/use-seen.ts";
 
 const MODES = ["wait", "skip"] as const;
 const MOST = 20;
 
 /** Days of the shop on which no text goes out; those of the year to come stand ready to be taken over. */
-export function PausesGroup(props: { stored: ShopPause[]; proposed: ProposedPause[]; today: string }) {
+export function PausesGroup(props: { loadedAt: Date; stored: ShopPause[]; proposed: ProposedPause[]; today: string }) {
   const { t } = useTranslation();
   const { stored, today } = props;
+  const seen = useSeen(props.loadedAt);
   const [pauses, setPauses] = useState(stored);
   const [submitted, setSubmitted] = useState<unknown>(null);
   const fetcher = useFetcher<Saved>();
-  useDone(fetcher, t("pauses.saved"));
+  useDone(fetcher, t("pauses.saved"), seen.renew);
   const refused = fetcher.data && !fetcher.data.ok ? fetcher.data.problems : [];
   const problems = useProblems(standingProblems(refused, submitted, pauses));
   const changed = JSON.stringify(pauses) !== JSON.stringify(stored);
   const save = () => {
     setSubmitted(pauses);
-    fetcher.submit(JSON.stringify({ pauses }), { method: "post", action: "/app/pauses", encType: "application/json" });
+    const body = JSON.stringify({ pauses, seenAt: seen.since });
+    fetcher.submit(body, { method: "post", action: "/app/pauses", encType: "application/json" });
   };
   const others = problems.besides(pauses.map((_, at) => String(at)));
   return (

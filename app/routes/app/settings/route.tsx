@@ -5,7 +5,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
 import { SettingsGroups } from "../../../components/arrange.tsx";
-import { Notice } from "../../../components/notice.tsx";
+import { Notice, Points } from "../../../components/notice.tsx";
 import { UnsavedChanges } from "../../../components/unsaved-changes.tsx";
 import { connectTwilio } from "../../../domain/messages/connect-twilio.server.ts";
 import { readList } from "../../../domain/series/exclusion-list.server.ts";
@@ -22,7 +22,9 @@ import { PageFailure } from "../frame/page-failure.tsx";
 import { useShop } from "../frame/shop-context.tsx";
 import { standingProblems } from "../frame/standing-problems.ts";
 import { useProblems } from "../frame/use-problems.ts";
+import { useSeen } from "../frame/use-seen.ts";
 import { ExclusionsGroup } from "./exclusions-group.tsx";
+import { LogGroup } from "./log-group.tsx";
 import { MoneyGroup } from "./money-group.tsx";
 import { PausesGroup } from "./pauses-group.tsx";
 import { PrivacyGroup } from "./privacy-group.tsx";
@@ -39,6 +41,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return {
     settings,
     proposed: proposedPauses(settings.pauses, ports.now(), shop.timezone),
+    seenAt: ports.now(),
     today: localTime(ports.now(), shop.timezone).day,
     exclusionList: await readList(ports, shop, ""),
     twilio: twilio && {
@@ -54,6 +57,8 @@ const typed = z.string().trim();
 const asked = z.discriminatedUnion("intent", [
   z.object({
     intent: z.literal("save"),
+    /** When the form was loaded. */
+    seenAt: z.coerce.date().optional(),
     settings: z.object({
       language: z.enum(["en", "de"]),
       brand: z.string(),
@@ -91,19 +96,20 @@ const asked = z.discriminatedUnion("intent", [
 export async function action({ request }: ActionFunctionArgs): Promise<Saved> {
   const { shop, actor } = await authenticateMerchant(request);
   const wanted = asked.parse(await request.json());
-  if (wanted.intent === "save") return await saveShopSettings(ports, shop.id, wanted.settings, actor);
+  if (wanted.intent === "save") return await saveShopSettings(ports, shop.id, wanted.settings, actor, wanted.seenAt);
   const { accountSid, authToken, sender } = wanted;
   return await connectTwilio(ports, shop.id, { accountSid, authToken, sender }, actor);
 }
 
 export default function Settings() {
   const { t } = useTranslation();
-  const { settings, proposed, today, exclusionList, twilio, series } = useLoaderData<typeof loader>();
+  const { settings, proposed, today, exclusionList, twilio, series, seenAt } = useLoaderData<typeof loader>();
   const { currency } = useShop();
   const stored = draftOfSettings(settings, currency);
   const [draft, setDraft] = useState(stored);
   const fetcher = useFetcher<Saved>();
-  useDone(fetcher, t("frame.saved"));
+  const seen = useSeen(seenAt);
+  useDone(fetcher, t("frame.saved"), seen.renew);
   const [submitted, setSubmitted] = useState<unknown>(null);
   const answered = fetcher.data && !fetcher.data.ok ? fetcher.data.problems : [];
   const refused = standingProblems(answered, submitted, settingsOfDraft(draft, currency));
@@ -111,7 +117,10 @@ export default function Settings() {
   const save = () => {
     const wanted = settingsOfDraft(draft, currency);
     setSubmitted(wanted);
-    fetcher.submit({ intent: "save", settings: wanted }, { method: "post", encType: "application/json" });
+    fetcher.submit(
+      { intent: "save", settings: wanted, seenAt: seen.since },
+      { method: "post", encType: "application/json" },
+    );
   };
   const group = { draft, problems, onChange: (change: Partial<typeof draft>) => setDraft({ ...draft, ...change }) };
   return (
@@ -126,7 +135,11 @@ export default function Settings() {
       />
       {refused.length > 0 ? (
         <Notice tone="critical" title={t("settings.failed")}>
-          {t("frame.check")}
+          {refused.some(({ path }) => path === "") ? (
+            <Points points={problems.besides([...new Set(refused.map(({ path }) => path))].filter(Boolean))} />
+          ) : (
+            t("frame.check")
+          )}
         </Notice>
       ) : null}
       <SettingsGroups>
@@ -134,13 +147,14 @@ export default function Settings() {
         <TwilioGroup twilio={twilio} />
         <SendingGroup {...group} />
         <TextsGroup stored={settings.texts} />
-        <PausesGroup stored={settings.pauses} proposed={proposed} today={today} />
-        <ExclusionsGroup stored={settings.exclusions} list={exclusionList} />
+        <PausesGroup loadedAt={seenAt} stored={settings.pauses} proposed={proposed} today={today} />
+        <ExclusionsGroup loadedAt={seenAt} stored={settings.exclusions} list={exclusionList} />
         <PurchasesGroup {...group} />
         <HoldoutGroup {...group} />
         <MoneyGroup {...group} />
         <PrivacyGroup {...group} />
         <TestTextGroup series={series} />
+        <LogGroup />
       </SettingsGroups>
     </MerchantPage>
   );

@@ -10,8 +10,8 @@ import { setUpSteps } from "../../../domain/results/set-up.ts";
 import { chooseWindow } from "../../../domain/series/choose-window.server.ts";
 import { introduceShop } from "../../../domain/series/introduce-shop.server.ts";
 import { readSeries } from "../../../domain/series/read-series.server.ts";
-import { saveShopSettings } from "../../../domain/shops/save-shop-settings.server.ts";
 import { TOOLS_BEFORE } from "../../../domain/shops/shop-settings.ts";
+import { tellSetUp } from "../../../domain/shops/tell-set-up.server.ts";
 import { readSyncStatus } from "../../../domain/sync/read-sync-status.server.ts";
 import type { Saved } from "../../../domain/values/problem.ts";
 import { ports } from "../../../wiring.server.ts";
@@ -72,7 +72,7 @@ export async function action({ request }: ActionFunctionArgs): Promise<Saved> {
     case "texts":
       return await introduceShop(ports, shop.id, wanted, actor);
     case "tell":
-      return await saveShopSettings(ports, shop.id, { setUp: { ...shop.settings.setUp, ...wanted.told } }, actor);
+      return await tellSetUp(ports, shop.id, wanted.told, actor);
   }
 }
 
