@@ -6,7 +6,9 @@ import { type RevokeCodesPorts, revokeCodes } from "../domain/offers/revoke-code
 import { SWEEP_CODES } from "../domain/offers/sweep-codes.server.ts";
 import { WATCH_CODES, watchCodes } from "../domain/offers/watch-codes.server.ts";
 import { APPLY_RETENTION } from "../domain/privacy/apply-retention.server.ts";
+import { KEEP_FIGURES } from "../domain/results/keep-figures.server.ts";
 import { REVOKE_CODES } from "../domain/series/due-now.sql.server.ts";
+import { PLAN_TEXTS, planTexts } from "../domain/series/plan-texts.server.ts";
 import { SYNC_SEGMENTS } from "../domain/series/sync-segments.server.ts";
 import { WATCH_AUTOMATIC } from "../domain/series/watch-automatic.server.ts";
 import { WATCH_SERIES, watchSeries } from "../domain/series/watch-series.server.ts";
@@ -31,6 +33,7 @@ interface Task {
 const EXPIRE_CODES = "expire_codes";
 const HOUR_MS = 3_600_000;
 const QUARTER_HOUR_MS = 900_000;
+const FEW_MINUTES_MS = 300_000;
 /** A task that failed is tried again after this. */
 const RETRY_MS = 60_000;
 
@@ -48,6 +51,7 @@ const TASKS: Record<string, Task> = {
   [RECONCILE_ORDERS]: { every: QUARTER_HOUR_MS, run: askFor(RECONCILE_ORDERS) },
   /** Reads only segments whose members were read a day ago. */
   [SYNC_SEGMENTS]: { every: HOUR_MS, run: askFor(SYNC_SEGMENTS) },
+  [PLAN_TEXTS]: { every: QUARTER_HOUR_MS, run: (ports, shop) => planTexts(ports, shop) },
   [WATCH_SERIES]: { every: QUARTER_HOUR_MS, run: (ports, shop) => watchSeries(ports, shop) },
   [RECONCILE_NIGHT]: { every: "night", run: askFor(RECONCILE_NIGHT) },
   [CHECK_ACCOUNT]: { every: HOUR_MS, run: askFor(CHECK_ACCOUNT) },
@@ -59,6 +63,7 @@ const TASKS: Record<string, Task> = {
   [WATCH_AUTOMATIC]: { every: HOUR_MS, run: askFor(WATCH_AUTOMATIC) },
   [SWEEP_CODES]: { every: "night", run: askFor(SWEEP_CODES) },
   [SUGGEST_WINDOW_JOB]: { every: "night", run: askFor(SUGGEST_WINDOW_JOB) },
+  [KEEP_FIGURES]: { every: FEW_MINUTES_MS, run: askFor(KEEP_FIGURES) },
   [FIT_WORTH_JOB]: { every: "night", run: askFor(FIT_WORTH_JOB) },
 };
 

@@ -3,6 +3,7 @@ import type { TableRule } from "./table-rule.ts";
 
 /** Counts and sums by day, about nobody in particular: part of PERSONAL_DATA. */
 export const FIGURE_TABLES: Readonly<Record<string, TableRule>> = {
+  planned_text: ofShop(["shop_id", "series_id", "day", "step", "texts"]),
   text_figure: ofShop([
     "shop_id",
     "series_id",

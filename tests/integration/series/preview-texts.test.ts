@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { planTexts, readCalendar } from "../../../app/domain/series/plan-texts.server.ts";
 import { type PreviewQuestion, previewTexts } from "../../../app/domain/series/preview-texts.server.ts";
 import { readMoves } from "../../../app/domain/series/read-moves.server.ts";
 import { saveSeries } from "../../../app/domain/series/save-series.server.ts";
@@ -132,4 +133,31 @@ it("tells whom other days move before they are saved, as saving then moves them"
   const at = { where: { shopId_id: { shopId: shop, id: enrollment } } };
   const { nextDueAt } = await database.transaction((tx) => tx.enrollment.findUniqueOrThrow(at));
   expect(nextDueAt).toEqual(moved[0]?.toFirst);
+});
+
+it("puts everybody's texts to come into the calendar, by the day they fall due", async () => {
+  const { id: shop } = await aTextingShop(world);
+  const series = await aSeries(database, shop);
+  const paused = await aSeries(database, shop, { state: "paused" });
+  const day = (days: number) => new Date(MONDAY_NOON.getTime() + days * DAY);
+  const waits = async (of: SeriesId, columns: object) => {
+    const customer = await aLapsedCustomer(database, shop);
+    const { phone, lastOrderAt } = customer;
+    const draft = { series: of, customer: customer.id, phone: phone.id, lapseStartedAt: lastOrderAt, ...columns };
+    await anEnrollment(database, shop, draft);
+  };
+  await waits(series, { nextDueAt: day(-1) });
+  await waits(series, { firstTextAt: day(-7), nextStep: 1, nextDueAt: day(0) });
+  await waits(paused, { nextDueAt: day(1) });
+  await planTexts(world.ports, shop);
+  const view = await database.transaction((tx) => readShopRow(tx, shop));
+  const { days, left, at } = await readCalendar(world.ports, view, 31);
+  expect(at).toEqual(MONDAY_NOON);
+  expect(days.flatMap((one) => (one.texts > 0 ? [[one.day, one.texts]] : []))).toEqual([
+    ["2026-11-16", 2],
+    ["2026-11-23", 1],
+    ["2026-12-09", 1],
+    ["2026-12-15", 1],
+  ]);
+  expect(left).toBe(0);
 });

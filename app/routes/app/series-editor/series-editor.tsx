@@ -6,6 +6,7 @@ import type { WindowSuggestion } from "../../../domain/lapse/window-suggestion.t
 import type { SeriesView } from "../../../domain/series/series.ts";
 import type { SeriesContent } from "../../../domain/series/series-content.ts";
 import { switchOnCeiling } from "../../../domain/series/switch-on-ceiling.ts";
+import type { CalendarDay } from "../../../domain/series/text-calendar.ts";
 import { outlayOf } from "../../../domain/series/weighing.ts";
 import type { Problem } from "../../../domain/values/problem.ts";
 import { MerchantPage } from "../frame/merchant-page.tsx";
@@ -36,6 +37,8 @@ export interface SeriesEditorProps {
   };
   /** Which window the shop's purchases suggest; null while that is being worked out. */
   suggestion: WindowSuggestion | null;
+  /** What goes out on the days to come, over all series. */
+  calendar: readonly CalendarDay[];
   /** Why saving was refused. */
   problems: Problem[];
   /** What was refused, by the same paths. */
@@ -83,6 +86,7 @@ export function SeriesEditor(props: SeriesEditorProps) {
         shop={shop}
         holdoutShare={limits.holdoutShare}
         hundredSegments={limits.hundredSegments}
+        calendar={series.state === "on" ? props.calendar : null}
         suggestion={props.suggestion}
         nextVersion={series.version + 1}
         onDraft={setDraft}

@@ -9,10 +9,12 @@ import { UnsavedChanges } from "../../../components/unsaved-changes.tsx";
 import { Sentence } from "../../../components/words.tsx";
 import type { WindowSuggestion } from "../../../domain/lapse/window-suggestion.ts";
 import type { SeriesContent } from "../../../domain/series/series-content.ts";
+import type { CalendarDay } from "../../../domain/series/text-calendar.ts";
 import type { Problem } from "../../../domain/values/problem.ts";
 import { type Problems, useProblems } from "../frame/use-problems.ts";
 import { AudienceCard } from "./audience-card.tsx";
 import { BudgetCard } from "./budget-card.tsx";
+import { CalendarCard } from "./calendar-card.tsx";
 import { CostCard } from "./cost-card.tsx";
 import { ReaderCard } from "./reader-card.tsx";
 import { RehearsalCard } from "./rehearsal-card.tsx";
@@ -37,6 +39,8 @@ export interface SeriesFormProps {
   holdoutShare: number;
   /** Price of 100 SMS parts, minor units. */
   hundredSegments: number;
+  /** What goes out on the days to come; null while the series is not on. */
+  calendar: readonly CalendarDay[] | null;
   suggestion: WindowSuggestion | null;
   nextVersion: number;
   onDraft: (draft: SeriesDraft) => void;
@@ -91,6 +95,7 @@ export function SeriesForm(props: SeriesFormProps) {
             <TextNotes content={content} texts={props.texts} shop={props.shop} />
             <ReaderCard live={preview} />
             <CostCard live={preview} hundredSegments={props.hundredSegments} />
+            {props.calendar ? <CalendarCard id={props.id} days={props.calendar} /> : null}
             <RehearsalCard id={props.id} content={content} />
           </>
         }

@@ -58,7 +58,12 @@ export default function SeriesIndex() {
     onAction: () => fetcher.submit({ intent: "create" }, { method: "post" }),
   };
   return (
-    <MerchantPage title={t("series.title")} {...(series.length > 0 ? { primary: create } : {})}>
+    <MerchantPage
+      title={t("series.title")}
+      {...(series.length > 0
+        ? { primary: create, secondary: [{ label: t("texts.calendar.open"), url: "/app/series/calendar" }] }
+        : {})}
+    >
       {series.length > 0 ? (
         <SeriesTable series={series} />
       ) : (
