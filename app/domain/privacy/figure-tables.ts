@@ -51,5 +51,8 @@ export const FIGURE_TABLES: Readonly<Record<string, TableRule>> = {
     "profit_squares",
     "profit_cubes",
   ]),
+  first_product_figure: ofShop(["shop_id", "product_id", "buyers", "returned", "at"]),
+  home_figure: ofShop(["shop_id", "lapsed", "eligible", "live", "at"]),
+  promise_figure: ofShop(["shop_id", "day", "texts", "after_purchase", "twice", "outside_hours"]),
   figure_run: ofShop(["shop_id", "at", "whole_at", "rules"]),
 };
