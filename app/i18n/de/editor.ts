@@ -134,8 +134,6 @@ export const editor: Wording<typeof english> = {
     atOnce: "Sofort: in den nächsten Sendezeiten, nachdem der Kunde inaktiv geworden ist.",
     textEn: "Text auf Englisch",
     textDe: "Text auf Deutsch",
-    textHelp:
-      "Du kannst {{open}}first_name | du{{close}}, {{open}}brand{{close}}, {{open}}offer{{close}}, {{open}}code{{close}}, {{open}}expires{{close}}, {{open}}link{{close}}, {{open}}conditions{{close}} und {{open}}opt_out{{close}} verwenden.",
     parts_one: "{{count}} SMS-Teil (Abrechnung), noch {{left}} Zeichen frei",
     parts_other: "{{count}} SMS-Teile (Abrechnung), noch {{left}} Zeichen frei",
     costly: "Diese Zeichen machen die SMS teurer: {{signs}}",
@@ -161,7 +159,9 @@ export const editor: Wording<typeof english> = {
       personal_note: "Persönlicher Gruß",
       product_news: "Neu im Shop",
       exclusive_access: "Früher als alle anderen",
+      feedback_request: "Nach dem Grund fragen",
       satisfaction_guarantee: "Wiedergutmachung",
+      feedback_reward: "Nach dem Grund fragen, mit Code für die Antwort",
       small_gift: "Ein kleines Geschenk",
       limited_time_offer: "Nur für kurze Zeit",
       reward_reminder: "Dein Code wartet noch",

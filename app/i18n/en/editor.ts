@@ -131,8 +131,6 @@ export const editor = {
     atOnce: "At once: in the next sending hours after the customer becomes inactive.",
     textEn: "Text in English",
     textDe: "Text in German",
-    textHelp:
-      "You can use {{open}}first_name | there{{close}}, {{open}}brand{{close}}, {{open}}offer{{close}}, {{open}}code{{close}}, {{open}}expires{{close}}, {{open}}link{{close}}, {{open}}conditions{{close}} and {{open}}opt_out{{close}}.",
     parts_one: "{{count}} SMS part (billed), {{left}} characters left",
     parts_other: "{{count}} SMS parts (billed), {{left}} characters left",
     costly: "These characters make the text cost more: {{signs}}",
@@ -158,7 +156,9 @@ export const editor = {
       personal_note: "Personal note",
       product_news: "New in the shop",
       exclusive_access: "Earlier than all others",
+      feedback_request: "Ask for the reason",
       satisfaction_guarantee: "Make it good",
+      feedback_reward: "Ask for the reason, with a code for the answer",
       small_gift: "A small gift",
       limited_time_offer: "Only for a short time",
       reward_reminder: "Your code is still unused",
