@@ -24,8 +24,8 @@ export interface AttributableOrder {
 }
 
 /**
- * Says which enrollment an order is owed to, at most one: by our code, if its owner used it; else by the last click;
- * else by the last text, both at most 45 days old. Marks the code redeemed. Called again for every later state of the
+ * Says which enrollment an order is owed to, at most one: by our code, if its owner used it; else by the last
+ * click, at most 7 days old; else by the last text, at most 45 days old. Marks the code redeemed. Called again for every later state of the
  * order it keeps what it said and follows the money: refunds subtract, an order that no longer counts brings nothing.
  */
 export async function attributeOrder(

@@ -1,7 +1,7 @@
 import { type Sql, sql } from "../../platform/database.server.ts";
 import type { CustomerId, EnrollmentId, OrderId, ShopId } from "../values/ids.ts";
 import { DAY_MS } from "../values/local-time.ts";
-import { ATTRIBUTION_DAYS } from "./figures.ts";
+import { ATTRIBUTION_DAYS, CLICK_DAYS } from "./figures.ts";
 
 /** What an order is owed to. */
 export interface Attribution {
@@ -38,15 +38,15 @@ export const rememberAttribution = (
   values (${shop}, ${BigInt(order)}, ${owed.enrollmentId}::uuid, ${owed.by}, ${net}, ${placedAt})
   on conflict (shop_id, order_id) do update set net = excluded.net`;
 
-const since = (placedAt: Date) => new Date(placedAt.getTime() - ATTRIBUTION_DAYS * DAY_MS);
+const since = (placedAt: Date, days: number) => new Date(placedAt.getTime() - days * DAY_MS);
 
-/** The enrollment whose link the customer followed last. */
+/** The enrollment whose link the customer followed last, within 7 days. */
 export const lastClick = (shop: ShopId, customer: CustomerId, placedAt: Date): Sql => sql`
   select e.id from enrollment e
   join message m on m.shop_id = e.shop_id and m.enrollment_id = e.id
   join link_click k on k.shop_id = m.shop_id and k.message_id = m.id
   where e.shop_id = ${shop} and e.customer_id = ${BigInt(customer)}
-    and k.at <= ${placedAt} and k.at >= ${since(placedAt)}
+    and k.at <= ${placedAt} and k.at >= ${since(placedAt, CLICK_DAYS)}
   order by k.at desc, e.id limit 1`;
 
 /** The enrollment whose text the customer got last. */
@@ -55,5 +55,5 @@ export const lastText = (shop: ShopId, customer: CustomerId, placedAt: Date): Sq
   join message m on m.shop_id = e.shop_id and m.enrollment_id = e.id
   where e.shop_id = ${shop} and e.customer_id = ${BigInt(customer)} and m.kind = 'step'
     and m.state in ('handed', 'unknown', 'accepted', 'sent', 'delivered', 'undelivered')
-    and m.handed_at <= ${placedAt} and m.handed_at >= ${since(placedAt)}
+    and m.handed_at <= ${placedAt} and m.handed_at >= ${since(placedAt, ATTRIBUTION_DAYS)}
   order by m.handed_at desc, e.id limit 1`;

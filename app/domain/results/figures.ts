@@ -1,6 +1,3 @@
-import type { MessageState } from "../messages/message.ts";
-import type { SeriesId } from "../values/ids.ts";
-
 /** Where a shop stands right now. */
 export interface HomeFigures {
   /** Customers whose last purchase is older than the shortest no-purchase window among the shop's series. */
@@ -32,28 +29,8 @@ export interface PromiseFigures {
   outsideHours: number;
 }
 
-/** One arm of the experiment, by the customers assigned to it, texted or not. */
-export interface Arm {
-  customers: number;
-  /** With at least one counting order between assignment and the end of the watched time. */
-  cameBack: number;
-  /** Those orders, minor units. */
-  net: bigint;
-}
-
-export interface SeriesResults {
-  id: SeriesId;
-  name: string;
-  treated: Arm;
-  holdout: Arm;
-  /** In percentage points with their 95 % interval; null while an arm is empty. */
-  difference: { points: number; low: number; high: number } | null;
-  /** Texts of the series by state; a state without texts is left out. */
-  texts: Partial<Record<MessageState, number>>;
-  codes: { issued: number; redeemed: number; revoked: number };
-  /** Customers who opted out while in the series. */
-  optedOut: number;
-}
-
-/** An order is attributed to a series for this long after its last text or click. */
+/** An order is put down to a series for this long after its last text. */
 export const ATTRIBUTION_DAYS = 45;
+
+/** And to a click for this long: what comes later is put down to the text alone. */
+export const CLICK_DAYS = 7;

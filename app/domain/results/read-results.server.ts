@@ -1,55 +1,143 @@
-import type { Database } from "../../platform/database.server.ts";
-import { differenceInterval } from "../../statistics/proportion-difference.ts";
-import type { MessageState } from "../messages/message.ts";
+import type { Database, Transaction } from "../../platform/database.server.ts";
+import type { Now } from "../../platform/ports.ts";
+import { offerWords } from "../offers/offer-words.ts";
+import type { ShopView } from "../shops/shop.ts";
+import { readShopRow } from "../shops/shop-store.server.ts";
 import { type ShopId, seriesId } from "../values/ids.ts";
-import { armCounts, codeCounts, optOutCounts, seriesShown, textCounts } from "./figures.sql.server.ts";
-import type { Arm, SeriesResults } from "./figures.ts";
+import { DAY_MS, localTime } from "../values/local-time.ts";
+import { type Arms, effectOf, outcomeOf } from "./effect.ts";
+import { findFigureRun, listVersionedOffers } from "./figure-run-store.server.ts";
+import {
+  armSums,
+  drawnInYear,
+  firstFigureDay,
+  type Period,
+  saleSums,
+  seriesWithFigures,
+  textSums,
+} from "./figures-read.sql.server.ts";
+import { type HoldoutPlan, planHoldout } from "./holdout-plan.ts";
+import { readCourse } from "./read-course.server.ts";
+import type { Results, ResultsView, SeriesResults, StepResults } from "./results.ts";
+import { type ArmRow, type SaleRow, sumArms, sumSales, sumTexts, type TextRow } from "./sum-figures.ts";
 
-type OfSeries<T> = T & { seriesId: string };
-
-const NOBODY: Arm = { customers: 0, cameBack: 0, net: 0n };
+interface Rows {
+  texts: TextRow[];
+  sales: SaleRow[];
+  arms: ArmRow[];
+}
 
 /**
- * What each series did, by intention to treat: everybody assigned counts in their arm, texted or not, over the same
- * time. Drafts nobody was ever assigned to are left out.
+ * What the texts brought, by figures kept up to date (`keepFigures`): by code, by click, and beyond what would have
+ * happened anyway. Texts count on the day they were handed over, orders on the day they were placed, customers on the
+ * day they were drawn.
+ * @param asked days of the shop's calendar; where one is left out, from the first figure on, and up to today.
  */
-export async function readResults(ports: { database: Database }, shop: ShopId): Promise<{ series: SeriesResults[] }> {
+export async function readResults(
+  ports: { database: Database; now: Now },
+  shop: ShopId,
+  asked: Partial<Period> = {},
+): Promise<ResultsView> {
+  const now = ports.now();
   return await ports.database.transaction(async (tx) => {
-    const series = await tx.$queryRaw<{ id: string; name: string }[]>(seriesShown(shop));
-    const arms = await tx.$queryRaw<OfSeries<Arm & { arm: "treated" | "holdout" }>[]>(armCounts(shop));
-    const texts = await tx.$queryRaw<OfSeries<{ state: MessageState; count: number }>[]>(textCounts(shop));
-    const codes = await tx.$queryRaw<OfSeries<SeriesResults["codes"]>[]>(codeCounts(shop));
-    const optOuts = await tx.$queryRaw<OfSeries<{ count: number }>[]>(optOutCounts(shop));
+    const view = await readShopRow(tx, shop);
+    const today = localTime(now, view.timezone).day;
+    const [first] = await tx.$queryRaw<{ day: string | null }[]>(firstFigureDay(shop));
+    const period = { from: asked.from ?? first?.day ?? today, to: asked.to ?? today };
+    const { money, holdoutShare } = view.settings;
+    const settled = localTime(new Date(now.getTime() - money.returnDays * DAY_MS), view.timezone).day;
+    const rows: Rows = {
+      texts: await tx.$queryRaw<TextRow[]>(textSums(shop, period)),
+      sales: await tx.$queryRaw<SaleRow[]>(saleSums(shop, period, settled)),
+      arms: await tx.$queryRaw<ArmRow[]>(armSums(shop, period)),
+    };
+    const series = await readEachSeries(tx, view, rows);
     return {
-      series: series.map(({ id, name }) => {
-        const armOf = (wanted: string) => armFrom(arms.find((arm) => arm.seriesId === id && arm.arm === wanted));
-        const code = codes.find((row) => row.seriesId === id);
-        const states = texts.filter((row) => row.seriesId === id).map(({ state, count }) => [state, count] as const);
-        return {
-          id: seriesId(id),
-          name,
-          treated: armOf("treated"),
-          holdout: armOf("holdout"),
-          difference: differenceOf(armOf("treated"), armOf("holdout")),
-          texts: Object.fromEntries(states),
-          codes: { issued: code?.issued ?? 0, redeemed: code?.redeemed ?? 0, revoked: code?.revoked ?? 0 },
-          optedOut: optOuts.find((row) => row.seriesId === id)?.count ?? 0,
-        };
-      }),
+      at: (await findFigureRun(tx, shop))?.at ?? null,
+      period,
+      settled,
+      all: resultsOf(
+        rows,
+        series.map(({ arms }) => arms),
+        view,
+      ),
+      series,
+      course: await readCourse(tx, shop, period, money.upliftPoints / 100),
+      plan: await planOf(tx, shop, localTime(new Date(now.getTime() - 365 * DAY_MS), view.timezone).day, today),
+      holdoutShare,
+      acquisitionCost: money.acquisitionCost,
+      runningCost: Math.round((money.monthlyCost * daysBetween(period.from, period.to)) / 30.4375),
     };
   });
 }
 
-function armFrom(row: Arm | undefined): Arm {
-  return row ? { customers: row.customers, cameBack: row.cameBack, net: row.net } : NOBODY;
+/** Both days counted. */
+const daysBetween = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / DAY_MS + 1;
+
+async function readEachSeries(tx: Transaction, view: ShopView, rows: Rows): Promise<SeriesResults[]> {
+  const shown = await tx.$queryRaw<{ id: string; name: string; state: SeriesResults["state"] }[]>(
+    seriesWithFigures(view.id),
+  );
+  const { language } = view.settings;
+  const offers = await listVersionedOffers(tx, view.id);
+  const words = new Map(offers.map(({ key, offer }) => [key, offerWords(offer, view.currency, language)] as const));
+  return shown.map(({ id, name, state }) => {
+    const own: Rows = {
+      texts: rows.texts.filter(({ series }) => series === id),
+      sales: rows.sales.filter(({ series }) => series === id),
+      arms: rows.arms.filter(({ series }) => series === id),
+    };
+    const named = (row: { offer: string }) => (row.offer === "" ? "" : (words.get(row.offer) ?? row.offer));
+    return {
+      ...resultsOf(own, [sumArms(own.arms)], view),
+      id: seriesId(id),
+      name,
+      state,
+      steps: parts(own, (row) => ({ step: row.step, offer: named(row) })),
+      offers: parts(own, (row) => ({ step: null, offer: named(row) })),
+    };
+  });
 }
 
-/** In percentage points. */
-function differenceOf(treated: Arm, holdout: Arm): SeriesResults["difference"] {
-  const interval = differenceInterval(
-    { successes: treated.cameBack, trials: treated.customers },
-    { successes: holdout.cameBack, trials: holdout.customers },
+function resultsOf(rows: Rows, each: Arms[], { settings }: ShopView): Results {
+  const effect = effectOf(each, settings.money.upliftPoints / 100);
+  const texts = sumTexts(rows.texts);
+  return {
+    effect,
+    outcome: outcomeOf(each, effect),
+    arms: sumArms(rows.arms),
+    texts,
+    sales: sumSales(rows.sales),
+    textCost: Math.round((texts.parts * settings.money.hundredSegments) / 100),
+  };
+}
+
+/** Rows of texts and orders put together by what they are of, in order. */
+function parts(
+  { texts, sales }: Rows,
+  of: (row: { step: number; offer: string }) => Pick<StepResults, "step" | "offer">,
+): StepResults[] {
+  const keyOf = (row: { step: number; offer: string }) => JSON.stringify(Object.values(of(row)));
+  const all = new Map([...texts, ...sales].map((row) => [keyOf(row), of(row)] as const));
+  return [...all]
+    .map(([key, part]) => ({
+      ...part,
+      texts: sumTexts(texts.filter((row) => keyOf(row) === key)),
+      sales: sumSales(sales.filter((row) => keyOf(row) === key)),
+    }))
+    .sort((one, other) => (one.step ?? 0) - (other.step ?? 0) || one.offer.localeCompare(other.offer));
+}
+
+/** Before so many days nobody can tell how many will come in a year. */
+const PLAN_DAYS = 14;
+
+/** By those drawn in the last year; the share that comes back anyway as measured, or 5 % while few are. */
+async function planOf(tx: Transaction, shop: ShopId, yearAgo: string, today: string): Promise<HoldoutPlan | null> {
+  const [row] = await tx.$queryRaw<{ drawn: number; first: string | null; leftAlone: number; cameAnyway: number }[]>(
+    drawnInYear(shop, yearAgo),
   );
-  if (!interval) return null;
-  return { points: interval.difference * 100, low: interval.low * 100, high: interval.high * 100 };
+  if (!row?.first) return null;
+  const days = Math.max(PLAN_DAYS, daysBetween(row.first, today));
+  const base = row.leftAlone >= 200 && row.cameAnyway > 0 ? row.cameAnyway / row.leftAlone : 0.05;
+  return planHoldout(Math.round((row.drawn * 365) / Math.min(days, 365)), base);
 }

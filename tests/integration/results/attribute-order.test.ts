@@ -68,6 +68,12 @@ it("owes it to the last click otherwise, and to the last text when there was non
   expect(await attribute(await placed(3))).toEqual(owed(enrollment, "click"));
 });
 
+it("owes it to the text alone when the click is older than 7 days", async () => {
+  const { placed, attribute, click, enrollment } = await texted();
+  await click(1);
+  expect(await attribute(await placed(9))).toEqual(owed(enrollment, "series"));
+});
+
 it("owes nothing to a text or a click older than 45 days", async () => {
   const { placed, attribute, click } = await texted();
   await click(1);

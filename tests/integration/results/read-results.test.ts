@@ -1,6 +1,9 @@
 import { expect, it } from "vitest";
+import { keepFigures } from "../../../app/domain/results/keep-figures.server.ts";
+import { readHeadline } from "../../../app/domain/results/read-headline.server.ts";
 import { readResults } from "../../../app/domain/results/read-results.server.ts";
-import type { CustomerId, SeriesId, ShopId } from "../../../app/domain/values/ids.ts";
+import type { ShopSettings } from "../../../app/domain/shops/shop-settings.ts";
+import type { CustomerId, EnrollmentId, SeriesId, ShopId } from "../../../app/domain/values/ids.ts";
 import { aCustomer, aLapsedCustomer } from "../factories/customers.ts";
 import { aDiscountCode } from "../factories/discount-codes.ts";
 import { aMessage } from "../factories/messages.ts";
@@ -12,45 +15,59 @@ import { MONDAY_NOON } from "../test-ports.ts";
 
 const { database } = await freshDatabase();
 const daysOn = (days: number) => new Date(MONDAY_NOON.getTime() + days * 86_400_000);
+const TODAY = daysOn(60);
+const portsOn = (now: Date) => ({ database, now: () => now });
 
-async function running() {
-  const shop = (await aShop(database)).id;
+async function running(settings: Partial<ShopSettings> = {}) {
+  const shop = (await aShop(database, { settings })).id;
   return { shop, series: await aSeries(database, shop, { name: "Sixty days" }) };
 }
 
 async function assigned(shop: ShopId, series: SeriesId, arm: "treated" | "holdout"): Promise<CustomerId> {
   const customer = await aCustomer(database, shop);
-  await database.transaction((tx) =>
-    tx.assignment.create({
-      data: {
-        shopId: shop,
-        seriesId: series,
-        customerId: BigInt(customer),
-        lapseStartedAt: daysOn(-90),
-        arm,
-        assignedAt: MONDAY_NOON,
-        watchedUntil: daysOn(45),
-      },
-    }),
-  );
+  const draw = { arm, lapseStartedAt: daysOn(-90), assignedAt: MONDAY_NOON, watchedUntil: daysOn(45) };
+  const data = { shopId: shop, seriesId: series, customerId: BigInt(customer), ...draw };
+  await database.transaction((tx) => tx.assignment.create({ data }));
   return customer;
 }
 
-it("compares all who were assigned, texted or not, over the same time", async () => {
+async function texted(shop: ShopId, series: SeriesId) {
+  const { id: customer, phone } = await aLapsedCustomer(database, shop);
+  const enrollment = await anEnrollment(database, shop, { series, customer, phone: phone.id });
+  await aMessage(database, shop, { enrollment, phone: phone.id, state: "delivered", handedAt: MONDAY_NOON, step: 1 });
+  return { customer, enrollment };
+}
+
+async function owedOrder(
+  shop: ShopId,
+  of: { customer: CustomerId; enrollment: EnrollmentId },
+  by: string,
+  order: Parameters<typeof anOrder>[2],
+): Promise<void> {
+  const placedAt = order?.placedAt ?? daysOn(2);
+  const orderId = BigInt(await anOrder(database, shop, { customer: of.customer, ...order, placedAt }));
+  const data = { shopId: shop, orderId, enrollmentId: of.enrollment, by, net: 0n, at: placedAt };
+  await database.transaction((tx) => tx.attribution.create({ data }));
+}
+
+async function resultsOf(shop: ShopId, now = TODAY, asked = {}) {
+  await keepFigures(portsOn(now), shop);
+  return await readResults(portsOn(now), shop, asked);
+}
+
+const PLAIN = { gross: 11_900n, tax: 1_900n };
+
+it("compares all whose watched time is over, texted or not", async () => {
   const { shop, series } = await running();
   const back = await assigned(shop, series, "treated");
   await assigned(shop, series, "treated");
   await assigned(shop, series, "holdout");
-  await anOrder(database, shop, { customer: back, placedAt: daysOn(3), gross: 2_000n, net: 2_000n });
-  await anOrder(database, shop, { customer: back, placedAt: daysOn(5), gross: 500n, net: 500n });
-  const [found] = (await readResults({ database }, shop)).series;
-  expect(found).toMatchObject({
-    name: "Sixty days",
-    treated: { customers: 2, cameBack: 1, net: 2_500n },
-    holdout: { customers: 1, cameBack: 0, net: 0n },
-    difference: { points: 50 },
-  });
-  expect(found?.difference?.low).toBeLessThan(0);
+  await anOrder(database, shop, { customer: back, placedAt: daysOn(3), ...PLAIN });
+  await anOrder(database, shop, { customer: back, placedAt: daysOn(5), ...PLAIN });
+  const [found] = (await resultsOf(shop)).series;
+  expect(found?.arms.treated).toMatchObject({ assigned: 2, measured: 2, cameBack: 1, orders: 2, revenue: 20_000 });
+  expect(found?.arms.holdout).toMatchObject({ assigned: 1, measured: 1, cameBack: 0, revenue: 0 });
+  expect(found?.effect).toMatchObject({ state: "early", lift: { value: 0.5 } });
 });
 
 it("leaves out orders before, after, and those that do not count", async () => {
@@ -59,50 +76,107 @@ it("leaves out orders before, after, and those that do not count", async () => {
   await anOrder(database, shop, { customer, placedAt: daysOn(-1) });
   await anOrder(database, shop, { customer, placedAt: daysOn(46) });
   await anOrder(database, shop, { customer, placedAt: daysOn(1), counts: false });
-  expect((await readResults({ database }, shop)).series[0]?.treated).toEqual({ customers: 1, cameBack: 0, net: 0n });
+  expect((await resultsOf(shop)).series[0]?.arms.treated).toMatchObject({ measured: 1, cameBack: 0, revenue: 0 });
 });
 
-it("claims no difference while nobody is held out", async () => {
+it("waits with everybody who is still watched", async () => {
+  const { shop, series } = await running();
+  const customer = await assigned(shop, series, "treated");
+  await assigned(shop, series, "holdout");
+  await anOrder(database, shop, { customer, placedAt: daysOn(1) });
+  const [found] = (await resultsOf(shop, daysOn(40))).series;
+  expect(found?.arms.treated).toMatchObject({ assigned: 1, measured: 0, cameBack: 0 });
+  expect(found?.effect).toMatchObject({ state: "early", lift: null });
+});
+
+it("claims no effect while nobody is held out", async () => {
   const { shop, series } = await running();
   await assigned(shop, series, "treated");
-  expect((await readResults({ database }, shop)).series[0]?.difference).toBeNull();
+  expect((await resultsOf(shop)).series[0]?.effect).toMatchObject({ state: "none", lift: null });
 });
 
-it("counts texts by state, codes and opt-outs", async () => {
+it("tells orders by code, by link and by a text alone apart, in all and by text and offer", async () => {
   const { shop, series } = await running();
-  const customer = await aLapsedCustomer(database, shop);
-  const enrollment = await anEnrollment(database, shop, {
-    series,
-    customer: customer.id,
-    phone: customer.phone.id,
-    state: "exited",
-    exitReason: "opted_out",
-  });
-  await aMessage(database, shop, { enrollment, phone: customer.phone.id, state: "delivered" });
+  const [one, other, third] = [await texted(shop, series), await texted(shop, series), await texted(shop, series)];
+  await owedOrder(shop, one, "code", { ...PLAIN, discount: 1_000n });
+  await owedOrder(shop, other, "click", PLAIN);
+  await owedOrder(shop, third, "series", PLAIN);
+  const { all, series: each } = await resultsOf(shop);
+  expect(all.sales.code).toMatchObject({ orders: 1, wonBack: 1, revenue: 10_000, discount: 1_000 });
+  expect(all.sales.click).toMatchObject({ orders: 1, wonBack: 1, revenue: 10_000 });
+  expect(all.sales.series).toMatchObject({ orders: 1, wonBack: 1 });
+  expect(each[0]?.steps).toMatchObject([
+    { step: 1, offer: "10% off", texts: { texts: 3 }, sales: { code: { orders: 1 } } },
+  ]);
+  expect(each[0]?.offers).toMatchObject([{ step: null, offer: "10% off", texts: { texts: 3 } }]);
+});
+
+it("wins a customer back once, and only with a paid order", async () => {
+  const { shop, series } = await running();
+  const one = await texted(shop, series);
+  await owedOrder(shop, one, "code", { ...PLAIN, placedAt: daysOn(1), financialStatus: "pending" });
+  await owedOrder(shop, one, "click", { ...PLAIN, placedAt: daysOn(2), financialStatus: "paid" });
+  await owedOrder(shop, one, "click", { ...PLAIN, placedAt: daysOn(3), financialStatus: "paid" });
+  const { sales } = (await resultsOf(shop)).all;
+  expect([sales.code.wonBack, sales.click.wonBack]).toEqual([0, 1]);
+});
+
+it("calls orders provisional while they may still come back", async () => {
+  const { shop, series } = await running();
+  const one = await texted(shop, series);
+  await owedOrder(shop, one, "code", { ...PLAIN, placedAt: daysOn(2) });
+  await owedOrder(shop, one, "code", { ...PLAIN, placedAt: daysOn(40) });
+  const { code } = (await resultsOf(shop)).all.sales;
+  expect(code).toMatchObject({ orders: 2, provisional: 1, provisionalRevenue: 10_000 });
+});
+
+it("counts revenue alike where prices have their tax and where it comes on top", async () => {
+  const { shop, series } = await running();
+  const one = await texted(shop, series);
+  await owedOrder(shop, one, "code", { gross: 12_500n, tax: 2_000n, shipping: 500n, taxesIncluded: false });
+  await owedOrder(shop, one, "code", { gross: 12_495n, tax: 1_995n, shipping: 595n, taxesIncluded: true });
+  expect((await resultsOf(shop)).all.sales.code.revenue).toBe(20_000);
+});
+
+it("counts texts, unsubscribes and codes of a period by the day the texts went out", async () => {
+  const { shop, series } = await running();
+  const { id: customer, phone } = await aLapsedCustomer(database, shop);
+  const left = { state: "exited", exitReason: "opted_out" } as const;
+  const enrollment = await anEnrollment(database, shop, { series, customer, phone: phone.id, ...left });
+  await aMessage(database, shop, { enrollment, phone: phone.id, state: "delivered", handedAt: MONDAY_NOON });
   await aMessage(database, shop, {
     enrollment,
-    phone: customer.phone.id,
+    phone: phone.id,
     step: 1,
     state: "suppressed",
     suppression: "opted_out",
   });
-  await aDiscountCode(database, shop, { enrollment, series, state: "revoked" });
-  expect((await readResults({ database }, shop)).series[0]).toMatchObject({
-    texts: { delivered: 1, suppressed: 1 },
-    codes: { issued: 1, redeemed: 0, revoked: 1 },
-    optedOut: 1,
-  });
+  await aDiscountCode(database, shop, { enrollment, series, step: 0, textedAt: MONDAY_NOON, state: "redeemed" });
+  const { all, period } = await resultsOf(shop);
+  expect(period.from).toBe("2026-11-16");
+  expect(all.texts).toMatchObject({ texts: 1, delivered: 1, optedOut: 1, codes: 1, redeemed: 1 });
+  const later = await resultsOf(shop, TODAY, { from: "2026-12-01" });
+  expect(later.all.texts).toMatchObject({ texts: 0, optedOut: 0 });
 });
 
-it("does not show a draft nobody was ever assigned to", async () => {
+it("does not show a draft nobody was ever drawn for", async () => {
   const shop = (await aShop(database)).id;
   await aSeries(database, shop, { state: "draft" });
-  expect(await readResults({ database }, shop)).toEqual({ series: [] });
+  expect((await resultsOf(shop)).series).toEqual([]);
 });
 
 it("shows a shop its own results alone", async () => {
   const { shop, series } = await running();
   await assigned(shop, series, "treated");
   const other = await running();
-  expect((await readResults({ database }, other.shop)).series[0]?.treated.customers).toBe(0);
+  expect((await resultsOf(other.shop)).series[0]?.arms.treated.assigned).toBe(0);
+});
+
+it("tells the first page the same in a few figures", async () => {
+  const { shop, series } = await running();
+  await owedOrder(shop, await texted(shop, series), "code", PLAIN);
+  const results = await resultsOf(shop);
+  const headline = await readHeadline(portsOn(TODAY), shop);
+  expect(headline).toMatchObject({ at: TODAY, wonBack: 1, codeRevenue: 10_000, clickRevenue: 0 });
+  expect(headline.effect).toEqual(results.all.effect);
 });

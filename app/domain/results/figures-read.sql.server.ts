@@ -1,0 +1,70 @@
+import { type Sql, sql } from "../../platform/database.server.ts";
+import type { ShopId } from "../values/ids.ts";
+
+/** Days of the shop's calendar, `2026-11-23`, the last one included. */
+export interface Period {
+  from: string;
+  to: string;
+}
+
+const within = ({ from, to }: Period): Sql => sql`day >= ${from}::date and day <= ${to}::date`;
+
+/** Texts by series, step and offer. */
+export const textSums = (shop: ShopId, period: Period): Sql => sql`
+  select series_id as series, step, offer, sum(texts)::int as texts, sum(parts)::int as parts,
+    sum(delivered)::int as delivered, sum(clicked)::int as clicked, sum(opted_out)::int as "optedOut",
+    sum(codes)::int as codes, sum(redeemed)::int as redeemed
+  from text_figure where shop_id = ${shop} and ${within(period)} group by 1, 2, 3`;
+
+const MONEY = sql`sum(orders)::int as orders, sum(won_back)::int as "wonBack", sum(revenue)::float8 as revenue,
+  sum(discount)::float8 as discount, sum(goods)::float8 as goods, sum(fees)::float8 as fees,
+  sum(returns)::float8 as returns`;
+
+/** Orders owed to series by step, offer and way; those after `settled` may still come back. */
+export const saleSums = (shop: ShopId, period: Period, settled: string): Sql => sql`
+  select series_id as series, step, offer, by, ${MONEY},
+    coalesce(sum(orders) filter (where day > ${settled}::date), 0)::int as provisional,
+    coalesce(sum(revenue) filter (where day > ${settled}::date), 0)::float8 as "provisionalRevenue"
+  from sale_figure where shop_id = ${shop} and ${within(period)} group by 1, 2, 3, 4`;
+
+/** The same by stretch of days and way: the picture. */
+export const saleCourse = (shop: ShopId, period: Period, unit: Unit): Sql => sql`
+  select to_char(date_trunc(${unit}, day), 'YYYY-MM-DD') as start, by, sum(orders)::int as orders,
+    sum(revenue)::float8 as revenue
+  from sale_figure where shop_id = ${shop} and ${within(period)} and by <> 'series' group by 1, 2 order by 1`;
+
+export type Unit = "day" | "week" | "month";
+
+const ARM = sql`sum(assigned)::int as assigned, sum(measured)::int as measured, sum(came_back)::int as "cameBack",
+  sum(orders)::int as orders, sum(discount)::float8 as discount, sum(texts)::float8 as texts,
+  sum(revenue)::float8 as revenue, sum(revenue_squares) as "revenueSquares", sum(revenue_cubes) as "revenueCubes",
+  sum(profit)::float8 as profit, sum(profit_squares) as "profitSquares", sum(profit_cubes) as "profitCubes"`;
+
+/** Arms by series, of those drawn in the period. */
+export const armSums = (shop: ShopId, period: Period): Sql => sql`
+  select series_id as series, arm, ${ARM} from arm_figure where shop_id = ${shop} and ${within(period)} group by 1, 2`;
+
+/** Arms by series and stretch of days: how the effect became known. */
+export const armCourse = (shop: ShopId, period: Period, unit: Unit): Sql => sql`
+  select series_id as series, arm, to_char(date_trunc(${unit}, day), 'YYYY-MM-DD') as start, ${ARM}
+  from arm_figure where shop_id = ${shop} and ${within(period)} and measured > 0 group by 1, 2, 3 order by 3`;
+
+/** Series that ever did something, and those on. */
+export const seriesWithFigures = (shop: ShopId): Sql => sql`
+  select s.id, s.name, s.state from series s
+  where s.shop_id = ${shop} and (s.state not in ('draft', 'archived') or exists (
+    select 1 from arm_figure f where f.shop_id = s.shop_id and f.series_id = s.id))
+  order by s.priority, s.id`;
+
+/** The first day that has a figure. */
+export const firstFigureDay = (shop: ShopId): Sql => sql`
+  select to_char(least((select min(day) from arm_figure where shop_id = ${shop}),
+    (select min(day) from text_figure where shop_id = ${shop}),
+    (select min(day) from sale_figure where shop_id = ${shop})), 'YYYY-MM-DD') as day`;
+
+/** How many were drawn in the year up to now, and since when. */
+export const drawnInYear = (shop: ShopId, since: string): Sql => sql`
+  select coalesce(sum(assigned), 0)::int as drawn, to_char(min(day), 'YYYY-MM-DD') as first,
+    coalesce(sum(measured) filter (where arm = 'holdout'), 0)::int as "leftAlone",
+    coalesce(sum(came_back) filter (where arm = 'holdout'), 0)::int as "cameAnyway"
+  from arm_figure where shop_id = ${shop} and day > ${since}::date`;

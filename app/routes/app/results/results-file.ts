@@ -1,0 +1,44 @@
+import type { TFunction } from "i18next";
+import type { StepResults } from "../../../domain/results/results.ts";
+import { toDecimal } from "../../../domain/values/money.ts";
+import type { CsvCell } from "../../../platform/csv.ts";
+
+export interface FileWriting {
+  t: TFunction;
+  currency: string;
+  language: "en" | "de";
+}
+
+/** What one text of a series brought with one offer. */
+export interface ResultLine {
+  series: string;
+  part: StepResults;
+}
+
+const TEXT_COLUMNS = ["texts", "parts", "delivered", "clicked", "optedOut", "codes", "redeemed"] as const;
+const SALE_COLUMNS = ["codeOrders", "codeRevenue", "clickOrders", "clickRevenue", "wonBack", "provisional"] as const;
+
+/** The columns' names, in the merchant's language. */
+export const resultsHeader = ({ t }: Pick<FileWriting, "t">): string[] =>
+  (["series", "step", "offer", ...TEXT_COLUMNS, ...SALE_COLUMNS] as const).map((name) => t(`results.file.${name}`));
+
+/** One line: amounts with the language's decimal sign, in the shop's currency. */
+export function resultsRow({ series, part }: ResultLine, { currency, language }: FileWriting): CsvCell[] {
+  const { texts, sales, step, offer } = part;
+  const amount = (minor: number) => {
+    const text = toDecimal(BigInt(Math.round(minor)), currency);
+    return language === "de" ? text.replace(".", ",") : text;
+  };
+  return [
+    series,
+    step === null ? null : step + 1,
+    offer,
+    ...TEXT_COLUMNS.map((name) => texts[name]),
+    sales.code.orders,
+    amount(sales.code.revenue),
+    sales.click.orders,
+    amount(sales.click.revenue),
+    sales.code.wonBack + sales.click.wonBack + sales.series.wonBack,
+    amount(sales.code.provisionalRevenue + sales.click.provisionalRevenue),
+  ];
+}

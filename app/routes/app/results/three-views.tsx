@@ -1,0 +1,72 @@
+import { useTranslation } from "react-i18next";
+import { Column, Grid } from "../../../components/arrange.tsx";
+import { Figure } from "../../../components/figure.tsx";
+import { Sentence } from "../../../components/words.tsx";
+import type { Results, Sales } from "../../../domain/results/results.ts";
+import { useAmounts } from "./use-amounts.ts";
+
+/** By code, by link, and beyond what would have happened anyway: side by side, never added up. */
+export function ThreeViews({ results }: { results: Results }) {
+  return (
+    <Grid columns={3}>
+      <WayView way="code" sales={results.sales.code} />
+      <WayView way="click" sales={results.sales.click} />
+      <ExtraView results={results} />
+    </Grid>
+  );
+}
+
+function WayView({ way, sales }: { way: "code" | "click"; sales: Sales }) {
+  const { t } = useTranslation();
+  const { amount, number } = useAmounts();
+  return (
+    <Column gap="small">
+      <Figure
+        label={t(`results.views.${way}`)}
+        value={amount(sales.revenue)}
+        detail={t("results.views.orders", { count: sales.orders, shown: number(sales.orders) })}
+      />
+      {sales.provisional > 0 ? (
+        <Sentence quiet>
+          {t("results.views.provisional", {
+            amount: amount(sales.provisionalRevenue),
+            orders: number(sales.provisional),
+          })}
+        </Sentence>
+      ) : null}
+      <Sentence quiet>{t(`results.views.${way}Help`)}</Sentence>
+    </Column>
+  );
+}
+
+/** Said only as sure as it is. */
+function ExtraView({ results }: { results: Results }) {
+  const { t } = useTranslation();
+  const { signed, between, number } = useAmounts();
+  const { effect, outcome, arms } = results;
+  const customers = (value: number) => signed(Math.round(value));
+  const value =
+    effect.state === "proven" && outcome.extra
+      ? t("results.views.customers", { value: customers(outcome.extra.value) })
+      : t(effect.state === "none" ? "results.views.noProof" : "results.early");
+  const waiting = arms.treated.assigned + arms.holdout.assigned - arms.treated.measured - arms.holdout.measured;
+  const interval = outcome.extra
+    ? t("results.views.customers", { value: between(outcome.extra, customers) })
+    : undefined;
+  return (
+    <Column gap="small">
+      <Figure label={t("results.views.extra")} value={value} {...(interval ? { detail: interval } : {})} />
+      {effect.state === "early" ? (
+        <Sentence quiet>
+          {effect.missing === null
+            ? t("results.smallEffect")
+            : t("results.missing", { customers: number(effect.missing) })}
+        </Sentence>
+      ) : null}
+      {effect.state !== "none" && waiting > 0 ? (
+        <Sentence quiet>{t("results.waiting", { customers: number(waiting) })}</Sentence>
+      ) : null}
+      <Sentence quiet>{t(effect.state === "none" ? "results.views.noProofHelp" : "results.views.extraHelp")}</Sentence>
+    </Column>
+  );
+}
