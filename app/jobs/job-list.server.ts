@@ -8,6 +8,7 @@ import { exportData } from "../domain/privacy/export-data.server.ts";
 import type { FailedDeliveryPorts } from "../domain/privacy/failed-deliveries.server.ts";
 import { readRedaction, redactCustomer } from "../domain/privacy/redact-customer.server.ts";
 import { REDACT_SHOP, redactShop } from "../domain/privacy/redact-shop.server.ts";
+import { KEEP_FIGURES, keepFigures } from "../domain/results/keep-figures.server.ts";
 import { workOutWorth } from "../domain/results/work-out-worth.server.ts";
 import { EMPTY_SERIES_JOB, emptySeries } from "../domain/series/archive-series.server.ts";
 import { IMPORT_CONSENT } from "../domain/series/consent-import.server.ts";
@@ -49,7 +50,7 @@ const ofSeries = z.object({ shop: z.number().int(), series: z.uuid() });
 const ofShop = z.object({ shop: z.number().int() });
 
 /** Jobs that read a whole shop: hours for the largest. */
-export const LONG_JOBS = [BACKFILL_JOB, REHEARSE_SERIES_JOB, FIT_WORTH_JOB, IMPORT_CONSENT];
+export const LONG_JOBS = [BACKFILL_JOB, REHEARSE_SERIES_JOB, FIT_WORTH_JOB, IMPORT_CONSENT, KEEP_FIGURES];
 
 /** Every background job: its name, what it carries, what it does. Each may run more than once. */
 export function jobHandlers(ports: JobPorts): Record<string, JobHandler> {
@@ -80,6 +81,7 @@ export function jobHandlers(ports: JobPorts): Record<string, JobHandler> {
       await readCollection(ports, shopId(one.shop), collectionId(one.collection));
     },
     [FIT_WORTH_JOB]: async (payload) => void (await workOutWorth(ports, shopId(ofShop.parse(payload).shop))),
+    [KEEP_FIGURES]: async (payload) => await keepFigures(ports, shopId(ofShop.parse(payload).shop)),
     [SUGGEST_WINDOW_JOB]: async (payload) => void (await workOutWindow(ports, shopId(ofShop.parse(payload).shop))),
     [REHEARSE_SERIES_JOB]: async (payload) => {
       const { shop, series, hash } = rehearsal.parse(payload);
