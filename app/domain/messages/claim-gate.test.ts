@@ -86,6 +86,14 @@ it("asks whoever said no before and signed up anew, and confirms a stop", () => 
   expect(ask("opt_out_confirmation", { consentState: "unsubscribed", suppressedAt: due.dueAt })).toBe("send");
 });
 
+it("never asks anybody to confirm where another tool does", () => {
+  const settings = { ...shop.settings, confirmationsBy: "other" as const };
+  const elsewhere = (kind: MessageKind) =>
+    permissionOf({ ...due, kind }, { ...shop, settings }, { today: 0, month: 0 }, now);
+  expect(elsewhere("opt_in_request")).toEqual({ kind: "suppress", reason: "asked_elsewhere" });
+  expect(elsewhere("reply").kind).toBe("send");
+});
+
 it("holds all but tests while all texts are stopped", () => {
   expect(ask("opt_in_request", {}, "paused")).toBe("wait");
   expect(ask("reply", {}, "paused")).toBe("wait");

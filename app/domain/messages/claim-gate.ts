@@ -80,6 +80,8 @@ function standingOf({ besides, enrollmentState, exitReason }: ClaimRow): "active
  */
 function permissionToAnswer(row: ClaimRow, shop: ShopView, now: Date): Permission {
   if (now.getTime() - row.dueAt.getTime() > ANSWER_MS) return { kind: "suppress", reason: "too_late" };
+  if (row.kind === "opt_in_request" && shop.settings.confirmationsBy === "other")
+    return { kind: "suppress", reason: "asked_elsewhere" };
   if (row.kind !== "opt_out_confirmation" && saidNoSince(row, row.dueAt))
     return { kind: "suppress", reason: "opted_out" };
   if (!isToStaff(row.kind) && shop.sending === "paused")

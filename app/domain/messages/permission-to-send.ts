@@ -103,6 +103,7 @@ export type SuppressReason =
   | "number_changed"
   | "code_gone"
   | "in_shop_pause"
+  | "asked_elsewhere"
   | "too_late"
   | "no_common_hour";
 

@@ -15,6 +15,8 @@ export interface SignUpView {
   pages: { language: "en" | "de"; address: string; wording: string }[];
   asked: number;
   confirmed: number;
+  /** Whose texts ask to confirm: with another tool's the page is closed. */
+  confirmationsBy: ShopView["settings"]["confirmationsBy"];
   /** Whether anybody can be asked to confirm: without a sender nobody is. */
   ready: boolean;
 }
@@ -29,5 +31,12 @@ export async function readSignUp(ports: { database: Database; now: Now }, shop: 
     address: `${signUpLink(shop.domain)}?language=${language}`,
     wording: consentWords(CURRENT_WORDING, language, brand) ?? "",
   }));
-  return { version: CURRENT_WORDING, pages, ...figures, ready: shop.settings.twilio !== null && shop.sending === "on" };
+  const { confirmationsBy } = shop.settings;
+  return {
+    version: CURRENT_WORDING,
+    pages,
+    ...figures,
+    confirmationsBy,
+    ready: shop.settings.twilio !== null && shop.sending === "on",
+  };
 }

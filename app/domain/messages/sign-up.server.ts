@@ -67,7 +67,7 @@ const refusal = (path: string, issue: string): Saved => ({ ok: false, problems: 
 
 /** Where nobody can be asked, no number is kept either. */
 const canAsk = ({ settings, sending, state }: ShopView): boolean =>
-  settings.twilio !== null && sending === "on" && state === "installed";
+  settings.twilio !== null && sending === "on" && state === "installed" && settings.confirmationsBy === "winback";
 
 /** How many questions of a shop are looked at: one more than it may ask in an hour is enough. */
 const MOST = 100;
@@ -118,7 +118,7 @@ async function sendQuestion(
   await insertMessage(tx, shop.id, ports.sealing, { id, kind, phoneId: to.phone, body, dueAt: to.now, linkToken });
 }
 
-/** What the sign-up page of a shop shows; null when no such shop has the app. */
+/** What the sign-up page of a shop shows; null when no such shop has the app, or another tool asks to confirm. */
 export async function readSignUpPage(
   ports: { database: Database },
   shopDomain: string,
@@ -127,6 +127,8 @@ export async function readSignUpPage(
     const found = await findShopByDomain(tx, shopDomain);
     if (!found) return null;
     const { id, settings, name, country, state } = await readShopRow(tx, found.id);
-    return state === "installed" ? { shop: id, brand: settings.brand || name, country } : null;
+    return state === "installed" && settings.confirmationsBy === "winback"
+      ? { shop: id, brand: settings.brand || name, country }
+      : null;
   });
 }

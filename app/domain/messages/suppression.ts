@@ -23,6 +23,7 @@ export function endOfSuppressed(reason: SuppressReason): EndReason | "series_goe
     case "code_gone":
     case "in_shop_pause":
       return "series_goes_on";
+    case "asked_elsewhere":
     case "uninstalled":
     case "series_ended":
     case "enrollment_ended":

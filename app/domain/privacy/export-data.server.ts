@@ -4,6 +4,7 @@ import type { Sealing } from "../../platform/sealing.server.ts";
 import { evidencePlace } from "../consent/consent-store.server.ts";
 import { numberPlace } from "../consent/phone.ts";
 import { firstNamePlace } from "../customers/customer.ts";
+import { feedbackPlace } from "../feedback/feedback.ts";
 import { bodyPlace } from "../messages/message.ts";
 import { inboundBodyPlace } from "../messages/replies/inbound-store.server.ts";
 import { readShopRow } from "../shops/shop-store.server.ts";
@@ -78,6 +79,7 @@ async function gatherSections(
     texts: await opened(data.textRows(person), openers.text),
     clicks: await rows(data.clickRows(person)),
     replies: await opened(data.replyRows(person), openers.reply),
+    feedback: await opened(data.feedbackRows(person), openers.feedback),
     codes: await rows(data.codeRows(person)),
     deliveries: deliveries.map(({ topic, receivedAt, body }) => entryOf({ topic, receivedAt, body })),
     requests: await rows(data.requestRows(person)),
@@ -105,6 +107,7 @@ const openers = {
   consent: { sealed: "evidenceSealed", as: "evidence", key: "id", place: evidencePlace },
   text: { sealed: "bodySealed", as: "body", key: "id", place: (shop, id) => bodyPlace(shop, messageId(id)) },
   reply: { sealed: "bodySealed", as: "body", key: "sid", place: inboundBodyPlace },
+  feedback: { sealed: "textSealed", as: "text", key: "id", place: feedbackPlace },
 } satisfies Record<string, Opener>;
 
 function unseal(sealing: Sealing, shop: ShopId, row: ExportEntry, opener: Opener): ExportEntry {

@@ -84,6 +84,12 @@ export const replyRows = (person: NamedPerson): Sql => sql`
   select sid, at, meaning, body_sealed as "bodySealed" from inbound_message
   where shop_id = ${person.shop} and phone_id = ${phonesOf(person)} order by at, sid`;
 
+/** Also under a number alone, where no customer is named. */
+export const feedbackRows = (person: NamedPerson): Sql => sql`
+  select id, at, reason, by, language, text_sealed as "textSealed" from feedback
+  where shop_id = ${person.shop} and (customer_id = ${customerOf(person)}
+    or (phone_id = ${phonesOf(person)} and ${person.customers.length === 0})) order by at, id`;
+
 export const codeRows = (person: NamedPerson): Sql => sql`
   select d.code, d.state, d.reason, d.created_at as "createdAt", d.texted_at as "textedAt", d.ends_at as "endsAt",
     d.order_id as "orderId"

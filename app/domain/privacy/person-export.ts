@@ -13,6 +13,7 @@ export const SECTIONS = [
   "texts",
   "clicks",
   "replies",
+  "feedback",
   "codes",
   "deliveries",
   "requests",

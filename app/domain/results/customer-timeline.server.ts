@@ -1,5 +1,6 @@
 import type { Sql, Transaction } from "../../platform/database.server.ts";
 import type { Sealing } from "../../platform/sealing.server.ts";
+import { feedbackPlace } from "../feedback/feedback.ts";
 import { bodyPlace } from "../messages/message.ts";
 import { inboundBodyPlace } from "../messages/replies/inbound-store.server.ts";
 import type { ExitReason } from "../series/enrollment.ts";
@@ -10,6 +11,7 @@ import {
   codeEvents,
   consentEvents,
   enrollmentEvents,
+  feedbackEvents,
   holdoutEvents,
   merchantEvents,
   mergeEvents,
@@ -52,6 +54,12 @@ export async function customerTimeline(
       kind: "reply",
       ...row,
       body: bodySealed ? sealing.open(bodySealed, inboundBodyPlace(shop, row.id)) : null,
+    });
+  for (const { bodySealed, ...row } of await rows<Row<"feedback">>(feedbackEvents))
+    events.push({
+      kind: "feedback",
+      ...row,
+      body: bodySealed ? sealing.open(bodySealed, feedbackPlace(shop, row.id)) : null,
     });
   for (const row of await rows<Row<"consent">>(consentEvents)) events.push({ kind: "consent", ...row });
   for (const row of await rows<Row<"code">>(codeEvents)) events.push({ kind: "code", ...row });

@@ -21,6 +21,8 @@ export type TimelineEvent = { at: Date } & (
     }
   /** `step`: of the text whose link it was, from 0. */
   | { kind: "click"; id: string; step: number | null }
+  /** Why they stayed away, as they told it; `reason` is a key of the shop's list. */
+  | { kind: "feedback"; id: string; reason: string; by: "page" | "reply"; body: string | null }
   | { kind: "reply"; id: string; meaning: InboundMeaning; body: string | null }
   | {
       kind: "consent";

@@ -36,6 +36,11 @@ export const replyEvents = (shop: ShopId, customer: CustomerId): Sql => sql`
   where i.shop_id = ${shop} and i.phone_id = ${phonesOf(shop, customer)}
   order by i.at desc limit ${MOST}`;
 
+export const feedbackEvents = (shop: ShopId, customer: CustomerId): Sql => sql`
+  select f.at, f.id, f.reason, f.by, f.text_sealed as "bodySealed" from feedback f
+  where f.shop_id = ${shop} and f.customer_id = ${BigInt(customer)}
+  order by f.at desc limit ${MOST}`;
+
 export const consentEvents = (shop: ShopId, customer: CustomerId): Sql => sql`
   select v.at, v.id, v.state, v.class, v.source, v.wording_version as wording from consent_event v
   where v.shop_id = ${shop} and v.phone_id = ${phonesOf(shop, customer)}

@@ -3,15 +3,26 @@ import { renderPreview } from "../messages/preview-text.ts";
 import { adviseText } from "../messages/text-advice.ts";
 import { lintTexts } from "../messages/text-lint.ts";
 import type { Offer } from "../offers/offer.ts";
-import { libraryText, TEXT_KINDS, TEXT_LIBRARY } from "./text-library.ts";
+import { libraryAsks, libraryText, TEXT_KINDS, TEXT_LIBRARY } from "./text-library.ts";
 
-const shop = { domain: "lindenhof-kaffee.myshopify.com", name: "Lindenhof", currency: "EUR", timezone: "Europe/Berlin" };
+const shop = {
+  domain: "lindenhof-kaffee.myshopify.com",
+  name: "Lindenhof",
+  currency: "EUR",
+  timezone: "Europe/Berlin",
+};
 const none: Offer = { kind: "none" };
 const gift: Offer = { kind: "percentage", percent: 15, validDays: 14, minimumSubtotal: 0 };
 
 /** As the only text of a series, sent from a number or under a name. */
 const contentOf = (kind: (typeof TEXT_KINDS)[number], address: "du" | "sie") => ({
-  steps: [{ text: libraryText(kind, address), offer: offerOf(kind) }],
+  steps: [
+    {
+      text: libraryText(kind, address),
+      offer: offerOf(kind),
+      ...(libraryAsks(kind) ? { landing: { to: "feedback" as const } } : {}),
+    },
+  ],
 });
 const offerOf = (kind: string) => (TEXT_LIBRARY.find((text) => text.kind === kind)?.needsOffer ? gift : none);
 const settingsOf = (sender: string) => ({ brand: "Lindenhof Kaffee", codePrefix: "HALLO", twilio: { sender } });

@@ -4,7 +4,9 @@ export const TEXT_KINDS = [
   "personal_note",
   "product_news",
   "exclusive_access",
+  "feedback_request",
   "satisfaction_guarantee",
+  "feedback_reward",
   "small_gift",
   "limited_time_offer",
   "reward_reminder",
@@ -19,6 +21,8 @@ interface LibraryText {
   kind: TextKind;
   /** Whether it names a code, so that the step needs an offer. */
   needsOffer: boolean;
+  /** Its link leads to the question why somebody stayed away; the code of the step is shown there. */
+  asks?: true;
   en: string;
   de: Record<FormOfAddress, string>;
 }
@@ -65,12 +69,32 @@ export const TEXT_LIBRARY: readonly LibraryText[] = [
     },
   },
   {
+    kind: "feedback_request",
+    needsOffer: false,
+    asks: true,
+    en: "{{brand}}: we have not seen you for a while. What was the reason? One tap is enough: {{link}} {{opt_out}}",
+    de: {
+      du: "{{brand}}: Du warst lange nicht da. Was war der Grund? Ein Tipp genügt: {{link}} {{opt_out}}",
+      sie: "{{brand}}: Sie waren lange nicht da. Was war der Grund? Ein Tipp genügt: {{link}} {{opt_out}}",
+    },
+  },
+  {
     kind: "satisfaction_guarantee",
     needsOffer: false,
     en: "{{brand}}: was something not right last time? We have worked on it, and we make it good if you are not happy: {{link}} {{opt_out}}",
     de: {
       du: "{{brand}}: War beim letzten Mal etwas nicht gut? Wir haben daran gearbeitet, und wenn dir etwas nicht passt, machen wir es gut: {{link}} {{opt_out}}",
       sie: "{{brand}}: War beim letzten Mal etwas nicht gut? Wir haben daran gearbeitet, und wenn etwas nicht passt, machen wir es gut: {{link}} {{opt_out}}",
+    },
+  },
+  {
+    kind: "feedback_reward",
+    needsOffer: true,
+    asks: true,
+    en: "{{brand}}: why have you not been back? Tell us with one tap, and get {{offer}} for it: {{link}} {{opt_out}}",
+    de: {
+      du: "{{brand}}: Warum warst du so lange nicht da? Sag es uns mit einem Tipp, dafür bekommst du {{offer}}: {{link}} {{opt_out}}",
+      sie: "{{brand}}: Warum waren Sie so lange nicht da? Sagen Sie es uns mit einem Tipp, dafür erhalten Sie {{offer}}: {{link}} {{opt_out}}",
     },
   },
   {
@@ -115,4 +139,9 @@ export const TEXT_LIBRARY: readonly LibraryText[] = [
 export function libraryText(kind: TextKind, address: FormOfAddress): { en: string; de: string } {
   const found = TEXT_LIBRARY.find((text) => text.kind === kind);
   return { en: found?.en ?? "", de: found?.de[address] ?? "" };
+}
+
+/** Whether the link of a step with this text leads to the question why somebody stayed away. */
+export function libraryAsks(kind: TextKind): boolean {
+  return TEXT_LIBRARY.some((text) => text.kind === kind && text.asks === true);
 }

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { feedbackReasons, withRetired } from "./feedback-reasons.ts";
+import { feedbackReasons, withKeys, withRetired } from "./feedback-reasons.ts";
 
 const first = feedbackReasons.parse(undefined);
 const issues = (wanted: unknown) => feedbackReasons.safeParse(wanted).error?.issues.map((one) => one.message);
@@ -24,4 +24,15 @@ it("keeps a reason that was taken off the list aside, and takes it back when it 
   const saved = withRetired(first, others);
   expect(saved.map(({ key, off }) => [key, off])).toEqual([...others.map(({ key }) => [key, false]), [one?.key, true]]);
   expect(withRetired(saved, first).every(({ off }) => !off)).toBe(true);
+});
+
+it("names a new reason by its words, never by a name that is taken", () => {
+  const typed = [
+    { key: "other", en: "Other", de: "Anderes" },
+    { key: "", en: "Wrong size!", de: "Falsche Größe" },
+    { key: "", en: "wrong size?", de: "Passt nicht" },
+  ];
+  const saved = withKeys(first, typed);
+  expect(saved.map(({ key }) => key)).toEqual(["other", "own_wrong_size", "own_wrong_size_2"]);
+  expect(feedbackReasons.safeParse(withRetired(first, saved)).success).toBe(true);
 });

@@ -57,3 +57,23 @@ export function withRetired(stored: readonly FeedbackReason[], wanted: readonly 
   const kept = new Set(wanted.map((reason) => reason.key));
   return [...wanted, ...stored.filter((reason) => !kept.has(reason.key)).map((reason) => ({ ...reason, off: true }))];
 }
+
+/** What a merchant typed: a reason that is new has no key yet. */
+export interface TypedReason {
+  key: string;
+  en: string;
+  de: string;
+}
+
+/** The typed list with a key for each reason that is new, made of its English words. */
+export function withKeys(stored: readonly FeedbackReason[], typed: readonly TypedReason[]): FeedbackReason[] {
+  const taken = new Set([...stored, ...typed].map((reason) => reason.key));
+  return typed.map(({ key, en, de }) => {
+    if (key !== "") return { key, en, de, off: false };
+    const base = `own_${en.toLowerCase().replace(/[^a-z0-9]+/g, "_")}`.slice(0, 24).replace(/_+$/, "");
+    let made = base;
+    for (let i = 2; taken.has(made); i++) made = `${base}_${i}`;
+    taken.add(made);
+    return { key: made, en, de, off: false };
+  });
+}

@@ -9,6 +9,10 @@ export const consent: Wording<typeof english> = {
     help: "Hier willigen Kunden in SMS ein: Nummer eintippen, Kästchen ankreuzen, per SMS bestätigen. Setze den Link in deinen Newsletter, dein Menü oder deine Pakete.",
     address: { de: "Link auf Deutsch", en: "Link auf Englisch" },
     copy: "Kopieren",
+    code: { de: "QR-Code herunterladen (Deutsch)", en: "QR-Code herunterladen (Englisch)" },
+    codeFailed: "Der QR-Code konnte nicht heruntergeladen werden. Versuch es noch einmal.",
+    elsewhere:
+      "Die Seite ist geschlossen, weil ein anderes Werkzeug deine Abonnenten um die Bestätigung bittet: Sammle Einwilligungen dort. Bestätigte kommen über Shopify oder als Datei zu Winback.",
     copied: "Kopiert",
     says: { de: "Das steht dort auf Deutsch", en: "Das steht dort auf Englisch" },
     version: "Wortlaut {{version}}. Er wird mit jeder Einwilligung gespeichert und danach nie geändert.",
@@ -115,6 +119,21 @@ export const consent: Wording<typeof english> = {
     unblockText:
       "Wer sich nicht selbst abgemeldet hat, kann wieder SMS bekommen. Eine beendete Serie beginnt nicht von Neuem.",
     unblocked: "Die Sperre ist aufgehoben",
+  },
+  card: {
+    title: "SMS von {{brand}}",
+    scan: "Scannen und für SMS anmelden",
+    confirm: "Per SMS bestätigen, jederzeit abmelden.",
+    wording: "Wortlaut der Einwilligung: {{version}}",
+  },
+  confirmations: {
+    title: "Wer um die Bestätigung bittet",
+    help: "Wer sich anmeldet, bestätigt per SMS von genau dieser Nummer. Nur ein Werkzeug sollte fragen, sonst werden alle zweimal gefragt.",
+    label: "Die SMS, die um Bestätigung bittet, kommt von",
+    winback: "Winback",
+    other: "Shopify oder einem anderen Werkzeug",
+    oursHelp: "Winback fragt, wer sich auf seiner Seite anmeldet, einmal, und sonst niemanden.",
+    othersHelp: "Winback fragt nie. Seine Anmeldeseite ist geschlossen.",
   },
   confirmed: {
     title: "Nur anschreiben, wer per SMS bestätigt hat",

@@ -94,6 +94,7 @@ export const privacy: Wording<typeof english> = {
     accesses: "Wann diese Daten angesehen wurden",
   },
   fields: {
+    by: "Wie",
     action: "Vorgang",
     arm: "Gruppe",
     assignedAt: "Gelost am",

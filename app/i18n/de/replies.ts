@@ -2,7 +2,7 @@ import type { replies as english } from "../en/replies.ts";
 import type { Wording } from "../wording.ts";
 
 export const replies: Wording<typeof english> = {
-  tabs: { texts: "SMS", replies: "Antworten", waiting: "Antworten ({{shown}} offen)" },
+  tabs: { texts: "SMS", replies: "Antworten", waiting: "Antworten ({{shown}} offen)", feedback: "Feedback" },
   help: "Was Kunden zurückgeschrieben haben. Wer auf eine Antwort wartet, bekommt keine SMS einer Serie, bis du das Gespräch schließt. Winback antwortet niemandem von selbst: Ruf sie an oder schreib ihnen.",
   list: "Gespräche",
   open: "Offen ({{shown}})",

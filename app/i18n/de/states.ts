@@ -68,6 +68,7 @@ export const states: Wording<typeof english> = {
     number_changed: "Nummer hat sich geändert",
     code_gone: "Code nicht mehr gültig",
     offer_ended: "Angebot ist abgelaufen",
+    asked_elsewhere: "ein anderes Werkzeug bittet um die Bestätigung",
     other_reason: "hat den Grund nicht genannt, für den diese SMS ist",
     in_shop_pause: "fiel in eine Pause deines Shops",
     too_late: "mehr als 7 Tage zu spät",

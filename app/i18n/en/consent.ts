@@ -6,6 +6,10 @@ export const consent = {
     help: "Here shoppers agree to texts: they type their number, tick a box and confirm by text. Put the link into your newsletter, your menu or your parcels.",
     address: { de: "Link in German", en: "Link in English" },
     copy: "Copy",
+    code: { de: "Download QR code (German)", en: "Download QR code (English)" },
+    codeFailed: "The QR code could not be downloaded. Try again.",
+    elsewhere:
+      "The page is closed, since another tool asks your subscribers to confirm: collect consents there. Confirmed ones reach Winback through Shopify or as a file.",
     copied: "Copied",
     says: { de: "What it says in German", en: "What it says in English" },
     version: "Wording {{version}}. It is kept with each consent and never changed afterwards.",
@@ -109,6 +113,21 @@ export const consent = {
     unblockTitle: "Take the block back?",
     unblockText: "Whoever has not unsubscribed can be texted again. A series that has ended does not begin again.",
     unblocked: "The block is taken back",
+  },
+  card: {
+    title: "Texts from {{brand}}",
+    scan: "Scan and sign up for texts",
+    confirm: "Confirm by text, stop at any time.",
+    wording: "Wording of the consent: {{version}}",
+  },
+  confirmations: {
+    title: "Who asks for the confirmation",
+    help: "Somebody who signs up confirms by text from that very number. Only one tool should ask, or everybody is asked twice.",
+    label: "The text that asks to confirm comes from",
+    winback: "Winback",
+    other: "Shopify or another tool",
+    oursHelp: "Winback asks whoever signs up on its page, once, and nobody else.",
+    othersHelp: "Winback never asks. Its sign-up page is closed.",
   },
   confirmed: {
     title: "Only text customers who confirmed by text",

@@ -91,6 +91,7 @@ export const privacy = {
     accesses: "Who looked at this data",
   },
   fields: {
+    by: "Given",
     action: "Action",
     alive: "Chance of not having left for good",
     arm: "Group",

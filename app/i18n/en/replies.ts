@@ -1,6 +1,6 @@
 /** What customers wrote back. */
 export const replies = {
-  tabs: { texts: "Texts", replies: "Replies", waiting: "Replies ({{shown}} open)" },
+  tabs: { texts: "Texts", replies: "Replies", waiting: "Replies ({{shown}} open)", feedback: "Feedback" },
   help: "What customers wrote back. Whoever waits for an answer gets no text of a series until you close the conversation. Winback answers nobody by itself: call them or write to them.",
   list: "Conversations",
   open: "Open ({{shown}})",

@@ -66,6 +66,7 @@ export const states = {
     number_changed: "number changed",
     code_gone: "code no longer valid",
     offer_ended: "offer has ended",
+    asked_elsewhere: "another tool asks for confirmation",
     other_reason: "has not named the reason this text is for",
     in_shop_pause: "fell in a pause of your shop",
     too_late: "more than 7 days late",

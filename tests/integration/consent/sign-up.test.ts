@@ -5,11 +5,12 @@ import { claimTexts } from "../../../app/domain/messages/claim-texts.server.ts";
 import { confirmByLink } from "../../../app/domain/messages/confirm-opt-in.server.ts";
 import { handOverDue } from "../../../app/domain/messages/hand-over-due.server.ts";
 import { recordOutcome } from "../../../app/domain/messages/record-outcome.server.ts";
-import { signUp } from "../../../app/domain/messages/sign-up.server.ts";
+import { readSignUpPage, signUp } from "../../../app/domain/messages/sign-up.server.ts";
 import { stopAllTexts } from "../../../app/domain/messages/stop-all-texts.server.ts";
 import { blockNumber } from "../../../app/domain/series/block-number.server.ts";
 import { optOutPhone } from "../../../app/domain/series/opt-out-phone.server.ts";
 import { receiveInboundText } from "../../../app/domain/series/receive-inbound-text.server.ts";
+import { saveShopSettings } from "../../../app/domain/shops/save-shop-settings.server.ts";
 import { readShopRow } from "../../../app/domain/shops/shop-store.server.ts";
 import type { ShopId } from "../../../app/domain/values/ids.ts";
 import { aTextingShop, textingWorld } from "../messages/texting-shop.ts";
@@ -258,4 +259,16 @@ it("takes no confirmation that comes after a week", async () => {
   await signUp(ports, shop.domain, asked(number));
   const [question] = await questionsTo(number);
   expect(await confirmByLink(after(7 * DAY + 1), shop.domain, linkIn(question?.body))).toBe(false);
+});
+
+it("asks nobody and keeps no number where another tool asks to confirm: the page is closed", async () => {
+  const shop = await aTextingShop(world);
+  await saveShopSettings(ports, shop.id, { confirmationsBy: "other" }, "staff");
+  const number = aNumber();
+  expect(await readSignUpPage(ports, shop.domain)).toBeNull();
+  await signUp(ports, shop.domain, asked(number));
+  expect(await phoneOf(shop.id, number)).toBe("");
+  expect(await questionsTo(number)).toEqual([]);
+  await saveShopSettings(ports, shop.id, { confirmationsBy: "winback" }, "staff");
+  expect(await readSignUpPage(ports, shop.domain)).not.toBeNull();
 });

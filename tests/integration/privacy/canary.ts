@@ -104,7 +104,7 @@ async function giveHistory(world: PrivacyWorld, canary: Omit<Canary, "planted">)
   const lapse = { lapseStartedAt: new Date(MONDAY_NOON.getTime() - 90 * 86_400_000), state: "completed" as const };
   const whom = { series, customer: customerId(canary.customer), phone };
   const enrollment = await anEnrollment(database, shop.id, { ...whom, ...lapse, endedAt: MONDAY_NOON });
-  await aMessage(database, shop.id, {
+  const messageId = await aMessage(database, shop.id, {
     enrollment,
     phone,
     state: "delivered",
@@ -114,6 +114,10 @@ async function giveHistory(world: PrivacyWorld, canary: Omit<Canary, "planted">)
   await aMessage(database, shop.id, { phone, kind: "opt_out_confirmation", state: "due" });
   await aDiscountCode(database, shop.id, { enrollment, series, state: "redeemed" });
   await database.transaction((tx) => tx.customerWorth.create({ data: worthOf(canary) }));
+  const given = { messageId, enrollmentId: enrollment, customerId: BigInt(canary.customer), phoneId: phone };
+  const answer = { reason: "other", textSealed: "sealed", by: "page", language: "de", at: MONDAY_NOON };
+  const id = crypto.randomUUID();
+  await database.transaction((tx) => tx.feedback.create({ data: { shopId: shop.id, id, ...given, ...answer } }));
   const detail = { customer: canary.customer, note: "kanarie-im-protokoll" };
   await database.transaction((tx) =>
     tx.auditEntry.create({

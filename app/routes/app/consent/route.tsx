@@ -11,11 +11,13 @@ import { confirmedSwitch } from "../../../domain/consent/confirmed-opt-in.ts";
 import { readSignUp } from "../../../domain/messages/read-sign-up.server.ts";
 import { beginImport, importFile, previewImport, readImports } from "../../../domain/series/consent-import.server.ts";
 import { saveConfirmedOptIn } from "../../../domain/shops/save-confirmed-opt-in.server.ts";
+import { saveShopSettings } from "../../../domain/shops/save-shop-settings.server.ts";
 import { ports } from "../../../wiring.server.ts";
 import { authenticateMerchant } from "../frame/merchant.server.ts";
 import { MerchantPage } from "../frame/merchant-page.tsx";
 import { PageFailure } from "../frame/page-failure.tsx";
 import { useRefresh } from "../frame/use-refresh.ts";
+import { ConfirmationsCard } from "./confirmations-card.tsx";
 import { ConfirmedCard } from "./confirmed-card.tsx";
 import { ImportCard } from "./import-card.tsx";
 import { ImportList } from "./import-list.tsx";
@@ -30,6 +32,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 const asked = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("preview"), file: importFile }),
   z.object({ intent: z.literal("import"), file: importFile }),
+  z.object({ intent: z.literal("confirmations"), by: z.enum(["winback", "other"]) }),
   z.object({ intent: z.literal("confirmed"), wanted: confirmedSwitch }),
 ]);
 
@@ -42,6 +45,8 @@ export async function action({ request }: ActionFunctionArgs) {
       return await previewImport(ports, shop, wanted.file);
     case "import":
       return await beginImport(ports, shop, wanted.file, actor);
+    case "confirmations":
+      return await saveShopSettings(ports, shop.id, { confirmationsBy: wanted.by }, actor);
     case "confirmed":
       return await saveConfirmedOptIn(ports, shop, wanted.wanted, actor);
   }
@@ -55,6 +60,7 @@ export default function Consent() {
     <MerchantPage title={t("consent.title")} subtitle={t("consent.subtitle")}>
       <Column>
         <SignUpCard signUp={signUp} />
+        <ConfirmationsCard by={signUp.confirmationsBy} />
         <ConfirmedCard rule={confirmed} />
         <Card
           title={t("consent.case.cardTitle")}

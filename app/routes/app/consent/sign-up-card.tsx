@@ -3,8 +3,10 @@ import { Column } from "../../../components/arrange.tsx";
 import { Card } from "../../../components/card.tsx";
 import { CopyText } from "../../../components/copy-text.tsx";
 import { Notice } from "../../../components/notice.tsx";
+import { Press } from "../../../components/press.tsx";
 import { Quoted } from "../../../components/quoted.tsx";
 import { Sentence, Subheading } from "../../../components/words.tsx";
+import { useDownload } from "../frame/use-download.ts";
 import { useFormats } from "../frame/use-formats.ts";
 
 interface SignUp {
@@ -13,12 +15,22 @@ interface SignUp {
   asked: number;
   confirmed: number;
   ready: boolean;
+  confirmationsBy: "winback" | "other";
 }
 
 /** Where shoppers agree to texts, what they agree to, and how many did. */
 export function SignUpCard({ signUp }: { signUp: SignUp }) {
   const { t } = useTranslation();
   const { number } = useFormats();
+  const { busy, download } = useDownload(t("consent.signUp.codeFailed"));
+  const save = (language: "en" | "de") =>
+    void download(`/app/consent/sign-up-code?language=${language}`, `winback-sms-${language}.svg`, { method: "POST" });
+  if (signUp.confirmationsBy === "other")
+    return (
+      <Card title={t("consent.signUp.title")}>
+        <Sentence>{t("consent.signUp.elsewhere")}</Sentence>
+      </Card>
+    );
   const figures = { asked: number(signUp.asked), confirmed: number(signUp.confirmed) };
   return (
     <Card title={t("consent.signUp.title")} help={t("consent.signUp.help")}>
@@ -31,6 +43,9 @@ export function SignUpCard({ signUp }: { signUp: SignUp }) {
             copy={t("consent.signUp.copy")}
             copied={t("consent.signUp.copied")}
           />
+          <div>
+            <Press label={t(`consent.signUp.code.${language}`)} disabled={busy} onPress={() => save(language)} />
+          </div>
           <Subheading>{t(`consent.signUp.says.${language}`)}</Subheading>
           <Quoted>{wording}</Quoted>
         </Column>

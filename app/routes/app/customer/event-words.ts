@@ -30,6 +30,11 @@ export function eventWords(event: TimelineEvent, t: TFunction, formats: Formats)
         title: t(`customer.timeline.${REPLY_TITLES[event.meaning]}`),
         details: event.body ? [event.body] : [],
       };
+    case "feedback":
+      return {
+        title: t("customer.timeline.feedback", { reason: event.reason }),
+        details: [t(`customer.timeline.feedbackBy.${event.by}`), ...(event.body ? [event.body] : [])],
+      };
     case "consent":
       return consentWords(event, t);
     case "code":
@@ -146,6 +151,7 @@ export function eventTone(event: TimelineEvent): StateTone {
       return messageTones[event.state];
     case "click":
     case "entered":
+    case "feedback":
       return "active";
     case "reply":
       return event.meaning === "stop" || event.meaning === "complaint" ? "bad" : "active";

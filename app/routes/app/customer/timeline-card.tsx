@@ -4,14 +4,17 @@ import { Timeline } from "../../../components/timeline.tsx";
 import { Sentence } from "../../../components/words.tsx";
 import type { TimelineEvent } from "../../../domain/results/customer-timeline.ts";
 import { useFormats } from "../frame/use-formats.ts";
+import { useReasonWords } from "../frame/use-reason-words.ts";
 import { eventTone, eventWords } from "./event-words.ts";
 
 /** What happened to a customer, newest first. */
 export function TimelineCard({ events }: { events: TimelineEvent[] }) {
   const { t } = useTranslation();
   const formats = useFormats();
+  const reasonWords = useReasonWords();
   const entries = events.map((event) => {
-    const { title, details } = eventWords(event, t, formats);
+    const named = event.kind === "feedback" ? { ...event, reason: reasonWords(event.reason) } : event;
+    const { title, details } = eventWords(named, t, formats);
     return {
       id: `${event.kind} ${event.id}`,
       at: formats.dateTime(event.at),

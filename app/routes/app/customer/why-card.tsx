@@ -3,15 +3,21 @@ import { Card } from "../../../components/card.tsx";
 import { Folded } from "../../../components/folded.tsx";
 import { RuleList } from "../../../components/rule-list.tsx";
 import { Sentence } from "../../../components/words.tsx";
-import type { SeriesReasons } from "../../../domain/results/customer-reasons.server.ts";
+import type { Reason, SeriesReasons } from "../../../domain/results/customer-reasons.server.ts";
 import { useFormats } from "../frame/use-formats.ts";
+import { useReasonWords } from "../frame/use-reason-words.ts";
 import { whyDetail, whyWords } from "./why-words.ts";
 
 /** Which rules of one series hold this customer back, each with its value and since when; what is kept is folded away. */
 export function WhyCard({ series, reasons }: SeriesReasons) {
   const { t } = useTranslation();
   const formats = useFormats();
-  const rules = reasons.map((reason, index) => ({
+  const reasonWords = useReasonWords();
+  const named = (reason: Reason): Reason =>
+    reason.rule.endsWith("left_because") && reason.value !== null
+      ? { ...reason, value: reasonWords(reason.value) }
+      : reason;
+  const rules = reasons.map(named).map((reason, index) => ({
     id: `${index}-${reason.rule}`,
     rule: reason.rule,
     kept: reason.holds,

@@ -4,9 +4,13 @@ import { useTranslation } from "react-i18next";
 import { PageTabs } from "../../../components/page-tabs.tsx";
 import { useFormats } from "../frame/use-formats.ts";
 
-const ADDRESSES = { texts: "/app/messages", replies: "/app/messages/replies" } as const;
+const ADDRESSES = {
+  texts: "/app/messages",
+  replies: "/app/messages/replies",
+  feedback: "/app/messages/feedback",
+} as const;
 
-/** What went out and what came back; the second with how many wait for an answer. */
+/** What went out and what came back, the replies with how many wait for an answer; and why customers stayed away. */
 export function MessagesTabs(props: { chosen: keyof typeof ADDRESSES; open: number; children: ReactNode }) {
   const { t } = useTranslation();
   const { number } = useFormats();
@@ -17,6 +21,7 @@ export function MessagesTabs(props: { chosen: keyof typeof ADDRESSES; open: numb
       tabs={[
         { id: "texts", label: t("replies.tabs.texts") },
         { id: "replies", label: props.open > 0 ? waiting : t("replies.tabs.replies") },
+        { id: "feedback", label: t("replies.tabs.feedback") },
       ]}
       chosen={props.chosen}
       onChoose={(id) => navigate(ADDRESSES[id])}

@@ -4,7 +4,7 @@ import { Column } from "../../../components/arrange.tsx";
 import { ChoiceDialog } from "../../../components/choice-dialog.tsx";
 import { Choice } from "../../../components/fields.tsx";
 import { Sentence } from "../../../components/words.tsx";
-import { type FormOfAddress, libraryText, TEXT_LIBRARY } from "../../../domain/series/text-library.ts";
+import { type FormOfAddress, libraryAsks, libraryText, TEXT_LIBRARY } from "../../../domain/series/text-library.ts";
 
 /** Texts to start from: those that fit the step's offer. Choosing one replaces the step's text in both languages. */
 export function TextLibraryDialog(props: {
@@ -13,7 +13,8 @@ export function TextLibraryDialog(props: {
   /** Whether the step carries a code. */
   offered: boolean;
   address: FormOfAddress;
-  onChoose: (text: { en: string; de: string }) => void;
+  /** The words; where they ask for a reason, also that the link leads to the question. */
+  onChoose: (change: { en: string; de: string; landTo?: "feedback"; landing?: null }) => void;
   onClose: () => void;
 }) {
   const { t, i18n } = useTranslation();
@@ -31,7 +32,12 @@ export function TextLibraryDialog(props: {
       choose={t("editor.library.use")}
       close={t("editor.library.close")}
       options={options}
-      onChoose={(kind) => props.onChoose(libraryText(kind, address))}
+      onChoose={(kind) =>
+        props.onChoose({
+          ...libraryText(kind, address),
+          ...(libraryAsks(kind) ? { landTo: "feedback" as const, landing: null } : {}),
+        })
+      }
       onClose={props.onClose}
     >
       <Column gap="medium">

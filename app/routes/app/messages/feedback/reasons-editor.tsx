@@ -1,0 +1,81 @@
+import { useFetcher } from "@remix-run/react";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Column, Grid, Row } from "../../../../components/arrange.tsx";
+import { Card } from "../../../../components/card.tsx";
+import { TextInput } from "../../../../components/fields.tsx";
+import { Press } from "../../../../components/press.tsx";
+import { Alerts, Subheading } from "../../../../components/words.tsx";
+import { FEWEST_REASONS, MOST_REASONS } from "../../../../domain/shops/feedback-reasons.ts";
+import type { Saved } from "../../../../domain/values/problem.ts";
+import { useDone } from "../../frame/outcome.ts";
+import { useShop } from "../../frame/shop-context.tsx";
+import { useProblems } from "../../frame/use-problems.ts";
+
+interface Draft {
+  /** Of the row on the page. */
+  id: string;
+  key: string;
+  en: string;
+  de: string;
+}
+
+/** The list shoppers choose from, in its order: by its numbers it is answered by text. */
+export function ReasonsEditor() {
+  const { t } = useTranslation();
+  const { feedbackReasons } = useShop();
+  const stored = feedbackReasons.filter((one) => !one.off).map(({ key, en, de }) => ({ id: key, key, en, de }));
+  const [draft, setDraft] = useState<Draft[]>(stored);
+  const [added, setAdded] = useState(0);
+  const fetcher = useFetcher<Saved>();
+  useDone(fetcher, t("frame.saved"));
+  const problems = useProblems(fetcher.data && !fetcher.data.ok ? fetcher.data.problems : []);
+  const whole = problems.at("feedbackReasons");
+  const change = (id: string, to: Partial<Draft>) =>
+    setDraft(draft.map((one) => (one.id === id ? { ...one, ...to } : one)));
+  const add = () => {
+    setAdded(added + 1);
+    setDraft([...draft, { id: `added-${added}`, key: "", en: "", de: "" }]);
+  };
+  const save = () => {
+    const reasons = draft.map(({ key, en, de }) => ({ key, en, de }));
+    fetcher.submit({ reasons }, { method: "post", action: "/app/messages/feedback", encType: "application/json" });
+  };
+  const actions = <Press label={t("feedback.list.add")} disabled={draft.length >= MOST_REASONS} onPress={add} />;
+  return (
+    <Card title={t("feedback.list.title")} help={t("feedback.list.help")} actions={actions}>
+      {whole ? <Alerts sentences={[whole]} /> : null}
+      {draft.map(({ id, en, de }, index) => (
+        <Column key={id} gap="small">
+          <Row spread>
+            <Subheading>{t("feedback.list.number", { number: index + 1 })}</Subheading>
+            <Press
+              kind="plain"
+              destructive
+              label={t("feedback.list.remove", { number: index + 1 })}
+              disabled={draft.length <= FEWEST_REASONS}
+              onPress={() => setDraft(draft.filter((one) => one.id !== id))}
+            />
+          </Row>
+          <Grid columns={2}>
+            <TextInput
+              label={t("feedback.list.en")}
+              value={en}
+              problem={problems.at(`feedbackReasons.${index}.en`)}
+              onChange={(typed) => change(id, { en: typed })}
+            />
+            <TextInput
+              label={t("feedback.list.de")}
+              value={de}
+              problem={problems.at(`feedbackReasons.${index}.de`)}
+              onChange={(typed) => change(id, { de: typed })}
+            />
+          </Grid>
+        </Column>
+      ))}
+      <div>
+        <Press kind="main" label={t("frame.save")} busy={fetcher.state !== "idle"} onPress={save} />
+      </div>
+    </Card>
+  );
+}
