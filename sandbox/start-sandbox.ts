@@ -32,6 +32,8 @@ export interface SandboxOptions extends Omit<WorldOptions, "file"> {
   proxyPort?: number;
   /** where the app listens, or will */
   appPort?: number;
+  /** webhooks on their way to the app at once; the dispatcher's own measure when left out */
+  webhooksAtOnce?: number;
 }
 
 /** A local world that is up. */
@@ -91,7 +93,7 @@ async function start(options: SandboxOptions, ends: Ends, stop: () => Promise<vo
     shipDueOrders(world);
     return behaviour.on ? shoppers?.act() : shoppers?.skip();
   };
-  const clock = startPost(world, app, server, ends, onSlice);
+  const clock = startPost(world, app, server, ends, onSlice, options.webhooksAtOnce);
 
   let table: HostTable | null = null;
   const refused: string[] = [];
@@ -138,8 +140,9 @@ function startPost(
   server: ClockServer,
   ends: Ends,
   onSlice: ClockCompany["onSlice"],
+  concurrency?: number,
 ): PushableClock {
-  const webhooks = new WebhookDispatcher(world, { deliver: app.deliver });
+  const webhooks = new WebhookDispatcher(world, { deliver: app.deliver, ...(concurrency ? { concurrency } : {}) });
   const callbacks = new TwilioCallbacks(world, app.deliver);
   webhooks.start();
   callbacks.start();

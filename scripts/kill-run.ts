@@ -1,6 +1,8 @@
 /** Kills web, worker and PostgreSQL again and again while shops are at work, and judges what became of every webhook. */
 
+import type { CodesVerdict } from "../tests/crash/judge-codes.ts";
 import { type KillRunReport, runKills } from "../tests/crash/kill-run.ts";
+import { stageRun } from "../tests/crash/stage-run.ts";
 import { readOptions, runCommand, wholeNumber } from "./command-line.ts";
 
 const HELP = `
@@ -14,6 +16,7 @@ its processes does too. Then everything heals, and every webhook that got its 20
   --seed N            seed of the moments and of who does what (1)
   --customers N       customers of the world, both shops together (6000)
   --texts-a-day N     texts each shop may send on a day; one passes every 25 kills (100)
+  --codes             texts carry codes, Shopify loses answers and refuses codes, only the worker is killed
   --lost-replies N    of a hundred of Twilio's answers, those that are lost (0)
 
 The last line is one JSON object. Ends with 1 when a promise was broken.
@@ -27,30 +30,66 @@ await runCommand(async () => {
     customers: { type: "string", default: "6000" },
     "texts-a-day": { type: "string", default: "100" },
     "lost-replies": { type: "string", default: "0" },
+    codes: { type: "boolean", default: false },
   });
-  const report = await runKills({
+  const log = (line: string) => console.log(line);
+  const seed = wholeNumber("seed", values.seed, 0);
+  const customers = wholeNumber("customers", values.customers, 500);
+  const options = {
     kills: wholeNumber("kills", values.kills, 2),
     postgresKills: wholeNumber("postgres-kills", values["postgres-kills"], 0),
-    seed: wholeNumber("seed", values.seed, 0),
-    customers: wholeNumber("customers", values.customers, 500),
+    seed,
     textsADay: wholeNumber("texts-a-day", values["texts-a-day"], 1),
     lostReplies: wholeNumber("lost-replies", values["lost-replies"], 0) / 100,
-    log: (line) => console.log(line),
-  });
-  const broken = [...report.lost, ...report.doubleEffects, ...report.textsAfterAck, ...report.wrongOutcomes];
+    codes: values.codes,
+    onlyWorker: values.codes,
+    log,
+  };
+  const stage = await stageRun({ customers, seed, codes: values.codes, texts: 1, log });
+  const report = await runKills(stage, options).finally(() => stage.stop());
+  const broken = [
+    ...report.lost,
+    ...report.doubleEffects,
+    ...report.textsAfterAck,
+    ...report.wrongOutcomes,
+    ...report.codes.flatMap(wrongCodes),
+  ];
   for (const line of broken.slice(0, 40)) console.log(`✗ ${line}`);
   console.table([summarise(report)]);
   console.log(JSON.stringify(summarise(report)));
   return broken.length + report.unacknowledged + report.unsettled > 0 ? 1 : 0;
 });
 
-function summarise({ lost, doubleEffects, textsAfterAck, wrongOutcomes, acts, ...figures }: KillRunReport) {
+function summarise({
+  lost,
+  doubleEffects,
+  textsAfterAck,
+  wrongOutcomes,
+  acts,
+  codes,
+  killedAt,
+  ...figures
+}: KillRunReport) {
   return {
     ...figures,
     ...acts,
+    ...Object.fromEntries(Object.entries(killedAt).map(([what, kills]) => [`killed ${what}`, kills])),
+    codesIssued: sum(codes.map((one) => one.everThere)),
+    codesLive: sum(codes.map((one) => one.live)),
+    orphans: sum(codes.map((one) => one.orphans.length)),
+    twoLive: sum(codes.map((one) => one.twoLive.length)),
+    misjudged: sum(codes.map((one) => one.misjudged.length)),
     lost: lost.length,
     doubleEffects: doubleEffects.length,
     textsAfterAck: textsAfterAck.length,
     wrongOutcomes: wrongOutcomes.length,
   };
+}
+
+function wrongCodes({ orphans, twoLive, misjudged }: CodesVerdict): string[] {
+  return [...orphans, ...twoLive, ...misjudged];
+}
+
+function sum(counts: readonly number[]): number {
+  return counts.reduce((all, one) => all + one, 0);
 }

@@ -10,6 +10,8 @@ export interface Opening {
   windowDays: number;
   holdoutShare: number;
   log(line: string): void;
+  /** What the merchant changes about the series before it is switched on; nothing when left out. */
+  change?: (content: Record<string, unknown>) => Promise<Record<string, unknown>>;
 }
 
 const accounts = z.array(
@@ -24,14 +26,15 @@ const status = z.object({ runs: z.array(z.object({ kind: z.string(), state: z.st
 const BACKFILL_PATIENCE_MS = 120_000;
 
 /** Does what a merchant does on the first day: installs, waits for the history, sets up, switches a series on. */
-export async function openShop({ control, env, shop, windowDays, holdoutShare, log }: Opening): Promise<void> {
+export async function openShop(opening: Opening): Promise<void> {
+  const { control, env, shop, holdoutShare, log } = opening;
   const merchant = await signIn(env, shop);
   try {
     log(`The merchant of ${shop} installs Winback.`);
     await saveSettings(merchant, holdoutShare);
     await connectTwilio(merchant, control, shop, log);
     await untilHistoryIsIn(merchant, log);
-    await switchOn(merchant, windowDays, log);
+    await switchOn(merchant, opening);
   } finally {
     merchant.close();
   }
@@ -75,14 +78,14 @@ async function untilHistoryIsIn(merchant: Merchant, log: (line: string) => void)
   }
 }
 
-async function switchOn(merchant: Merchant, windowDays: number, log: (line: string) => void): Promise<void> {
+async function switchOn(merchant: Merchant, { windowDays, log, change }: Opening): Promise<void> {
   const created = asRecord(await merchant.submit("/app/series", {}));
   const path = String(created.redirect ?? "");
   if (!path.startsWith("/app/series/")) throw new Error(`No new series was opened: ${JSON.stringify(created)}`);
   const series = asRecord((await merchant.look(path)).series);
   const content = asRecord(series.content);
-  const audience = { ...asRecord(content.audience), windowDays };
-  await merchant.submitJson(path, { intent: "save", name: "60 Tage", content: { ...content, audience } });
+  const wanted = { ...content, audience: { ...asRecord(content.audience), windowDays } };
+  await merchant.submitJson(path, { intent: "save", name: "60 Tage", content: change ? await change(wanted) : wanted });
   // All at once: what the story tells of a month is about everybody, not about a sample.
   await merchant.submitJson(path, { intent: "switch_on", softStart: false });
   log(`They set the window to ${windowDays} days and switch the series on.`);

@@ -1,5 +1,6 @@
 import type { ControlClient } from "../../sandbox/story/control-client.ts";
 import { readLedgers } from "../../sandbox/story/ledgers.ts";
+import { type CodesVerdict, judgeCodes } from "./judge-codes.ts";
 import { findDoubleCodes, findLostEffects, findTracesOfLife, openSealing } from "./judge-effects.ts";
 import { findWrongOutcomes } from "./judge-outcomes.ts";
 import { findDoubleTexts, findTextsAfterAck, findTextsAfterUninstall } from "./judge-texts.ts";
@@ -18,6 +19,8 @@ export interface Verdict {
   textsAfterAck: string[];
   /** Texts that Twilio took and we think it did not. */
   wrongOutcomes: string[];
+  /** Of the shops that have not left, in their order. */
+  codes: CodesVerdict[];
   texts: number;
   /** Texts the product says may have crossed an order or opt-out, and those nobody knows the outcome of. */
   flagged: number;
@@ -27,8 +30,9 @@ export interface Verdict {
 /**
  * Judges by what the sender of the webhooks and the provider of the texts wrote down; our database is asked only for
  * what leaves no trace outside.
+ * @param left whether one of the shops has removed the app.
  */
-export async function judgeRun(stage: Stage, control: ControlClient): Promise<Verdict> {
+export async function judgeRun(stage: Stage, control: ControlClient, left: boolean): Promise<Verdict> {
   const { world } = stage.sandbox;
   const { databaseUrl } = stage.postgres;
   const looking = { world, databaseUrl, sealing: openSealing(stage.keys) };
@@ -45,13 +49,24 @@ export async function judgeRun(stage: Stage, control: ControlClient): Promise<Ve
   return {
     acknowledged: everything.filter(({ answeredAt }) => answeredAt !== null).length,
     unacknowledged: everything.filter(({ answeredAt }) => answeredAt === null).length,
-    lost: [...(await findLostEffects(looking, SHOP, sent)), ...(await findTracesOfLife(looking, LEAVING_SHOP))],
+    lost: [
+      ...(await findLostEffects(looking, SHOP, sent)),
+      ...(left
+        ? await findTracesOfLife(looking, LEAVING_SHOP)
+        : await findLostEffects(looking, LEAVING_SHOP, sentToLeaver)),
+    ],
     doubleEffects: [...findDoubleTexts(ledgers), ...findDoubleTexts(ofLeaver), ...(await findDoubleCodes(looking))],
-    textsAfterAck: [...findTextsAfterAck(ledgers, sent), ...findTextsAfterUninstall(ofLeaver, sentToLeaver)],
+    textsAfterAck: [
+      ...findTextsAfterAck(ledgers, sent),
+      ...(left ? findTextsAfterUninstall : findTextsAfterAck)(ofLeaver, sentToLeaver),
+    ],
     wrongOutcomes: [
       ...(await findWrongOutcomes(databaseUrl, ledgers)),
       ...(await findWrongOutcomes(databaseUrl, ofLeaver)),
     ],
+    codes: await Promise.all(
+      (left ? [SHOP] : [SHOP, LEAVING_SHOP]).map((shop) => judgeCodes(world, databaseUrl, shop)),
+    ),
     texts: ledgers.texts.length + ofLeaver.texts.length,
     flagged: outcomes?.flagged ?? 0,
     abandoned: outcomes?.abandoned ?? 0,

@@ -4,25 +4,32 @@ import type { KillablePostgres } from "./killable-postgres.ts";
 import type { KillableProcess } from "./killable-process.ts";
 
 const LONGEST_LIFE_MS = 1_800;
+/** Of one that is seen to be at work. */
+const LONGEST_WORK_MS = 900;
 /** One in so many is killed while it is still starting. */
 const KILLED_STARTING = 8;
 
-/**
- * Kills a process so many times, each at a random moment of its life.
- * @param before the next kill, by its place from 0: gives the process something to be killed at.
- */
+/** What is done around each kill. */
+interface AroundKill {
+  /** Gives the process something to be killed at, and waits until it is at it; the place of the kill counts from 0. */
+  before?(kill: number): Promise<void>;
+  after?(): Promise<void>;
+}
+
+/** Kills a process so many times, each at a random moment of its life. */
 export async function killAgainAndAgain(
   process: KillableProcess,
   times: number,
   random: Random,
-  before: (kill: number) => Promise<void> = async () => {},
+  around: AroundKill = {},
 ): Promise<void> {
   const enough = process.kills + times;
   while (process.kills < enough) {
     if (random.below(KILLED_STARTING) > 0) await process.whenReady();
-    await before(process.kills - enough + times);
-    await wait(random.below(LONGEST_LIFE_MS));
+    await around.before?.(process.kills - enough + times);
+    await wait(random.below(around.before ? LONGEST_WORK_MS : LONGEST_LIFE_MS));
     process.kill();
+    await around.after?.();
   }
 }
 

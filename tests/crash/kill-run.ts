@@ -4,13 +4,16 @@ import { uninstallApp } from "../../sandbox/shopify/install-app.ts";
 import { type ControlClient, connectControl } from "../../sandbox/story/control-client.ts";
 import { readLedgers } from "../../sandbox/story/ledgers.ts";
 import { findCandidates } from "../../sandbox/story/truth.ts";
+import { one } from "../../sandbox/world/sql.ts";
 import { seededRandom } from "../integration/test-ports.ts";
+import { letOwnersAct, type OwnersActs } from "./code-owners.ts";
+import { beginTasksAnew, countUnderWay, type KilledAt, untilUnderWay } from "./dead-tasks.ts";
 import { hastenRetries } from "./hasty-sender.ts";
 import { countOpenTexts } from "./judge-outcomes.ts";
 import { judgeRun, type Verdict } from "./judge-run.ts";
 import { killAgainAndAgain, killPostgres } from "./kill-at-random.ts";
 import { type Acts, ShoppersStorm } from "./shoppers-storm.ts";
-import { LEAVING_SHOP, SHOP, type Stage, stageRun, WINDOW_DAYS } from "./stage-run.ts";
+import { LEAVING_SHOP, releaseTexts, SHOP, type Stage, WINDOW_DAYS } from "./stage-run.ts";
 import { allowTexts, HOUR_MS, holdTexts, letTimePass } from "./stage-time.ts";
 
 export interface KillRunOptions {
@@ -19,11 +22,17 @@ export interface KillRunOptions {
   /** SIGKILLs of PostgreSQL with all its processes. */
   postgresKills: number;
   seed: number;
-  customers: number;
   /** Texts each shop may send on a day; a day passes every 25 kills. */
   textsADay: number;
   /** Share of Twilio's answers that are lost. */
   lostReplies: number;
+  /**
+   * The first texts carry codes, whose owners buy; Shopify loses answers, fails single codes and finds some taken; the
+   * sweep of the night begins with every life of the worker.
+   */
+  codes: boolean;
+  /** Web is spared, and nobody removes the app. */
+  onlyWorker: boolean;
   log(line: string): void;
 }
 
@@ -38,13 +47,20 @@ export interface KillRunReport extends Verdict {
   /** Texts whose outcome nobody knew as the kills of a day ended, and those of them nobody knew 75 minutes later. */
   unknown: number;
   unsettled: number;
-  acts: Acts;
+  /** Texts that left while processes were being killed. */
+  textsInStorm: number;
+  acts: Acts & OwnersActs;
+  /** Kills of the worker while it had work of each kind with codes. */
+  killedAt: KilledAt;
   seconds: number;
 }
 
 /** Between two rounds a day of business time passes and everything heals. */
 const KILLS_A_ROUND = 25;
 const TWILIO_LATENCY_MS = 300;
+const CODE_FAULTS = { apiLoseReplyShare: 0.06, codeTakenShare: 0.05, codeFailShare: 0.05 };
+const LOOK_MS = 20;
+const LOOKS_FOR_TEXTS = 750;
 const MAXIMUM_DAYS = 365;
 /** After so long every text has been found at Twilio, or been given up. */
 const SETTLED_AFTER_MS = 1.25 * HOUR_MS;
@@ -53,30 +69,37 @@ const SETTLED_AFTER_MS = 1.25 * HOUR_MS;
  * Plays days of two shops while web, worker and PostgreSQL are killed at random moments and started again at once, then
  * lets everything heal and judges from outside. Shopify sends again what was not acknowledged.
  */
-export async function runKills(options: KillRunOptions): Promise<KillRunReport> {
+export async function runKills(stage: Stage, options: KillRunOptions): Promise<KillRunReport> {
   const begun = performance.now();
-  const stage = await stageRun(options);
   const sender = hastenRetries(stage.sandbox.world);
   try {
     const control = connectControl(stage.sandbox.controlUrl);
     const random = seededRandom(options.seed);
-    const toll: Toll = { recoveries: [], unknown: 0, unsettled: 0 };
+    const toll: Toll = {
+      recoveries: [],
+      unknown: 0,
+      unsettled: 0,
+      textsInStorm: 0,
+      killedAt: { issuing: 0, revoking: 0, sweeping: 0 },
+      owners: { ordersOfOwners: 0, optOutsOfOwners: 0 },
+    };
     const storm = await gatherShoppers(stage, control, random);
     await control.post("/faults", {
       twilioLatencyMs: TWILIO_LATENCY_MS,
       twilioLoseReplyShare: options.lostReplies,
       webhookDuplicateShare: 0.1,
+      ...(options.codes ? CODE_FAULTS : {}),
     });
     const rounds = planRounds(options);
     for (const [index, round] of rounds.entries()) {
-      const leaves = index === Math.floor(rounds.length / 2);
-      await playRound(stage, storm, { ...round, leaves, texts: options.textsADay }, random, toll);
+      const leaves = !options.onlyWorker && index === Math.floor(rounds.length / 2);
+      await playRound(stage, storm, { ...round, ...options, leaves }, random, toll);
       await heal(stage, toll);
       options.log(`round ${index + 1} of ${rounds.length}: ${describe(stage, storm.acts)}`);
     }
     // the last look for a text nobody got an answer for comes after an hour
     await letTimePass(stage, 2 * HOUR_MS);
-    const verdict = await judgeRun(stage, control);
+    const verdict = await judgeRun(stage, control, !options.onlyWorker);
     return {
       ...verdict,
       webKills: stage.web.kills,
@@ -86,12 +109,13 @@ export async function runKills(options: KillRunOptions): Promise<KillRunReport> 
       resent: sender.resent,
       unknown: toll.unknown,
       unsettled: toll.unsettled,
-      acts: storm.acts,
+      textsInStorm: toll.textsInStorm,
+      acts: { ...storm.acts, ...toll.owners },
+      killedAt: toll.killedAt,
       seconds: Math.round((performance.now() - begun) / 1000),
     };
   } finally {
     sender.stop();
-    await stage.stop();
   }
 }
 
@@ -101,18 +125,20 @@ interface Round {
   postgres: number;
 }
 
-function planRounds({ kills, postgresKills }: KillRunOptions): Round[] {
+function planRounds({ kills, postgresKills, onlyWorker }: KillRunOptions): Round[] {
   const count = Math.max(1, Math.ceil(kills / KILLS_A_ROUND));
   const share = (all: number, index: number) =>
     Math.floor((all * (index + 1)) / count) - Math.floor((all * index) / count);
   return Array.from({ length: count }, (_, index) => {
     const here = share(kills, index);
-    return { web: Math.floor(here / 2), worker: Math.ceil(here / 2), postgres: share(postgresKills, index) };
+    const web = onlyWorker ? 0 : Math.floor(here / 2);
+    return { web, worker: here - web, postgres: share(postgresKills, index) };
   });
 }
 
 async function gatherShoppers(stage: Stage, control: ControlClient, random: Random): Promise<ShoppersStorm> {
   await holdTexts(stage, true);
+  await releaseTexts(stage);
   const ledgers = await readLedgers(control, SHOP, 0);
   const rules = { windowDays: WINDOW_DAYS, maximumDays: MAXIMUM_DAYS };
   const candidates = findCandidates(ledgers, stage.sandbox.world.now().getTime(), rules);
@@ -125,34 +151,63 @@ interface Toll {
   recoveries: number[];
   unknown: number;
   unsettled: number;
+  textsInStorm: number;
+  killedAt: KilledAt;
+  owners: OwnersActs;
 }
 
 /** With every life of the worker some more texts may leave, so that each kill finds some on their way. */
 async function playRound(
   stage: Stage,
   storm: ShoppersStorm,
-  round: Round & { leaves: boolean; texts: number },
+  round: Round & { leaves: boolean; textsADay: number; codes: boolean },
   random: Random,
   toll: Toll,
 ): Promise<void> {
   const { web, worker, postgres } = stage;
-  const share = round.texts / round.worker;
+  const { databaseUrl } = postgres;
+  const share = round.textsADay / round.worker;
   await allowTexts(stage, share);
   await holdTexts(stage, false);
   let over = false;
+  const before = countRequests(stage);
+  const owners = round.codes ? letOwnersAct(stage, random, toll.owners, () => over) : null;
   const shoppers = storm.rage(() => over);
   try {
     const [recoveries] = await Promise.all([
       killPostgres(postgres, round.postgres, random),
       killAgainAndAgain(web, round.web, random),
-      killAgainAndAgain(worker, round.worker, random, (kill) => allowTexts(stage, share * (kill + 1))),
+      killAgainAndAgain(worker, round.worker, random, {
+        before: async (kill) => {
+          const allow = () => allowTexts(stage, share * (kill + 1));
+          if (!round.codes) return await untilTextsLeave(stage, allow);
+          await beginTasksAnew(databaseUrl);
+          await allow();
+          await untilUnderWay(databaseUrl, kill);
+        },
+        after: async () => void (round.codes && (await countUnderWay(databaseUrl, toll.killedAt))),
+      }),
       round.leaves ? leaveLater(stage, random) : null,
     ]);
     toll.recoveries.push(...recoveries);
   } finally {
     over = true;
-    await shoppers;
+    await Promise.all([shoppers, owners]);
+    toll.textsInStorm += countRequests(stage) - before;
   }
+}
+
+/** Lets more texts leave and waits until one of them does; not for ever, since everybody may have left. */
+async function untilTextsLeave(stage: Stage, allow: () => Promise<void>): Promise<void> {
+  const before = countRequests(stage);
+  await allow();
+  for (let looks = 0; looks < LOOKS_FOR_TEXTS && countRequests(stage) === before; looks++) await wait(LOOK_MS);
+}
+
+/** Texts the local Twilio was asked to send. */
+function countRequests({ sandbox: { world } }: Stage): number {
+  const asked = `SELECT count(*) AS n FROM twilio_request WHERE method = 'POST' AND body IS NOT NULL`;
+  return one<{ n: number }>(world.db, asked)?.n ?? 0;
 }
 
 async function leaveLater({ sandbox }: Stage, random: Random): Promise<void> {
@@ -163,6 +218,7 @@ async function leaveLater({ sandbox }: Stage, random: Random): Promise<void> {
 /** Nobody is killed; whatever was under way ends. Then it is the next working day. */
 async function heal(stage: Stage, toll: Toll): Promise<void> {
   await Promise.all([stage.web.whenReady(), stage.worker.whenReady()]);
+  await beginTasksAnew(stage.postgres.databaseUrl);
   toll.unknown += await countOpenTexts(stage.postgres.databaseUrl);
   await letTimePass(stage, HOUR_MS / 30);
   await holdTexts(stage, true);

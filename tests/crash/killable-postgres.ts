@@ -50,6 +50,23 @@ export async function ask<Row extends pg.QueryResultRow>(
   }
 }
 
+/** As `ask`, again and again while PostgreSQL is away, killed. */
+export async function askPatiently<Row extends pg.QueryResultRow>(
+  url: string,
+  statement: string,
+  values: unknown[] = [],
+): Promise<Row[]> {
+  const patienceEnds = performance.now() + 60_000;
+  for (;;) {
+    try {
+      return await ask<Row>(url, statement, values);
+    } catch (error) {
+      if (performance.now() > patienceEnds) throw error;
+      await wait(100);
+    }
+  }
+}
+
 async function replace(server: EmbeddedPostgres): Promise<EmbeddedPostgres> {
   const family = familyOf(server.pid);
   for (const pid of family) kill(pid);

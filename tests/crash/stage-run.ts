@@ -4,10 +4,11 @@ import { createServer } from "node:net";
 import path from "node:path";
 import { type RunningSandbox, startSandbox } from "../../sandbox/start-sandbox.ts";
 import { connectControl } from "../../sandbox/story/control-client.ts";
+import { asRecord } from "../../sandbox/story/merchant.ts";
 import { openShop } from "../../sandbox/story/open-shop.ts";
 import { prepareBuild } from "../../scripts/prepare.ts";
 import { repository } from "../../scripts/repository.ts";
-import { type KillablePostgres, startKillablePostgres } from "./killable-postgres.ts";
+import { ask, type KillablePostgres, startKillablePostgres } from "./killable-postgres.ts";
 import { type KillableProcess, superviseProcess } from "./killable-process.ts";
 
 /** The shop that is judged, and the one whose merchant removes the app during the run. */
@@ -27,11 +28,22 @@ export interface Stage {
   stop(): Promise<void>;
 }
 
+interface StageOptions {
+  customers: number;
+  seed: number;
+  /** The first text carries a code: single-use in the one shop, locked to its customer in the other. */
+  codes: boolean;
+  /** Texts each shop may get ready at first; none leaves before `releaseTexts`. */
+  texts: number;
+  webhooksAtOnce?: number;
+  log(line: string): void;
+}
+
 /**
  * The product as `npm start` and `npm run worker` start it, on a PostgreSQL that writes to the disk, in a local world
  * with two shops that have read their history and switched a series on.
  */
-export async function stageRun(options: { customers: number; seed: number; log(line: string): void }): Promise<Stage> {
+export async function stageRun(options: StageOptions): Promise<Stage> {
   prepareBuild();
   const data = path.join(repository, ".sandbox/crash");
   rmSync(data, { recursive: true, force: true });
@@ -46,6 +58,7 @@ export async function stageRun(options: { customers: number; seed: number; log(l
     frontPort: 0,
     proxyPort: 0,
     appPort,
+    ...(options.webhooksAtOnce ? { webhooksAtOnce: options.webhooksAtOnce } : {}),
   });
   const key = () => randomBytes(32).toString("base64");
   const keys = { ENCRYPTION_KEYS: `k1:${key()}`, INDEX_KEY: key() };
@@ -70,14 +83,45 @@ export async function stageRun(options: { customers: number; seed: number; log(l
     const control = connectControl(sandbox.controlUrl);
     await control.post("/shoppers/behaviour", { on: false });
     for (const shop of [SHOP, LEAVING_SHOP]) {
+      const lock = shop === SHOP ? "single_use" : "customer";
+      const change = async (content: Record<string, unknown>) => {
+        await keepTexts(postgres.databaseUrl, options.texts);
+        return options.codes ? withoutNote(content, lock) : content;
+      };
       const opening = { control, env: sandbox.env(), shop, windowDays: WINDOW_DAYS, holdoutShare: 0, log: options.log };
-      await openShop(opening);
+      await openShop({ ...opening, change });
     }
   } catch (error) {
     await stop();
     throw error;
   }
   return { sandbox, postgres, web, worker, keys, stop };
+}
+
+/** Texts are got ready, and wait for a sender that is never free. */
+async function keepTexts(databaseUrl: string, texts: number): Promise<void> {
+  await ask(databaseUrl, "update shop set settings = jsonb_set(settings, '{dailyCap}', $1::jsonb)", [String(texts)]);
+  await ask(
+    databaseUrl,
+    `insert into sender_pace (shop_id, free_at) select id, now() + interval '1 day' from shop
+     on conflict (shop_id) do update set free_at = excluded.free_at`,
+  );
+}
+
+/** The texts that were got ready leave. */
+export async function releaseTexts({ postgres }: Stage): Promise<void> {
+  await ask(postgres.databaseUrl, "delete from sender_pace");
+}
+
+/** The series without its first text, which offers nothing. */
+function withoutNote(content: Record<string, unknown>, lock: string): Record<string, unknown> {
+  const [, ...offering] = Array.isArray(content.steps) ? content.steps.map(asRecord) : [];
+  const steps = offering.map((step, place) => ({
+    ...step,
+    afterDays: 7 * place,
+    offer: { ...asRecord(step.offer), lock },
+  }));
+  return { ...content, steps };
 }
 
 function freePort(): Promise<number> {

@@ -1,4 +1,4 @@
-import { ask } from "./killable-postgres.ts";
+import { ask, askPatiently } from "./killable-postgres.ts";
 import type { Stage } from "./stage-run.ts";
 
 export const HOUR_MS = 3_600_000;
@@ -25,19 +25,5 @@ export async function holdTexts(stage: Stage, held: boolean): Promise<void> {
 /** How many texts each shop may send on this day. */
 export async function allowTexts(stage: Stage, texts: number): Promise<void> {
   const statement = "update shop set settings = jsonb_set(settings, '{dailyCap}', $1::jsonb)";
-  await askPatiently(stage, statement, [String(Math.max(1, Math.ceil(texts)))]);
-}
-
-/** Asks again while PostgreSQL is away, killed. */
-async function askPatiently(stage: Stage, statement: string, values: unknown[]): Promise<void> {
-  const patienceEnds = performance.now() + 60_000;
-  for (;;) {
-    try {
-      await ask(stage.postgres.databaseUrl, statement, values);
-      return;
-    } catch (error) {
-      if (performance.now() > patienceEnds) throw error;
-      await new Promise((resolve) => setTimeout(resolve, 200));
-    }
-  }
+  await askPatiently(stage.postgres.databaseUrl, statement, [String(Math.max(1, Math.ceil(texts)))]);
 }
