@@ -40,6 +40,7 @@ export default [
     route("privacy/:id", "routes/app/privacy/answer/route.tsx"),
     route("privacy/:id/export", "routes/app/privacy/download/route.ts"),
     route("settings", "routes/app/settings/route.tsx"),
+    route("settings/sms", "routes/app/sms-account/route.tsx"),
     route("settings/log", "routes/app/audit-log/route.tsx"),
     route("sending", "routes/app/sending/route.ts"),
     route("pauses", "routes/app/pauses/route.ts"),

@@ -21,6 +21,7 @@ import { rehearsal } from "./de/rehearsal.ts";
 import { replies } from "./de/replies.ts";
 import { results } from "./de/results.ts";
 import { rules } from "./de/rules.ts";
+import { sending } from "./de/sending.ts";
 import { series } from "./de/series.ts";
 import { settings } from "./de/settings.ts";
 import { shopper } from "./de/shopper.ts";
@@ -59,6 +60,7 @@ export const de: Wording<Catalogue> = {
   replies,
   results,
   rules,
+  sending,
   series,
   settings,
   shopper,

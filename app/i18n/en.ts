@@ -21,6 +21,7 @@ import { rehearsal } from "./en/rehearsal.ts";
 import { replies } from "./en/replies.ts";
 import { results } from "./en/results.ts";
 import { rules } from "./en/rules.ts";
+import { sending } from "./en/sending.ts";
 import { series } from "./en/series.ts";
 import { settings } from "./en/settings.ts";
 import { shopper } from "./en/shopper.ts";
@@ -57,6 +58,7 @@ export const en = {
   replies,
   results,
   rules,
+  sending,
   series,
   settings,
   shopper,

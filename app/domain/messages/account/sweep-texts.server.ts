@@ -77,6 +77,6 @@ async function priceDay(ports: SweepTextsPorts, shop: ShopId, account: SmsAccoun
       if (prices.length > 0) await ports.database.transaction((tx) => tx.$executeRaw(markPriced(shop, prices)));
     }
   } catch (error) {
-    ports.log.warn("prices of a day could not be read", { shop, day }, error);
+    ports.log.warn("prices of a day could not be read", { shop }, error);
   }
 }

@@ -40,7 +40,7 @@ function AlarmNotice({ alarm, here }: { alarm: ShownAlarm; here: boolean }) {
     : seriesId && !here
       ? { label: t("watch.alarm.open"), url: path }
       : seriesId === null && kind !== "webhooks_silent"
-        ? { label: t("watch.alarm.settings"), url: "/app/settings" }
+        ? { label: t("watch.alarm.settings"), url: "/app/settings/sms" }
         : undefined;
   const told = {
     series: alarm.seriesName ?? "",

@@ -7,6 +7,7 @@ import { z } from "zod";
 import { SettingsGroups } from "../../../components/arrange.tsx";
 import { Notice, Points } from "../../../components/notice.tsx";
 import { UnsavedChanges } from "../../../components/unsaved-changes.tsx";
+import { checkAccount } from "../../../domain/messages/account/check-account.server.ts";
 import { connectTwilio } from "../../../domain/messages/connect-twilio.server.ts";
 import { readList } from "../../../domain/series/exclusion-list.server.ts";
 import { listSeries } from "../../../domain/series/list-series.server.ts";
@@ -98,7 +99,9 @@ export async function action({ request }: ActionFunctionArgs): Promise<Saved> {
   const wanted = asked.parse(await request.json());
   if (wanted.intent === "save") return await saveShopSettings(ports, shop.id, wanted.settings, actor, wanted.seenAt);
   const { accountSid, authToken, sender } = wanted;
-  return await connectTwilio(ports, shop.id, { accountSid, authToken, sender }, actor);
+  const connected = await connectTwilio(ports, shop.id, { accountSid, authToken, sender }, actor);
+  if (connected.ok) await checkAccount(ports, shop.id);
+  return connected;
 }
 
 export default function Settings() {

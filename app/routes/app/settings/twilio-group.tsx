@@ -37,6 +37,9 @@ export function TwilioGroup({ twilio }: { twilio: ConnectedTwilio | null }) {
         }
       >
         <TwilioFields twilio={twilio} />
+        <div>
+          <Press kind="plain" label={t("sending.link")} url="/app/settings/sms" />
+        </div>
       </Card>
     </SettingsGroup>
   );

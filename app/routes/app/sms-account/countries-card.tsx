@@ -1,0 +1,96 @@
+import { useFetcher } from "@remix-run/react";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Row } from "../../../components/arrange.tsx";
+import { Card } from "../../../components/card.tsx";
+import { Choice } from "../../../components/fields.tsx";
+import { Notice, Points } from "../../../components/notice.tsx";
+import { Press } from "../../../components/press.tsx";
+import { Sentence } from "../../../components/words.tsx";
+import type { AccountCheck } from "../../../domain/messages/account/account-check.ts";
+import type { Amount } from "../../../domain/messages/account/read-sending.server.ts";
+import { senderReceives } from "../../../domain/messages/sender.ts";
+import { type CountryRule, firstRule } from "../../../domain/shops/sending-countries.ts";
+import type { Saved } from "../../../domain/values/problem.ts";
+import { useDone } from "../frame/outcome.ts";
+import { standingProblems } from "../frame/standing-problems.ts";
+import { useProblems } from "../frame/use-problems.ts";
+import { CountryFields } from "./country-fields.tsx";
+import { OFFERED_COUNTRIES } from "./offered-countries.ts";
+import { useSmsFormats } from "./use-sms-formats.ts";
+
+/** Where texts go, country by country; to all others none do. */
+export function CountriesCard(props: {
+  stored: CountryRule[];
+  sender: string | null;
+  prices: Record<string, Amount>;
+  checks: AccountCheck[];
+}) {
+  const { t } = useTranslation();
+  const answered = senderReceives(props.sender);
+  const fitting = (rule: CountryRule): CountryRule => (answered ? rule : { ...rule, optOut: "link" });
+  const [rules, setRules] = useState(props.stored.map(fitting));
+  const [submitted, setSubmitted] = useState<unknown>(null);
+  const fetcher = useFetcher<Saved>();
+  useDone(fetcher, t("sending.countries.saved"));
+  const refused = fetcher.data && !fetcher.data.ok ? fetcher.data.problems : [];
+  const problems = useProblems(standingProblems(refused, submitted, rules));
+  const others = problems.besides(rules.map((_, at) => String(at)));
+  const changed = JSON.stringify(rules) !== JSON.stringify(props.stored.map(fitting));
+  const save = () => {
+    setSubmitted(rules);
+    const body = JSON.stringify({ countries: rules });
+    fetcher.submit(body, { method: "post", action: "/app/countries", encType: "application/json" });
+  };
+  return (
+    <Card title={t("sending.countries.title")} help={t("sending.countries.help")}>
+      {others.length > 0 ? (
+        <Notice tone="critical" title={t("sending.countries.failed")}>
+          <Points points={others} />
+        </Notice>
+      ) : null}
+      {rules.length === 0 ? <Sentence>{t("sending.countries.none")}</Sentence> : null}
+      {rules.map((rule, at) => (
+        <CountryFields
+          key={rule.country}
+          rule={rule}
+          answered={answered}
+          price={props.prices[rule.country] ?? null}
+          check={props.checks.find((one) => one.country === rule.country) ?? null}
+          problem={(field) => problems.at(`${at}.${field}`)}
+          onChange={(change) => setRules(rules.map((one, i) => (i === at ? { ...one, ...change } : one)))}
+          onRemove={() => setRules(rules.filter((_, i) => i !== at))}
+        />
+      ))}
+      <AddCountry chosen={rules} onAdd={(country) => setRules([...rules, fitting(firstRule(country))])} />
+      <Row>
+        <Press
+          kind="main"
+          label={t("sending.countries.save")}
+          busy={fetcher.state !== "idle"}
+          disabled={!changed}
+          onPress={save}
+        />
+        {changed ? <Sentence quiet>{t("sending.countries.unsaved")}</Sentence> : null}
+      </Row>
+    </Card>
+  );
+}
+
+function AddCountry(props: { chosen: CountryRule[]; onAdd: (country: string) => void }) {
+  const { t } = useTranslation();
+  const { country: nameOf } = useSmsFormats();
+  const open = OFFERED_COUNTRIES.filter((code) => !props.chosen.some((rule) => rule.country === code));
+  const options = [
+    { value: "", label: t("sending.countries.choose") },
+    ...open.map((value) => ({ value: value as string, label: nameOf(value) })),
+  ];
+  return (
+    <Choice
+      label={t("sending.countries.add")}
+      value=""
+      options={options}
+      onChange={(country) => (country === "" ? undefined : props.onAdd(country))}
+    />
+  );
+}
