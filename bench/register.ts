@@ -5,7 +5,8 @@ import { flashSale } from "./flash-sale.ts";
 import { intake } from "./intake.ts";
 import { lapse } from "./lapse.ts";
 import { raceBench } from "./race.ts";
+import { results } from "./results.ts";
 import { series } from "./series.ts";
 
 /** Every bench, by the name `npm run bench -- NAME` knows it by. */
-export const BENCHES: readonly Bench[] = [intake, flashSale, lapse, backfill, series, codes, raceBench];
+export const BENCHES: readonly Bench[] = [intake, flashSale, lapse, backfill, series, codes, results, raceBench];
