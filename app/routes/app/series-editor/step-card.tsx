@@ -47,6 +47,7 @@ export function StepCard(props: StepCardProps) {
     <>
       <Press label={t("editor.library.action")} onPress={() => setChoosing(true)} />
       <Press label={t("editor.test.action")} disabled={!props.saved} onPress={() => setTesting(true)} />
+      <Press label={t("versions.open")} url={`/app/series/${props.seriesId}/texts/${number}`} />
       {props.onRemove ? (
         <Press label={t("editor.step.remove", { number })} kind="plain" destructive onPress={props.onRemove} />
       ) : null}

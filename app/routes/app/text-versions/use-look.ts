@@ -1,0 +1,28 @@
+import { useEffect, useState } from "react";
+import { askVersions, type TextPlace } from "./ask-versions.ts";
+
+/** Typing rests this long before the server is asked. */
+const REST_MS = 500;
+
+/**
+ * What a deed would touch, asked anew when what is typed has rested; null while it is asked.
+ * @param body what is asked; null for nothing yet.
+ */
+export function useLook<Answer>(where: TextPlace, body: object | null): Answer | null {
+  const [look, setLook] = useState<{ of: string; answer: Answer } | null>(null);
+  const { series, step } = where;
+  const question = body === null ? null : JSON.stringify(body);
+  useEffect(() => {
+    if (question === null) return;
+    let wanted = true;
+    const timer = setTimeout(async () => {
+      const answer = await askVersions<Answer>({ series, step }, JSON.parse(question));
+      if (wanted && answer) setLook({ of: question, answer });
+    }, REST_MS);
+    return () => {
+      wanted = false;
+      clearTimeout(timer);
+    };
+  }, [question, series, step]);
+  return look && look.of === question ? look.answer : null;
+}
