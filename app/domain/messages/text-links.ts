@@ -33,7 +33,12 @@ export function optOutLink(shopDomain: string, token: string): string {
 
 /** The link that leads to the conditions of what a text offers. */
 export function conditionsLink(shopDomain: string, token: string): string {
-  return `https://${shopDomain}/apps/winback/o/${token}`;
+  return `https://${shopDomain}${conditionsPath(token)}`;
+}
+
+/** The conditions of what a text offers, as a path of the shop's own domain. */
+export function conditionsPath(token: string): string {
+  return `/apps/winback/o/${token}`;
 }
 
 /** The page that asks whoever got a text why they stayed away, as a path of the shop's own domain. */

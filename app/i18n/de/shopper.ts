@@ -26,6 +26,7 @@ export const shopper: Wording<typeof english> = {
     missing: "Bitte einen Grund auswählen.",
     button: "Absenden",
     use: "Code jetzt einlösen",
+    conditions: "Bedingungen",
     du: {
       title: "Warum warst du so lange nicht da?",
       text: "Ein Tipp hilft {{brand}}, besser zu werden.",

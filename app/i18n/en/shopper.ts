@@ -23,6 +23,7 @@ export const shopper = {
     missing: "Please choose a reason.",
     button: "Send",
     use: "Use the code now",
+    conditions: "Conditions",
     du: {
       title: "Why have you not been back?",
       text: "One tap helps {{brand}} to do better.",

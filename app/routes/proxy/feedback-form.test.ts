@@ -13,6 +13,7 @@ const base: FeedbackPage = {
   code: null,
 };
 const words = (language: "en" | "de") => ({ language, t: createTranslation(language).t });
+const TOKEN = "7Q2M9XKDB4";
 const nothing = { missing: false, text: "" };
 
 it("asks one question in plain HTML, as du or as Sie, with nothing of the person", () => {
@@ -37,7 +38,10 @@ it("keeps what was typed when the reason is missing, as words and never as marku
 
 it("thanks, with the code and the way to use it; without one when it has ended", () => {
   const done = { ...base, answered: true, code: "LINDE7Q2M9" };
-  expect(feedbackThanksPage(done, words("de"))).toContain('href="/discount/LINDE7Q2M9?redirect=/"');
-  expect(feedbackThanksPage({ ...done, code: null }, words("de"))).toContain("eingelöst oder abgelaufen");
-  expect(feedbackThanksPage({ ...done, code: null, rewarded: false }, words("en"))).not.toContain("code that was");
+  expect(feedbackThanksPage(done, TOKEN, words("de"))).toContain('href="/discount/LINDE7Q2M9?redirect=/"');
+  expect(feedbackThanksPage(done, TOKEN, words("de"))).toContain('href="/apps/winback/o/7Q2M9XKDB4"');
+  expect(feedbackThanksPage({ ...done, code: null }, TOKEN, words("de"))).toContain("eingelöst oder abgelaufen");
+  expect(feedbackThanksPage({ ...done, code: null, rewarded: false }, TOKEN, words("en"))).not.toContain(
+    "code that was",
+  );
 });

@@ -1,5 +1,6 @@
 import type { TFunction } from "i18next";
 import { MOST_SIGNS } from "../../domain/feedback/feedback.ts";
+import { conditionsPath } from "../../domain/messages/text-links.ts";
 import { discountPath } from "../../domain/offers/landing.ts";
 import type { FeedbackPage } from "../../domain/series/give-feedback.server.ts";
 import type { Language } from "../../i18n/translation.ts";
@@ -40,12 +41,13 @@ export function feedbackForm(
 }
 
 /** Thanks, with the code that was promised while it can be used. */
-export function feedbackThanksPage(page: FeedbackPage, { language, t }: Words): string {
+export function feedbackThanksPage(page: FeedbackPage, token: string, { language, t }: Words): string {
   const { formOfAddress: form, brand, code } = page;
   const say = (key: "doneText" | "code" | "noCode") => escapeHtml(t(`shopper.feedback.${form}.${key}`, { brand }));
   const reward = code
     ? `<p>${say("code")}</p><p class="code">${escapeHtml(code)}</p>
-<p><a class="button" href="${escapeHtml(discountPath(code, "/"))}">${escapeHtml(t("shopper.feedback.use"))}</a></p>`
+<p><a class="button" href="${escapeHtml(discountPath(code, "/"))}">${escapeHtml(t("shopper.feedback.use"))}</a></p>
+<p><a href="${escapeHtml(conditionsPath(token))}">${escapeHtml(t("shopper.feedback.conditions"))}</a></p>`
     : `${page.rewarded ? `<p>${say("noCode")}</p>` : ""}<p><a href="/">${escapeHtml(t("shopper.unknown.shop"))}</a></p>`;
   const title = t(`shopper.feedback.${form}.doneTitle`, { brand });
   return shopperDocument({ language, title }, `<p>${say("doneText")}</p>${reward}${otherLanguage(language)}`);

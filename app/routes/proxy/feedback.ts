@@ -14,7 +14,7 @@ const MOST_TYPED = 2_000;
 export async function loader({ request, params }: LoaderFunctionArgs): Promise<Response> {
   await authenticate.public.appProxy(request);
   const page = await readFeedbackPage(ports, shopDomainOf(request), params.token ?? "");
-  return page ? show(request, page, { missing: false, text: "" }) : unknownLink(request);
+  return page ? show(request, params.token, page, { missing: false, text: "" }) : unknownLink(request);
 }
 
 /** Takes the answer. The first one stands: sent again it changes nothing and shows the same thanks. */
@@ -26,11 +26,16 @@ export async function action({ request, params }: ActionFunctionArgs): Promise<R
   const { language } = shopperWords(request);
   const answer = { reason, text, language };
   const given = await giveFeedback(ports, shopDomainOf(request), params.token ?? "", answer);
-  return given ? show(request, given.page, { missing: given.missing, text }) : unknownLink(request);
+  return given ? show(request, params.token, given.page, { missing: given.missing, text }) : unknownLink(request);
 }
 
-function show(request: Request, page: FeedbackPage, typed: { missing: boolean; text: string }): Response {
+function show(
+  request: Request,
+  token: string | undefined,
+  page: FeedbackPage,
+  typed: { missing: boolean; text: string },
+): Response {
   const words = shopperWords(request);
-  if (page.answered) return documentResponse(feedbackThanksPage(page, words));
+  if (page.answered) return documentResponse(feedbackThanksPage(page, token ?? "", words));
   return documentResponse(feedbackForm(page, typed, words), typed.missing ? 422 : 200);
 }
