@@ -4,7 +4,7 @@ import { monthsSince } from "../customers/bought-goods.ts";
 import { readBoughtGoods, readHiddenGoods } from "../customers/bought-goods-store.server.ts";
 import type { CustomerFields } from "../customers/customer-directory.ts";
 import { type CustomerWords, NO_WORDS, placeholdersOf } from "../messages/merge-fields.ts";
-import type { CodedOffer, Offer } from "../offers/offer.ts";
+import type { Offer } from "../offers/offer.ts";
 import type { ShopView } from "../shops/shop.ts";
 import type { CustomerId } from "../values/ids.ts";
 
@@ -65,19 +65,21 @@ function whoAsk(texts: readonly AskedText[], asks: (name: string) => boolean): C
   return [...new Set(asking.map((text) => text.customerId))];
 }
 
-/** An offer as a text may name it: what it is on goes unnamed where that is sensitive. */
-export async function discreetOffer<O extends Offer | CodedOffer>(
-  ports: { database: Database },
-  shop: ShopView,
-  offer: O,
-): Promise<O> {
-  if (offer.kind === "none" || !offer.on) return offer;
-  const { what, of } = offer.on;
-  const asked = { what, ids: of.map(({ id }) => id) };
-  const hidden = await ports.database.transaction((tx) =>
-    readHiddenGoods(tx, shop.id, asked, shop.settings.texts.sensitiveTags),
-  );
-  if (hidden.size === 0) return offer;
-  const unnamed = of.map((good) => (hidden.has(good.id) ? { ...good, title: "" } : good));
-  return { ...offer, on: { what, of: unnamed } };
+/** Offers as texts may name them: what one is on goes unnamed where that is sensitive. Asks once for equal goods. */
+export function discreetOffers(ports: { database: Database }, shop: ShopView) {
+  const asked = new Map<string, Promise<Set<string>>>();
+  return async (offer: Offer): Promise<Offer> => {
+    if (offer.kind === "none" || !offer.on) return offer;
+    const { what, of } = offer.on;
+    const ids = of.map(({ id }) => id);
+    const key = `${what} ${ids.join(" ")}`;
+    const { sensitiveTags } = shop.settings.texts;
+    const answer =
+      asked.get(key) ?? ports.database.transaction((tx) => readHiddenGoods(tx, shop.id, { what, ids }, sensitiveTags));
+    asked.set(key, answer);
+    const hidden = await answer;
+    if (hidden.size === 0) return offer;
+    const unnamed = of.map((good) => (hidden.has(good.id) ? { ...good, title: "" } : good));
+    return { ...offer, on: { what, of: unnamed } };
+  };
 }

@@ -6,12 +6,12 @@ import type { CustomerFields } from "../customers/customer-directory.ts";
 import type { CustomerSearch } from "../customers/customer-search.ts";
 import { NO_WORDS, type TextLanguage, textLanguage } from "../messages/merge-fields.ts";
 import { type PreviewContent, renderPreview, type TextPreview } from "../messages/preview-text.ts";
-import { offer } from "../offers/offer.ts";
+import { type Offer, offer } from "../offers/offer.ts";
 import type { ShopView } from "../shops/shop.ts";
 import { type SeriesId, seriesId } from "../values/ids.ts";
 import { readPhoneNumber } from "../values/phone-number.ts";
 import { audience } from "./audience.ts";
-import { discreetOffer, readCustomerWords } from "./customer-words.server.ts";
+import { discreetOffers, readCustomerWords } from "./customer-words.server.ts";
 import {
   type Recipient,
   readRecipientOfNumber,
@@ -72,7 +72,12 @@ const SHOWN_DIGITS = 3;
  * one. Nothing is issued or stored: code and link are samples.
  */
 export async function previewTexts(ports: Ports, shop: ShopView, asked: PreviewQuestion): Promise<TextsPreview> {
-  const content = { steps: await Promise.all(asked.steps.map((step) => readable(ports, shop, step))) };
+  const discreet = discreetOffers(ports, shop);
+  const content = {
+    steps: await Promise.all(
+      asked.steps.map(async ({ text, offer: typed }) => ({ text, offer: await discreet(readable(typed)) })),
+    ),
+  };
   const series = isSeriesId(asked.series) ? seriesId(asked.series) : null;
   const recipients = series ? await recipientsOf(ports, shop, series, asked, content) : [];
   const measured = spread(recipients, MEASURED);
@@ -87,12 +92,10 @@ export async function previewTexts(ports: Ports, shop: ShopView, asked: PreviewQ
   };
 }
 
-async function readable(ports: Ports, shop: ShopView, step: PreviewQuestion["steps"][number]) {
-  const parsed = offer.safeParse(step.offer);
-  return {
-    text: step.text,
-    offer: parsed.success ? await discreetOffer(ports, shop, parsed.data) : ({ kind: "none" } as const),
-  };
+/** A half-typed offer is left out. */
+function readable(typed: unknown): Offer {
+  const parsed = offer.safeParse(typed);
+  return parsed.success ? parsed.data : { kind: "none" };
 }
 
 async function recipientsOf(
@@ -107,7 +110,7 @@ async function recipientsOf(
   const question = {
     series,
     audience: rules.success ? rules.data : null,
-    spent: outlayOf(steps.map((step) => ({ ...step, afterDays: 0 }))),
+    spent: outlayOf(steps),
     now: ports.now(),
     limit: digits ? LOOKED_THROUGH : MEASURED,
   };

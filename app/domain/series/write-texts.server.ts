@@ -3,19 +3,19 @@ import type { Ids, Now, Random } from "../../platform/ports.ts";
 import type { Sealing } from "../../platform/sealing.server.ts";
 import { lockPhones } from "../consent/phone-store.server.ts";
 import type { CustomerFields } from "../customers/customer-directory.ts";
-import { type CustomerWords, mergeValues, renderText, textLanguage } from "../messages/merge-fields.ts";
 import { answeredSender } from "../messages/country-sender.ts";
+import { type CustomerWords, mergeValues, renderText, textLanguage } from "../messages/merge-fields.ts";
 import { insertMessage } from "../messages/message-store.server.ts";
 import { drawLinkToken } from "../messages/text-links.ts";
 import { isCoded } from "../offers/cohort.ts";
 import type { DiscountGateway } from "../offers/discount-gateway.ts";
 import { type IssuedCode, issueCodes } from "../offers/issue-codes.server.ts";
-import type { CodedOffer } from "../offers/offer.ts";
+import type { CodedOffer, Offer } from "../offers/offer.ts";
 import { textedCodeEndsAt } from "../offers/offer-store.server.ts";
 import { countryRuleFor } from "../shops/sending-countries.ts";
 import type { ShopView } from "../shops/shop.ts";
 import { type CustomerId, messageId } from "../values/ids.ts";
-import { discreetOffer, readCustomerWords } from "./customer-words.server.ts";
+import { discreetOffers, readCustomerWords } from "./customer-words.server.ts";
 import { followVersion, holdEnrollment, postponeStep } from "./enrollment-store.server.ts";
 import type { SeenStep } from "./look-at-customers.server.ts";
 import { PREPARE_AHEAD_MS } from "./step-schedule.ts";
@@ -34,6 +34,7 @@ interface Ports {
 interface Filling {
   code: IssuedCode | null;
   words: ReadonlyMap<CustomerId, CustomerWords>;
+  discreet: (offer: Offer) => Promise<Offer>;
 }
 
 /** A step whose code cannot be had yet is tried again after this. */
@@ -51,8 +52,9 @@ export async function writeTexts(ports: Ports, shop: ShopView, steps: SeenStep[]
     shop,
     steps.map((step) => ({ ...step, template: templateOf(shop, step) })),
   );
+  const discreet = discreetOffers(ports, shop);
   for (const step of steps.filter((one) => !isCoded(one.content.offer)))
-    await writeText(ports, shop, step, { code: null, words });
+    await writeText(ports, shop, step, { code: null, words, discreet });
   for (const { offer, alike } of byOffer(steps)) {
     const [first] = alike;
     if (!first) continue;
@@ -65,7 +67,7 @@ export async function writeTexts(ports: Ports, shop: ShopView, steps: SeenStep[]
     const codes = new Map((await issueCodes(ports, shop.id, request)).map((code) => [code.enrollmentId, code]));
     for (const step of alike) {
       const code = codes.get(step.enrollmentId);
-      if (code) await writeText(ports, shop, step, { code, words });
+      if (code) await writeText(ports, shop, step, { code, words, discreet });
       else await waitForCode(ports, shop, step);
     }
   }
@@ -103,7 +105,8 @@ const languageOf = (shop: ShopView, step: SeenStep) =>
   textLanguage(step.locale, ruleOf(shop, step)?.language ?? shop.settings.language);
 const templateOf = (shop: ShopView, step: SeenStep) => step.content.text[languageOf(shop, step)];
 
-async function writeText(ports: Ports, shop: ShopView, step: SeenStep, { code, words }: Filling): Promise<void> {
+async function writeText(ports: Ports, shop: ShopView, step: SeenStep, filling: Filling): Promise<void> {
+  const { code, words, discreet } = filling;
   const linkToken = drawLinkToken(ports.random);
   const said = words.get(step.customerId);
   const values = mergeValues({
@@ -112,7 +115,7 @@ async function writeText(ports: Ports, shop: ShopView, step: SeenStep, { code, w
     ...(said ? { words: said } : {}),
     brand: shop.settings.brand,
     code: code?.code ?? null,
-    offer: await discreetOffer(ports, shop, code?.offer ?? step.content.offer),
+    offer: await discreet(code?.offer ?? step.content.offer),
     endsAt: code?.endsAt ?? null,
     linkToken,
     sender: answeredSender(ruleOf(shop, step), shop.settings.twilio?.sender ?? null),
