@@ -5,6 +5,7 @@ import { startWorker } from "../../../app/jobs/start-worker.server.ts";
 import { createRowCopy } from "../../../app/platform/copy-rows.server.ts";
 import { createBackgroundJobs } from "../../../app/platform/jobs.server.ts";
 import { createProviderEffects } from "../../../app/twilio/provider-effects.server.ts";
+import { createSmsConsole } from "../../../app/twilio/sms-console.server.ts";
 import { acceptedTexts, aDueText, aTextingShop, textingWorld } from "../messages/texting-shop.ts";
 import { DiscountLedger } from "../offers/discount-ledger.ts";
 
@@ -52,6 +53,8 @@ const ports = {
     countCustomers: async () => ({ customers: null, subscribedBuyers: 0 }),
   },
   collections: { readCollection: async () => null },
+  smsConsole: createSmsConsole({ apiUrl: world.twilio.client(world.twilio.german).api.baseUrl }),
+  meaningOfError: () => null,
   automatic: { listAutomatic: async () => [] },
   discountTerms: { readTerms: async () => null, changeEnd: async () => {}, writeTerms: async () => {} },
   bulk: {
