@@ -15,7 +15,8 @@ its processes does too. Then everything heals, and every webhook that got its 20
   --postgres-kills N  SIGKILLs of PostgreSQL (10)
   --seed N            seed of the moments and of who does what (1)
   --customers N       customers of the world, both shops together (6000)
-  --texts-a-day N     texts each shop may send on a day; one passes every 25 kills (100)
+  --kills-a-day N     everything heals and a day passes after so many kills (25)
+  --texts-a-day N     texts each shop may send on a day (100)
   --codes             texts carry codes, Shopify loses answers and refuses codes, only the worker is killed
   --lost-replies N    of a hundred of Twilio's answers, those that are lost (0)
 
@@ -28,6 +29,7 @@ await runCommand(async () => {
     "postgres-kills": { type: "string", default: "10" },
     seed: { type: "string", default: "1" },
     customers: { type: "string", default: "6000" },
+    "kills-a-day": { type: "string", default: "25" },
     "texts-a-day": { type: "string", default: "100" },
     "lost-replies": { type: "string", default: "0" },
     codes: { type: "boolean", default: false },
@@ -39,6 +41,7 @@ await runCommand(async () => {
     kills: wholeNumber("kills", values.kills, 2),
     postgresKills: wholeNumber("postgres-kills", values["postgres-kills"], 0),
     seed,
+    killsADay: wholeNumber("kills-a-day", values["kills-a-day"], 2),
     textsADay: wholeNumber("texts-a-day", values["texts-a-day"], 1),
     lostReplies: wholeNumber("lost-replies", values["lost-replies"], 0) / 100,
     codes: values.codes,

@@ -22,7 +22,9 @@ export interface KillRunOptions {
   /** SIGKILLs of PostgreSQL with all its processes. */
   postgresKills: number;
   seed: number;
-  /** Texts each shop may send on a day; a day passes every 25 kills. */
+  /** After so many kills everything heals, and a day passes. */
+  killsADay: number;
+  /** Texts each shop may send on a day. */
   textsADay: number;
   /** Share of Twilio's answers that are lost. */
   lostReplies: number;
@@ -55,10 +57,9 @@ export interface KillRunReport extends Verdict {
   seconds: number;
 }
 
-/** Between two rounds a day of business time passes and everything heals. */
-const KILLS_A_ROUND = 25;
 const TWILIO_LATENCY_MS = 300;
 const CODE_FAULTS = { apiLoseReplyShare: 0.06, codeTakenShare: 0.05, codeFailShare: 0.05 };
+const NO_CODE_FAULTS = { apiLoseReplyShare: 0, codeTakenShare: 0, codeFailShare: 0 };
 const LOOK_MS = 20;
 const LOOKS_FOR_TEXTS = 750;
 const MAXIMUM_DAYS = 365;
@@ -95,10 +96,12 @@ export async function runKills(stage: Stage, options: KillRunOptions): Promise<K
       const leaves = !options.onlyWorker && index === Math.floor(rounds.length / 2);
       await playRound(stage, storm, { ...round, ...options, leaves }, random, toll);
       await heal(stage, toll);
+      if (index < rounds.length - 1) await untilNextDay(stage);
       options.log(`round ${index + 1} of ${rounds.length}: ${describe(stage, storm.acts)}`);
     }
-    // the last look for a text nobody got an answer for comes after an hour
-    await letTimePass(stage, 2 * HOUR_MS);
+    await control.post("/faults", NO_CODE_FAULTS);
+    await beginTasksAnew(stage.postgres.databaseUrl);
+    await letTimePass(stage, HOUR_MS);
     const verdict = await judgeRun(stage, control, !options.onlyWorker);
     return {
       ...verdict,
@@ -125,8 +128,8 @@ interface Round {
   postgres: number;
 }
 
-function planRounds({ kills, postgresKills, onlyWorker }: KillRunOptions): Round[] {
-  const count = Math.max(1, Math.ceil(kills / KILLS_A_ROUND));
+function planRounds({ kills, killsADay, postgresKills, onlyWorker }: KillRunOptions): Round[] {
+  const count = Math.max(1, Math.ceil(kills / killsADay));
   const share = (all: number, index: number) =>
     Math.floor((all * (index + 1)) / count) - Math.floor((all * index) / count);
   return Array.from({ length: count }, (_, index) => {
@@ -215,7 +218,7 @@ async function leaveLater({ sandbox }: Stage, random: Random): Promise<void> {
   uninstallApp(sandbox.world, LEAVING_SHOP);
 }
 
-/** Nobody is killed; whatever was under way ends. Then it is the next working day. */
+/** Nobody is killed; whatever was under way ends. */
 async function heal(stage: Stage, toll: Toll): Promise<void> {
   await Promise.all([stage.web.whenReady(), stage.worker.whenReady()]);
   await beginTasksAnew(stage.postgres.databaseUrl);
@@ -224,6 +227,10 @@ async function heal(stage: Stage, toll: Toll): Promise<void> {
   await holdTexts(stage, true);
   await letTimePass(stage, SETTLED_AFTER_MS);
   toll.unsettled += await countOpenTexts(stage.postgres.databaseUrl);
+}
+
+/** After the heal: at the same time of the next working day. */
+async function untilNextDay(stage: Stage): Promise<void> {
   const saturday = stage.sandbox.world.now().getUTCDay() === 6;
   await letTimePass(stage, (saturday ? 48 : 24) * HOUR_MS - SETTLED_AFTER_MS);
 }
