@@ -1,7 +1,11 @@
-import type { Database } from "../../platform/database.server.ts";
+import type { Database, Transaction } from "../../platform/database.server.ts";
+import { comebackDay } from "../lapse/comeback-day.ts";
 import { RFM_GROUPS } from "../lapse/rfm.ts";
+import { findSuggestion } from "../lapse/window-suggestion-store.server.ts";
 import { readFit, type StoredFit } from "../lapse/worth-store.server.ts";
 import type { ShopId } from "../values/ids.ts";
+import { readFirstProducts } from "./first-product-store.server.ts";
+import { leastReturning, type TellingProduct } from "./first-products.ts";
 import { type Lost, listLostFigures } from "./lost-figure-store.server.ts";
 
 /** Where a shop stands, as it was counted the last time. */
@@ -15,6 +19,10 @@ export interface StatusQuo {
   group: Lost[];
   /** How the shop's customers buy, and who ever bought. */
   worth: StoredFit | null;
+  /** The typical day of coming back without any text; null while it is not known. */
+  comebackDay: number | null;
+  /** With which products those began who come back least. */
+  products: TellingProduct[];
 }
 
 /** Where the shop stands, by figures kept since the last night; null before the first time. */
@@ -33,6 +41,18 @@ export async function readStatusQuo(ports: { database: Database }, shop: ShopId)
       lostYear: of("lost_year"),
       group: of("rfm_group").sort((one, other) => order.indexOf(one.name) - order.indexOf(other.name)),
       worth: await readFit(tx, shop),
+      comebackDay: await readComebackDay(tx, shop),
+      products: await readLeastReturning(tx, shop),
     };
   });
+}
+
+async function readComebackDay(tx: Transaction, shop: ShopId): Promise<number | null> {
+  const all = (await findSuggestion(tx, shop))?.windows.all;
+  return all && all.basis !== "default" ? comebackDay(all.curve) : null;
+}
+
+async function readLeastReturning(tx: Transaction, shop: ShopId): Promise<TellingProduct[]> {
+  const found = await readFirstProducts(tx, shop);
+  return found ? leastReturning(found.all, found.products) : [];
 }

@@ -6,6 +6,7 @@ const told: SetUpFacts["told"] = {
   toolStopped: false,
   optOutsKnown: false,
   offersKept: false,
+  textsKept: false,
   hidden: false,
 };
 const installed: SetUpFacts = {
@@ -23,6 +24,7 @@ const installed: SetUpFacts = {
 };
 const synced: SetUpFacts = { ...installed, runs: [{ state: "done" }, { state: "done" }], counted: true };
 const drafted: SetUpFacts = { ...synced, series: { state: "draft", version: 1 } };
+const worded: SetUpFacts = { ...drafted, brand: "Lindenhof", told: { ...told, textsKept: true } };
 const stateOf = (facts: SetUpFacts, name: SetUpStepName) => setUpSteps(facts).find((step) => step.name === name)?.state;
 
 it("begins with the history, and lets nobody wait for it who can go on", () => {
@@ -65,12 +67,17 @@ it("knows unsubscribes from Shopify's own texts without a file", () => {
 });
 
 it("says what comes first where something waits", () => {
-  const on = setUpSteps({ ...drafted, brand: "Lindenhof" }).find((step) => step.name === "on");
+  const on = setUpSteps(worded).find((step) => step.name === "on");
   expect(on).toMatchObject({ state: "waits", first: "twilio", needed: true });
 });
 
 it("can be switched on without rehearsal, test text and another tool's word", () => {
-  const ready: SetUpFacts = { ...drafted, brand: "Lindenhof", twilio: true };
+  const ready: SetUpFacts = { ...worded, twilio: true };
   expect(stateOf(ready, "on")).toBe("open");
   expect(stateOf({ ...ready, running: true }, "on")).toBe("done");
+});
+
+it("asks for brand and form of address once, though a brand is proposed from the start", () => {
+  expect(stateOf({ ...drafted, brand: "Lindenhof" }, "texts")).toBe("open");
+  expect(stateOf(worded, "texts")).toBe("done");
 });

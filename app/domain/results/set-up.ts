@@ -86,7 +86,7 @@ function doneSteps(facts: SetUpFacts): Record<SetUpStepName, boolean> {
     who: synced,
     before: isSettled(facts),
     offer: series !== null && (told.offersKept || running),
-    texts: series !== null && facts.brand.trim() !== "",
+    texts: series !== null && facts.brand.trim() !== "" && (told.textsKept || running),
     twilio: facts.twilio,
     test: facts.tested,
     on: running,

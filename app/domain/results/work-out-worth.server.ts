@@ -7,13 +7,14 @@ import { saveUplift } from "../lapse/worth-store.server.ts";
 import type { ShopView } from "../shops/shop.ts";
 import { readShopRow } from "../shops/shop-store.server.ts";
 import type { ShopId } from "../values/ids.ts";
+import { keepFirstProducts } from "./first-product-store.server.ts";
 import { shortestWindowDays } from "./lapse-window-store.server.ts";
 import { countLost, forgetLostFigures, measuredArms } from "./lost-figures.sql.server.ts";
 import { measuredUplift } from "./measured-uplift.ts";
 
 /**
  * What is kept of a shop's customers for a day: what each is worth, how many are lost and what they were worth a year,
- * and the uplift the comparison group shows. Nothing before the history was read once.
+ * the uplift the comparison group shows, and with which products customers began who did not come back. Nothing before the history was read once.
  * @returns whether it was worked out.
  */
 export async function workOutWorth(ports: { database: Database; now: Now }, shop: ShopId): Promise<boolean> {
@@ -27,6 +28,7 @@ export async function workOutWorth(ports: { database: Database; now: Now }, shop
     await keepLostFigures(tx, await readShopRow(tx, shop), ports.now());
     await keepUplift(tx, shop, ports.now());
   });
+  await ports.database.transaction((tx) => keepFirstProducts(tx, shop, ports.now()));
   return true;
 }
 

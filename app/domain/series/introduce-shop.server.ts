@@ -2,6 +2,7 @@ import type { Database } from "../../platform/database.server.ts";
 import type { BackgroundJobs } from "../../platform/jobs.ts";
 import type { Ids, Now } from "../../platform/ports.ts";
 import { saveShopSettings } from "../shops/save-shop-settings.server.ts";
+import { tellSetUp } from "../shops/tell-set-up.server.ts";
 import type { ShopId } from "../values/ids.ts";
 import type { Saved } from "../values/problem.ts";
 import { addressed } from "./addressed.ts";
@@ -19,6 +20,7 @@ export async function introduceShop(
   if (brand.trim() === "") return { ok: false, problems: [{ path: "brand", issue: "brand_missing" }] };
   const saved = await saveShopSettings(ports, shop, { brand, formOfAddress }, actor);
   if (!saved.ok) return saved;
+  await tellSetUp(ports, shop, { textsKept: true }, actor);
   const drafts = await ports.database.transaction(async (tx) => {
     const all = (await summariseSeries(tx, shop)).filter(({ state }) => state === "draft");
     return await Promise.all(all.map(({ id }) => findSeries(tx, shop, id)));

@@ -117,6 +117,8 @@ export const shopSettings = z.object({
       optOutsKnown: z.boolean().default(false),
       /** The offers were looked at and kept as they are proposed. */
       offersKept: z.boolean().default(false),
+      /** Brand and form of address were looked at and taken. */
+      textsKept: z.boolean().default(false),
       /** The merchant does not want to see it on the first page. */
       hidden: z.boolean().default(false),
     })

@@ -4,7 +4,7 @@ import type { Wording } from "../wording.ts";
 export const standing: Wording<typeof english> = {
   title: "Wo du stehst",
   link: "Verlorene Kunden ansehen",
-  counted: "Gezählt am {{date}}. Jede Nacht wird neu gezählt.",
+  counted: "{{shop}}, gezählt am {{date}}. Jede Nacht wird neu gezählt.",
   lost: {
     title: "Verlorene Kunden",
     help: "Kunden ohne Bestellung seit {{days}} Tagen: die kürzeste Kaufpause deiner Serien, oder die vorgeschlagene, solange du keine hast.",
@@ -15,6 +15,27 @@ export const standing: Wording<typeof english> = {
     each: "Je verlorenem Kunden",
     eachDetail: "im Schnitt, in denselben zwölf Monaten",
     none: "–",
+    comeback: "Üblicher Tag des Wiederkommens",
+    comebackDay: "Tag {{days}}",
+    comebackDetail: "bis dahin hat die Hälfte derer wieder bestellt, die es binnen 180 Tagen von selbst tun",
+    comebackUnknown: "dafür gibt es noch zu wenige Bestellungen",
+  },
+  print: "Drucken oder als PDF sichern",
+  best: {
+    title: "Die zehn Besten, um sie anzurufen oder ihnen zu schreiben",
+    help: "Die verlorenen Kunden, die in ihrem letzten Jahr am meisten ausgegeben haben. Ein persönliches Wort bewirkt oft mehr als ein Rabatt. Prüfe, was das Gesetz deines Landes verlangt, bevor du anrufst: In Deutschland brauchen Werbeanrufe eine Einwilligung.",
+    show: "Zeigen",
+    noted: "Dass du hingesehen hast, steht im Zugriffsprotokoll. Gedruckt werden sie nie.",
+    none: "Es gibt niemanden zu nennen.",
+    orders: "Bestellungen",
+    year: "Ausgaben in jenem Jahr",
+  },
+  products: {
+    title: "Produkte, deren Erstkäufer am seltensten wiederkommen",
+    help: "Wie viele derer, die mit dem Produkt anfingen, binnen {{days}} Tagen wieder bestellten, gegen alle anderen. Nur Produkte, bei denen Zufall den Unterschied nicht erklärt.",
+    buyers: "Fingen damit an",
+    returned: "Kamen wieder",
+    others: "Alle anderen kamen wieder",
   },
   byGroup: {
     title: "Nach Shopify-Gruppe",

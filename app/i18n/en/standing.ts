@@ -2,7 +2,7 @@
 export const standing = {
   title: "Where you stand",
   link: "See who is lost",
-  counted: "Counted on {{date}}. It is counted anew each night.",
+  counted: "{{shop}}, counted on {{date}}. It is counted anew each night.",
   lost: {
     title: "Lost customers",
     help: "Customers without an order for {{days}} days: the fewest days any of your series asks for, or the suggestion while you have none.",
@@ -13,6 +13,27 @@ export const standing = {
     each: "Per lost customer",
     eachDetail: "on average, in those twelve months",
     none: "–",
+    comeback: "Typical day of coming back",
+    comebackDay: "day {{days}}",
+    comebackDetail: "by then half of those have ordered again who do so by themselves within 180 days",
+    comebackUnknown: "too few orders to tell so far",
+  },
+  print: "Print or save as PDF",
+  best: {
+    title: "Ten best to call or write to yourself",
+    help: "The lost customers who spent most in their last year. A personal word often does more than a discount. Check what the law of your country asks for before you call.",
+    show: "Show them",
+    noted: "That you looked is written into the access log. They are never printed.",
+    none: "There is nobody to name.",
+    orders: "Orders",
+    year: "Spent in that year",
+  },
+  products: {
+    title: "Products whose first buyers return least",
+    help: "Of those who began with the product, how many ordered again within {{days}} days, against all others. Only products where chance does not explain the difference.",
+    buyers: "Began with it",
+    returned: "Came back",
+    others: "All others came back",
   },
   byGroup: {
     title: "By Shopify group",

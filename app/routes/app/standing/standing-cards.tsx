@@ -7,17 +7,19 @@ import { Sentence } from "../../../components/words.tsx";
 import type { RfmGroup } from "../../../domain/lapse/rfm.ts";
 import type { Lost } from "../../../domain/results/lost-figure-store.server.ts";
 import type { StatusQuo } from "../../../domain/results/read-status-quo.server.ts";
+import { useShop } from "../frame/shop-context.tsx";
 import { useFormats } from "../frame/use-formats.ts";
 
 /** The figures that matter. */
 export function LostCard({ standing }: { standing: StatusQuo }) {
   const { t } = useTranslation();
   const { date, money, number, percent } = useFormats();
-  const { all, worth, windowDays } = standing;
+  const { name } = useShop();
+  const { all, worth, windowDays, comebackDay } = standing;
   const buyers = Math.max(worth?.customers ?? 0, all.customers);
   return (
     <Card title={t("standing.lost.title")} help={t("standing.lost.help", { days: number(windowDays) })}>
-      <Grid columns={3}>
+      <Grid columns={4}>
         <Figure
           label={t("standing.lost.customers")}
           value={number(all.customers)}
@@ -36,8 +38,17 @@ export function LostCard({ standing }: { standing: StatusQuo }) {
           value={all.customers > 0 ? money(all.yearSpent / BigInt(all.customers)) : t("standing.lost.none")}
           detail={t("standing.lost.eachDetail")}
         />
+        <Figure
+          label={t("standing.lost.comeback")}
+          value={
+            comebackDay === null
+              ? t("standing.lost.none")
+              : t("standing.lost.comebackDay", { days: number(comebackDay) })
+          }
+          detail={t(comebackDay === null ? "standing.lost.comebackUnknown" : "standing.lost.comebackDetail")}
+        />
       </Grid>
-      <Sentence quiet>{t("standing.counted", { date: date(standing.at) })}</Sentence>
+      <Sentence quiet>{t("standing.counted", { shop: name, date: date(standing.at) })}</Sentence>
     </Card>
   );
 }

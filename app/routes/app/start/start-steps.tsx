@@ -68,14 +68,14 @@ export function StartSteps(found: StartFound) {
 }
 
 /** What was decided, in a line. */
-function useSummaries({ runs, series, texts }: StartFound): Partial<Record<SetUpStepName, string>> {
+function useSummaries({ runs, series, texts, told }: StartFound): Partial<Record<SetUpStepName, string>> {
   const { t } = useTranslation();
   const { number } = useFormats();
   const read = runs.map(({ kind, progress }) => `${t(`sync.kinds.${kind}`)}: ${number(progress.rows)}`);
   return {
     ...(runs.length > 0 && runs.every(({ state }) => state === "done") ? { synced: read.join(", ") } : {}),
     ...(series ? { window: t("start.window.chosen", { days: number(series.content.audience.windowDays) }) } : {}),
-    ...(texts.brand ? { texts: t("start.texts.chosen", { brand: texts.brand }) } : {}),
+    ...(texts.brand && told.textsKept ? { texts: t("start.texts.chosen", { brand: texts.brand }) } : {}),
     ...(texts.twilio ? { twilio: t("start.twilio.chosen", { sender: texts.twilio.sender }) } : {}),
   };
 }
