@@ -10,9 +10,11 @@ export function SearchField(props: {
   onChange: (value: string) => void;
   onSubmit: (event: FormEvent) => void;
   onClear: () => void;
+  /** Inside a card's own padding. */
+  bare?: boolean;
 }) {
   return (
-    <Box padding="300">
+    <Box padding={props.bare ? "0" : "300"}>
       <form onSubmit={props.onSubmit}>
         <TextField
           label={props.label}

@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { Column } from "../../../components/arrange.tsx";
 import { Disclosure } from "../../../components/disclosure.tsx";
 import { Facts } from "../../../components/figure.tsx";
 import { Sentence } from "../../../components/words.tsx";
@@ -13,8 +14,10 @@ export function FieldList() {
   }));
   return (
     <Disclosure label={t("texts.fields.title")} open={false}>
-      <Facts facts={facts} />
-      <Sentence quiet>{t("texts.fields.help")}</Sentence>
+      <Column gap="small">
+        <Sentence quiet>{t("texts.fields.help")}</Sentence>
+        <Facts facts={facts} />
+      </Column>
     </Disclosure>
   );
 }

@@ -19,6 +19,7 @@ export function ReaderCard({ live }: { live: LivePreview }) {
     <Card title={t("texts.reader.title")} help={t("texts.reader.help")}>
       <Column gap="small">
         <SearchField
+          bare
           label={t("texts.reader.search")}
           placeholder={t("texts.reader.placeholder")}
           go={t("texts.reader.find")}

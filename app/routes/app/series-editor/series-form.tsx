@@ -54,7 +54,7 @@ export function SeriesForm(props: SeriesFormProps) {
   const { draft, onDraft } = props;
   const problems = useProblems(props.problems);
   const content = contentOf(draft, props.shop.currency);
-  const preview = useTextsPreview(props.id, content);
+  const preview = useTextsPreview(props.id, content, props.live.preview?.eligible ?? null);
   const shownAtFields = [...FIELDS, ...draft.steps.map((_step, index) => `steps.${index}`)];
   const others = problems.besides(shownAtFields);
   return (

@@ -25,14 +25,15 @@ export interface LivePreview {
 /**
  * The texts as real customers would get them, asked anew after each pause in typing. Asked past the pages' router, which
  * would load the whole page again each time.
+ * @param eligible how many would get the series: when others would, they are asked about anew.
  */
-export function useTextsPreview(series: string, content: SeriesContent): LivePreview {
+export function useTextsPreview(series: string, content: SeriesContent, eligible: number | null): LivePreview {
   const [reader, setReader] = useState<AskedReader | null>(null);
   const [state, setState] = useState<"busy" | "failed" | "there">("busy");
   const [preview, setPreview] = useState<TextsPreview | null>(null);
   const first = useRef(true);
   const steps = content.steps.map(({ text, offer }) => ({ text, offer: presentableOffer(offer) }));
-  const asked = JSON.stringify({ series, audience: content.audience, steps, reader });
+  const asked = JSON.stringify({ series, audience: content.audience, steps, reader, eligible });
   useEffect(() => {
     const stopped = new AbortController();
     const ask = async () => {
