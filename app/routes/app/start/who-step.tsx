@@ -26,11 +26,15 @@ const STAGES = [
 const FEW = 50;
 
 /** Who can be texted, from everybody to those who would enter now; honest where that is few. */
-export function WhoStep(props: { audience: Audience; outlay: Outlay; synced: boolean }) {
+export function WhoStep({ synced, ...asked }: { audience: Audience; outlay: Outlay; synced: boolean }) {
+  const { t } = useTranslation();
+  return synced ? <Counted {...asked} /> : <Sentence quiet>{t("start.who.later")}</Sentence>;
+}
+
+function Counted(props: { audience: Audience; outlay: Outlay }) {
   const { t } = useTranslation();
   const { number } = useFormats();
   const { preview, busy } = useAudiencePreview(props.audience, props.outlay);
-  if (!props.synced) return <Sentence quiet>{t("start.who.later")}</Sentence>;
   const stages = STAGES.filter((stage) => stage !== "chosen" || props.audience.rules.length > 0);
   const rows = stages.map((stage) => {
     const count = preview?.[stage] ?? 0;
