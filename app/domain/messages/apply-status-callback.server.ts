@@ -1,10 +1,13 @@
 import type { Transaction } from "../../platform/database.server.ts";
 import { lockPhones } from "../consent/phone-store.server.ts";
 import type { MessageId, ShopId } from "../values/ids.ts";
-import { adoptSid, insertEvent, raiseState } from "./callback.sql.server.ts";
+import { adoptSid, blockedBefore, insertEvent, raiseState } from "./callback.sql.server.ts";
 import { stateOfStatus } from "./message.ts";
 import { findMessage } from "./message-store.server.ts";
 import type { StepEvents } from "./step-events.ts";
+
+/** Twilio: "Message blocked" by a carrier or the phone itself. Twice in a row it is taken for a no. */
+const BLOCKED = 30_004;
 
 /** What the provider reports of one text, in our words. */
 export interface StatusCallback {
@@ -40,6 +43,7 @@ export async function applyStatusCallback(
   await tx.$executeRaw(raiseState(ref, state, callback.errorCode));
   await events.taken(tx, [ref], now);
   if (callback.meaning === "number_bad") await events.ended(tx, ref, "unreachable", now);
-  if (callback.meaning === "opted_out") await events.ended(tx, ref, "opted_out_at_provider", now);
+  const refused = callback.errorCode === BLOCKED && (await tx.$queryRaw<unknown[]>(blockedBefore(ref))).length > 0;
+  if (callback.meaning === "opted_out" || refused) await events.ended(tx, ref, "opted_out_at_provider", now);
   return true;
 }

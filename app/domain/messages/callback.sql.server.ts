@@ -8,6 +8,14 @@ export const adoptSid = (message: MessageRef, sid: string): Sql => sql`
   update message set sid = ${sid}, lease_until = null, next_look_at = null
   where ${here(message)} and (sid is null or sid = ${sid}) and state not in ('due', 'suppressed')`;
 
+/** A row when the text before this one to the same phone was blocked (30004) too. */
+export const blockedBefore = (message: MessageRef): Sql => sql`
+  select 1 from (
+    select b.error_code from message b join message m on m.shop_id = b.shop_id and m.phone_id = b.phone_id
+    where m.shop_id = ${message.shop} and m.id = ${message.id}::uuid and b.id <> m.id and b.handed_at <= m.handed_at
+    order by b.handed_at desc limit 1) last
+  where last.error_code = 30004`;
+
 /** Every status is kept once, whatever it changes. */
 export const insertEvent = (
   message: MessageRef,

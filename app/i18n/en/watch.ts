@@ -35,7 +35,7 @@ export const watch = {
     },
     balance_low: {
       title: "Your Twilio balance is low: {{part}}",
-      text: "Below 10 texts may soon stop in the middle of a day. Top it up at Twilio, or let Twilio do so by itself.",
+      text: "Below 10, texts may soon stop in the middle of a day. Top it up at Twilio, or let Twilio do so by itself.",
     },
     reports_silent: {
       title: "Twilio reports nothing about your texts",

@@ -2,6 +2,7 @@ import { expect, it } from "vitest";
 import { handOverDue } from "../../../app/domain/messages/hand-over-due.server.ts";
 import { findShopByDomain } from "../../../app/domain/shops/shop-store.server.ts";
 import { createProviderEffects } from "../../../app/twilio/provider-effects.server.ts";
+import { aMessage } from "../factories/messages.ts";
 import { aDueText, aTextingShop, type DueText, readEnrollment, readMessage, textingWorld } from "./texting-shop.ts";
 
 const world = await textingWorld();
@@ -98,4 +99,23 @@ it("keeps any other reply for the merchant and changes nothing", async () => {
   expect(await readEnrollment(world, text)).toMatchObject({ state: "active" });
   const stored = await database.transaction((tx) => tx.inboundMessage.findUniqueOrThrow({ where: { sid: SID(6) } }));
   expect(stored).toMatchObject({ meaning: "reply", phoneId: text.customer.phone.id });
+});
+
+it("takes two blocked texts in a row for a no, and one for bad luck", async () => {
+  const text = await aDueText(world, await aTextingShop(world));
+  await handOverDue(ports, events);
+  const { sid } = await readMessage(world, text);
+  await tell(text, sid ?? "", "undelivered", 30004);
+  expect(await readEnrollment(world, text)).toMatchObject({ state: "active" });
+  const next = await aMessage(database, text.shop, {
+    phone: text.customer.phone.id,
+    enrollment: text.enrollment,
+    step: 1,
+    state: "accepted",
+    sid: SID(7),
+    handedAt: new Date(ports.now().getTime() + 60_000),
+    linkToken: `${text.customer.id}`.slice(0, 9),
+  });
+  await tell({ ...text, message: next }, SID(7), "undelivered", 30004);
+  expect(await readEnrollment(world, text)).toMatchObject({ state: "exited", exitReason: "opted_out" });
 });
