@@ -63,6 +63,17 @@ it("reads what Shopify says of customers right now", async () => {
   expect(now[0]?.lastOrderAt).toBeInstanceOf(Date);
 });
 
+it("reads the one metafield a merchant chose, in words, and leaves out who has none", async () => {
+  const [first, second] = subscribed();
+  const write = local.world.db.prepare("INSERT INTO customer_metafield VALUES (?, 'custom', 'points', ?, ?)");
+  write.run(Number(first?.id), "number_integer", "250");
+  write.run(Number(second?.id), "json", "{}");
+  const field = { namespace: "custom", key: "points" };
+  const ids = [first, second].flatMap((one) => one?.id ?? []);
+  const found = await createCustomerDirectory(local.api).readMetafield(shop.id, ids, field);
+  expect([...found]).toEqual([[first?.id, "250"]]);
+});
+
 it("finds what changed since a moment", async () => {
   const directory = createCustomerDirectory(local.api);
   const all = await directory.changedSince(shop.id, new Date("2020-01-01"));
