@@ -30,7 +30,7 @@ export type MergeField = (typeof MERGE_FIELDS)[number];
 export type MergeValues = Record<MergeField, string>;
 
 /** What not every customer has: a text that names one of these says what stands in for it. */
-export const FIELDS_WITH_FALLBACK = [
+const FIELDS_WITH_FALLBACK = [
   "first_name",
   "last_product",
   "favourite_product",

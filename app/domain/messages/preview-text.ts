@@ -23,7 +23,7 @@ export interface PreviewSettings {
 }
 
 /** Whom a preview is for. */
-export interface PreviewReader {
+interface PreviewReader {
   firstName: string | null;
   words: CustomerWords;
 }

@@ -15,7 +15,7 @@ interface Ports {
 }
 
 /** A text about to be written to somebody. */
-export interface AskedText {
+interface AskedText {
   customerId: CustomerId;
   /** With its fields. */
   template: string;

@@ -18,7 +18,7 @@ export async function planTexts(ports: { database: Database; now: Now }, shop: S
 }
 
 /** What goes out on the days to come, by the last count. */
-export interface ShownCalendar extends TextCalendar {
+interface ShownCalendar extends TextCalendar {
   /** When it was counted; null: not yet. */
   at: Date | null;
 }

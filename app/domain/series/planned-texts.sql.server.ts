@@ -2,7 +2,7 @@ import { type Sql, sql } from "../../platform/database.server.ts";
 import type { ShopId } from "../values/ids.ts";
 
 /** The calendar reaches so many days ahead. */
-export const PLANNED_DAYS = 31;
+const PLANNED_DAYS = 31;
 
 /**
  * The texts still to come of everybody in a series that is on, by the shop's day they fall due. What is overdue is due

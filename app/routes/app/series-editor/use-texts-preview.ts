@@ -6,7 +6,7 @@ import { presentableOffer } from "./presentable-offer.ts";
 const PAUSE_MS = 800;
 
 /** Whom the texts are shown to. */
-export interface AskedReader {
+interface AskedReader {
   search: string;
   /** The one after this one of those who would get the series. */
   after: string | null;

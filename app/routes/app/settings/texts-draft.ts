@@ -1,7 +1,7 @@
 import type { TextSettings } from "../../../domain/shops/text-settings.ts";
 
 /** The settings of texts while they are typed. */
-export interface TextsDraft {
+interface TextsDraft {
   /** Tags with commas between. */
   sensitiveTags: string;
   /** `namespace.key`; empty for none. */
