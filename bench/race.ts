@@ -2,7 +2,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { one } from "../sandbox/world/sql.ts";
 import type { World } from "../sandbox/world/world.ts";
 import { ask } from "../tests/crash/killable-postgres.ts";
-import { SHOP, type Stage, stageRun } from "../tests/crash/stage-run.ts";
+import { holdSender, SHOP, type Stage, stageRun } from "../tests/crash/stage-run.ts";
 import { seededRandom } from "../tests/integration/test-ports.ts";
 import type { Bench, BenchReport, Target } from "./bench.ts";
 import { judgeRace, type RaceVerdict } from "./race-judge.ts";
@@ -10,13 +10,15 @@ import { type Racer, race } from "./race-texts.ts";
 
 /** Customers of both shops: enough for the texts of two races. */
 const CUSTOMERS = 16_000;
-const RACERS = 1_000;
+/** One customer in so many races at either latency: as many as have lapsed and may be texted. */
+const RACING = 17;
 const STOP_EVERY = 7;
 /** At either latency about twenty orders a second, each with three webhooks about it. */
 const RACES = [
   { latencyMs: 150, group: 6 },
   { latencyMs: 1_000, group: 20 },
 ];
+const STILL_LOOKS = 15;
 const PATIENCE_MS = 180_000;
 
 interface Run {
@@ -30,13 +32,14 @@ export const raceBench: Bench = {
   name: "race",
   about: "orders and STOP within 100 ms of their text, real processes, the local Twilio at 150 ms and at 1 s",
   async run({ customers }) {
-    const texts = 1_000_000;
+    const count = customers ?? CUSTOMERS;
+    const racers = Math.floor(count / RACING);
     const log = (line: string) => console.log(line);
-    const size = { customers: customers ?? CUSTOMERS, seed: 1, codes: false, texts };
+    const size = { customers: count, seed: 1, codes: false, texts: 1_000_000 };
     const stage = await stageRun({ ...size, webhooksAtOnce: 200, log });
     try {
       const runs: Run[] = [];
-      for (const one of RACES) runs.push(await runRace(stage, { ...one, racers: RACERS, stopEvery: STOP_EVERY }));
+      for (const one of RACES) runs.push(await runRace(stage, { ...one, racers, stopEvery: STOP_EVERY }));
       return report(runs);
     } finally {
       await stage.stop();
@@ -54,6 +57,7 @@ export async function runRace(
   await untilReady(databaseUrl, Math.ceil((size.racers * size.group) / (size.group - 1)) + size.group);
   const random = seededRandom(size.latencyMs);
   const racers = await race({ ...size, world, databaseUrl, shop: SHOP, random });
+  await holdSender(databaseUrl);
   await untilTold(world);
   world.faults.twilioLatencyMs = 0;
   const flagged = await flaggedNumbers(databaseUrl, racers);
@@ -64,11 +68,15 @@ export async function runRace(
   return { latencyMs: size.latencyMs, orders: judge("order"), stops: judge("stop") };
 }
 
-/** Waits until so many texts have been got ready. */
+/** Waits until so many texts have been got ready, and no more are. */
 async function untilReady(databaseUrl: string, texts: number): Promise<void> {
   const statement = `select count(*)::int as ready from message m join shop s on s.id = m.shop_id
     where s.domain = $1 and m.state = 'due' and m.kind = 'step'`;
-  await until(async () => ((await ask<{ ready: number }>(databaseUrl, statement, [SHOP]))[0]?.ready ?? 0) >= texts);
+  const seen: number[] = [];
+  await until(async () => {
+    const ready = (await ask<{ ready: number }>(databaseUrl, statement, [SHOP]))[0]?.ready ?? 0;
+    return seen.unshift(ready) > STILL_LOOKS && ready >= texts && seen[STILL_LOOKS] === ready;
+  });
 }
 
 /** Waits until every webhook and every message of a shopper's has had its answer. */

@@ -15,6 +15,7 @@ its processes does too. Then everything heals, and every webhook that got its 20
   --postgres-kills N  SIGKILLs of PostgreSQL (10)
   --seed N            seed of the moments and of who does what (1)
   --customers N       customers of the world, both shops together (6000)
+  --minutes N         nobody is killed any more after so long
   --kills-a-day N     everything heals and a day passes after so many kills (25)
   --texts-a-day N     texts each shop may send on a day (100)
   --codes             texts carry codes, Shopify loses answers and refuses codes, only the worker is killed
@@ -29,6 +30,7 @@ await runCommand(async () => {
     "postgres-kills": { type: "string", default: "10" },
     seed: { type: "string", default: "1" },
     customers: { type: "string", default: "6000" },
+    minutes: { type: "string" },
     "kills-a-day": { type: "string", default: "25" },
     "texts-a-day": { type: "string", default: "100" },
     "lost-replies": { type: "string", default: "0" },
@@ -41,6 +43,7 @@ await runCommand(async () => {
     kills: wholeNumber("kills", values.kills, 2),
     postgresKills: wholeNumber("postgres-kills", values["postgres-kills"], 0),
     seed,
+    ...(values.minutes === undefined ? {} : { minutes: wholeNumber("minutes", values.minutes, 1) }),
     killsADay: wholeNumber("kills-a-day", values["kills-a-day"], 2),
     textsADay: wholeNumber("texts-a-day", values["texts-a-day"], 1),
     lostReplies: wholeNumber("lost-replies", values["lost-replies"], 0) / 100,

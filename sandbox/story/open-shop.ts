@@ -23,7 +23,7 @@ const accounts = z.array(
   }),
 );
 const status = z.object({ runs: z.array(z.object({ kind: z.string(), state: z.string(), rows: z.unknown() })) });
-const BACKFILL_PATIENCE_MS = 120_000;
+const BACKFILL_PATIENCE_MS = 300_000;
 
 /** Does what a merchant does on the first day: installs, waits for the history, sets up, switches a series on. */
 export async function openShop(opening: Opening): Promise<void> {

@@ -14,6 +14,8 @@ interface AroundKill {
   /** Gives the process something to be killed at, and waits until it is at it; the place of the kill counts from 0. */
   before?(kill: number): Promise<void>;
   after?(): Promise<void>;
+  /** Reading of `performance.now()` at which the killing ends, however often it has been done. */
+  endsAt?: number;
 }
 
 /** Kills a process so many times, each at a random moment of its life. */
@@ -24,7 +26,7 @@ export async function killAgainAndAgain(
   around: AroundKill = {},
 ): Promise<void> {
   const enough = process.kills + times;
-  while (process.kills < enough) {
+  while (process.kills < enough && performance.now() < (around.endsAt ?? Number.POSITIVE_INFINITY)) {
     if (random.below(KILLED_STARTING) > 0) await process.whenReady();
     await around.before?.(process.kills - enough + times);
     await wait(random.below(around.before ? LONGEST_WORK_MS : LONGEST_LIFE_MS));

@@ -22,6 +22,8 @@ export interface KillRunOptions {
   /** SIGKILLs of PostgreSQL with all its processes. */
   postgresKills: number;
   seed: number;
+  /** Physical time after which nobody is killed any more; left out: however long it takes. */
+  minutes?: number;
   /** After so many kills everything heals, and a day passes. */
   killsADay: number;
   /** Texts each shop may send on a day. */
@@ -60,6 +62,7 @@ export interface KillRunReport extends Verdict {
 const TWILIO_LATENCY_MS = 300;
 const CODE_FAULTS = { apiLoseReplyShare: 0.06, codeTakenShare: 0.05, codeFailShare: 0.05 };
 const NO_CODE_FAULTS = { apiLoseReplyShare: 0, codeTakenShare: 0, codeFailShare: 0 };
+const MINUTE_MS = 60_000;
 const LOOK_MS = 20;
 const LOOKS_FOR_TEXTS = 750;
 const MAXIMUM_DAYS = 365;
@@ -94,7 +97,8 @@ export async function runKills(stage: Stage, options: KillRunOptions): Promise<K
     const rounds = planRounds(options);
     for (const [index, round] of rounds.entries()) {
       const leaves = !options.onlyWorker && index === Math.floor(rounds.length / 2);
-      await playRound(stage, storm, { ...round, ...options, leaves }, random, toll);
+      const endsAt = begun + (options.minutes ?? Number.POSITIVE_INFINITY) * MINUTE_MS;
+      await playRound(stage, storm, { ...round, ...options, leaves, endsAt }, random, toll);
       await heal(stage, toll);
       if (index < rounds.length - 1) await untilNextDay(stage);
       options.log(`round ${index + 1} of ${rounds.length}: ${describe(stage, storm.acts)}`);
@@ -163,7 +167,7 @@ interface Toll {
 async function playRound(
   stage: Stage,
   storm: ShoppersStorm,
-  round: Round & { leaves: boolean; textsADay: number; codes: boolean },
+  round: Round & { leaves: boolean; textsADay: number; codes: boolean; onlyWorker: boolean; endsAt: number },
   random: Random,
   toll: Toll,
 ): Promise<void> {
@@ -175,12 +179,14 @@ async function playRound(
   let over = false;
   const before = countRequests(stage);
   const owners = round.codes ? letOwnersAct(stage, random, toll.owners, () => over) : null;
-  const shoppers = storm.rage(() => over);
+  // where only codes are of interest, their owners are enough
+  const shoppers = round.onlyWorker ? null : storm.rage(() => over);
   try {
     const [recoveries] = await Promise.all([
       killPostgres(postgres, round.postgres, random),
       killAgainAndAgain(web, round.web, random),
       killAgainAndAgain(worker, round.worker, random, {
+        endsAt: round.endsAt,
         before: async (kill) => {
           const allow = () => allowTexts(stage, share * (kill + 1));
           if (!round.codes) return await untilTextsLeave(stage, allow);

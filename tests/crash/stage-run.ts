@@ -101,6 +101,11 @@ export async function stageRun(options: StageOptions): Promise<Stage> {
 /** Texts are got ready, and wait for a sender that is never free. */
 async function keepTexts(databaseUrl: string, texts: number): Promise<void> {
   await ask(databaseUrl, "update shop set settings = jsonb_set(settings, '{dailyCap}', $1::jsonb)", [String(texts)]);
+  await holdSender(databaseUrl);
+}
+
+/** No text leaves, of whatever shop, until somebody lets it. */
+export async function holdSender(databaseUrl: string): Promise<void> {
   await ask(
     databaseUrl,
     `insert into sender_pace (shop_id, free_at) select id, now() + interval '1 day' from shop
