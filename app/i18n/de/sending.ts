@@ -100,7 +100,7 @@ export const sending: Wording<typeof english> = {
     unpriced_other: "Für {{count}} SMS hat Twilio den Preis noch nicht genannt. Das dauert bis zu einem Tag.",
     today: "Heute verbraucht: {{used}} von {{cap}} SMS.",
     thisMonth: "In diesem Monat verbraucht: {{used}} von {{cap}} SMS.",
-    typed: "Wo Twilio keinen Preis nennt, plant Winback mit deinem: {{price}} für 100 SMS-Teile (Einstellungen, Geld).",
+    typed: "Winback plant mit {{price}} für 100 SMS-Teile (Einstellungen, Geld).",
     noBill:
       "Ab dem dritten Tag eines Monats vergleicht Winback den Vormonat mit der Abrechnung von Twilio und zeigt es hier.",
     bills: "Monate im Vergleich mit der Abrechnung von Twilio",

@@ -67,7 +67,7 @@ export const settings: Wording<typeof english> = {
     upliftHelp:
       "Deine Annahme, bis die Vergleichsgruppe es zeigt. 2 ist vorsichtig: Ohne SMS kommen 4 von 100 zurück, mit SMS 6.",
     segments: "Preis für 100 SMS-Teile",
-    segmentsHelp: "Twilios Preis für deine Länder. Eine kurze SMS hat einen Teil.",
+    segmentsHelp: "Eine kurze SMS hat einen Teil. Rechnet Twilio in deiner Währung ab, wird wöchentlich der Preis deines teuersten Landes übernommen.",
     costs: "Was dich eine Bestellung kostet",
     fee: "Zahlungsgebühr, Anteil",
     feeHelp: "Von allem, was bezahlt wurde. Zahlungsanbieter behalten sie auch, wenn Geld zurückgeht.",

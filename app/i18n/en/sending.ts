@@ -95,7 +95,7 @@ export const sending = {
     unpriced_other: "For {{count}} texts Twilio has not named the price yet. That takes up to a day.",
     today: "Used today: {{used}} of {{cap}} texts.",
     thisMonth: "Used this month: {{used}} of {{cap}} texts.",
-    typed: "Where Twilio names no price, Winback plans with yours: {{price}} for 100 SMS parts (Settings, Money).",
+    typed: "Winback plans with {{price}} for 100 SMS parts (Settings, Money).",
     noBill: "From the third day of a month Winback compares the month before with Twilio’s bill and shows it here.",
     bills: "Months compared with Twilio’s bill",
     ours: "Winback’s texts",

@@ -7,6 +7,7 @@ import { readPrices, readSpent } from "../../../app/domain/messages/account/sms-
 import { sweepTexts } from "../../../app/domain/messages/account/sweep-texts.server.ts";
 import { connectTwilio } from "../../../app/domain/messages/connect-twilio.server.ts";
 import { handOverDue } from "../../../app/domain/messages/hand-over-due.server.ts";
+import { readShopRow } from "../../../app/domain/shops/shop-store.server.ts";
 import type { ShopId } from "../../../app/domain/values/ids.ts";
 import { meaningOfError } from "../../../app/twilio/error-codes.ts";
 import { createSmsConsole } from "../../../app/twilio/sms-console.server.ts";
@@ -69,6 +70,8 @@ it("reads the price of each country it texts, once a week", async () => {
   await refreshPrices(ports, id);
   const prices = () => database.transaction((tx) => readPrices(tx, id));
   expect(await prices()).toEqual([{ country: "DE", micros: 94_500n, currency: "EUR", askedAt: ports.now() }]);
+  const { settings } = await database.transaction((tx) => readShopRow(tx, id));
+  expect(settings.money.hundredSegments).toBe(945);
 });
 
 /** A text whose reports are all lost: Twilio's callbacks reach a recording app, not ours. */
