@@ -14,3 +14,9 @@ export async function pauseCountry(tx: Transaction, shop: ShopId, country: strin
     update: { watermark },
   });
 }
+
+/** The merchant has put these countries in order at the provider: texts to them are tried again now. */
+export async function endCountryPauses(tx: Transaction, shop: ShopId, countries: readonly string[]): Promise<void> {
+  const kinds = countries.map((country) => COUNTRY_PAUSED + country);
+  await tx.syncCursor.deleteMany({ where: { shopId: shop, kind: { in: kinds } } });
+}

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { countSegments } from "../messages/sms-segments.ts";
-import { alarmText, isToldByText } from "./alarm-text.ts";
+import { alarmText } from "./alarm-text.ts";
 
 const told = { kind: "delivery" as const, seriesName: "S".repeat(80), figures: { part: 150, of: 200 } };
 
@@ -30,6 +30,6 @@ it("says every alarm in one SMS part, in both languages", () => {
 });
 
 it("texts nobody about a day's cap, nor about a soft start that waits for a decision", () => {
-  expect(isToldByText("daily_cap_reached")).toBe(false);
+  expect(alarmText("en", "Lindenhof", { ...told, kind: "daily_cap_reached" })).toBeNull();
   expect(alarmText("en", "Lindenhof", { ...told, kind: "soft_start_held" })).toBeNull();
 });

@@ -57,9 +57,6 @@ const WORDS: Partial<Record<AlarmKind, Record<Language, Say>>> = {
   },
 };
 
-/** Alarms of these kinds are told by text too; the others stand on the pages alone. */
-export const isToldByText = (kind: AlarmKind): boolean => WORDS[kind] !== undefined;
-
 /** What an alarm says to staff; null for one they are not texted about. */
 export function alarmText(language: Language, brand: string, { kind, seriesName, figures }: AlarmTold): string | null {
   const say = WORDS[kind]?.[language];

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** A country that is texted, and how. */
-export const countryRule = z.object({
+const countryRule = z.object({
   /** ISO 3166-1 alpha-2, of the number. */
   country: z.string().regex(/^[A-Z]{2}$/, "country_format"),
   /** Of texts to those whose language nobody knows. */

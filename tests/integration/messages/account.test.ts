@@ -5,7 +5,9 @@ import { refreshPrices } from "../../../app/domain/messages/account/refresh-pric
 import { readBills } from "../../../app/domain/messages/account/sms-bill-store.server.ts";
 import { readPrices, readSpent } from "../../../app/domain/messages/account/sms-price-store.server.ts";
 import { sweepTexts } from "../../../app/domain/messages/account/sweep-texts.server.ts";
+import { checkAccountNow } from "../../../app/domain/messages/account/try-again.server.ts";
 import { connectTwilio } from "../../../app/domain/messages/connect-twilio.server.ts";
+import { pauseCountry } from "../../../app/domain/messages/country-pause-store.server.ts";
 import { handOverDue } from "../../../app/domain/messages/hand-over-due.server.ts";
 import { readShopRow } from "../../../app/domain/shops/shop-store.server.ts";
 import type { ShopId } from "../../../app/domain/values/ids.ts";
@@ -72,6 +74,19 @@ it("reads the price of each country it texts, once a week", async () => {
   expect(await prices()).toEqual([{ country: "DE", micros: 94_500n, currency: "EUR", askedAt: ports.now() }]);
   const { settings } = await database.transaction((tx) => readShopRow(tx, id));
   expect(settings.money.hundredSegments).toBe(945);
+});
+
+it("tries a country again at once that the merchant has put in order at Twilio", async () => {
+  const { id } = await connected();
+  const paused = () =>
+    database.transaction((tx) => tx.syncCursor.count({ where: { shopId: id, kind: "country_paused:DE" } }));
+  await database.transaction((tx) => pauseCountry(tx, id, "DE", ports.now()));
+  setPermission(twilio.world, twilio.german, "DE", false);
+  expect(await checkAccountNow(ports, id)).toBe(true);
+  expect(await paused()).toBe(1);
+  setPermission(twilio.world, twilio.german, "DE", true);
+  expect(await checkAccountNow(ports, id)).toBe(true);
+  expect(await paused()).toBe(0);
 });
 
 /** A text whose reports are all lost: Twilio's callbacks reach a recording app, not ours. */

@@ -3,7 +3,7 @@ import { senderReaches } from "../country-sender.ts";
 import { senderReceives } from "../sender.ts";
 import type { Micros, SenderAtProvider } from "../sms-console.ts";
 
-export const CHECKS = ["credentials", "sender", "replies", "reports", "balance", "country"] as const;
+const CHECKS = ["credentials", "sender", "replies", "reports", "balance", "country"] as const;
 export type CheckName = (typeof CHECKS)[number];
 
 /** One thing looked at before texts go out, and while they do: how it stands and, by `found`, what to do. */
@@ -50,7 +50,7 @@ export interface AccountFacts {
 }
 
 /** Below this many units of the account's currency somebody is told. */
-export const LOW_BALANCE = 10;
+const LOW_BALANCE = 10;
 /** Fewer texts than these without a report mean nothing. */
 const LEAST_UNREPORTED = 5;
 

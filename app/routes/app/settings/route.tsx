@@ -7,7 +7,7 @@ import { z } from "zod";
 import { SettingsGroups } from "../../../components/arrange.tsx";
 import { Notice, Points } from "../../../components/notice.tsx";
 import { UnsavedChanges } from "../../../components/unsaved-changes.tsx";
-import { checkAccount } from "../../../domain/messages/account/check-account.server.ts";
+import { checkAccountNow } from "../../../domain/messages/account/try-again.server.ts";
 import { connectTwilio } from "../../../domain/messages/connect-twilio.server.ts";
 import { readList } from "../../../domain/series/exclusion-list.server.ts";
 import { listSeries } from "../../../domain/series/list-series.server.ts";
@@ -100,7 +100,7 @@ export async function action({ request }: ActionFunctionArgs): Promise<Saved> {
   if (wanted.intent === "save") return await saveShopSettings(ports, shop.id, wanted.settings, actor, wanted.seenAt);
   const { accountSid, authToken, sender } = wanted;
   const connected = await connectTwilio(ports, shop.id, { accountSid, authToken, sender }, actor);
-  if (connected.ok) await checkAccount(ports, shop.id);
+  if (connected.ok) await checkAccountNow(ports, shop.id);
   return connected;
 }
 

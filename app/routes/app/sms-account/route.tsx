@@ -3,9 +3,8 @@ import { useLoaderData } from "@remix-run/react";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
-import { checkAccount } from "../../../domain/messages/account/check-account.server.ts";
 import { readSending } from "../../../domain/messages/account/read-sending.server.ts";
-import { refreshPrices } from "../../../domain/messages/account/refresh-prices.server.ts";
+import { checkAccountNow } from "../../../domain/messages/account/try-again.server.ts";
 import {
   addStaffNumber,
   confirmStaffNumber,
@@ -47,10 +46,8 @@ export async function action({ request }: ActionFunctionArgs): Promise<Saved> {
   if (wanted.intent === "add") return await addStaffNumber(ports, shop.id, wanted.number, actor);
   if (wanted.intent === "confirm") return await confirmStaffNumber(ports, shop.id, wanted, actor);
   if (wanted.intent === "remove") return await removeStaffNumber(ports, shop.id, wanted.id, actor);
-  if ((await checkAccount(ports, shop.id)) === null)
-    return { ok: false, problems: [{ path: "", issue: "twilio_missing" }] };
-  await refreshPrices(ports, shop.id);
-  return { ok: true };
+  const checked = await checkAccountNow(ports, shop.id);
+  return checked ? { ok: true } : { ok: false, problems: [{ path: "", issue: "twilio_missing" }] };
 }
 
 /** How sending stands at Twilio: what is checked, where texts go, what they cost, and who is told when something breaks. */
