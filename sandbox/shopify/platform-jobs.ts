@@ -51,7 +51,12 @@ export class PlatformJobs {
     if (!this.world.db.isOpen) return;
     const work = this.works[row.kind];
     if (!work) throw new Error(`no work is known for job ${row.kind}`);
-    await work(this.world, row.shop, JSON.parse(row.payload));
+    try {
+      await work(this.world, row.shop, JSON.parse(row.payload));
+    } catch (error) {
+      // the world was closed meanwhile: the job is gone on with when it is opened again
+      if (this.world.db.isOpen) throw error;
+    }
     if (this.world.db.isOpen) run(this.world.db, "UPDATE platform_job SET done = 1 WHERE id = ?", row.id);
   }
 }
