@@ -9,6 +9,7 @@ import type { FailedDeliveryPorts } from "../domain/privacy/failed-deliveries.se
 import { readRedaction, redactCustomer } from "../domain/privacy/redact-customer.server.ts";
 import { REDACT_SHOP, redactShop } from "../domain/privacy/redact-shop.server.ts";
 import { KEEP_FIGURES, keepFigures } from "../domain/results/keep-figures.server.ts";
+import { tellOwner } from "../domain/results/tell-owner.server.ts";
 import { workOutWorth } from "../domain/results/work-out-worth.server.ts";
 import { EMPTY_SERIES_JOB, emptySeries } from "../domain/series/archive-series.server.ts";
 import { IMPORT_CONSENT } from "../domain/series/consent-import.server.ts";
@@ -81,7 +82,11 @@ export function jobHandlers(ports: JobPorts): Record<string, JobHandler> {
       await readCollection(ports, shopId(one.shop), collectionId(one.collection));
     },
     [FIT_WORTH_JOB]: async (payload) => void (await workOutWorth(ports, shopId(ofShop.parse(payload).shop))),
-    [KEEP_FIGURES]: async (payload) => await keepFigures(ports, shopId(ofShop.parse(payload).shop)),
+    [KEEP_FIGURES]: async (payload) => {
+      const shop = shopId(ofShop.parse(payload).shop);
+      await keepFigures(ports, shop);
+      await tellOwner(ports, shop);
+    },
     [SUGGEST_WINDOW_JOB]: async (payload) => void (await workOutWindow(ports, shopId(ofShop.parse(payload).shop))),
     [REHEARSE_SERIES_JOB]: async (payload) => {
       const { shop, series, hash } = rehearsal.parse(payload);

@@ -3,7 +3,7 @@ import type { ShopId } from "../values/ids.ts";
 import { effectOf } from "./effect.ts";
 import { armCourse, type Period, saleCourse, type Unit } from "./figures-read.sql.server.ts";
 import type { CoursePoint, ResultsView, Way } from "./results.ts";
-import { type ArmRow, sumArms } from "./sum-figures.ts";
+import { type ArmRow, sumArmsBySeries } from "./sum-figures.ts";
 
 /** Days up to which a point stands for a day, and for a week; beyond for a month. */
 const [DAYS, WEEKS] = [45, 370];
@@ -36,9 +36,7 @@ function pointAt(start: string, sales: SalePoint[], arms: ArmPoint[], assumed: n
   const now = sales.filter((row) => row.start === start);
   const of = (way: Way) => now.filter(({ by }) => by === way).reduce((sum, { revenue }) => sum + revenue, 0);
   const known = arms.filter((row) => row.start <= start);
-  const each = [...new Set(known.map(({ series }) => series))].map((id) =>
-    sumArms(known.filter(({ series }) => series === id)),
-  );
+  const each = sumArmsBySeries(known);
   return {
     start,
     codeRevenue: of("code"),

@@ -6,7 +6,7 @@ import { localTime } from "../values/local-time.ts";
 import { type Effect, effectOf, type Outcome, outcomeOf } from "./effect.ts";
 import { findFigureRun } from "./figure-run-store.server.ts";
 import { armSums, saleSums } from "./figures-read.sql.server.ts";
-import { type ArmRow, type SaleRow, sumArms, sumSales } from "./sum-figures.ts";
+import { type ArmRow, type SaleRow, sumArmsBySeries, sumSales } from "./sum-figures.ts";
 
 /** The results in a few figures, for the first page. Money in minor units, as `Sales` counts it. */
 export interface Headline {
@@ -29,9 +29,7 @@ export async function readHeadline(ports: { database: Database; now: Now }, shop
     const period = { from: "1970-01-01", to: localTime(ports.now(), timezone).day };
     const sales = sumSales(await tx.$queryRaw<SaleRow[]>(saleSums(shop, period, period.to)));
     const rows = await tx.$queryRaw<ArmRow[]>(armSums(shop, period));
-    const each = [...new Set(rows.map(({ series }) => series))].map((id) =>
-      sumArms(rows.filter(({ series }) => series === id)),
-    );
+    const each = sumArmsBySeries(rows);
     const effect = effectOf(each, settings.money.upliftPoints / 100);
     return {
       at: (await findFigureRun(tx, shop))?.at ?? null,

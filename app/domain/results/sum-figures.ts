@@ -74,3 +74,9 @@ export function sumArms(rows: readonly ArmRow[]): Arms {
     );
   return { treated: of("treated"), holdout: of("holdout") };
 }
+
+/** Arms of each series there is a row of. */
+export function sumArmsBySeries(rows: readonly ArmRow[]): Arms[] {
+  const ids = [...new Set(rows.map(({ series }) => series))];
+  return ids.map((id) => sumArms(rows.filter(({ series }) => series === id)));
+}

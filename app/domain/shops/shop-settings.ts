@@ -88,6 +88,8 @@ export const shopSettings = z.object({
       monthlyCost: z.number().int("price_range").min(0, "price_range").max(10_000_000, "price_range").default(0),
     })
     .prefault({}),
+  /** What the merchant's own people are told of by text, beside alarms. */
+  ownerTexts: z.object({ firstWonBack: z.boolean().default(true), monday: z.boolean().default(true) }).prefault({}),
   /** Who never gets a text. */
   exclusions: exclusions.prefault({}),
   /** Days on which no text of a series goes out. */

@@ -9,6 +9,7 @@ import { Empty } from "../../../components/empty.tsx";
 import { ViewSwitch } from "../../../components/view-switch.tsx";
 import { Sentence } from "../../../components/words.tsx";
 import { readLeaks } from "../../../domain/results/read-leaks.server.ts";
+import { readOrdersToPack } from "../../../domain/results/read-packing.server.ts";
 import { readResults } from "../../../domain/results/read-results.server.ts";
 import { saveShopSettings } from "../../../domain/shops/save-shop-settings.server.ts";
 import { localTime } from "../../../domain/values/local-time.ts";
@@ -23,9 +24,11 @@ import { CountingCard } from "./counting-card.tsx";
 import { CourseCard } from "./course-card.tsx";
 import { LeaksCard } from "./leaks-card.tsx";
 import { MoneyFigures } from "./money-figures.tsx";
+import { PackingCard } from "./packing-card.tsx";
 import { periodOf, SPANS, type Span, spanOf } from "./period.ts";
 import { PlanCard } from "./plan-card.tsx";
 import { SeriesCard } from "./series-card.tsx";
+import { TellCard } from "./tell-card.tsx";
 import { ThreeViews } from "./three-views.tsx";
 import { useAmounts } from "./use-amounts.ts";
 
@@ -33,25 +36,30 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { shop } = await authenticateMerchant(request);
   const span = spanOf(new URL(request.url).searchParams);
   const today = localTime(ports.now(), shop.timezone).day;
-  const [results, leaks] = await Promise.all([
+  const [results, leaks, packing] = await Promise.all([
     readResults(ports, shop.id, periodOf(span, today)),
     readLeaks(ports, shop.id),
+    readOrdersToPack(ports, shop.id),
   ]);
-  return { span, results, leaks, returnDays: shop.settings.money.returnDays };
+  const { ownerTexts, money } = shop.settings;
+  return { span, results, leaks, packing, ownerTexts, returnDays: money.returnDays };
 }
 
-const asked = z.object({ holdoutShare: z.number() });
+/** Each control saves what it says alone. */
+const asked = z.union([
+  z.strictObject({ holdoutShare: z.number() }),
+  z.strictObject({ ownerTexts: z.object({ firstWonBack: z.boolean(), monday: z.boolean() }) }),
+]);
 
 export async function action({ request }: ActionFunctionArgs) {
   const { shop, actor } = await authenticateMerchant(request);
-  const { holdoutShare } = asked.parse(await request.json());
-  return await saveShopSettings(ports, shop.id, { holdoutShare }, actor);
+  return await saveShopSettings(ports, shop.id, asked.parse(await request.json()), actor);
 }
 
 export default function ResultsPage() {
   const { t } = useTranslation();
   const { dateTime } = useAmounts();
-  const { span, results, leaks, returnDays } = useLoaderData<typeof loader>();
+  const { span, results, leaks, packing, ownerTexts, returnDays } = useLoaderData<typeof loader>();
   const file = useDownload(t("results.downloadFailed"));
   const save = () => void file.download(`/app/results/export?period=${span}`, t("results.fileName"));
   if (results.series.length === 0) return <NoResults />;
@@ -76,7 +84,9 @@ export default function ResultsPage() {
       {series.map((one) => (
         <SeriesCard key={one.id} series={one} acquisitionCost={acquisitionCost} />
       ))}
+      <PackingCard orders={packing} />
       <LeaksCard leaks={leaks} />
+      <TellCard ownerTexts={ownerTexts} />
       <CountingCard returnDays={returnDays} />
     </MerchantPage>
   );
