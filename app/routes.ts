@@ -29,6 +29,7 @@ export default [
     route("messages/feedback", "routes/app/messages/feedback/route.tsx"),
     route("codes", "routes/app/codes/route.tsx"),
     route("codes/change", "routes/app/codes/change/route.ts"),
+    route("codes/views", "routes/app/codes/views/route.ts"),
     route("codes/export", "routes/app/codes/export/route.ts"),
     route("consent", "routes/app/consent/route.tsx"),
     route("consent/sign-up-code", "routes/app/consent/sign-up-code/route.ts"),

@@ -86,6 +86,26 @@ it("honours texted codes unless their number is typed", async () => {
   await dialog.getByRole("button", { name: de.frame.cancel, exact: true }).click();
 });
 
+it("shows every version of a text, who got it, and what a better offer or a correction would be", async () => {
+  const list = await openAppPage(page, "/app/series", de.series.title);
+  const address = await list.locator('a[href*="/app/series/"]').first().getAttribute("href");
+  const series = /[0-9a-f-]{36}/.exec(address ?? "")?.[0] ?? "";
+  const versions = de.versions;
+  const title = versions.title.replace("{{number}}", "2");
+  const frame = await openAppPage(page, `/app/series/${series}/texts/2`, title);
+  await rows(frame).nth(1).waitFor();
+  await takePicture(page, "de-versions");
+  await frame.getByRole("button", { name: versions.better.action, exact: true }).click();
+  await frame.getByRole("dialog").getByLabel(versions.better.worth).fill("20");
+  await frame.getByText(versions.better.toCome).waitFor();
+  await takePicture(page, "de-versions-better");
+  await frame.getByRole("dialog").getByRole("button", { name: de.frame.cancel, exact: true }).click();
+  await page.setViewportSize(NARROW);
+  await openAppPage(page, `/app/series/${series}/texts/2`, title);
+  await takePicture(page, "de-versions-narrow");
+  await page.setViewportSize({ width: 1280, height: 900 });
+});
+
 it("says the same in English", async () => {
   const settings = await openAppPage(page, "/app/settings", de.settings.title);
   await settings.getByLabel(de.settings.pages.language).selectOption("en");

@@ -14,7 +14,9 @@ export interface StoredRow extends Omit<MessageRow, "id" | "customerId" | "phone
 /** Texts of a shop, the latest first, from just before `start` on. */
 export const listTexts = (shop: ShopId, start: { at: Date; id: string } | null, limit: number): Sql => sql`
       select * from (
-        select m.id, m.kind, m.state, m.suppression, coalesce(m.handed_at, m.due_at) as at, e.customer_id as "customerId",
+        select m.id, m.kind,
+          case when m.correction_id is not null then 'correction' when m.code_id is not null then 'replacement' end as besides,
+          m.state, m.suppression, coalesce(m.handed_at, m.due_at) as at, e.customer_id as "customerId",
           s.name as "seriesName", m.step, m.phone_id as "phoneId", p.number_sealed as "numberSealed",
           m.body_sealed as "bodySealed", m.segments, m.error_code as "errorCode", m.crossed_in_flight as "crossedInFlight"
         from message m join phone p on p.shop_id = m.shop_id and p.id = m.phone_id

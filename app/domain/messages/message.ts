@@ -83,6 +83,8 @@ export function bodyPlace(shop: ShopId, id: MessageId) {
 export interface MessageRow {
   id: MessageId;
   kind: MessageKind;
+  /** What a text of a series is that is none of its steps; null otherwise. */
+  besides: "correction" | "replacement" | null;
   state: MessageState;
   /** Why it was not sent, when it was suppressed. */
   suppression: string | null;

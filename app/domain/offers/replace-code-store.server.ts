@@ -1,4 +1,5 @@
 import { type Sql, sql, type Transaction } from "../../platform/database.server.ts";
+import type { MessageState } from "../messages/message.ts";
 import type { ShopId } from "../values/ids.ts";
 import type { DiscountCodeState } from "./discount-code.ts";
 
@@ -11,6 +12,8 @@ export interface CancelledCode {
   endsAt: Date;
   /** The code that stands in for it; null while there is none. */
   replacement: { id: string; code: string; state: DiscountCodeState } | null;
+  /** What became of the text that tells of the replacement; null while there is none. */
+  text: MessageState | null;
 }
 
 interface RawCancelled extends Omit<CancelledCode, "replacement"> {
@@ -35,10 +38,11 @@ export async function listCancelled(
 ): Promise<CancelledCode[]> {
   const rows = await tx.$queryRaw<RawCancelled[]>(sql`
     select d.id, d.code, d.order_id::text as "orderId", nullif(o.name, '') as "orderName", d.ends_at as "endsAt",
-      n.id as "replacementId", n.code as "replacementCode", n.state as "replacementState"
+      n.id as "replacementId", n.code as "replacementCode", n.state as "replacementState", m.state as text
     from discount_code d
     join "order" o on o.shop_id = d.shop_id and o.id = d.order_id
     left join discount_code n on n.shop_id = d.shop_id and n.replaces = d.id
+    left join message m on m.shop_id = n.shop_id and m.code_id = n.id
     where d.shop_id = ${shop} and d.state = 'redeemed' and o.cancelled_at is not null and o.deleted_at is null
       and ${UNPAID} and d.ends_at > ${now} and d.code not like 'erased-%'
       and (${only}::uuid is not null or n.id is null or n.state in ('reserved', 'issuing', 'active'))
@@ -51,6 +55,36 @@ export async function listCancelled(
         ? { id: replacementId, code: replacementCode, state: replacementState }
         : null,
   }));
+}
+
+/** A replacement that works, and who is to be told of it. */
+export interface ReplacementToText {
+  id: string;
+  code: string;
+  endsAt: Date;
+  /** To be read with `storedOffer`. */
+  offer: unknown;
+  enrollmentId: string;
+  phoneId: string;
+  locale: string | null;
+  /** A text tells of it already. */
+  texted: boolean;
+}
+
+/** @param code id of the code that was used up. */
+export async function findReplacementToText(
+  tx: Transaction,
+  shop: ShopId,
+  code: string,
+): Promise<ReplacementToText | null> {
+  const [row] = await tx.$queryRaw<ReplacementToText[]>(sql`
+    select n.id, n.code, n.ends_at as "endsAt", h.offer, e.id as "enrollmentId", e.phone_id as "phoneId", c.locale,
+      exists (select 1 from message m where m.shop_id = n.shop_id and m.code_id = n.id) as texted
+    from discount_code n join enrollment e on e.shop_id = n.shop_id and e.id = n.enrollment_id
+    join discount_cohort h on h.shop_id = n.shop_id and h.id = n.cohort_id
+    left join customer c on c.shop_id = e.shop_id and c.id = e.customer_id
+    where n.shop_id = ${shop} and n.replaces = ${code}::uuid and n.state = 'active'`);
+  return row ?? null;
 }
 
 /** What a replacement is made from. */

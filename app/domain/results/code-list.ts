@@ -19,6 +19,13 @@ export const codeFilters = z.object({
 });
 export type CodeFilters = z.infer<typeof codeFilters>;
 
+/** What a list shows: what a merchant may save under a name. */
+const codeListView = z.object({ view: z.enum(CODE_VIEWS).default("all"), filters: codeFilters.prefault({}) });
+export type CodeListView = z.infer<typeof codeListView>;
+
+/** The views a merchant saves of this list. */
+export const CODE_LIST_VIEWS = { list: "codes", content: codeListView } as const;
+
 export interface CodeQuestion {
   view: CodeView;
   filters: CodeFilters;

@@ -68,6 +68,7 @@ export const audit: Wording<typeof english> = {
     redact_customer: "Shopify bat, einen Kunden zu löschen",
     redact_shop: "Shopify bat, den Shop zu löschen",
     redact_shop_refused: "Der Shop wurde nicht gelöscht: Er ist wieder installiert",
+    replacement_texted: "Ein Ersatzcode wurde per SMS geschickt",
     scopes_changed: "Winbacks Rechte in Shopify haben sich geändert",
     sending_paused: "SMS wurden gestoppt, weil Twilio sie abwies",
     series_archived: "archiviert",

@@ -63,6 +63,10 @@ export const codes: Wording<typeof english> = {
     text_other:
       "Seit {{since}} warten {{count}} SMS auf ihre Codes. Sie gehen hinaus, sobald die Codes da sind, nie ohne sie.",
   },
+  conflicts: {
+    title: "Ein automatischer Rabatt steht deinen Codes im Weg",
+    help: "Eine Serie läuft, deren Codes sich nicht mit ihm kombinieren lassen. Lass in Shopify beide kombinieren, ändere das Angebot oder pausiere die Serie so lange.",
+  },
   figures: {
     title: "Wie schnell Codes enden",
     lag: "Von der Bestellung des Besitzers, bis der Code gelöscht ist",
@@ -117,6 +121,12 @@ export const codes: Wording<typeof english> = {
       "In Shopify gehört ein Ende zu einem Rabatt, nie zu einem einzelnen Code. Der Rabatt deiner Auswahl hat {{count}} gültigen Code: Er bekommt das neue Ende.",
     shared_other:
       "In Shopify gehört ein Ende zu einem Rabatt, nie zu einem einzelnen Code. Rabatte in deiner Auswahl: {{discounts}}. Alle {{count}} gültigen Codes darin bekommen das neue Ende.",
+    who: "Wer das neue Ende bekommt",
+    whos: { alone: "Nur die gewählten Codes", all: "Alle Codes ihrer Rabatte" },
+    alone_one:
+      "{{count}} gewählter Code teilt seinen Rabatt mit anderen. Er zieht in Shopify in einen eigenen Rabatt um und bleibt derselbe Code; für ein paar Sekunden funktioniert er nicht.",
+    alone_other:
+      "{{count}} gewählte Codes teilen ihre Rabatte mit anderen. Sie ziehen in Shopify in eigene Rabatte um und bleiben dieselben Codes; für ein paar Sekunden funktionieren sie nicht.",
     toldTitle: "SMS haben das alte Datum schon genannt",
     told_one:
       "{{count}} SMS hat schon das alte Datum genannt. Nach „nur bis …“ länger gelten zu lassen, kann irreführen: Verlängere nur, wenn du es dem Kunden sagst oder einen guten Grund hast, etwa eine späte Lieferung.",
@@ -150,11 +160,20 @@ export const codes: Wording<typeof english> = {
   failed: "Das hat nicht geklappt: Shopify hat nicht geantwortet. Nichts ist verloren; versuch es noch einmal.",
   replacement: {
     title: "Bestellung unbezahlt storniert: Der Code ist verbraucht",
-    help: "Ein Code, den eine stornierte Bestellung benutzt hat, bleibt in Shopify verbraucht. Hier gibst du diesen Kunden einen neuen Code mit demselben Angebot und demselben Ende. Winback schreibt von sich aus niemandem: Gib ihn mit deiner Antwort weiter oder gar nicht.",
+    help: "Ein Code, den eine stornierte Bestellung benutzt hat, bleibt in Shopify verbraucht. Hier gibst du diesen Kunden einen neuen Code mit demselben Angebot und demselben Ende. Winback schreibt von sich aus niemandem: Gib ihn mit deiner Antwort weiter, lass ihn per SMS schicken oder lass es.",
     action: "Ersatz anlegen",
     done: "Neuer Code: {{code}}",
     made: "Ersatz: {{code}}",
     waits: "wird angelegt",
+    text: {
+      action: "Per SMS schicken",
+      title: "Neuen Code per SMS schicken?",
+      what: "Dieser Kunde bekommt eine SMS, sobald Einwilligung, Sendezeiten und Höchstzahlen es erlauben. Sie zählt nicht als SMS der Serie.",
+      costs_one: "{{count}} SMS-Teil, höchstens {{cost}}.",
+      costs_other: "{{count}} SMS-Teile, höchstens {{cost}}.",
+      confirm: "SMS schicken",
+      done: "Die SMS ist unterwegs",
+    },
     point: "{{code}} · Bestellung {{order}} · endet {{date}}",
   },
   changed: {

@@ -11,6 +11,8 @@ export const problems: Wording<typeof english> = {
   correction_reaches_nobody: "Diese SMS kann niemand mehr bekommen.",
   correction_reaches_more: "Jetzt würden sie mehr Kunden bekommen als angezeigt. Sieh dir die Zahl noch einmal an.",
   offer_not_better: "Gib mehr an, als die SMS versprochen hat: Versprochenes wird nie gesenkt.",
+  replacement_texted_already: "Von diesem Ersatz erzählt schon eine SMS.",
+  replacement_not_made: "Lege zuerst den Ersatz an.",
   code_end_too_far: "Wähle einen Tag innerhalb eines Jahres.",
   code_end_was_texted: "SMS haben das alte Datum genannt: Bestätige, dass du das weißt.",
   code_order_not_cancelled: "Diese Bestellung ist nicht storniert oder wurde bezahlt.",

@@ -54,6 +54,7 @@ export const states: Wording<typeof english> = {
     staff_code: "Code für Alarme",
     feedback_thanks: "Dank für einen Grund",
   },
+  besides: { correction: "Berichtigung", replacement: "Ersatzcode" },
   suppression: {
     uninstalled: "App entfernt",
     series_ended: "Serie ausgeschaltet",

@@ -66,6 +66,7 @@ export const audit = {
     redact_customer: "Shopify asked to erase a customer",
     redact_shop: "Shopify asked to erase the shop",
     redact_shop_refused: "Erasing the shop was left out: it was installed again",
+    replacement_texted: "A replacement code was texted",
     scopes_changed: "Winback's permissions in Shopify changed",
     sending_paused: "Texts were stopped because Twilio refused them",
     series_archived: "archived",

@@ -62,6 +62,10 @@ export const codes = {
     text_other:
       "Since {{since}}, {{count}} texts have been waiting for their codes. They go out as soon as the codes are there, never without.",
   },
+  conflicts: {
+    title: "An automatic discount stands in the way of your codes",
+    help: "A series is on whose codes do not combine with it. Let both combine in Shopify, change the offer, or pause the series until then.",
+  },
   figures: {
     title: "How fast codes end",
     lag: "From the owner's order until the code is deleted",
@@ -116,6 +120,12 @@ export const codes = {
       "In Shopify an end belongs to a discount, never to a single code. The discount of what you chose has {{count}} live code: it gets the new end.",
     shared_other:
       "In Shopify an end belongs to a discount, never to a single code. Discounts of what you chose: {{discounts}}. All {{count}} live codes of theirs get the new end.",
+    who: "Who gets the new end",
+    whos: { alone: "Only the chosen codes", all: "All codes of their discounts" },
+    alone_one:
+      "{{count}} chosen code shares its discount with others. It moves into a discount of its own in Shopify and stays the same code; for a few seconds it does not work.",
+    alone_other:
+      "{{count}} chosen codes share their discounts with others. They move into discounts of their own in Shopify and stay the same codes; for a few seconds they do not work.",
     toldTitle: "Texts have named the old date",
     told_one:
       "{{count}} text has already named the old date. A longer time after “only until …” can mislead: extend only if you tell the customer, or for a good reason such as late delivery.",
@@ -149,11 +159,20 @@ export const codes = {
   failed: "That did not work: Shopify did not answer. Nothing is lost; try again.",
   replacement: {
     title: "Order cancelled unpaid: the code is used up",
-    help: "In Shopify a code that a cancelled order had used stays used. Here you give these customers a new code with the same offer and the same end. Winback texts nobody by itself: pass it on with your reply, or not at all.",
+    help: "In Shopify a code that a cancelled order had used stays used. Here you give these customers a new code with the same offer and the same end. Winback texts nobody by itself: pass it on with your reply, have it texted, or leave it.",
     action: "Make a replacement",
     done: "New code: {{code}}",
     made: "Replacement: {{code}}",
     waits: "being made",
+    text: {
+      action: "Text it",
+      title: "Text the new code?",
+      what: "This customer gets one text, as soon as consent, sending hours and caps allow it. It is no step of the series.",
+      costs_one: "{{count}} SMS part, at most {{cost}}.",
+      costs_other: "{{count}} SMS parts, at most {{cost}}.",
+      confirm: "Text it",
+      done: "The text is on its way",
+    },
     point: "{{code}} · order {{order}} · ends {{date}}",
   },
   changed: {

@@ -8,6 +8,8 @@ export const problems = {
   correction_reaches_nobody: "Nobody can get this text any more.",
   correction_reaches_more: "More customers would get it now than shown. Look at the number again.",
   offer_not_better: "Enter more than the text promised: what was promised is never lowered.",
+  replacement_texted_already: "The news of this replacement is in a text already.",
+  replacement_not_made: "Make the replacement first.",
   code_end_too_far: "Choose a day within a year.",
   code_end_was_texted: "Texts have named the old date: confirm that you know.",
   code_order_not_cancelled: "This order is not cancelled, or was paid.",

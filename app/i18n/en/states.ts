@@ -52,6 +52,7 @@ export const states = {
     staff_code: "Code for alarms",
     feedback_thanks: "Thanks for a reason",
   },
+  besides: { correction: "Correction", replacement: "Replacement code" },
   suppression: {
     uninstalled: "app removed",
     series_ended: "series switched off",

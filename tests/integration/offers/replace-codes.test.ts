@@ -3,6 +3,7 @@ import { lockPhones } from "../../../app/domain/consent/phone-store.server.ts";
 import { issueCodes } from "../../../app/domain/offers/issue-codes.server.ts";
 import { readCancelledCodes, replaceCancelledCode } from "../../../app/domain/offers/replace-code.server.ts";
 import { exitOnOrder } from "../../../app/domain/series/exit-enrollments.server.ts";
+import { textReplacement } from "../../../app/domain/series/text-replacement.server.ts";
 import { readShopRow } from "../../../app/domain/shops/shop-store.server.ts";
 import type { CustomerId, ShopId } from "../../../app/domain/values/ids.ts";
 import { aLapsedCustomer } from "../factories/customers.ts";
@@ -10,7 +11,7 @@ import { anOrder } from "../factories/orders.ts";
 import { anEnrollment, aSeries } from "../factories/series.ts";
 import { aShop } from "../factories/shops.ts";
 import { freshDatabase } from "../fresh-database.ts";
-import { testPorts } from "../test-ports.ts";
+import { testPorts, testSealing } from "../test-ports.ts";
 import { DiscountLedger } from "./discount-ledger.ts";
 
 const { database } = await freshDatabase();
@@ -50,7 +51,11 @@ async function cancelledUse() {
   const view = await database.transaction((tx) => readShopRow(tx, shop));
   const replace = () => replaceCancelledCode(ports, view, { code, actor: "staff:1" });
   const list = () => readCancelledCodes(ports, shop);
-  return { shop, customer, phone, heardOf, replace, list, later: new Date(now.getTime() + HOUR) };
+  const text = async () => {
+    const shopNow = await database.transaction((tx) => readShopRow(tx, shop));
+    return await textReplacement({ ...ports, sealing: testSealing }, shopNow, { code, actor: "staff:1" });
+  };
+  return { shop, customer, phone, heardOf, replace, list, text, later: new Date(now.getTime() + HOUR) };
 }
 
 const bought = { problems: [{ issue: "code_owner_ordered" }] };
@@ -89,6 +94,31 @@ it("waits for an order that is just being taken in, and replaces nothing then", 
   });
   expect(await replaced.replacing).toMatchObject(bought);
 });
+
+it("texts the owner the replacement once, as no step of the series, and says what became of the text", async () => {
+  const { shop, replace, list, text } = await cancelledUse();
+  expect(await text()).toMatchObject({ problems: [{ issue: "twilio_missing" }] });
+  await connect(shop);
+  expect(await text()).toMatchObject({ problems: [{ issue: "replacement_not_made" }] });
+  const made = await replace();
+  expect(await text()).toMatchObject({ ok: true, body: expect.stringContaining(made.ok ? `${made.code}` : "none") });
+  expect(await text()).toMatchObject({ problems: [{ issue: "replacement_texted_already" }] });
+  expect(await list()).toMatchObject([{ text: "due" }]);
+  const texts = await database.transaction((tx) => tx.message.findMany({ where: { shopId: shop } }));
+  expect(texts).toMatchObject([{ kind: "step", step: null, state: "due" }]);
+});
+
+const connect = async (shop: ShopId) => {
+  const twilio = {
+    accountSid: `AC${"0".repeat(32)}`,
+    authTokenSealed: "",
+    sender: "+4915735990000",
+    verifiedAt: "2026-11-23T11:00:00.000Z",
+  };
+  await database.transaction((tx) =>
+    tx.shop.update({ where: { id: shop }, data: { settings: { twilio, brand: "Lindenhof" } } }),
+  );
+};
 
 /** Statements that wait for somebody else's lock. */
 async function waiting(): Promise<number> {

@@ -1,10 +1,15 @@
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Column, Row } from "../../../components/arrange.tsx";
 import { Card } from "../../../components/card.tsx";
 import { Press } from "../../../components/press.tsx";
+import { StateBadge } from "../../../components/state-badge.tsx";
 import { Alerts, Words } from "../../../components/words.tsx";
+import type { MessageState } from "../../../domain/messages/message.ts";
+import { messageTones } from "../frame/message-tones.ts";
 import { useFormats } from "../frame/use-formats.ts";
 import { useProblems } from "../frame/use-problems.ts";
+import { TextReplacementDialog } from "./text-replacement-dialog.tsx";
 import { useChange } from "./use-change.ts";
 
 export interface CancelledCodeShown {
@@ -14,6 +19,8 @@ export interface CancelledCodeShown {
   orderName: string | null;
   endsAt: Date;
   replacement: { code: string; state: string } | null;
+  /** State of the text that tells of the replacement; null while there is none. */
+  text: MessageState | null;
 }
 
 /** Codes that orders had used which were cancelled unpaid, each with one press to a new one; nothing without any. */
@@ -46,7 +53,7 @@ function Cancelled({ one }: { one: CancelledCodeShown }) {
       <Row>
         <Words>{t("codes.replacement.point", point)}</Words>
         {made ? (
-          <Words strong>{t("codes.replacement.made", { code: replacement.code })}</Words>
+          <Made one={one} code={replacement.code} />
         ) : (
           <Press
             label={t("codes.replacement.action")}
@@ -57,5 +64,22 @@ function Cancelled({ one }: { one: CancelledCodeShown }) {
       </Row>
       <Alerts sentences={besides([])} />
     </Column>
+  );
+}
+
+/** The replacement, and whether a text tells of it. */
+function Made({ one, code }: { one: CancelledCodeShown; code: string }) {
+  const { t } = useTranslation();
+  const [asking, setAsking] = useState(false);
+  return (
+    <>
+      <Words strong>{t("codes.replacement.made", { code })}</Words>
+      {one.text ? (
+        <StateBadge tone={messageTones[one.text]}>{t(`states.message.${one.text}`)}</StateBadge>
+      ) : (
+        <Press label={t("codes.replacement.text.action")} onPress={() => setAsking(true)} />
+      )}
+      <TextReplacementDialog code={one.id} open={asking} onClose={() => setAsking(false)} />
+    </>
   );
 }

@@ -2,7 +2,10 @@ import { z } from "zod";
 import { CODE_STATUSES, CODE_VIEWS, type CodeFilters, type CodeQuestion } from "../../../domain/results/code-list.ts";
 
 /** What the address of the list of codes asks for. */
-export type CodesAsked = Omit<CodeQuestion, "limit">;
+export type CodesAsked = Omit<CodeQuestion, "limit"> & {
+  /** Id of the saved view it began with; null for none. */
+  saved: string | null;
+};
 
 const step = z.coerce.number().int().min(1).max(21);
 
@@ -11,6 +14,7 @@ export function readCodesAddress(params: URLSearchParams): CodesAsked {
   const statuses = (params.get("state") ?? "").split(",");
   const text = step.nullable().catch(null).parse(params.get("text"));
   return {
+    saved: z.uuid().nullable().catch(null).parse(params.get("saved")),
     view: z.enum(CODE_VIEWS).catch("all").parse(params.get("view")),
     filters: {
       statuses: CODE_STATUSES.filter((one) => statuses.includes(one)),
@@ -28,8 +32,9 @@ export function readCodesAddress(params: URLSearchParams): CodesAsked {
 }
 
 /** The query of such an address; a question mark leads it when there is anything to ask. */
-export function codesQuery({ view, filters, search, after }: CodesAsked): string {
+export function codesQuery({ saved, view, filters, search, after }: CodesAsked): string {
   const params = new URLSearchParams();
+  if (saved) params.set("saved", saved);
   if (view !== "all") params.set("view", view);
   if (filters.statuses.length > 0) params.set("state", filters.statuses.join(","));
   if (filters.series) params.set("series", filters.series);

@@ -1,9 +1,11 @@
 import { useNavigate, useNavigation } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { ManyOf, OneOf } from "../../../components/choices.tsx";
-import { type ListFilter, ListFilters } from "../../../components/list-filters.tsx";
-import { CODE_STATUSES, CODE_VIEWS, type CodeFilters } from "../../../domain/results/code-list.ts";
-import { type CodesAsked, codesAddress, isNarrowed, NO_FILTERS } from "./code-address.ts";
+import { type ListFilter, ListFilters, type ListView } from "../../../components/list-filters.tsx";
+import { CODE_STATUSES, CODE_VIEWS, type CodeFilters, type CodeListView } from "../../../domain/results/code-list.ts";
+import type { SavedView } from "../../../domain/results/saved-view.ts";
+import { useSavedViews } from "../frame/use-saved-views.ts";
+import { type CodesAsked, codesAddress, NO_FILTERS } from "./code-address.ts";
 
 interface SeriesName {
   id: string;
@@ -14,22 +16,42 @@ interface SeriesName {
 const STEPS = ["0", "1", "2", "3", "4"] as const;
 
 /** Views and filters of the list of codes; each change is an address. */
-export function CodesHead({ asked, series }: { asked: CodesAsked; series: readonly SeriesName[] }) {
-  const { t } = useTranslation();
+export function CodesHead(props: {
+  asked: CodesAsked;
+  series: readonly SeriesName[];
+  views: readonly SavedView<CodeListView>[];
+}) {
+  const { asked, series, views } = props;
   const navigate = useNavigate();
   const navigation = useNavigation();
   const goTo = (change: Partial<CodesAsked>) => navigate(codesAddress({ ...asked, after: null, ...change }));
   const filters = useFilters(asked.filters, series, (changed) => goTo({ filters: { ...asked.filters, ...changed } }));
+  const saved = views.find((view) => view.id === asked.saved);
+  const stored = saved?.content ?? { view: asked.view, filters: NO_FILTERS };
+  const shown: CodeListView = { view: asked.view, filters: asked.filters };
+  const change = useSavedViews<CodeListView>("/app/codes/views");
+  const tabs = useTabs(views, change, () => goTo({ saved: null, view: "all", filters: NO_FILTERS }));
+  const create = async (name: string) => {
+    const id = await change({ do: "create", name, content: shown });
+    if (id) goTo({ saved: id });
+    return id !== null;
+  };
+  const overwrite = async () =>
+    saved !== undefined && (await change({ do: "replace", id: saved.id, content: shown })) !== null;
   return (
     <ListFilters
-      views={CODE_VIEWS.map((id) => ({ id, name: t(`codes.tabs.${id}`) }))}
-      chosen={asked.view}
+      views={tabs}
+      chosen={saved?.id ?? asked.view}
       onChoose={(id) => {
         const view = CODE_VIEWS.find((one) => one === id);
-        if (view) goTo({ view });
+        const mine = views.find((one) => one.id === id);
+        if (view) goTo({ saved: null, view, filters: NO_FILTERS });
+        else if (mine) goTo({ saved: mine.id, ...mine.content });
       }}
-      changed={isNarrowed(asked.filters)}
-      onReset={() => goTo({ filters: NO_FILTERS })}
+      onCreate={create}
+      changed={!sameList(shown, stored)}
+      {...(saved ? { onSave: overwrite } : {})}
+      onReset={() => goTo(stored)}
       filters={filters}
       onClearAll={() => goTo({ filters: NO_FILTERS })}
       sorts={[]}
@@ -38,6 +60,31 @@ export function CodesHead({ asked, series }: { asked: CodesAsked; series: readon
       busy={navigation.state === "loading"}
     />
   );
+}
+
+type Change = ReturnType<typeof useSavedViews<CodeListView>>;
+
+/** The views that stand, and those the merchant saved. */
+function useTabs(views: readonly SavedView<CodeListView>[], change: Change, onDeleted: () => void): ListView[] {
+  const { t } = useTranslation();
+  const own = views.map(({ id, name }) => ({
+    id,
+    name,
+    onRename: async (to: string) => (await change({ do: "rename", id, name: to })) !== null,
+    onDelete: async () => {
+      const gone = (await change({ do: "delete", id })) !== null;
+      if (gone) onDeleted();
+      return gone;
+    },
+  }));
+  return [...CODE_VIEWS.map((id) => ({ id, name: t(`codes.tabs.${id}`) })), ...own];
+}
+
+/** Whether two views show the same, in whatever order their states were ticked. */
+function sameList(one: CodeListView, other: CodeListView): boolean {
+  const key = ({ view, filters }: CodeListView) =>
+    JSON.stringify([view, [...filters.statuses].sort(), filters.series, filters.step]);
+  return key(one) === key(other);
 }
 
 function useFilters(

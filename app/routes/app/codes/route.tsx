@@ -9,22 +9,27 @@ import { readChangedDiscounts } from "../../../domain/offers/changed-discounts.s
 import { readCodeHealth } from "../../../domain/offers/read-code-health.server.ts";
 import { readCancelledCodes } from "../../../domain/offers/replace-code.server.ts";
 import { noteCodesRead } from "../../../domain/privacy/export-codes.server.ts";
+import { CODE_LIST_VIEWS } from "../../../domain/results/code-list.ts";
+import { readViews } from "../../../domain/results/keep-views.server.ts";
 import { countCodes, listCodesOfShop } from "../../../domain/results/list-codes.server.ts";
 import { listSeries } from "../../../domain/series/list-series.server.ts";
+import { readCodeNotices } from "../../../domain/series/read-code-notices.server.ts";
 import { ports } from "../../../wiring.server.ts";
+import { CodeNotices } from "../frame/code-notices.tsx";
 import { authenticateMerchant } from "../frame/merchant.server.ts";
 import { MerchantPage } from "../frame/merchant-page.tsx";
 import { PageFailure } from "../frame/page-failure.tsx";
 import { useFormats } from "../frame/use-formats.ts";
 import { CancelledCodes } from "./cancelled-codes.tsx";
-import { EndDialog, ExtendDialog } from "./change-dialogs.tsx";
 import { ChangedDiscounts } from "./changed-discounts.tsx";
 import { codesAddress, isNarrowed, readCodesAddress } from "./code-address.ts";
 import { CodeFiguresCard } from "./code-figures.tsx";
 import { CodesHead } from "./codes-head.tsx";
 import { CodesSearch } from "./codes-search.tsx";
 import { CodesTable } from "./codes-table.tsx";
+import { EndDialog } from "./end-dialog.tsx";
 import { ExportCodesDialog } from "./export-dialog.tsx";
+import { ExtendDialog } from "./extend-dialog.tsx";
 
 const PAGE_LENGTH = 50;
 /** More are said to be more. */
@@ -34,24 +39,27 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { shop, actor } = await authenticateMerchant(request);
   const asked = readCodesAddress(new URL(request.url).searchParams);
   const { after: _, ...question } = asked;
-  const [page, count, series, changed, cancelled, health] = await Promise.all([
+  const [page, count, series, changed, cancelled, health, news, views] = await Promise.all([
     listCodesOfShop(ports, shop.id, { ...asked, limit: PAGE_LENGTH }),
     countCodes(ports, shop.id, question),
     listSeries(ports, shop.id),
     readChangedDiscounts(ports, shop.id),
     readCancelledCodes(ports, shop.id),
     readCodeHealth(ports, shop.id),
+    readCodeNotices(ports, shop.id),
+    readViews(ports, shop.id, CODE_LIST_VIEWS),
   ]);
   await noteCodesRead(ports, shop.id, { asked: question, shown: page.rows.length, actor });
   const names = series.map(({ id, name }) => ({ id, name }));
-  return { asked, ...page, count, series: names, changed, cancelled, health };
+  return { asked, ...page, count, series: names, changed, cancelled, health, news, views };
 }
 
 export default function Codes() {
   const { t } = useTranslation();
   const { number } = useFormats();
   const navigate = useNavigate();
-  const { asked, rows, next, series, changed, cancelled, health, ...page } = useLoaderData<typeof loader>();
+  const { asked, rows, next, series, changed, cancelled, health, news, views, ...page } =
+    useLoaderData<typeof loader>();
   const [exporting, setExporting] = useState(false);
   const [extending, setExtending] = useState<string[] | null>(null);
   const [ending, setEnding] = useState<string[] | null>(null);
@@ -65,6 +73,7 @@ export default function Codes() {
       wide
       secondary={[{ label: t("codes.export.action"), disabled: rows.length === 0, onAction: () => setExporting(true) }]}
     >
+      <CodeNotices news={news} />
       <ChangedDiscounts changed={changed} />
       <CancelledCodes cancelled={cancelled} />
       <Card flush>
@@ -74,7 +83,7 @@ export default function Codes() {
             search={asked.search}
             onSearch={(search) => navigate(codesAddress({ ...asked, search, after: null }))}
           />
-          <CodesHead asked={asked} series={series} />
+          <CodesHead asked={asked} series={series} views={views} />
           <CodesTable
             rows={rows}
             narrowed={asked.view !== "all" || asked.search !== "" || isNarrowed(asked.filters)}

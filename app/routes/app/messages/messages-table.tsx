@@ -48,6 +48,7 @@ export function MessagesTable(props: { rows: MessageRow[] }) {
 
 function Kind({ row }: { row: MessageRow }) {
   const { t } = useTranslation();
+  if (row.besides) return <>{t(`states.besides.${row.besides}`)}</>;
   if (row.kind !== "step" || row.step === null) return <>{t(`states.kind.${row.kind}`)}</>;
   return (
     <Column gap="small">

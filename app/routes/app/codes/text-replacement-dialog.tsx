@@ -1,0 +1,48 @@
+import { useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { ConfirmDialog } from "../../../components/confirm-dialog.tsx";
+import { Quoted } from "../../../components/quoted.tsx";
+import { Alerts, Sentence } from "../../../components/words.tsx";
+import type { ReplacementText } from "../../../domain/series/text-replacement.server.ts";
+import { useFormats } from "../frame/use-formats.ts";
+import { useProblems } from "../frame/use-problems.ts";
+import { askCodes, useChange } from "./use-change.ts";
+
+/** Shows the one text that tells of a replacement code, and what it costs, before it goes out. */
+export function TextReplacementDialog(props: { code: string; open: boolean; onClose: () => void }) {
+  const { t } = useTranslation();
+  const { money } = useFormats();
+  const { code, open, onClose } = props;
+  const [look, setLook] = useState<ReplacementText | null>(null);
+  useEffect(() => {
+    if (open) void askCodes<ReplacementText>({ intent: "look_text", code }).then(setLook);
+  }, [open, code]);
+  const { change, busy, problems } = useChange(() => t("codes.replacement.text.done"));
+  const { besides } = useProblems([...(look && !look.ok ? look.problems : []), ...problems]);
+  const send = async () => {
+    if (await change({ intent: "text", code })) onClose();
+  };
+  return (
+    <ConfirmDialog
+      open={open}
+      title={t("codes.replacement.text.title")}
+      confirm={t("codes.replacement.text.confirm")}
+      cancel={t("frame.cancel")}
+      busy={busy || !look}
+      blocked={!look?.ok}
+      onClose={onClose}
+      onConfirm={() => void send()}
+    >
+      <Sentence>{t("codes.replacement.text.what")}</Sentence>
+      {look?.ok ? (
+        <>
+          <Quoted>{look.body}</Quoted>
+          <Sentence quiet>
+            {t("codes.replacement.text.costs", { count: look.segments, cost: money(BigInt(look.cost)) })}
+          </Sentence>
+        </>
+      ) : null}
+      <Alerts sentences={besides([])} />
+    </ConfirmDialog>
+  );
+}

@@ -1,0 +1,47 @@
+import { useRevalidator } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { useToast } from "../../../components/toast.ts";
+import type { ViewsChanged } from "../../../domain/results/keep-views.server.ts";
+import { useProblems } from "./use-problems.ts";
+
+export type ViewChange<Content> =
+  | { do: "create"; name: string; content: Content }
+  | { do: "rename"; id: string; name: string }
+  | { do: "replace"; id: string; content: Content }
+  | { do: "delete"; id: string };
+
+/**
+ * Changes the saved views of a list; the answer is the view's id, or null after a word about what went wrong.
+ * @param door address that takes the changes.
+ */
+export function useSavedViews<Content>(door: string): (change: ViewChange<Content>) => Promise<string | null> {
+  const { t } = useTranslation();
+  const toast = useToast();
+  const { words } = useProblems([]);
+  const revalidator = useRevalidator();
+  return async (change) => {
+    const answer = await send(door, change);
+    if (!answer?.ok) {
+      const [problem] = answer?.problems ?? [];
+      toast(problem ? words(problem) : t("customers.views.failed"), true);
+      return null;
+    }
+    toast(t(`customers.views.done.${change.do}`));
+    revalidator.revalidate();
+    return answer.id;
+  };
+}
+
+/** A request that carries the session, as every request of the page does. */
+async function send(door: string, change: object): Promise<ViewsChanged | null> {
+  try {
+    const response = await fetch(door, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(change),
+    });
+    return response.ok ? ((await response.json()) as ViewsChanged) : null;
+  } catch {
+    return null;
+  }
+}
