@@ -17,14 +17,14 @@ export function senderReaches(sender: string, country: string): boolean {
 }
 
 /**
- * What keeps these countries from being texted: no sender, one that is not carried there, or one nobody can answer though
- * texts are to be ended by answering.
+ * What keeps these countries from being texted: a sender that is not carried there, or one nobody can answer though texts
+ * are to be ended by answering. Without a sender nothing is sent anyway.
  */
 export function countryProblems(rules: readonly CountryRule[], sender: string | null): Problem[] {
   return rules.flatMap(({ country, optOut }, at): Problem[] => {
     if (sender !== null && !senderReaches(sender, country))
       return [{ path: `${at}.country`, issue: "sender_not_carried" }];
-    if (optOut === "reply" && !senderReceives(sender)) return [{ path: `${at}.optOut`, issue: "opt_out_unanswered" }];
+    if (optOut === "reply" && sender !== null && !senderReceives(sender)) return [{ path: `${at}.optOut`, issue: "opt_out_unanswered" }];
     return [];
   });
 }

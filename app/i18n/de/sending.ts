@@ -92,7 +92,7 @@ export const sending: Wording<typeof english> = {
   },
   costs: {
     title: "Was SMS kosten",
-    help: "So, wie Twilio jede SMS abgerechnet hat, ohne andere SMS deines Kontos.",
+    help: "Jede SMS so, wie Twilio sie abgerechnet hat. Andere SMS deines Kontos zählen nicht mit.",
     nothing: "In diesem Monat ist noch keine SMS abgerechnet.",
     month_one: "Dieser Monat: {{price}} für {{texts}} SMS.",
     month_other: "Dieser Monat: {{price}} für {{texts}} SMS.",

@@ -87,7 +87,7 @@ export const sending = {
   },
   costs: {
     title: "What texts cost",
-    help: "As Twilio billed each text, with all others on your account aside.",
+    help: "Each text as Twilio billed it. Other texts of your account are not counted.",
     nothing: "No text has been billed this month yet.",
     month_one: "This month: {{price}} for {{texts}} text.",
     month_other: "This month: {{price}} for {{texts}} texts.",

@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
+import { checkAccountNow } from "../../../domain/messages/account/try-again.server.ts";
 import { saveCountries } from "../../../domain/series/save-countries.server.ts";
 import type { Saved } from "../../../domain/values/problem.ts";
 import { ports } from "../../../wiring.server.ts";
@@ -10,5 +11,7 @@ const asked = z.object({ countries: z.unknown() });
 /** Chooses the countries that are texted. */
 export async function action({ request }: ActionFunctionArgs): Promise<Saved> {
   const { shop, actor } = await authenticateMerchant(request);
-  return await saveCountries(ports, shop.id, asked.parse(await request.json()).countries, actor);
+  const saved = await saveCountries(ports, shop.id, asked.parse(await request.json()).countries, actor);
+  if (saved.ok) await checkAccountNow(ports, shop.id);
+  return saved;
 }

@@ -29,7 +29,7 @@ export function ChecksCard({ sending, connected }: { sending: SendingView; conne
       <Card title={t("sending.checks.title")} help={t("sending.checks.help")}>
         <Sentence>{t("sending.checks.notConnected")}</Sentence>
         <div>
-          <Press kind="main" label={t("settings.twilio.connect")} url="/app/settings" />
+          <Press kind="main" label={t("watch.alarm.settings")} url="/app/settings" />
         </div>
       </Card>
     );

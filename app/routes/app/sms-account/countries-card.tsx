@@ -27,7 +27,7 @@ export function CountriesCard(props: {
   checks: AccountCheck[];
 }) {
   const { t } = useTranslation();
-  const answered = senderReceives(props.sender);
+  const answered = props.sender === null || senderReceives(props.sender);
   const fitting = (rule: CountryRule): CountryRule => (answered ? rule : { ...rule, optOut: "link" });
   const [rules, setRules] = useState(props.stored.map(fitting));
   const [submitted, setSubmitted] = useState<unknown>(null);
