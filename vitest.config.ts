@@ -8,6 +8,14 @@ export default defineConfig({
       { test: { name: "sandbox", include: ["sandbox/**/*.test.ts"], testTimeout: 30_000 } },
       {
         test: {
+          name: "extensions",
+          include: ["extensions/**/*.test.tsx"],
+          server: { deps: { inline: [/ui-extensions-tester/] } },
+          testTimeout: 30_000,
+        },
+      },
+      {
+        test: {
           name: "house",
           include: ["tests/*.test.ts", "tests/contract/**/*.test.ts", "scripts/**/*.test.ts"],
           testTimeout: 60_000,

@@ -6,10 +6,11 @@ import { readOptions, runCommand } from "./command-line.ts";
 import { prepareBuild } from "./prepare.ts";
 import { repository } from "./repository.ts";
 
-const PROJECTS = ["unit", "house", "sandbox", "integration", "simulation", "crash", "e2e"] as const;
+const PROJECTS = ["unit", "extensions", "house", "sandbox", "integration", "simulation", "crash", "e2e"] as const;
 const ALONE = ["simulation", "crash", "e2e"];
 const STATIC = {
   types: ["node_modules/typescript/bin/tsc", "--noEmit"],
+  extensions_types: ["node_modules/typescript/bin/tsc", "--build", "extensions"],
   lint: ["node_modules/@biomejs/biome/bin/biome", "ci", "--error-on-warnings", "."],
   knip: ["node_modules/knip/bin/knip.js", "--no-progress"],
 };

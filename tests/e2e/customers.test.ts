@@ -116,6 +116,21 @@ it("shows all of a customer, and a number only when it is asked for", async () =
   await inNarrowWindow(() => takePicture(page, "de-customer-narrow"));
 });
 
+it("tells Shopify's own customer page the same, and makes a draft for one of Shopify's segments", async () => {
+  const frame = await openCustomerInSeries();
+  await frame.getByText(one.facts.title).first().waitFor();
+  const id = page.url().split("/").at(-1)?.split("?")[0];
+  const known = await askAsExtension(`/extension/customer?id=gid://shopify/Customer/${id}`);
+  expect(known).toMatchObject({ block: { open: { path: `app/customers/${id}` } } });
+  expect(JSON.stringify(known)).toContain(de.states.enrollment.active);
+  expect(await askAsExtension("/extension/customer?id=gid://shopify/Customer/1")).toEqual({ block: null });
+  expect(await askAsExtension("/extension/segment", { segment: "gid://shopify/Segment/999999" })).toEqual({
+    problem: "segment_unknown",
+  });
+  const made = await askAsExtension("/extension/segment", { segment: "gid://shopify/Segment/1" });
+  expect(made).toEqual({ path: expect.stringMatching(/^app\/series\/[0-9a-f-]{36}$/) });
+});
+
 it("puts a customer on the block list, which ends the series, and takes them off again", async () => {
   const frame = await openCustomerInSeries();
   await pressAction(frame, one.block.action);
@@ -179,4 +194,17 @@ async function inNarrowWindow(look: () => Promise<void>): Promise<void> {
   await page.setViewportSize(NARROW);
   await look();
   await page.setViewportSize({ width: 1280, height: 900 });
+}
+
+/** A request as Shopify's pages send it for our extensions: to the app, with the merchant's token. */
+async function askAsExtension(path: string, body?: object): Promise<unknown> {
+  const handle = await page.locator("#app-frame").elementHandle();
+  const inside = await handle?.contentFrame();
+  return await inside?.evaluate(
+    async ([address, sent]) => {
+      const init = sent === null ? {} : { method: "POST", body: sent };
+      return (await (await fetch(address, init)).json()) as unknown;
+    },
+    [path, body ? JSON.stringify(body) : null] as const,
+  );
 }

@@ -22,7 +22,7 @@ export async function chooseWindow(
     return first ? await findSeries(tx, shop, first.id) : null;
   });
   if (!series) {
-    await createSeries(ports, shop, actor, windowDays);
+    await createSeries(ports, shop, actor, { windowDays });
     return { ok: true };
   }
   const content = { ...series.content, audience: { ...series.content.audience, windowDays } };

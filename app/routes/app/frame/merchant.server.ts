@@ -8,6 +8,8 @@ export interface Merchant {
   shop: ShopView;
   /** Who did it, for the audit log: the id of the person in the admin. */
   actor: string;
+  /** Lets Shopify's own pages read the answer: for requests of our extensions. */
+  cors: (response: Response) => Response;
 }
 
 const INSTALL_PATIENCE_MS = 5_000;
@@ -20,7 +22,7 @@ const BEING_SET_UP = "Winback is being set up. Load this page again in a few sec
  * @throws a Response: to sign in again, or 503 when the shop does not appear.
  */
 export async function authenticateMerchant(request: Request): Promise<Merchant> {
-  const { session, sessionToken } = await authenticate.admin(request);
+  const { session, sessionToken, cors } = await authenticate.admin(request);
   const begun = ports.stopwatch.ms();
   for (let looks = 0; ; looks++) {
     const shop = await readShop(ports, session.shop);
@@ -29,7 +31,7 @@ export async function authenticateMerchant(request: Request): Promise<Merchant> 
       await installShop(ports, session.shop);
       continue;
     }
-    if (shop && shop.state !== "uninstalled") return { shop, actor: `staff:${sessionToken?.sub ?? "unknown"}` };
+    if (shop && shop.state !== "uninstalled") return { shop, actor: `staff:${sessionToken?.sub ?? "unknown"}`, cors };
     if (ports.stopwatch.ms() - begun > INSTALL_PATIENCE_MS) throw new Response(BEING_SET_UP, { status: 503 });
     await ports.stopwatch.sleep(100);
   }
