@@ -7,6 +7,7 @@ import { SWEEP_CODES } from "../domain/offers/sweep-codes.server.ts";
 import { WATCH_CODES, watchCodes } from "../domain/offers/watch-codes.server.ts";
 import { APPLY_RETENTION } from "../domain/privacy/apply-retention.server.ts";
 import { KEEP_FIGURES } from "../domain/results/keep-figures.server.ts";
+import { KEEP_HOME_FIGURES, keepHomeFigures } from "../domain/results/keep-home-figures.server.ts";
 import { REVOKE_CODES } from "../domain/series/due-now.sql.server.ts";
 import { PLAN_TEXTS, planTexts } from "../domain/series/plan-texts.server.ts";
 import { SYNC_SEGMENTS } from "../domain/series/sync-segments.server.ts";
@@ -52,6 +53,7 @@ const TASKS: Record<string, Task> = {
   /** Reads only segments whose members were read a day ago. */
   [SYNC_SEGMENTS]: { every: HOUR_MS, run: askFor(SYNC_SEGMENTS) },
   [PLAN_TEXTS]: { every: QUARTER_HOUR_MS, run: (ports, shop) => planTexts(ports, shop) },
+  [KEEP_HOME_FIGURES]: { every: QUARTER_HOUR_MS, run: (ports, shop) => keepHomeFigures(ports, shop) },
   [WATCH_SERIES]: { every: QUARTER_HOUR_MS, run: (ports, shop) => watchSeries(ports, shop) },
   [RECONCILE_NIGHT]: { every: "night", run: askFor(RECONCILE_NIGHT) },
   [CHECK_ACCOUNT]: { every: HOUR_MS, run: askFor(CHECK_ACCOUNT) },

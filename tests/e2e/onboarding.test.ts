@@ -49,7 +49,7 @@ it(
       .getByText(/ \d+ Tage, sehr wahrscheinlich zwischen/)
       .waitFor({ timeout: MINUTE });
     const funnel = step("who").getByRole("list", { name: words.who.label });
-    await expect.poll(() => funnel.locator("li").last().textContent()).toMatch(/\d/);
+    await expect.poll(() => funnel.locator("li").last().textContent(), { timeout: MINUTE }).toMatch(/\d/);
     await takePicture(page, "de-start");
     expect(interactions).toBeLessThanOrEqual(5);
   },
@@ -113,7 +113,7 @@ it(
     await press(dialog.getByRole("button", { name: de.editor.test.send }));
     await step("test").getByText(words.states.done).waitFor();
     await expect
-      .poll(async () => (await readLedgers(world.control, SHOP, 0)).texts.map((text) => text.to))
+      .poll(async () => (await readLedgers(world.control, SHOP, 0)).texts.map((text) => text.to), { timeout: MINUTE })
       .toEqual(["+4915112349999"]);
     await takePicture(page, "de-start-before-on");
     await press(step("on").getByRole("link", { name: words.on.action }));

@@ -14,27 +14,38 @@ export const standingCounts = (shop: ShopId, lapsedBefore: Date, eligible: Predi
   where c.shop_id = ${shop} and c.last_order_at < ${lapsedBefore}
     and c.deleted_at is null and c.redacted_at is null and c.merged_into is null`;
 
+export const countLive = (shop: ShopId): Sql => sql`
+  select count(*)::int as live from enrollment where shop_id = ${shop} and state = 'active'`;
+
 export const activityCounts = (shop: ShopId, dayStart: Date, now: Date): Sql => sql`
   select
-    (select count(*)::int from enrollment where shop_id = ${shop} and state = 'active') as live,
     (select count(*)::int from message where shop_id = ${shop} and kind = 'step' and handed_at >= ${dayStart}
       and state in ${TEXTED}) as "textedToday",
-    (select count(*)::int from message where shop_id = ${shop} and state = 'due' and due_at <= ${now}) as "textsDue",
-    (select count(*)::int from discount_code where shop_id = ${shop} and state = 'redeemed') as "codesRedeemed"`;
+    (select count(*)::int from message where shop_id = ${shop} and state = 'due' and due_at <= ${now}) as "textsDue"`;
 
-export const attributedSums = (shop: ShopId): Sql => sql`
-  select count(distinct e.customer_id)::int as "wonBack", coalesce(sum(a.net), 0)::bigint as net
-  from attribution a
-  join "order" o on o.shop_id = a.shop_id and o.id = a.order_id and o.counts
-  join enrollment e on e.shop_id = a.shop_id and e.id = a.enrollment_id
-  where a.shop_id = ${shop}`;
+/** @param day today in the shop's calendar, `YYYY-MM-DD`. */
+export const plannedCounts = (shop: ShopId, day: string): Sql => sql`
+  select coalesce(sum(texts), 0)::int as "textsPlanned" from planned_text
+  where shop_id = ${shop} and day > ${day}::date and day <= ${day}::date + 7`;
 
-/** The promises, over every text of a series that left (docstrings in figures.ts). */
-export const promiseCounts = (shop: ShopId): Sql => sql`
-  with texted as (
+/** Yesterday and today. @param day today in the shop's calendar, `YYYY-MM-DD`. */
+export const dayNews = (shop: ShopId, day: string): Sql => sql`
+  select t.texts, t.clicked, t."optedOut", s."wonBack", s.revenue from (
+    select coalesce(sum(texts), 0)::int as texts, coalesce(sum(clicked), 0)::int as clicked,
+      coalesce(sum(opted_out), 0)::int as "optedOut"
+    from text_figure where shop_id = ${shop} and day >= ${day}::date - 1) t
+  cross join (
+    select coalesce(sum(won_back), 0)::int as "wonBack", coalesce(sum(revenue), 0)::bigint as revenue
+    from sale_figure where shop_id = ${shop} and day >= ${day}::date - 1) s`;
+
+/** Texts of series that left, from a moment on. */
+const textedSince = (shop: ShopId, since: Date): Sql => sql`texted as (
     select m.id, m.handed_at, m.phone_id, m.enrollment_id, m.code_id from message m
-    where m.shop_id = ${shop} and m.kind = 'step' and m.handed_at is not null and m.state in ${TEXTED})
-  select count(*)::int as texts,
+    where m.shop_id = ${shop} and m.kind = 'step' and m.handed_at >= ${since} and m.state in ${TEXTED})`;
+
+/** The promises over them, in the order of the columns of `promise_figure` (docstrings in figures.ts). Alias: t = texted. */
+const promisesKept = (shop: ShopId): Sql => sql`
+  count(*)::int as texts,
     count(*) filter (where exists (
       select 1 from enrollment e
       join "order" o on o.shop_id = e.shop_id and o.customer_id = e.customer_id and not o.test
@@ -50,5 +61,16 @@ export const promiseCounts = (shop: ShopId): Sql => sql`
       where p.shop_id = ${shop} and p.id = t.phone_id
         and (extract(isodow from t.handed_at at time zone zone) = 7
           or (t.handed_at at time zone zone)::time < '08:00'
-          or (t.handed_at at time zone zone)::time >= '21:00')))::int as "outsideHours"
-  from texted t`;
+          or (t.handed_at at time zone zone)::time >= '21:00')))::int as "outsideHours"`;
+
+/** The promises, over every text of a series that left. */
+export const promiseCounts = (shop: ShopId): Sql => sql`
+  with ${textedSince(shop, new Date(0))} select ${promisesKept(shop)} from texted t`;
+
+/** Counts them anew by day (UTC) and keeps them. @param since the beginning of a day. */
+export const promiseDays = (shop: ShopId, since: Date): Sql => sql`
+  with ${textedSince(shop, since)}
+  insert into promise_figure (shop_id, day, texts, after_purchase, twice, outside_hours)
+  select ${shop}, (t.handed_at at time zone 'UTC')::date, ${promisesKept(shop)} from texted t group by 2
+  on conflict (shop_id, day) do update set texts = excluded.texts, after_purchase = excluded.after_purchase,
+    twice = excluded.twice, outside_hours = excluded.outside_hours`;

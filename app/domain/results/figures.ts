@@ -10,12 +10,24 @@ export interface HomeFigures {
   textedToday: number;
   /** Texts whose time has come and which are still here. */
   textsDue: number;
-  /** Customers with a counting order that is attributed to a series. */
-  wonBack: number;
-  codesRedeemed: number;
-  /** Those orders, minor units. */
-  net: bigint;
+  /** Of those who are in a series, texts that fall due from tomorrow on within a week. */
+  textsPlanned: number;
+  /** When lapsed, eligible and live were counted; null: now. */
+  at: Date | null;
+  /** false: a large shop whose customers are being counted for the first time. */
+  counted: boolean;
+  news: DayNews;
   promise: PromiseFigures;
+}
+
+/** What happened since yesterday began, by figures kept up to date. */
+export interface DayNews {
+  texts: number;
+  clicked: number;
+  optedOut: number;
+  /** Customers won back, and what their orders brought, minor units. */
+  wonBack: number;
+  revenue: bigint;
 }
 
 /** What we promise, counted over all texts of series that ever left. */

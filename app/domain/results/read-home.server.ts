@@ -1,52 +1,44 @@
 import type { Database, Transaction } from "../../platform/database.server.ts";
 import type { Now } from "../../platform/ports.ts";
-import { lapseThreshold } from "../lapse/lapse.ts";
-import { windowDaysUnchosen } from "../lapse/window-suggestion-store.server.ts";
-import { audience } from "../series/audience.ts";
-import { allPredicates, audiencePredicates } from "../series/audience-predicates.server.ts";
-import { outlayOf, weighingOf } from "../series/weighing.ts";
 import type { ShopView } from "../shops/shop.ts";
 import { readShopRow } from "../shops/shop-store.server.ts";
 import type { ShopId } from "../values/ids.ts";
-import { startOfLocalDay } from "../values/local-time.ts";
-import { activityCounts, attributedSums, promiseCounts, standingCounts } from "./figures.sql.server.ts";
-import type { HomeFigures, PromiseFigures } from "./figures.ts";
-import { shortestWindowSeries } from "./lapse-window-store.server.ts";
+import { localTime, startOfLocalDay } from "../values/local-time.ts";
+import { activityCounts, countLive, dayNews, plannedCounts, promiseCounts } from "./figures.sql.server.ts";
+import type { DayNews, HomeFigures, PromiseFigures } from "./figures.ts";
+import { findHomeFigure, isLargeShop, sumPromises } from "./home-figure-store.server.ts";
+import { readStanding } from "./read-standing.server.ts";
 
-/** The figures of the first page, as of now. */
+const NOTHING = { lapsedNow: 0, eligibleNow: 0, live: 0 };
+
+/** The figures of the first page: of a small shop as of now, of a large one as they were last counted. */
 export async function readHome(ports: { database: Database; now: Now }, shop: ShopId): Promise<HomeFigures> {
   const now = ports.now();
   return await ports.database.transaction(async (tx) => {
     const view = await readShopRow(tx, shop);
     const dayStart = startOfLocalDay(now, view.timezone);
+    const { day } = localTime(now, view.timezone);
+    const [standing, promise] = (await isLargeShop(tx, shop))
+      ? [await readKept(tx, shop), await sumPromises(tx, shop)]
+      : [await countNow(tx, view, now), await one<PromiseFigures>(tx, promiseCounts(shop))];
     return {
-      ...(await readStanding(tx, view, now)),
-      ...(await one<ActivityRow>(tx, activityCounts(shop, dayStart, now))),
-      ...(await one<AttributedRow>(tx, attributedSums(shop))),
-      promise: await one<PromiseFigures>(tx, promiseCounts(shop)),
+      ...standing,
+      ...(await one<Pick<HomeFigures, "textedToday" | "textsDue">>(tx, activityCounts(shop, dayStart, now))),
+      ...(await one<Pick<HomeFigures, "textsPlanned">>(tx, plannedCounts(shop, day))),
+      news: await one<DayNews>(tx, dayNews(shop, day)),
+      promise,
     };
   });
 }
 
-type StandingRow = Pick<HomeFigures, "lapsedNow" | "eligibleNow">;
-type ActivityRow = Pick<HomeFigures, "live" | "textedToday" | "textsDue" | "codesRedeemed">;
-type AttributedRow = Pick<HomeFigures, "wonBack" | "net">;
+async function readKept(tx: Transaction, shop: ShopId) {
+  const kept = await findHomeFigure(tx, shop);
+  return kept ? { ...kept, counted: true } : { ...NOTHING, at: null, counted: false };
+}
 
-async function readStanding(tx: Transaction, shop: ShopView, now: Date): Promise<StandingRow> {
-  const series = await shortestWindowSeries(tx, shop.id);
-  const rules = series?.content.audience ?? audience.parse({ windowDays: await windowDaysUnchosen(tx, shop.id) });
-  const eligible = allPredicates(
-    audiencePredicates({
-      shop: shop.id,
-      audience: rules,
-      requireConfirmedOptIn: shop.settings.requireConfirmedOptIn,
-      exclusions: shop.settings.exclusions,
-      weighing: weighingOf(shop.settings, outlayOf(series?.content.steps ?? [])),
-      series: series?.id ?? null,
-      now,
-    }),
-  );
-  return await one<StandingRow>(tx, standingCounts(shop.id, lapseThreshold(now, rules.windowDays), eligible));
+async function countNow(tx: Transaction, shop: ShopView, now: Date) {
+  const { live } = await one<{ live: number }>(tx, countLive(shop.id));
+  return { ...(await readStanding(tx, shop, now)), live, at: null, counted: true };
 }
 
 /** The one row of a statement that always has one. */

@@ -1,5 +1,6 @@
 import type { Database } from "../../platform/database.server.ts";
 import type { ShopView } from "../shops/shop.ts";
+import type { ShopId } from "../values/ids.ts";
 import type { SetUpFacts } from "./set-up.ts";
 import { listSeriesStates, readSetUpMarks } from "./set-up-store.server.ts";
 
@@ -26,4 +27,10 @@ export async function readSetUp(ports: { database: Database }, shop: ShopView): 
     };
     return { series, facts };
   });
+}
+
+/** How many series are on. */
+export async function countRunning(ports: { database: Database }, shop: ShopId): Promise<number> {
+  const all = await ports.database.transaction((tx) => listSeriesStates(tx, shop));
+  return all.filter(({ state }) => state === "on").length;
 }

@@ -28,11 +28,43 @@ export const home: Wording<typeof english> = {
     live: "In der Serie",
     wonBack: "Zurückgewonnen",
     wonBackDetail: "haben nach einer SMS bestellt",
-    codes: "Codes eingelöst",
-    net: "Von Zurückgewonnenen",
-    netDetail: "Bestellungen nach Rabatt, ohne Steuer",
+    atStake: "Wert in ihrem letzten Jahr",
+    atStakeDetail: "Umsatz der Verlorenen, ein Teil davon lässt sich zurückgewinnen",
+    liveDetail: "bekommen SMS, bis sie bestellen",
+    profit: "Gewinn zusätzlich durch SMS",
+    between: "sehr wahrscheinlich zwischen {{low}} und {{high}}",
+    tooEarly: "noch nicht belegbar",
+    tooEarlyDetail: "die Vergleichsgruppe zeigt es, sobald genug Kunden gemessen sind",
+    asOf: "Stand: {{at}}.",
+    counting: "Deine Kunden werden zum ersten Mal gezählt. Die Zahlen folgen binnen einer Viertelstunde.",
   },
-  today: { title: "SMS", sent: "Heute angeschrieben", due: "Jetzt oder als Nächstes fällig" },
+  today: {
+    title: "SMS",
+    sent: "Heute angeschrieben",
+    due: "Jetzt oder als Nächstes fällig",
+    planned: "Ab morgen, binnen 7 Tagen",
+  },
+  news: {
+    title: "Seit gestern",
+    texts: "SMS gesendet",
+    clicked: "Links geöffnet",
+    wonBack: "Kunden zurückgewonnen",
+    revenue: "Ihre Bestellungen",
+    optedOut: "Abgemeldet",
+  },
+  insights: {
+    title: "Was die Zahlen sagen",
+    help: "Nur, was Zufall nicht erklärt.",
+    more_return:
+      "Von 100 Kunden mit SMS kommen {{value}} mehr wieder als ohne (sehr wahrscheinlich zwischen {{low}} und {{high}}).",
+    fewer_return:
+      "Von 100 Kunden mit SMS kommen {{value}} weniger wieder als ohne (sehr wahrscheinlich zwischen {{low}} und {{high}}). Sieh dir Texte und Angebote an, oder halte die Serie an.",
+    profit:
+      "SMS haben bisher {{value}} Gewinn zusätzlich gebracht (sehr wahrscheinlich zwischen {{low}} und {{high}}).",
+    loss: "SMS haben mehr gekostet als gebracht: bisher {{value}} (sehr wahrscheinlich zwischen {{low}} und {{high}}). Kleinere Angebote oder eine längere Kaufpause helfen am meisten.",
+    product:
+      "Von Kunden, die mit „{{product}}“ anfingen, kamen binnen 180 Tagen nur {{share}} wieder, von allen anderen {{others}}.",
+  },
   promise: {
     title: "Unser Versprechen, nachgezählt",
     help: "Gezählt über jede SMS, die deinen Shop verlassen hat.",
@@ -42,6 +74,13 @@ export const home: Wording<typeof english> = {
     twice: "doppelt gesendet",
     outside: "außerhalb der Sendezeiten",
     of: "{{count}} von {{all}}",
+    meaning: "Was das jeweils heißt",
+    afterPurchaseMeans:
+      "Nach einem Kauf: an Twilio übergeben, obwohl derselbe Kunde bestellt hatte, seit er inaktiv war. Winback fragt Shopify direkt vor jeder SMS.",
+    twiceMeans:
+      "Doppelt gesendet: Twilio kennt dieselbe SMS unter zwei Nummern. Weiß niemand, ob eine SMS hinausging, wird sie nie noch einmal gesendet.",
+    outsideMeans:
+      "Außerhalb der Sendezeiten: an einem Sonntag, vor 8 oder nach 21 Uhr, in irgendeiner Zeitzone, in der der Kunde sein kann.",
     none: "Noch ist keine SMS hinausgegangen. Hier siehst du, dass keine nach einem Kauf, keine doppelt und keine nachts kommt.",
   },
 };

@@ -25,11 +25,37 @@ export const home = {
     live: "In the series",
     wonBack: "Won back",
     wonBackDetail: "ordered after a text",
-    codes: "Codes used",
-    net: "From won-back customers",
-    netDetail: "orders after discount, without tax",
+    atStake: "Worth in their last year",
+    atStakeDetail: "revenue of the lost, of which a part can be won back",
+    liveDetail: "get texts until they order",
+    profit: "Extra profit through texts",
+    between: "very likely between {{low}} and {{high}}",
+    tooEarly: "too early to say",
+    tooEarlyDetail: "the comparison group shows it once enough customers are measured",
+    asOf: "As of {{at}}.",
+    counting: "Your customers are being counted for the first time. The figures follow within a quarter of an hour.",
   },
-  today: { title: "Texts", sent: "Texted today", due: "Due now or next" },
+  today: { title: "Texts", sent: "Texted today", due: "Due now or next", planned: "From tomorrow, within 7 days" },
+  news: {
+    title: "Since yesterday",
+    texts: "Texts sent",
+    clicked: "Links opened",
+    wonBack: "Customers won back",
+    revenue: "Their orders",
+    optedOut: "Unsubscribed",
+  },
+  insights: {
+    title: "What the figures say",
+    help: "Only what chance does not explain.",
+    more_return:
+      "Of 100 customers with texts, {{value}} more come back than without (very likely between {{low}} and {{high}}).",
+    fewer_return:
+      "Of 100 customers with texts, {{value}} fewer come back than without (very likely between {{low}} and {{high}}). Look at texts and offers, or pause the series.",
+    profit: "Texts have brought {{value}} of extra profit so far (very likely between {{low}} and {{high}}).",
+    loss: "Texts have cost more than they brought: {{value}} so far (very likely between {{low}} and {{high}}). Smaller offers or more days without an order help most.",
+    product:
+      "Of customers who began with “{{product}}” only {{share}} came back within 180 days, of all others {{others}}.",
+  },
   promise: {
     title: "Our promise, counted",
     help: "Counted from every text that left your shop.",
@@ -39,6 +65,12 @@ export const home = {
     twice: "sent twice",
     outside: "outside sending hours",
     of: "{{count}} of {{all}}",
+    meaning: "What each of these means",
+    afterPurchaseMeans:
+      "After a purchase: handed to Twilio although an order of the same customer had come in since they became inactive. Winback asks Shopify right before each text.",
+    twiceMeans:
+      "Sent twice: Twilio knows the same text by two numbers. If nobody knows whether a text went out, it is never sent again.",
+    outsideMeans: "Outside sending hours: on a Sunday, before 8 or after 21, in any time zone the customer may be in.",
     none: "No text has left yet. Here you will see that none goes out after a purchase, none twice and none at night.",
   },
 } as const;

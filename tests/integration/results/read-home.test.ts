@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
-import { attributeOrder } from "../../../app/domain/results/attribute-order.server.ts";
+import { keepHomeFigures } from "../../../app/domain/results/keep-home-figures.server.ts";
 import { readHome } from "../../../app/domain/results/read-home.server.ts";
+import type { ShopId } from "../../../app/domain/values/ids.ts";
 import { aCustomer, aLapsedCustomer } from "../factories/customers.ts";
 import { aMessage } from "../factories/messages.ts";
 import { anOrder } from "../factories/orders.ts";
@@ -37,9 +38,10 @@ it("shows a new shop nothing but zeros", async () => {
     live: 0,
     textedToday: 0,
     textsDue: 0,
-    codesRedeemed: 0,
-    wonBack: 0,
-    net: 0n,
+    textsPlanned: 0,
+    at: null,
+    counted: true,
+    news: { texts: 0, clicked: 0, optedOut: 0, wonBack: 0, revenue: 0n },
     promise: { texts: 0, afterPurchase: 0, twice: 0, outsideHours: 0 },
   });
 });
@@ -71,17 +73,6 @@ it("counts texts of today and those whose time has come", async () => {
   await aMessage(database, shop, { ...due, step: 1, dueAt: MONDAY_NOON });
   await aMessage(database, shop, { ...due, step: 2, dueAt: new Date(MONDAY_NOON.getTime() + 1) });
   expect(await readHome(ports, shop)).toMatchObject({ live: 1, textedToday: 1, textsDue: 1 });
-});
-
-it("counts a customer won back and what they paid, until the order stops counting", async () => {
-  const { shop, customer } = await textedCustomer(MONDAY_NOON);
-  const placedAt = new Date(MONDAY_NOON.getTime() + HOUR);
-  const order = await anOrder(database, shop, { customer: customer.id, placedAt });
-  const facts = { id: order, customerId: customer.id, placedAt, counts: true, net: 4_000n, codes: [] };
-  await database.transaction((tx) => attributeOrder(tx, shop, facts, placedAt));
-  expect(await readHome(ports, shop)).toMatchObject({ wonBack: 1, net: 4_000n });
-  await database.transaction((tx) => tx.order.updateMany({ where: { shopId: shop }, data: { counts: false } }));
-  expect(await readHome(ports, shop)).toMatchObject({ wonBack: 0, net: 0n });
 });
 
 it("finds every promise kept when it was", async () => {
@@ -118,4 +109,34 @@ it("admits a text the provider knows twice", async () => {
     }),
   );
   expect((await readHome(ports, shop)).promise.twice).toBe(1);
+});
+
+/** Customers without orders, each in the sample, so that they stand for 32,000. */
+const makeLarge = (shop: ShopId) =>
+  database.transaction(
+    (tx) => tx.$executeRaw`
+      insert into customer (shop_id, id, tags, former_phone_ids, orders_count, spent, shopify_updated_at)
+      select ${shop}, n, '{}', '{}', 0, 0, ${MONDAY_NOON} from generate_series(1, 60000) n
+      where left(md5(n::text), 2) in ('00', '01', '02', '03') limit 500`,
+  );
+
+it("counts a large shop in the background, and shows what was counted last", async () => {
+  const { shop, customer } = await textedCustomer(new Date(MONDAY_NOON.getTime() - HOUR));
+  await makeLarge(shop);
+  expect(await readHome(ports, shop)).toMatchObject({ counted: false, at: null, lapsedNow: 0, promise: { texts: 0 } });
+  await keepHomeFigures(ports, shop);
+  const kept = { counted: true, at: MONDAY_NOON, lapsedNow: 1, live: 1, promise: { texts: 1, afterPurchase: 0 } };
+  expect(await readHome(ports, shop)).toMatchObject(kept);
+  await anOrder(database, shop, { customer: customer.id, placedAt: new Date(MONDAY_NOON.getTime() - 2 * HOUR) });
+  expect(await readHome(ports, shop)).toMatchObject(kept);
+  await keepHomeFigures(ports, shop);
+  expect((await readHome(ports, shop)).promise).toMatchObject({ texts: 1, afterPurchase: 1 });
+});
+
+it("keeps the promises of texts of long ago, which are not counted anew", async () => {
+  const { shop } = await textedCustomer(new Date(MONDAY_NOON.getTime() - 100 * 24 * HOUR));
+  await makeLarge(shop);
+  await keepHomeFigures(ports, shop);
+  await keepHomeFigures({ ...ports, now: () => new Date(MONDAY_NOON.getTime() + 24 * HOUR) }, shop);
+  expect((await readHome(ports, shop)).promise.texts).toBe(1);
 });

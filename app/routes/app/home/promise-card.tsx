@@ -1,6 +1,8 @@
 import { useTranslation } from "react-i18next";
 import { Card } from "../../../components/card.tsx";
 import { Facts } from "../../../components/figure.tsx";
+import { Folded } from "../../../components/folded.tsx";
+import { Points } from "../../../components/notice.tsx";
 import { Sentence, Words } from "../../../components/words.tsx";
 import { useFormats } from "../frame/use-formats.ts";
 
@@ -32,6 +34,11 @@ export function PromiseCard(props: {
           { label: t("home.promise.outside"), value: share(promise.outsideHours) },
         ]}
       />
+      <Folded label={t("home.promise.meaning")}>
+        <Points
+          points={[t("home.promise.afterPurchaseMeans"), t("home.promise.twiceMeans"), t("home.promise.outsideMeans")]}
+        />
+      </Folded>
     </Card>
   );
 }

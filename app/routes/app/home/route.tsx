@@ -8,15 +8,19 @@ import { readWaiting } from "../../../domain/messages/replies/close-conversation
 import { readChangedDiscounts } from "../../../domain/offers/changed-discounts.server.ts";
 import { readGoneDiscounts } from "../../../domain/offers/read-gone-discounts.server.ts";
 import { readOpenRequests } from "../../../domain/privacy/read-data-requests.server.ts";
+import { insightsOf } from "../../../domain/results/insights.ts";
+import { readHeadline } from "../../../domain/results/read-headline.server.ts";
 import { readHome } from "../../../domain/results/read-home.server.ts";
-import { readSetUp } from "../../../domain/results/read-set-up.server.ts";
+import { countRunning, readSetUp } from "../../../domain/results/read-set-up.server.ts";
+import { readStatusQuo } from "../../../domain/results/read-status-quo.server.ts";
 import { setUpSteps } from "../../../domain/results/set-up.ts";
-import { listSeries } from "../../../domain/series/list-series.server.ts";
 import { readAlarms } from "../../../domain/series/read-alarms.server.ts";
+import { readCodeNotices } from "../../../domain/series/read-code-notices.server.ts";
 import type { ShopView } from "../../../domain/shops/shop.ts";
 import { readSyncStatus } from "../../../domain/sync/read-sync-status.server.ts";
 import { ports } from "../../../wiring.server.ts";
 import { AlarmNotices } from "../frame/alarm-notices.tsx";
+import { CodeNotices } from "../frame/code-notices.tsx";
 import { authenticateMerchant } from "../frame/merchant.server.ts";
 import { MerchantPage } from "../frame/merchant-page.tsx";
 import { NeedsAllOrders } from "../frame/needs-all-orders.tsx";
@@ -25,33 +29,44 @@ import { useShop } from "../frame/shop-context.tsx";
 import { useRefresh } from "../frame/use-refresh.ts";
 import { ChangedNotice } from "./changed-notice.tsx";
 import { GoneDiscounts } from "./gone-discounts.tsx";
+import { InsightsCard } from "./insights-card.tsx";
 import { OpenRequests } from "./open-requests.tsx";
 import { PromiseCard } from "./promise-card.tsx";
 import { RepliesWaiting } from "./replies-waiting.tsx";
 import { SetUpCard } from "./set-up-card.tsx";
-import { StandingCard, TextsCard } from "./standing-cards.tsx";
+import { NewsCard, StandingCard, TextsCard } from "./standing-cards.tsx";
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shop } = await authenticateMerchant(request);
-  const [home, series, setUp, gone, changed, alarms, asked, waiting] = await Promise.all([
+  const [home, running, setUp, gone, changed, alarms, asked, waiting, news, headline, lost] = await Promise.all([
     readHome(ports, shop.id),
-    listSeries(ports, shop.id),
+    countRunning(ports, shop.id),
     readSetUpLeft(shop),
     readGoneDiscounts(ports, shop.id),
     readChangedDiscounts(ports, shop.id),
     readAlarms(ports, shop.id),
     readOpenRequests(ports, shop.id),
     readWaiting(ports, shop.id),
+    readCodeNotices(ports, shop.id),
+    readHeadline(ports, shop.id),
+    shop.ordersMode === "full" ? readStatusQuo(ports, shop.id) : null,
   ]);
   return {
-    home,
+    home: {
+      ...home,
+      atStake: lost?.all.yearSpent ?? null,
+      wonBack: headline.wonBack,
+      profit: headline.outcome.extraProfit,
+    },
+    insights: insightsOf(headline, lost?.products ?? []),
     gone,
     changed: changed.length,
     alarms,
     asked,
     waiting,
+    news,
     setUp,
-    running: series.filter((one) => one.state === "on").length,
+    running,
   };
 }
 
@@ -65,7 +80,8 @@ async function readSetUpLeft(shop: ShopView) {
 export default function Home() {
   const { t } = useTranslation();
   const shop = useShop();
-  const { home, gone, changed, alarms, asked, waiting, setUp, running } = useLoaderData<typeof loader>();
+  const { home, insights, gone, changed, alarms, asked, waiting, news, setUp, running } =
+    useLoaderData<typeof loader>();
   useRefresh(setUp?.some(({ name, state }) => name === "synced" && state !== "done") ?? false);
   const state = shop.sending === "paused" ? "stopped" : running > 0 ? "on" : "off";
   const tone = { stopped: "bad", on: "good", off: "neutral" } as const;
@@ -80,17 +96,22 @@ export default function Home() {
       <RepliesWaiting waiting={waiting} />
       <OpenRequests asked={asked} />
       <AlarmNotices alarms={alarms} />
+      <CodeNotices news={news} />
       <GoneDiscounts gone={gone} />
       <ChangedNotice changed={changed} />
       {setUp ? <SetUpCard steps={setUp} /> : null}
       <MainAndAside
         main={
-          <NeedsAllOrders what="standing" beside>
-            <StandingCard home={home} />
-          </NeedsAllOrders>
+          <>
+            <NeedsAllOrders what="standing" beside>
+              <StandingCard home={home} />
+            </NeedsAllOrders>
+            <InsightsCard insights={insights} />
+          </>
         }
         aside={
           <>
+            <NewsCard news={home.news} />
             <TextsCard home={home} />
             <PromiseCard promise={home.promise} />
           </>

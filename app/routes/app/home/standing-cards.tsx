@@ -3,23 +3,25 @@ import { Grid } from "../../../components/arrange.tsx";
 import { Card } from "../../../components/card.tsx";
 import { Facts, Figure } from "../../../components/figure.tsx";
 import { Press } from "../../../components/press.tsx";
-import { Words } from "../../../components/words.tsx";
+import { Sentence, Words } from "../../../components/words.tsx";
+import type { Likely } from "../../../domain/results/effect.ts";
+import type { DayNews, HomeFigures } from "../../../domain/results/figures.ts";
 import { useFormats } from "../frame/use-formats.ts";
 
+export interface ShownStanding extends Pick<HomeFigures, "lapsedNow" | "eligibleNow" | "live" | "at" | "counted"> {
+  /** What the lost were worth in their last year; null while it is not counted. */
+  atStake: bigint | null;
+  wonBack: number;
+  /** Profit beyond what would have happened anyway; null while that is too early to say. */
+  profit: Likely | null;
+}
+
 /** Where the shop stands: how many are gone, how many can be reached, how many came back. */
-export function StandingCard(props: {
-  home: {
-    lapsedNow: number;
-    eligibleNow: number;
-    live: number;
-    wonBack: number;
-    codesRedeemed: number;
-    net: bigint;
-  };
-}) {
+export function StandingCard({ home }: { home: ShownStanding }) {
   const { t } = useTranslation();
-  const { number, money } = useFormats();
-  const { home } = props;
+  const { dateTime, number, money } = useFormats();
+  const likely = (value: number) => money(BigInt(Math.round(value)));
+  const { profit } = home;
   return (
     <Card
       title={t("home.standing.title")}
@@ -32,33 +34,70 @@ export function StandingCard(props: {
           detail={t("home.standing.lapsedDetail")}
         />
         <Figure
+          label={t("home.standing.atStake")}
+          value={home.atStake === null ? "–" : money(home.atStake)}
+          detail={t("home.standing.atStakeDetail")}
+        />
+        <Figure
           label={t("home.standing.eligible")}
           value={number(home.eligibleNow)}
           detail={t("home.standing.eligibleDetail")}
         />
-        <Figure label={t("home.standing.live")} value={number(home.live)} />
+        <Figure label={t("home.standing.live")} value={number(home.live)} detail={t("home.standing.liveDetail")} />
         <Figure
           label={t("home.standing.wonBack")}
           value={number(home.wonBack)}
           detail={t("home.standing.wonBackDetail")}
         />
-        <Figure label={t("home.standing.codes")} value={number(home.codesRedeemed)} />
-        <Figure label={t("home.standing.net")} value={money(home.net)} detail={t("home.standing.netDetail")} />
+        <Figure
+          label={t("home.standing.profit")}
+          value={profit ? likely(profit.value) : t("home.standing.tooEarly")}
+          detail={
+            profit
+              ? t("home.standing.between", { low: likely(profit.low), high: likely(profit.high) })
+              : t("home.standing.tooEarlyDetail")
+          }
+        />
       </Grid>
+      {home.at ? <Sentence quiet>{t("home.standing.asOf", { at: dateTime(home.at) })}</Sentence> : null}
+      {home.counted ? null : <Sentence quiet>{t("home.standing.counting")}</Sentence>}
     </Card>
   );
 }
 
 /** What goes out. */
-export function TextsCard({ home }: { home: { textedToday: number; textsDue: number } }) {
+export function TextsCard({ home }: { home: Pick<HomeFigures, "textedToday" | "textsDue" | "textsPlanned"> }) {
   const { t } = useTranslation();
   const { number } = useFormats();
+  const fact = (label: "sent" | "due" | "planned", value: number) => ({
+    label: t(`home.today.${label}`),
+    value: <Words numeric>{number(value)}</Words>,
+  });
   return (
     <Card title={t("home.today.title")}>
+      <Facts facts={[fact("sent", home.textedToday), fact("due", home.textsDue), fact("planned", home.textsPlanned)]} />
+    </Card>
+  );
+}
+
+/** What happened since yesterday; left out where nothing did. */
+export function NewsCard({ news }: { news: DayNews }) {
+  const { t } = useTranslation();
+  const { number, money } = useFormats();
+  if (news.texts === 0 && news.wonBack === 0 && news.optedOut === 0) return null;
+  const fact = (label: "texts" | "clicked" | "wonBack" | "optedOut") => ({
+    label: t(`home.news.${label}`),
+    value: <Words numeric>{number(news[label])}</Words>,
+  });
+  return (
+    <Card title={t("home.news.title")}>
       <Facts
         facts={[
-          { label: t("home.today.sent"), value: <Words numeric>{number(home.textedToday)}</Words> },
-          { label: t("home.today.due"), value: <Words numeric>{number(home.textsDue)}</Words> },
+          fact("texts"),
+          fact("clicked"),
+          fact("wonBack"),
+          { label: t("home.news.revenue"), value: <Words numeric>{money(news.revenue)}</Words> },
+          fact("optedOut"),
         ]}
       />
     </Card>
