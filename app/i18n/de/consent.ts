@@ -132,7 +132,7 @@ export const consent: Wording<typeof english> = {
     label: "Die SMS, die um Bestätigung bittet, kommt von",
     winback: "Winback",
     other: "Shopify oder einem anderen Werkzeug",
-    oursHelp: "Winback fragt, wer sich auf seiner Seite anmeldet, einmal, und sonst niemanden.",
+    oursHelp: "Winback fragt alle, die sich auf seiner Seite anmelden, einmal, und sonst niemanden.",
     othersHelp: "Winback fragt nie. Seine Anmeldeseite ist geschlossen.",
   },
   confirmed: {

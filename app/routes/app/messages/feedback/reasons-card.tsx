@@ -30,7 +30,11 @@ export function ReasonsCard(props: {
           <Sentence>
             {t(asked === 0 ? "feedback.reasons.neverAsked" : "feedback.reasons.none", { asked: number(asked) })}
           </Sentence>
-          {asked === 0 ? <Press label={t("feedback.reasons.toSeries")} url="/app/series" /> : null}
+          {asked === 0 ? (
+            <div>
+              <Press label={t("feedback.reasons.toSeries")} url="/app/series" />
+            </div>
+          ) : null}
         </>
       ) : (
         <>

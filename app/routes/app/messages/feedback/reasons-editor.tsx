@@ -1,5 +1,5 @@
 import { useFetcher } from "@remix-run/react";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Column, Grid, Row } from "../../../../components/arrange.tsx";
 import { Card } from "../../../../components/card.tsx";
@@ -27,6 +27,9 @@ export function ReasonsEditor() {
   const stored = feedbackReasons.filter((one) => !one.off).map(({ key, en, de }) => ({ id: key, key, en, de }));
   const [draft, setDraft] = useState<Draft[]>(stored);
   const [added, setAdded] = useState(0);
+  // What was saved comes back with the keys its new reasons were given: saved again, they are no longer new.
+  const saved = JSON.stringify(stored);
+  useEffect(() => setDraft(JSON.parse(saved)), [saved]);
   const fetcher = useFetcher<Saved>();
   useDone(fetcher, t("frame.saved"));
   const problems = useProblems(fetcher.data && !fetcher.data.ok ? fetcher.data.problems : []);
@@ -41,9 +44,8 @@ export function ReasonsEditor() {
     const reasons = draft.map(({ key, en, de }) => ({ key, en, de }));
     fetcher.submit({ reasons }, { method: "post", action: "/app/messages/feedback", encType: "application/json" });
   };
-  const actions = <Press label={t("feedback.list.add")} disabled={draft.length >= MOST_REASONS} onPress={add} />;
   return (
-    <Card title={t("feedback.list.title")} help={t("feedback.list.help")} actions={actions}>
+    <Card title={t("feedback.list.title")} help={t("feedback.list.help")}>
       {whole ? <Alerts sentences={[whole]} /> : null}
       {draft.map(({ id, en, de }, index) => (
         <Column key={id} gap="small">
@@ -73,9 +75,10 @@ export function ReasonsEditor() {
           </Grid>
         </Column>
       ))}
-      <div>
+      <Row>
         <Press kind="main" label={t("frame.save")} busy={fetcher.state !== "idle"} onPress={save} />
-      </div>
+        <Press label={t("feedback.list.add")} disabled={draft.length >= MOST_REASONS} onPress={add} />
+      </Row>
     </Card>
   );
 }
