@@ -3,6 +3,7 @@ import pg from "pg";
 import { keepFigures } from "../app/domain/results/keep-figures.server.ts";
 import { readHeadline } from "../app/domain/results/read-headline.server.ts";
 import { readLeaks } from "../app/domain/results/read-leaks.server.ts";
+import { readOrdersToPack } from "../app/domain/results/read-packing.server.ts";
 import { readResults } from "../app/domain/results/read-results.server.ts";
 import { defaultSeriesContent } from "../app/domain/series/series-defaults.ts";
 import { shopId } from "../app/domain/values/ids.ts";
@@ -30,7 +31,9 @@ export const results: Bench = {
       await fill(made.connectionString, customers ?? CUSTOMERS);
       const wholeMs = await timed(() => keepFigures(ports, SHOP));
       const recentMs = await timed(() => keepFigures(ports, SHOP));
-      const loads = await repeat(LOADS, () => Promise.all([readResults(ports, SHOP), readLeaks(ports, SHOP)]));
+      const loads = await repeat(LOADS, () =>
+        Promise.all([readResults(ports, SHOP), readLeaks(ports, SHOP), readOrdersToPack(ports, SHOP)]),
+      );
       const headlines = await repeat(LOADS, () => readHeadline(ports, SHOP));
       const figures = {
         wholeMs: Math.round(wholeMs),
