@@ -20,7 +20,7 @@ export interface Racer {
   groupLeftAt: number | null;
 }
 
-export interface RaceOptions {
+interface RaceOptions {
   databaseUrl: string;
   world: World;
   shop: string;
