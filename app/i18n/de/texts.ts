@@ -103,7 +103,7 @@ export const texts: Wording<typeof english> = {
     metafield: "Kunden-Metafeld",
     metafieldHelp:
       "Wie Shopify es zeigt, zum Beispiel custom.points. Im Text steht dann {{open}}metafield | 0{{close}}.",
-    save: "Speichern",
+    save: "Texte speichern",
     saved: "Texte gespeichert",
     failed: "Noch nicht gespeichert",
   },

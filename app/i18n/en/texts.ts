@@ -100,7 +100,7 @@ export const texts = {
       "Tags with commas between. Products with one of them are never named in a text, nor collections that hold one.",
     metafield: "Customer metafield",
     metafieldHelp: "As Shopify shows it, for example custom.points. Texts name it with {{open}}metafield | 0{{close}}.",
-    save: "Save",
+    save: "Save texts",
     saved: "Texts saved",
     failed: "Not saved yet",
   },
