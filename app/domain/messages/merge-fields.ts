@@ -85,8 +85,17 @@ function fitted(name: MergeField, value: string, cheap: boolean): string {
   return cheapValue(bare) ?? (needsFallback(name) ? "" : bare);
 }
 
-/** How a shopper ends the texts: by answering where the sender receives, otherwise by a link. */
-export function optOutPhrase(language: TextLanguage, receives: boolean, link: string): string {
+/** Where every text carries the link to stop, also one that can be answered: to end it must be as easy as to begin. */
+const LINK_COUNTRIES = ["DE", "AT", "CH", "GB", "FR"];
+
+/**
+ * How a shopper ends the texts: by answering where the sender receives, otherwise by a link; by either in countries where
+ * the link always stands.
+ * @param country of the number, ISO 3166-1 alpha-2; left out where it is not known, which German texts take for theirs.
+ */
+export function optOutPhrase(language: TextLanguage, receives: boolean, link: string, country?: string): string {
+  const linked = country === undefined ? language === "de" : LINK_COUNTRIES.includes(country);
+  if (receives && linked) return language === "de" ? `Abmelden: STOP oder ${link}` : `Opt out: STOP or ${link}`;
   if (receives) return language === "de" ? "Abmelden: STOP" : "STOP to opt out";
   return language === "de" ? `Abmelden: ${link}` : `Opt out: ${link}`;
 }
@@ -135,6 +144,8 @@ export interface TextFacts {
   endsAt: Date | null;
   linkToken: string;
   sender: string | null;
+  /** Of the number the text goes to, where it is known. */
+  numberCountry?: string;
   shop: { domain: string; name: string; currency: string; timezone: string };
 }
 
@@ -156,7 +167,12 @@ export function mergeValues(facts: TextFacts): MergeValues {
     months_as_customer: monthsText(words.monthsAsCustomer),
     metafield: plainValue(words.metafield ?? ""),
     conditions: facts.code === null ? "" : conditionsLink(shop.domain, linkToken),
-    opt_out: optOutPhrase(language, senderReceives(facts.sender), optOutLink(shop.domain, linkToken)),
+    opt_out: optOutPhrase(
+      language,
+      senderReceives(facts.sender),
+      optOutLink(shop.domain, linkToken),
+      facts.numberCountry,
+    ),
   };
 }
 

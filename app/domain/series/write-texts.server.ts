@@ -119,6 +119,7 @@ async function writeText(ports: Ports, shop: ShopView, step: SeenStep, filling: 
     endsAt: code?.endsAt ?? null,
     linkToken,
     sender: answeredSender(ruleOf(shop, step), shop.settings.twilio?.sender ?? null),
+    numberCountry: step.numberCountry,
     shop,
   });
   const body = renderText(templateOf(shop, step), values);
