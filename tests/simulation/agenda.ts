@@ -1,7 +1,7 @@
 import type pg from "pg";
 import type { Clocks } from "./clocks.ts";
 
-export type Task = "hand_over" | "look_at_shop" | "prepare" | "settle" | "process_inbox" | "revoke";
+export type Task = "hand_over" | "look_at_shop" | "prepare" | "settle" | "process_inbox" | "revoke" | "jobs";
 
 export interface Agenda {
   /** What may have something to do by now. */
@@ -69,6 +69,7 @@ const ENTRIES = `
       where state = 'active' and not exists (select 1 from message m where m.shop_id = e.shop_id
         and m.enrollment_id = e.id and m.kind = 'step' and m.step = e.next_step)
     union all select 'process_inbox', null, next_try_at from inbox where state = 'new'
-    union all select 'revoke', null, null from discount_code where state = 'revoking')
+    union all select 'revoke', null, null from discount_code where state = 'revoking'
+    union all select 'jobs', null, null from simulated.job)
   select task, (extract(epoch from business) * 1000)::float8 as business,
     (extract(epoch from physical) * 1000)::float8 as physical from entries`;

@@ -34,4 +34,4 @@ export const virtualClock = (database: string) => `
   create function simulated.clock_timestamp() returns timestamptz language sql volatile
     as $$ select current_setting('simulated.clock')::timestamptz $$;
   alter database "${database}" set search_path = simulated, pg_catalog, public;
-  alter database "${database}" set jit = off;`;
+  create table simulated.job (id bigint generated always as identity, name text not null, payload jsonb not null);`;

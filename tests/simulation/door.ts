@@ -1,7 +1,9 @@
 import { IncomingMessage, type RequestListener, ServerResponse } from "node:http";
 import { Socket } from "node:net";
 import { type Kernel, OUTSIDE } from "./kernel.ts";
+import { Outage } from "./outage.ts";
 import type { SimulatedProcess } from "./process.ts";
+import type { ProductPorts } from "./product.ts";
 
 /** One request to the product's doors. */
 export interface DoorRequest {
@@ -10,9 +12,10 @@ export interface DoorRequest {
   body: string;
 }
 
-/** The web process that runs now, and its door. */
+/** The web process that runs now, its door, and what its pages may do. */
 export interface Web {
   process: SimulatedProcess;
+  ports: ProductPorts;
   open: (...parameters: Parameters<RequestListener>) => unknown;
 }
 
@@ -52,5 +55,42 @@ export function post(kernel: Kernel, web: Web, request: DoorRequest, patienceMs:
     const answer = new Answer(message);
     answer.onEnd = end;
     web.open(message, answer);
+  });
+}
+
+/**
+ * Does on a page of the product what a person would, again until it answers.
+ * @throws when it never does.
+ */
+export async function insist<T>(kernel: Kernel, web: () => Web, act: (ports: ProductPorts) => Promise<T>): Promise<T> {
+  for (let attempt = 0; attempt < 40; attempt++) {
+    const answer = await press(kernel, web(), act);
+    if (answer) return answer.result;
+    await kernel.pause(500 + kernel.dice.below(2_000), OUTSIDE);
+  }
+  throw new Error("A page never answered.");
+}
+
+/** One press of a button; null when the process died or the world was in the way. */
+function press<T>(
+  kernel: Kernel,
+  { process, ports }: Web,
+  act: (ports: ProductPorts) => Promise<T>,
+): Promise<{ result: T } | null> {
+  if (!process.alive) return Promise.resolve(null);
+  return new Promise((resolve) => {
+    const end = (answer: { result: T } | null) =>
+      kernel.start(async () => {
+        await kernel.pause(0, OUTSIDE);
+        resolve(answer);
+      });
+    process.onDeath(() => end(null));
+    act(ports).then(
+      (result) => end({ result }),
+      (error: unknown) => {
+        if (!(error instanceof Outage)) kernel.failures.push(error);
+        end(null);
+      },
+    );
   });
 }

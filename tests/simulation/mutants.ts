@@ -1,3 +1,5 @@
+import type { Deed, Scenario } from "./scenario.ts";
+
 /** A text of the product's source, and what a careless edit would make of it. */
 export interface Patch {
   /** From the repository's root. */
@@ -12,7 +14,17 @@ export interface Mutant {
   patches: Patch[];
   /** The promise it breaks, as the judge names it. */
   breaks: RegExp;
+  /** Runs in which it may show; all of them when left out. */
+  shows?: (scenario: Scenario) => boolean;
 }
+
+const texted = ({ customers, holdoutShare }: Scenario) =>
+  holdoutShare === 0 ? customers.filter(({ kind }) => kind === "eligible") : [];
+const codes = ({ steps }: Scenario) => steps.length > 1;
+const stops = (scenario: Scenario, kind: "stop_all" | "pause_series") =>
+  texted(scenario).length > 1 && scenario.merchant.some((one) => one.kind === kind && one.forMs > 20 * 60_000);
+const plans = (scenario: Scenario, is: (deed: Deed) => boolean) =>
+  texted(scenario).some(({ deeds }) => deeds.some(({ deed }) => is(deed)));
 
 const messages = "app/domain/messages";
 const series = "app/domain/series";
@@ -176,6 +188,172 @@ export const MUTANTS: Mutant[] = [
         replace: "where drawn.arm <> 'none'",
       },
     ],
+  },
+  {
+    name: "cap_not_locked",
+    breaks: /^I14:/,
+    shows: (one) => texted(one).length > Math.min(one.limits.dailyCap, one.limits.monthlyCap),
+    // every text of a claim sees the same room
+    patches: [
+      { file: `${messages}/claim-texts.server.ts`, find: "left.today -= 1;", replace: "" },
+      { file: `${messages}/claim-texts.server.ts`, find: "left.month -= 1;", replace: "" },
+    ],
+  },
+  {
+    name: "hours_of_the_shop",
+    breaks: /^I8:.*at /,
+    patches: [
+      {
+        file: `${messages}/permission-to-send.ts`,
+        find: "zones: phone.zones, country",
+        replace: 'zones: ["Europe/Berlin"], country',
+      },
+    ],
+  },
+  {
+    name: "code_not_active",
+    breaks: /^I5:/,
+    shows: (one) => codes(one) && one.weather.shopifyDown > 0,
+    patches: [
+      {
+        file: "app/domain/offers/issue-codes.server.ts",
+        find: '.filter((code) => code.state === "active")',
+        replace: '.filter((code) => code.state !== "revoked")',
+      },
+      {
+        file: "app/domain/offers/issue-cohort-codes.server.ts",
+        find: "if (issued.length > 0) await finishIssuing(tx, shop.id, issued);",
+        replace: "if (issued.length > 1) await finishIssuing(tx, shop.id, issued);",
+      },
+      {
+        file: `${messages}/permission-to-send.ts`,
+        find: 'if (facts.code && facts.code.state !== "active")',
+        replace: "if (facts.code && facts.code.endsAt < now)",
+      },
+    ],
+  },
+  {
+    name: "soft_start_forgotten",
+    breaks: /^HELD:.*soft start/,
+    shows: (one) => one.sampleRoom !== null && texted(one).length > one.sampleRoom,
+    patches: [
+      {
+        file: `${series}/soft-start-store.server.ts`,
+        find: "and not (h.state = 'sampling' and h.sampled < ${SAMPLE}::int))))`;",
+        replace: "and h.state = 'none')))`;",
+      },
+      {
+        file: `${series}/soft-start-store.server.ts`,
+        find: "greatest(${SAMPLE}::int - sampled, 0) as room",
+        replace: "${SAMPLE}::int as room",
+      },
+    ],
+  },
+  {
+    name: "days_without_texts_forgotten",
+    breaks: /^I8:.*day without texts/,
+    shows: (one) => one.pause !== null && texted(one).length > 0,
+    patches: [
+      {
+        file: `${messages}/permission-to-send.ts`,
+        find: 'if (pause) return { kind: "wait", until: pause.until, reason: "shop_pause" };',
+        replace: "if (pause === undefined) return null;",
+      },
+      {
+        file: `${messages}/permission-to-send.ts`,
+        find: 'if (pauseAt(shop.pauses, now)?.mode === "skip") return "in_shop_pause";',
+        replace: "",
+      },
+    ],
+  },
+  {
+    name: "stop_button_forgotten",
+    breaks: /^HELD:.*stopped/,
+    shows: (one) => stops(one, "stop_all"),
+    patches: [
+      {
+        file: `${messages}/permission-to-send.ts`,
+        find: 'if (shop.sending === "paused") return { kind: "wait", until: soon, reason: "shop_paused" };',
+        replace: "",
+      },
+      {
+        file: `${messages}/daily-pace.sql.server.ts`,
+        find: "and s.sending = 'on' and",
+        replace: "and",
+      },
+    ],
+  },
+  {
+    name: "series_pause_forgotten",
+    breaks: /^HELD:.*(paused|alarm)/,
+    shows: (one) => stops(one, "pause_series"),
+    patches: [
+      {
+        file: `${messages}/permission-to-send.ts`,
+        find: 'if (facts.seriesState === "paused") return { kind: "wait", until: soon, reason: "series_paused" };',
+        replace: "",
+      },
+    ],
+  },
+  {
+    name: "open_reply_forgotten",
+    breaks: /^HELD:.*reply/,
+    shows: (one) => codes(one) && plans(one, ({ kind }) => kind === "ask"),
+    patches: [
+      {
+        file: `${messages}/permission-to-send.ts`,
+        find: "if (phone.replyOpenSince !== null)",
+        replace: "if (phone.replyOpenSince !== phone.replyOpenSince)",
+      },
+    ],
+  },
+  {
+    name: "asked_to_confirm_twice",
+    breaks: /^I4:.*asked twice/,
+    shows: ({ customers }) =>
+      customers.some(({ deeds }) => deeds.some(({ deed }) => deed.kind === "sign_up" && deed.times > 1)),
+    patches: [
+      {
+        file: "app/domain/consent/sign-up.ts",
+        find: "if (since(asked, ONE_EVERY_MS) > 0 || since",
+        replace: "if (since",
+      },
+    ],
+  },
+  {
+    name: "code_outlives_its_owners_order",
+    breaks: /^I5:.*order/,
+    shows: (one) => codes(one) && plans(one, (deed) => deed.kind === "order" && deed.heard === "webhook"),
+    patches: [
+      {
+        file: `${series}/exit-enrollments.server.ts`,
+        find: '{ textedToo: reason === "ordered", now }',
+        replace: "{ textedToo: false, now }",
+      },
+      {
+        file: `${series}/exit-enrollments.server.ts`,
+        find: "{ textedToo: true, now }",
+        replace: "{ textedToo: false, now }",
+      },
+    ],
+  },
+  {
+    name: "texted_code_dies_with_the_series",
+    breaks: /^I5:.*a text had named it/,
+    shows: (one) => codes(one) && plans(one, ({ kind }) => kind === "stop" || kind === "unsubscribe"),
+    patches: [
+      {
+        file: `${series}/exit-enrollments.server.ts`,
+        find: '{ textedToo: reason === "ordered", now }',
+        replace: "{ textedToo: true, now }",
+      },
+    ],
+  },
+  {
+    name: "pace_forgotten",
+    breaks: /^PACE:/,
+    shows: (one) => one.limits.segmentsPerSecond === 1 && texted(one).length > 2,
+    patches: [{ file: `${messages}/sender-pace.ts`, find: "if (ahead > 0) break;", replace: "" }],
   },
 ];
 // biome-ignore-end lint/suspicious/noTemplateCurlyInString: see above

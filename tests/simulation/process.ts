@@ -18,6 +18,12 @@ export interface Weather {
   lookFailed: number;
   callbackTwice: number;
   shopifyDown: number;
+  /** Nothing was heard, and a while later Shopify does it all the same. */
+  shopifyLate: number;
+  /** A job of Shopify's did half of its work. */
+  shopifyPartial: number;
+  /** Somebody else has the text of a code. */
+  codeTaken: number;
   webhookLate: number;
   webhookTwice: number;
   acknowledgementLost: number;

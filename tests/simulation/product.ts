@@ -6,13 +6,14 @@ import { testSealing } from "../integration/test-ports.ts";
 import type { AgendaBook } from "./agenda.ts";
 import type { Clocks } from "./clocks.ts";
 import type { Web } from "./door.ts";
+import { runJob, simulatedJobs } from "./jobs.ts";
 import { type Kernel, OUTSIDE } from "./kernel.ts";
 import { type OnCommit, SimulatedProcess, simulatedDatabase, simulatedStopwatch, type Weather } from "./process.ts";
 import type { ShopifyWorld } from "./shopify-world.ts";
 import type { Subject } from "./subject.ts";
 import type { TwilioLedger } from "./twilio-ledger.ts";
 import { APP_URL, WEBHOOK_SECRET } from "./webhooks.ts";
-import { startLoop } from "./worker.ts";
+import { startChore, startLoop } from "./worker.ts";
 
 /** Everything outside the product's processes that they meet. */
 export interface Surroundings {
@@ -31,9 +32,16 @@ export interface Surroundings {
   onCommit: OnCommit;
   /** Called when a round of the worker prepared a text. */
   onPrepared: () => void;
+  /** Called when the worker has looked how the series fare. */
+  onWatched: () => void;
+  /** What the clock has to do in this run, and how long: look for those who come in late, watch how the series fare. */
+  chores: { detect: boolean; watch: boolean; untilMs: number };
 }
 
 const INBOX_BATCH = 20;
+const HOUR_MS = 3_600_000;
+
+export type ProductPorts = ReturnType<typeof portsOf>;
 
 /** Everything a process of the product may ask for, as its wiring would give it. */
 function portsOf(process: SimulatedProcess, around: Surroundings, subject: Subject) {
@@ -50,8 +58,11 @@ function portsOf(process: SimulatedProcess, around: Surroundings, subject: Subje
     log: createLog("silent"),
     sms: around.twilio().gatewayOf(process),
     discounts: around.shopify.discountsOf(process),
+    discountTerms: around.shopify.termsOf(process),
+    discountListing: around.shopify.listingOf(process),
+    consentWriter: around.shopify.consentOf(process),
     directory: around.shopify.directoryOf(process),
-    jobs: { send: async () => {} },
+    jobs: simulatedJobs,
     appUrl: APP_URL,
     webhookSecrets: [WEBHOOK_SECRET],
     readFact: subject.readFact,
@@ -66,7 +77,8 @@ function portsOf(process: SimulatedProcess, around: Surroundings, subject: Subje
 export function keepWeb(around: Surroundings, subject: Subject): () => Web {
   const boot = (): Web => {
     const process = new SimulatedProcess("web", around.kernel, around.clocks, around.weather);
-    return { process, open: subject.createRawDoor(portsOf(process, around, subject)) };
+    const ports = portsOf(process, around, subject);
+    return { process, ports, open: subject.createRawDoor(ports) };
   };
   let web = boot();
   const watch = (one: Web) =>
@@ -80,13 +92,12 @@ export function keepWeb(around: Surroundings, subject: Subject): () => Web {
   return () => web;
 }
 
-/** Runs a worker process for ever: one loop hands texts over, another does everything else. */
+/** Runs a worker process for ever: one loop hands texts over, another does everything else, chores follow the day. */
 export function keepWorker(around: Surroundings, subject: Subject, shop: ShopId): void {
   const process = new SimulatedProcess("worker", around.kernel, around.clocks, around.weather);
   process.onDeath(() => restart(around.kernel, () => keepWorker(around, subject, shop)));
   const ports = portsOf(process, around, subject);
   const agenda = () => around.agenda.read();
-  around.kernel.start(() => detectOnce(process, () => subject.enrollLapsed(ports)));
   startLoop(process, { hand_over: () => subject.handOverDue(ports, ports.events) }, agenda);
   startLoop(
     process,
@@ -100,15 +111,23 @@ export function keepWorker(around: Surroundings, subject: Subject, shop: ShopId)
       look_at_shop: () => subject.checkFreshness(ports),
       settle: () => subject.settleUnknown(ports, ports.events),
       revoke: () => subject.revokeCodes(ports, shop),
+      jobs: () => runJob(ports, subject, shop),
     },
     agenda,
   );
-}
-
-/** Nobody lapses during a run: each process looks for the lapsed when it starts. */
-async function detectOnce(process: SimulatedProcess, detect: () => Promise<unknown>): Promise<void> {
-  await process.pause(process.kernel.dice.below(1_000));
-  await detect();
+  // nobody lapses during a run: where nobody can come in late, each process looks once
+  const { untilMs } = around.chores;
+  const detectEveryMs = around.chores.detect ? 24 * HOUR_MS : null;
+  startChore(process, { firstMs: 1_000, everyMs: detectEveryMs, untilMs }, () => subject.enrollLapsed(ports));
+  if (around.chores.watch)
+    startChore(process, { firstMs: 12 * HOUR_MS, everyMs: 6 * HOUR_MS, untilMs }, async () => {
+      await subject.watchSeries(ports, shop);
+      around.onWatched();
+    });
+  const nightly = { firstMs: 24 * HOUR_MS, everyMs: 24 * HOUR_MS, untilMs: Number.POSITIVE_INFINITY };
+  startChore(process, nightly, async () => {
+    if (around.shopify.discounts.discounts.length > 0) await subject.sweepCodes(ports, shop);
+  });
 }
 
 function restart(kernel: Kernel, boot: () => void): void {

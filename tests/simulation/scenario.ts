@@ -8,6 +8,12 @@ export type CustomerKind = "eligible" | "no_consent" | "not_confirmed" | "landli
 export type Deed =
   | { kind: "order"; as: "customer" | "guest"; heard: "webhook" | "never" }
   | { kind: "stop" }
+  /** Threatens with a lawyer. */
+  | { kind: "complain" }
+  /** Writes something a person has to read; the merchant closes the conversation so much later. */
+  | { kind: "ask"; closedAfterMs: number }
+  /** Signs up on the shop's page, several times, and confirms or not. */
+  | { kind: "sign_up"; times: number; answer: "reply" | "link" | "none" }
   | { kind: "unsubscribe" }
   | { kind: "redact" };
 
@@ -38,11 +44,37 @@ export interface Scenario {
   holdoutShare: number;
   /** Days after the first text, a step each. */
   steps: number[];
+  /** Percent off by step; the first step promises nothing. */
+  percents: number[];
+  /** Whether each code is locked to its customer. */
+  locked: boolean;
   customers: CustomerPlan[];
   uninstallAt: number | null;
+  /** What the merchant has settled before it begins. */
+  limits: { dailyCap: number; monthlyCap: number; segmentsPerSecond: number | null };
+  pause: { fromDay: number; toDay: number; mode: "wait" | "skip" } | null;
+  /** Places left in the sample of the series' soft start; null: it is over. */
+  sampleRoom: number | null;
+  /** Whether earlier texts did so badly that the series' alarm goes off with the next look. */
+  badHistory: boolean;
+  merchant: MerchantDeed[];
 }
 
-const DAY_MS = 86_400_000;
+/** What the merchant does, and undoes. */
+export type MerchantDeed =
+  /** After the first text was prepared. */
+  | { kind: "stop_all" | "pause_series"; afterMs: number; forMs: number }
+  /** Changes a discount in Shopify's admin after its first code was made, and decides about it later. */
+  | {
+      kind: "change_discount";
+      afterMs: number;
+      change: "percent" | "end" | "delete";
+      decision: "restore" | "accept";
+      forMs: number;
+    };
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 /** A Monday, 00:00 UTC; runs begin at any hour of the three weeks after it, the end of summer time among them. */
 const FIRST_MONDAY = Date.UTC(2026, 9, 12);
 
@@ -58,6 +90,9 @@ const CALM: Weather = {
   lookFailed: 0,
   callbackTwice: 0,
   shopifyDown: 0,
+  shopifyLate: 0,
+  shopifyPartial: 0,
+  codeTaken: 0,
   webhookLate: 0,
   webhookTwice: 0,
   acknowledgementLost: 0,
@@ -67,8 +102,20 @@ const CALM: Weather = {
 export function drawScenario(seed: number, dice: Dice): Scenario {
   const customers = Array.from({ length: 1 + dice.below(4) }, () => drawCustomer(dice));
   const steps = dice.pick([[0], [0, 2], [0, 2], [0, 1, 8]]);
+  const rare = (probability: number) => dice.chance(probability);
   return {
     seed,
+    percents: [0, 10, dice.pick([10, 20])],
+    locked: rare(0.15),
+    limits: {
+      dailyCap: rare(0.08) ? 1 + dice.below(2) : 1_000,
+      monthlyCap: rare(0.04) ? 1 + dice.below(3) : 10_000,
+      segmentsPerSecond: rare(0.3) ? 1 : null,
+    },
+    pause: rare(0.1) ? drawPause(dice) : null,
+    sampleRoom: rare(0.1) ? 1 + dice.below(2) : null,
+    badHistory: rare(0.04),
+    merchant: rare(0.25) ? [drawMerchantDeed(dice)] : [],
     start: new Date(FIRST_MONDAY + dice.below(21 * 24 * 60) * 60_000),
     weather: drawWeather(dice),
     workers: dice.chance(0.3) ? 2 : 1,
@@ -77,6 +124,38 @@ export function drawScenario(seed: number, dice: Dice): Scenario {
     customers,
     uninstallAt: dice.chance(0.05) ? dice.below(2 * DAY_MS) : null,
   };
+}
+
+function drawPause(dice: Dice): Scenario["pause"] {
+  const fromDay = dice.below(3);
+  return { fromDay, toDay: fromDay + dice.below(2), mode: dice.pick(["wait", "skip"]) };
+}
+
+function drawMerchantDeed(dice: Dice): MerchantDeed {
+  // a text that waits for the merchant is looked at every minute
+  const forMs = dice.below(3 * HOUR_MS);
+  if (dice.chance(0.5)) {
+    const afterMs = dice.below(dice.chance(0.5) ? 15 * 60_000 : 2 * DAY_MS);
+    const change = dice.pick<"percent" | "end" | "delete">(["percent", "end", "delete"]);
+    return { kind: "change_discount", afterMs, change, decision: dice.pick(["restore", "accept"]), forMs };
+  }
+  return { kind: dice.pick(["stop_all", "pause_series"]), afterMs: dice.below(20 * 60_000), forMs };
+}
+
+/** How long, after the last trouble, everything may take to come to its end: whatever waits is dropped after a week. */
+export function healsWithin(scenario: Scenario): number {
+  const { dailyCap, monthlyCap } = scenario.limits;
+  if (dailyCap < 10 || monthlyCap < 10) return 16 * DAY_MS;
+  const held = scenario.pause || scenario.sampleRoom !== null || scenario.badHistory || scenario.merchant.length > 0;
+  // over a Sunday, and the cap's week is past
+  return (held ? 8 : 4) * DAY_MS;
+}
+
+/** Whether people may come in later than when it begins. */
+export function entersLate({ customers, limits, sampleRoom, merchant, badHistory }: Scenario): boolean {
+  const signUps = customers.some(({ deeds }) => deeds.some(({ deed }) => deed.kind === "sign_up"));
+  const held = sampleRoom !== null || badHistory || merchant.some(({ kind }) => kind !== "change_discount");
+  return signUps || held || limits.dailyCap < 10 || limits.monthlyCap < 10;
 }
 
 /** The faults end here; what is left must come to its end by itself. */
@@ -102,6 +181,9 @@ function drawWeather(dice: Dice): Weather {
     lookFailed: dice.pick([0, 0.3]),
     callbackTwice: 0.3,
     shopifyDown: dice.pick([0, 0.05]),
+    shopifyLate: dice.pick([0, 0, 0.1]),
+    shopifyPartial: dice.pick([0, 0.2]),
+    codeTaken: dice.pick([0, 0, 0.1]),
     webhookLate: dice.pick([0, 0.2]),
     webhookTwice: 0.3,
     acknowledgementLost: dice.pick([0, 0.15]),
@@ -115,16 +197,23 @@ function drawCustomer(dice: Dice): CustomerPlan {
   const place = dice.chance(0.7) ? "DE" : "US";
   const deeds = dice.chance(0.75) ? [{ deed: drawDeed(dice), moment: drawMoment(dice) }] : [];
   if (dice.chance(0.2)) deeds.push({ deed: drawDeed(dice), moment: drawMoment(dice) });
+  const signsUp = (kind === "no_consent" || kind === "not_confirmed") && dice.chance(0.6);
+  if (signsUp) deeds.push({ deed: drawSignUp(dice), moment: { kind: "at", ms: dice.below(DAY_MS) } });
   return { kind, place, deeds };
 }
 
 function drawDeed(dice: Dice): Deed {
-  if (dice.chance(0.6)) {
+  if (dice.chance(0.55)) {
     const as = dice.chance(0.8) ? "customer" : "guest";
     return { kind: "order", as, heard: as === "customer" && dice.chance(0.25) ? "never" : "webhook" };
   }
-  if (dice.chance(0.6)) return { kind: "stop" };
+  if (dice.chance(0.5)) return dice.chance(0.7) ? { kind: "stop" } : { kind: "complain" };
+  if (dice.chance(0.4)) return { kind: "ask", closedAfterMs: dice.below(1.5 * DAY_MS) };
   return dice.chance(0.8) ? { kind: "unsubscribe" } : { kind: "redact" };
+}
+
+function drawSignUp(dice: Dice): Deed {
+  return { kind: "sign_up", times: 1 + dice.below(3), answer: dice.pick(["reply", "link", "none"]) };
 }
 
 function drawMoment(dice: Dice): Moment {

@@ -1,15 +1,19 @@
 import type {
   ChangedSince,
+  ConsentWriter,
   CustomerDirectory,
   CustomerFields,
   CustomerNow,
 } from "../../app/domain/customers/customer-directory.ts";
-import type { CodeAnswer, DiscountGateway } from "../../app/domain/offers/discount-gateway.ts";
+import type { DiscountGateway } from "../../app/domain/offers/discount-gateway.ts";
+import type { DiscountListing } from "../../app/domain/offers/discount-listing.ts";
+import { type DiscountTermsPort, termsOf } from "../../app/domain/offers/discount-terms.ts";
 import type { CustomerId } from "../../app/domain/values/ids.ts";
 import type { Clocks } from "./clocks.ts";
-import type { Kernel } from "./kernel.ts";
+import { type Kernel, OUTSIDE } from "./kernel.ts";
 import { Outage } from "./outage.ts";
 import type { SimulatedProcess, Weather } from "./process.ts";
+import { ShopifyDiscounts } from "./shopify-discounts.ts";
 
 export interface KnownOrder {
   customerId: CustomerId | null;
@@ -17,22 +21,13 @@ export interface KnownOrder {
   test: boolean;
 }
 
-/** A code at Shopify: live from the kernel's step it was added to the one it was deleted. */
-export interface LiveCode {
-  addedStep: number;
-  deletedStep: number | null;
-}
-
 /** What Shopify knows, and answers when it is up. */
 export class ShopifyWorld {
   readonly customers = new Map<string, { facts: CustomerNow; updatedAt: Date }>();
   readonly orders: KnownOrder[] = [];
-  readonly codes = new Map<string, LiveCode>();
+  readonly discounts: ShopifyDiscounts;
   /** Called when the product has asked about these customers. */
   onSeen: (customers: readonly string[]) => void = () => {};
-  readonly #cohorts = new Map<string, string>();
-  /** The code of each locked discount, by its gid. */
-  readonly #locked = new Map<string, string>();
   readonly #kernel: Kernel;
   readonly #clocks: Clocks;
   readonly #weather: Weather;
@@ -41,6 +36,7 @@ export class ShopifyWorld {
     this.#kernel = world.kernel;
     this.#clocks = world.clocks;
     this.#weather = world.weather;
+    this.discounts = new ShopifyDiscounts(world);
   }
 
   /** A customer's facts change now. */
@@ -62,15 +58,72 @@ export class ShopifyWorld {
     };
   }
 
-  discountsOf(process: SimulatedProcess): DiscountGateway {
+  consentOf(process: SimulatedProcess): ConsentWriter {
     return {
-      createCohort: (_, cohort) => this.#ask(process, () => this.#createCohort(cohort.seedCode)),
-      createLocked: (_, { id, code }) => this.#ask(process, () => this.#createLocked(id, code)),
+      writeSmsConsent: (_, customer, state, at) =>
+        this.#ask(process, () => {
+          this.change(customer, { consentState: state, consentClass: "confirmed", consentUpdatedAt: at });
+          return { ok: true };
+        }),
+    };
+  }
+
+  discountsOf(process: SimulatedProcess): DiscountGateway {
+    const { discounts } = this;
+    return {
+      createCohort: (_, cohort) => this.#ask(process, () => discounts.createCohort(cohort)),
+      createLocked: (_, locked) =>
+        this.#order(process, (late) => {
+          const gid = discounts.createCohort({ ...locked, seedCode: "" }, true);
+          return "taken" in discounts.addCode(gid, locked.code, late) ? null : gid;
+        }),
       findLocked: (_, id, code) =>
-        this.#ask(process, () => (this.codes.has(code) ? (this.#cohorts.get(id) ?? null) : null)),
-      deleteDiscounts: (_, gids) => this.#ask(process, () => this.#deleteDiscounts(gids)),
-      addCodes: (_, _cohort, codes) => this.#ask(process, () => codes.map((code) => this.#addCode(code))),
-      deleteCodes: (_, _cohort, ids) => this.#ask(process, () => this.#deleteCodes(ids)),
+        this.#ask(process, () => {
+          const gid = discounts.liveCode(code)?.gid;
+          return discounts.discounts.find((one) => one.gid === gid && one.cohortId === id)?.gid ?? null;
+        }),
+      deleteDiscounts: (_, gids) => this.#ask(process, () => discounts.deleteDiscounts(gids)),
+      addCodes: (_, gid, codes) =>
+        this.#order(process, (late) => {
+          if (!discounts.standing(gid)) return [];
+          const partial = this.#kernel.trouble("shopify_partial", this.#weather.shopifyPartial);
+          const answers = codes
+            .slice(0, partial ? Math.floor(codes.length / 2) : codes.length)
+            .map((code) => discounts.addCode(gid, code, late));
+          if (partial) throw new Outage("Shopify's job ended half done.");
+          return answers;
+        }),
+      deleteCodes: (_, _cohort, ids) => this.#ask(process, () => discounts.deleteCodes(ids)),
+    };
+  }
+
+  termsOf(process: SimulatedProcess): DiscountTermsPort {
+    const { discounts } = this;
+    return {
+      readTerms: (_, gid) => this.#ask(process, () => discounts.standing(gid)?.terms ?? null),
+      changeEnd: (_, gid, _kind, endsAt) =>
+        this.#ask(process, () => void Object.assign(discounts.standing(gid)?.terms ?? {}, { endsAt })),
+      writeTerms: (_, gid, { offer, endsAt }) =>
+        this.#ask(process, () => {
+          const discount = discounts.standing(gid);
+          if (discount) discount.terms = termsOf(offer, endsAt, discount.terms.audience === "customers");
+        }),
+    };
+  }
+
+  listingOf(process: SimulatedProcess): DiscountListing {
+    const { discounts } = this;
+    return {
+      ourDiscounts: () =>
+        this.#ask(process, () => ({ found: discounts.discounts.filter((one) => !one.deleted), next: null })),
+      codesOf: (_, gid) =>
+        this.#ask(process, () => {
+          if (!discounts.standing(gid)) return null;
+          const found = discounts.codes
+            .filter((one) => one.gid === gid && one.deletedStep === null)
+            .map(({ code }) => ({ code, redeemCodeId: `gid://shopify/DiscountRedeemCode/${code}` }));
+          return { found, next: null };
+        }),
     };
   }
 
@@ -85,44 +138,26 @@ export class ShopifyWorld {
     return result;
   }
 
+  /** As `#ask`, of something that Shopify may also do when nobody waits for it any more. */
+  async #order<T>(process: SimulatedProcess, act: (late: boolean) => T): Promise<T> {
+    if (!this.#kernel.trouble("shopify_late", this.#weather.shopifyLate))
+      return await this.#ask(process, () => act(false));
+    this.#kernel.start(async () => {
+      await this.#kernel.pause(this.#kernel.dice.below(60_000), OUTSIDE);
+      try {
+        act(true);
+      } catch (error) {
+        if (!(error instanceof Outage)) throw error;
+      }
+    });
+    await process.pause(this.#kernel.dice.below(2_000));
+    throw new Outage("Shopify did not answer in time.");
+  }
+
   #changedSince(since: Date): ChangedSince {
     return {
       orders: this.orders.filter((order) => order.processedAt >= since).map((order) => ({ ...order, numbers: [] })),
       customers: [...this.customers.values()].filter((one) => one.updatedAt >= since).map((one) => one.facts),
     };
-  }
-
-  #createCohort(seedCode: string): string {
-    const known = this.#cohorts.get(seedCode);
-    if (known) return known;
-    const gid = `gid://shopify/DiscountCodeNode/${this.#cohorts.size + 1}`;
-    this.#cohorts.set(seedCode, gid);
-    return gid;
-  }
-
-  #createLocked(id: string, code: string): string {
-    const gid = this.#createCohort(id);
-    this.#addCode(code);
-    this.#locked.set(gid, code);
-    return gid;
-  }
-
-  #deleteDiscounts(gids: string[]): void {
-    this.#deleteCodes(gids.flatMap((gid) => this.#locked.get(gid) ?? []));
-  }
-
-  #addCode(code: string): CodeAnswer {
-    const known = this.codes.get(code);
-    if (!known || known.deletedStep !== null) {
-      this.codes.set(code, { addedStep: this.#kernel.steps, deletedStep: null });
-    }
-    return { code, redeemCodeId: `gid://shopify/DiscountRedeemCode/${code}` };
-  }
-
-  #deleteCodes(ids: string[]): void {
-    for (const id of ids) {
-      const code = this.codes.get(id.split("/").at(-1) ?? "");
-      if (code) code.deletedStep ??= this.#kernel.steps;
-    }
   }
 }

@@ -1,15 +1,18 @@
 import type { Clocks } from "./clocks.ts";
-import { type DoorRequest, post, type Web } from "./door.ts";
+import { type DoorRequest, insist, post, type Web } from "./door.ts";
 import type { Heard } from "./judge.ts";
 import { type Kernel, OUTSIDE } from "./kernel.ts";
 import type { Weather } from "./process.ts";
 import type { Deed, Moment } from "./scenario.ts";
 import type { ShopifyWorld } from "./shopify-world.ts";
 import type { Shopper, Stage } from "./stage-shop.ts";
+import type { Subject } from "./subject.ts";
+import { isQuestion, type TextRequest } from "./twilio-ledger.ts";
 import { consentPayload, orderPayload, shopifyRequest, twilioRequest } from "./webhooks.ts";
 
 const SHOPIFY_PATIENCE_MS = 5_000;
 const TWILIO_PATIENCE_MS = 15_000;
+const HOUR_MS = 3_600_000;
 const ATTEMPTS = 30;
 
 export interface Street {
@@ -18,12 +21,24 @@ export interface Street {
   weather: Weather;
   shopify: ShopifyWorld;
   stage: Stage;
+  subject: Subject;
   web: () => Web;
+}
+
+/** Somebody's wish to be texted, and when. */
+export interface Wish {
+  number: string;
+  doneAt: number;
 }
 
 /** Lets the shoppers of a run do what they will do, and Shopify and Twilio tell the product of it. */
 export class Shoppers {
   readonly heard: Heard[] = [];
+  /** Who signed up on the page, and who confirmed, when they did. */
+  readonly signUps: Wish[] = [];
+  readonly confirmations: Wish[] = [];
+  /** Called when a reply that a person has to read was acknowledged. */
+  onQuestion: (shopper: Shopper, closedAfterMs: number) => void = () => {};
   readonly #street: Street;
   readonly #requests = new Map<string, number>();
   #waiting: { moment: Moment; shopper: Shopper; deed: Deed }[];
@@ -39,8 +54,13 @@ export class Shoppers {
     this.#begin(({ kind }) => kind === "at");
   }
 
-  /** A request for a text to this number left us. */
-  onRequest(number: string): void {
+  /** A request for a text left us. */
+  onRequest(request: TextRequest): void {
+    const number = request.to;
+    if (isQuestion(request)) {
+      this.#street.kernel.start(() => this.#answer(request));
+      return;
+    }
     const count = (this.#requests.get(number) ?? 0) + 1;
     this.#requests.set(number, count);
     this.#begin(
@@ -99,13 +119,15 @@ export class Shoppers {
     switch (deed.kind) {
       case "order":
         return await this.#order(shopper, deed, id);
-      case "stop": {
-        // half of them threaten instead, which has to end the texts just as surely
-        const body = Number(shopper.id) % 2 === 0 ? "Stop bitte" : "Das geht an meinen Anwalt";
-        const fields = { MessageSid: id, From: shopper.number, To: "+4915735990000", Body: body };
-        const request = twilioRequest(stage, `inbound/${stage.shop}`, fields);
-        return await this.#tell(request, this.#hear("stop", shopper.number), TWILIO_PATIENCE_MS);
-      }
+      case "stop":
+        return await this.#write(shopper, "Stop bitte", id, this.#hear("stop", shopper.number));
+      case "complain":
+        return await this.#write(shopper, "Das geht an meinen Anwalt", id, this.#hear("stop", shopper.number));
+      case "ask":
+        await this.#write(shopper, "Habt ihr auch Hafermilch?", id, null);
+        return this.onQuestion(shopper, deed.closedAfterMs);
+      case "sign_up":
+        return await this.#signUp(shopper, deed.times);
       case "unsubscribe": {
         shopify.change(shopper.id, { consentState: "unsubscribed", consentUpdatedAt: clocks.business() });
         const payload = consentPayload(shopper, clocks.business());
@@ -118,6 +140,36 @@ export class Shoppers {
         return await this.#tell(request, this.#hear("redact", shopper.number), SHOPIFY_PATIENCE_MS);
       }
     }
+  }
+
+  async #write({ number }: Pick<Shopper, "number">, body: string, id: string, heard: Heard | null): Promise<void> {
+    const { stage } = this.#street;
+    const fields = { MessageSid: id, From: number, To: "+4915735990000", Body: body };
+    await this.#tell(twilioRequest(stage, `inbound/${stage.shop}`, fields), heard, TWILIO_PATIENCE_MS);
+  }
+
+  async #signUp({ number }: Shopper, times: number): Promise<void> {
+    const { kernel, web, subject, stage } = this.#street;
+    for (let time = 0; time < times; time++) {
+      this.signUps.push({ number, doneAt: kernel.time });
+      const asked = { number, agreed: true, language: "de", evidence: "browser" } as const;
+      await insist(kernel, web, (ports) => subject.signUp(ports, stage.domain, asked));
+      await kernel.pause(kernel.dice.below(kernel.dice.chance(0.5) ? 5_000 : 3 * HOUR_MS), OUTSIDE);
+    }
+  }
+
+  /** What the owner of a number does with the question whether they want texts. */
+  async #answer(request: TextRequest): Promise<void> {
+    const { kernel, web, subject, stage } = this.#street;
+    await kernel.pause(5_000 + kernel.dice.below(HOUR_MS), OUTSIDE);
+    const number = request.to;
+    const shopper = stage.shoppers.find((one) => one.number === number);
+    const deed = shopper?.plan.deeds.map((one) => one.deed).find((one) => one.kind === "sign_up");
+    const token = /\/c\/([0-9A-Z]{10})/.exec(request.body)?.[1] ?? "";
+    if (request.acceptedAt === null || !deed || deed.answer === "none") return;
+    this.confirmations.push({ number, doneAt: kernel.time });
+    if (deed.answer === "reply") return await this.#write({ number }, "Ja", `yes-${request.sid}`, null);
+    await insist(kernel, web, (ports) => subject.confirmByLink(ports, stage.domain, token));
   }
 
   async #order(shopper: Shopper, deed: Extract<Deed, { kind: "order" }>, id: string): Promise<void> {
@@ -147,6 +199,11 @@ export class Shoppers {
     const heard: Heard = { kind, number, doneAt: this.#street.kernel.time, visible: false, acknowledged: null };
     this.heard.push(heard);
     return heard;
+  }
+
+  /** A webhook of Shopify's about something else. */
+  tell(request: DoorRequest): Promise<void> {
+    return this.#tell(request, null, SHOPIFY_PATIENCE_MS);
   }
 
   /** Posts until it is acknowledged, late, twice and again, as Shopify does. */

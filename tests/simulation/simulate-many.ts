@@ -1,6 +1,8 @@
+import { createDice } from "./dice.ts";
 import { findServer, type Lane, openLane } from "./lane.ts";
 import { loadMutant } from "./mutant-hooks.ts";
 import type { Mutant } from "./mutants.ts";
+import { drawScenario } from "./scenario.ts";
 import { type RunResult, simulateRun } from "./simulate-run.ts";
 import { type Subject, subject } from "./subject.ts";
 
@@ -45,7 +47,7 @@ export async function simulateMany(options: ManyOptions): Promise<Totals> {
 
 export interface MutantResult {
   name: string;
-  /** Runs until the simulation noticed; null: it did not. */
+  /** Seeds until the simulation noticed, those in which it cannot show among them; null: it did not. */
   caughtAfter: number | null;
   /** What it noticed first. */
   violation: string | null;
@@ -72,7 +74,9 @@ async function catchMutant(
 ): Promise<MutantResult> {
   const patched = await loadMutant(mutant);
   for (let run = 0; run < options.runs && performance.now() < end; run++) {
-    const { violations } = await playOne(lane, patched, options.seed + run);
+    const seed = options.seed + run;
+    if (mutant.shows && !mutant.shows(drawScenario(seed, createDice(seed)))) continue;
+    const { violations } = await playOne(lane, patched, seed);
     const violation = violations.find((one) => mutant.breaks.test(one));
     if (violation) return { name: mutant.name, caughtAfter: run + 1, violation };
   }

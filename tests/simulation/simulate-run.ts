@@ -7,9 +7,10 @@ import { post } from "./door.ts";
 import { judge } from "./judge.ts";
 import { Kernel, OUTSIDE } from "./kernel.ts";
 import type { Lane } from "./lane.ts";
+import { Merchant } from "./merchant.ts";
 import { seededPorts } from "./process.ts";
 import { keepWeb, keepWorker, type Surroundings } from "./product.ts";
-import { calmDown, drawScenario, type Scenario, troubleEndsAt } from "./scenario.ts";
+import { calmDown, drawScenario, entersLate, healsWithin, type Scenario, troubleEndsAt } from "./scenario.ts";
 import { ShopifyWorld } from "./shopify-world.ts";
 import { Shoppers } from "./shoppers.ts";
 import { type Stage, stageShop } from "./stage-shop.ts";
@@ -28,11 +29,9 @@ export interface RunResult {
 }
 
 const DAY_MS = 86_400_000;
-/** How long, after the last trouble, everything may take to come to its end: over a Sunday, and the cap's week is past. */
-const HEAL_MS = 4 * DAY_MS;
 const WAKE_MS = 2_000;
 /** A run that takes more has found a loop that never rests. */
-const MOST_STEPS = 12_000;
+const MOST_STEPS = 20_000;
 
 /** Plays one run on an empty, migrated database and judges it. The same seed gives the same run. */
 export async function simulateRun({ database, reader }: Lane, subject: Subject, seed: number): Promise<RunResult> {
@@ -57,23 +56,38 @@ export async function simulateRun({ database, reader }: Lane, subject: Subject, 
       kernel.wakeIdle(WAKE_MS);
       shoppers.onCommit(handed);
     },
-    onPrepared: () => shoppers.onPrepared(),
+    onPrepared: () => {
+      shoppers.onPrepared();
+      merchant.onPrepared();
+    },
+    onWatched: () => merchant.onWatched(),
+    chores: {
+      detect: entersLate(scenario),
+      watch: scenario.sampleRoom !== null || scenario.badHistory,
+      untilMs: troubleEndsAt(scenario),
+    },
   };
   const twilio: TwilioLedger = new TwilioLedger(
     world,
     async (id, fields) => (await post(kernel, web(), twilioRequest(stage, `status/${id}`, fields), 15_000)) === 200,
-    (request) => shoppers.onRequest(request.to),
+    (request) => shoppers.onRequest(request),
   );
   const web = keepWeb(around, subject);
-  const shoppers = new Shoppers({ ...world, shopify, stage, web });
+  const shoppers: Shoppers = new Shoppers({ ...world, shopify, stage, subject, web });
+  const office = { ...world, shopify, stage, scenario, subject, web };
+  const merchant: Merchant = new Merchant({ ...office, tell: (request) => shoppers.tell(request) });
+  shoppers.onQuestion = (shopper, afterMs) => merchant.answer(shopper, afterMs);
   shopify.onSeen = (customers) => shoppers.onSeen(customers);
   if (scenario.uninstallAt !== null) shoppers.uninstall(scenario.uninstallAt);
   for (let worker = 0; worker < scenario.workers; worker++) keepWorker(around, subject, stage.shop);
   await live(kernel, scenario);
   const aftermath = await readAftermath(database, stage);
-  const { requests } = twilio;
   const broken = kernel.failures.map((error) => `ERROR: ${error instanceof Error ? error.stack : String(error)}`);
-  const evidence = { requests, heard: shoppers.heard, shoppers: stage.shoppers, shopify, clocks, ...aftermath };
+  const { requests } = twilio;
+  const { heard, signUps, confirmations } = shoppers;
+  const { holds, goneAt, goneOnAt } = merchant;
+  const acts = { heard, signUps, confirmations, holds, goneAt, goneOnAt };
+  const evidence = { requests, ...acts, stage, scenario, shopify, clocks, ...aftermath };
   const violations = broken.length > 0 ? broken : [...judge(evidence), ...aftermath.unfinished];
   const texts = requests.filter((request) => request.acceptedAt !== null).length;
   const orders = shoppers.heard.filter((one) => one.kind === "order").length;
@@ -86,7 +100,7 @@ async function live(kernel: Kernel, scenario: Scenario): Promise<void> {
     await kernel.pause(calm, OUTSIDE);
     calmDown(scenario.weather);
   });
-  await kernel.run(calm + HEAL_MS, () => kernel.steps >= MOST_STEPS);
+  await kernel.run(calm + healsWithin(scenario), () => kernel.steps >= MOST_STEPS);
   if (kernel.steps >= MOST_STEPS) kernel.failures.push(new Error("The product never comes to rest."));
 }
 

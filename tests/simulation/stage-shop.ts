@@ -1,9 +1,13 @@
+import { randomUUID } from "node:crypto";
+import { DateTime } from "luxon";
 import { authTokenPlace } from "../../app/domain/messages/sms-account.server.ts";
 import { seriesContent } from "../../app/domain/series/series-content.ts";
+import { SAMPLE } from "../../app/domain/series/soft-start.ts";
 import { firstRule } from "../../app/domain/shops/sending-countries.ts";
+import type { ShopPause } from "../../app/domain/shops/shop-pauses.ts";
 import { shopSettings } from "../../app/domain/shops/shop-settings.ts";
 import { type CustomerId, customerId, type ShopId, shopId } from "../../app/domain/values/ids.ts";
-import type { Database, Transaction } from "../../app/platform/database.server.ts";
+import { type Database, type Sql, sql, type Transaction } from "../../app/platform/database.server.ts";
 import type { Ids } from "../../app/platform/ports.ts";
 import { testSealing } from "../integration/test-ports.ts";
 import type { Dice } from "./dice.ts";
@@ -27,6 +31,8 @@ export interface Stage {
 }
 
 const DAY_MS = 86_400_000;
+/** The one series of every run. */
+export const SERIES = "5e71e500-0000-4000-8000-000000000000";
 const PLACES = {
   DE: { number: (n: number) => `+4915125${100_000 + n}`, zone: "Europe/Berlin" },
   US: { number: (n: number) => `+1212555${4_100 + n}`, zone: "America/New_York" },
@@ -55,7 +61,7 @@ export async function stageShop(
   const domain = "simulated.myshopify.com";
   const shop = await database.transaction(async (tx) => {
     const id = await stageSettings(tx, scenario, domain, account);
-    await stageSeries(tx, id, scenario, ids);
+    await stageSeries(tx, id, scenario);
     for (const shopper of shoppers) await stageCustomer(tx, id, shopper, scenario, ids);
     return id;
   });
@@ -89,15 +95,36 @@ async function stageSettings(
     sender: "+4915735990000",
     verifiedAt: scenario.start.toISOString(),
   };
+  const { holdoutShare, limits } = scenario;
   const countries = [firstRule("DE"), firstRule("US")];
-  const rules = { ...shopSettings.parse({ countries }), holdoutShare: scenario.holdoutShare };
-  const settings = { ...rules, brand: "Lindenhof", twilio };
+  const settings = {
+    ...shopSettings.parse({ countries }),
+    ...limits,
+    brand: "Lindenhof",
+    holdoutShare,
+    pauses: pausesOf(scenario),
+    twilio,
+  };
   await tx.shop.update({ where: { id: row.id }, data: { settings } });
+  for (const kind of ["customers", "orders", "products"]) {
+    const run = { shopId: shop, id: randomUUID(), kind, state: "done" };
+    await tx.syncRun.create({ data: { ...run, startedAt: scenario.start, finishedAt: scenario.start } });
+  }
   return shop;
 }
 
+/** The days without texts, by the shop's calendar. */
+export function pausesOf({ pause, start }: Scenario): ShopPause[] {
+  if (!pause) return [];
+  const day = (days: number) =>
+    DateTime.fromJSDate(start, { zone: "Europe/Berlin" }).plus({ days }).toFormat("yyyy-MM-dd");
+  return [{ name: "p", from: day(pause.fromDay), to: day(pause.toDay), mode: pause.mode }];
+}
+
 /** The first text promises nothing, the others a code; every text carries the number of its step. */
-async function stageSeries(tx: Transaction, shop: ShopId, scenario: Scenario, ids: Ids): Promise<void> {
+async function stageSeries(tx: Transaction, shop: ShopId, scenario: Scenario): Promise<void> {
+  const lock = scenario.locked ? "customer" : "single_use";
+  const coded = { kind: "percentage", validDays: 5, lock };
   const content = seriesContent.parse({
     audience: { windowDays: 60, maximumLapseDays: 365 },
     steps: scenario.steps.map((afterDays, step) => {
@@ -106,16 +133,21 @@ async function stageSeries(tx: Transaction, shop: ShopId, scenario: Scenario, id
       return {
         afterDays,
         text: { en: text, de: text },
-        offer: step === 0 ? { kind: "none" } : { kind: "percentage", percent: 10, validDays: 5 },
+        offer: step === 0 ? { kind: "none" } : { ...coded, percent: scenario.percents[step] ?? 10 },
       };
     }),
   });
-  const id = ids.uuid();
+  const id = SERIES;
   const at = scenario.start;
   await tx.series.create({
     data: { shopId: shop, id, name: "s", state: "on", priority: 1, currentVersion: 1, createdAt: at, switchedOnAt: at },
   });
   await tx.seriesVersion.create({ data: { shopId: shop, seriesId: id, version: 1, content, createdAt: at } });
+  if (scenario.sampleRoom !== null) {
+    const soft = { version: 1, state: "sampling", sampled: SAMPLE - scenario.sampleRoom, beganAt: at, figures: {} };
+    await tx.softStart.create({ data: { shopId: shop, seriesId: id, ...soft } });
+  }
+  if (scenario.badHistory) await tx.$executeRaw(badHistory(shop, id, at));
 }
 
 async function stageCustomer(
@@ -162,4 +194,18 @@ async function stageCustomer(
       shopifyUpdatedAt: at,
     },
   });
+}
+
+/** Sixty texts of weeks ago of which none arrived: enough for an alarm that pauses the series. */
+function badHistory(shop: ShopId, series: string, at: Date): Sql {
+  const id = "bad00000-0000-4000-8000-000000000000";
+  const then = new Date(at.getTime() - 20 * DAY_MS);
+  return sql`
+    with old as (
+      insert into enrollment (shop_id, id, series_id, version, customer_id, phone_id, lapse_started_at, state, entered_at,
+        ended_at, first_text_at, next_step)
+      values (${shop}, ${id}::uuid, ${series}::uuid, 1, 1, ${id}::uuid, ${then}, 'completed', ${then}, ${then}, ${then}, 60))
+    insert into message (shop_id, id, kind, enrollment_id, step, phone_id, version, state, due_at, handed_at, segments)
+    select ${shop}, gen_random_uuid(), 'step', ${id}::uuid, n, ${id}::uuid, 1, 'undelivered', ${then}, ${then}, 1
+    from generate_series(0, 59) n`;
 }

@@ -25,6 +25,12 @@ export interface TextRequest {
 
 const TIMEOUT_MS = 2_500;
 
+/** The step a text of the series belongs to; null: another kind of text. */
+export const stepOf = ({ body }: TextRequest) => /#(\d)/.exec(body)?.[1] ?? null;
+
+/** Whether a text asks the owner of a number to confirm that they want texts. */
+export const isQuestion = ({ body }: TextRequest) => body.includes("/apps/winback/c/");
+
 /** Posts a callback to the product; true when it answered 200. */
 export type PostCallback = (messageId: string, fields: Record<string, string>) => Promise<boolean>;
 

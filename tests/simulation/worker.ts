@@ -7,7 +7,7 @@ import type { SimulatedProcess } from "./process.ts";
 export type Rounds = Partial<Record<Task, () => Promise<unknown>>>;
 
 const SHORTEST_MS = 250;
-const LONGEST_MS = 20 * 60_000;
+const LONGEST_MS = 60 * 60_000;
 
 /**
  * A loop of the worker. Where the real one looks four times a second, this one sleeps until somebody wrote something or
@@ -30,6 +30,23 @@ export function startLoop(process: SimulatedProcess, rounds: Rounds, readAgenda:
     }
   };
   kernel.start(run);
+}
+
+/** Does something again and again after so long, and first within so long, until that time of the run; `everyMs` null: once. */
+export function startChore(
+  process: SimulatedProcess,
+  { firstMs, everyMs, untilMs }: { firstMs: number; everyMs: number | null; untilMs: number },
+  work: () => Promise<unknown>,
+): void {
+  const { kernel } = process;
+  kernel.start(async () => {
+    await process.pause(kernel.dice.below(firstMs));
+    for (;;) {
+      await didSomething(work, kernel);
+      if (everyMs === null || kernel.time > untilMs) return;
+      await process.pause(everyMs);
+    }
+  });
 }
 
 async function didSomething(round: () => Promise<unknown>, kernel: Kernel): Promise<boolean> {
