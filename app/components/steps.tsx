@@ -25,21 +25,7 @@ export function Step(props: {
       <section id={props.id} aria-labelledby={heading}>
         <BlockStack gap="300">
           <InlineStack align="space-between" blockAlign="center" gap="200" wrap={false}>
-            <InlineStack gap="300" blockAlign="center" wrap={false}>
-              <div className="checklist-mark">
-                {props.done ? (
-                  <Icon source={CheckCircleIcon} tone="success" />
-                ) : (
-                  <span className="checklist-open" aria-hidden="true" />
-                )}
-              </div>
-              <InlineStack gap="200" blockAlign="center">
-                <Text as="h2" variant="headingMd" id={heading}>
-                  {props.title}
-                </Text>
-                <Badge {...(props.done ? { tone: "success" as const } : {})}>{props.badge}</Badge>
-              </InlineStack>
-            </InlineStack>
+            <StepHead {...props} heading={heading} />
             <Button
               variant="tertiary"
               ariaExpanded={open}
@@ -64,5 +50,26 @@ export function Step(props: {
         </BlockStack>
       </section>
     </Card>
+  );
+}
+
+/** Mark, title and state. */
+function StepHead(props: { done: boolean; title: string; badge: string; heading: string }) {
+  return (
+    <InlineStack gap="300" blockAlign="center" wrap={false}>
+      <div className="checklist-mark">
+        {props.done ? (
+          <Icon source={CheckCircleIcon} tone="success" />
+        ) : (
+          <span className="checklist-open" aria-hidden="true" />
+        )}
+      </div>
+      <InlineStack gap="200" blockAlign="center">
+        <Text as="h2" variant="headingMd" id={props.heading}>
+          {props.title}
+        </Text>
+        <Badge {...(props.done ? { tone: "success" as const } : {})}>{props.badge}</Badge>
+      </InlineStack>
+    </InlineStack>
   );
 }
