@@ -1,10 +1,15 @@
 import { expect, it } from "vitest";
+import { feedbackPredicate } from "../../../app/domain/feedback/feedback-predicates.server.ts";
+import { readFeedback } from "../../../app/domain/feedback/read-feedback.server.ts";
 import { followLink } from "../../../app/domain/messages/follow-link.server.ts";
 import { drawLinkToken } from "../../../app/domain/messages/text-links.ts";
+import { readCustomer } from "../../../app/domain/results/read-customer.server.ts";
+import { explainCustomers } from "../../../app/domain/series/audience-counts.sql.server.ts";
 import { giveFeedback, readFeedbackPage } from "../../../app/domain/series/give-feedback.server.ts";
 import { prepareSteps } from "../../../app/domain/series/prepare-steps.server.ts";
 import { receiveInboundText } from "../../../app/domain/series/receive-inbound-text.server.ts";
 import { type SeriesContent, seriesContent } from "../../../app/domain/series/series-content.ts";
+import type { WhyNot } from "../../../app/domain/series/why-not.server.ts";
 import { readShopRow } from "../../../app/domain/shops/shop-store.server.ts";
 import type { ShopId } from "../../../app/domain/values/ids.ts";
 import { aLapsedCustomer } from "../factories/customers.ts";
@@ -181,4 +186,33 @@ it("sends the next text to who named its reason, and passes it over for all othe
   expect(await second(named)).toMatchObject([{ state: "due" }]);
   expect(await second(other)).toMatchObject([{ state: "suppressed", suppression: "other_reason" }]);
   ports.clock.advance({ days: -8 });
+});
+
+it("tells the merchant how often each reason was named, in which words, and whose story it belongs to", async () => {
+  const one = await asked();
+  await answer(one, "delivery", "Drei Wochen!");
+  const given = { reason: "delivery", by: "page" } as const;
+  expect(await readFeedback(ports, one.shop.id, null)).toMatchObject({
+    asked: 1,
+    reasons: [{ reason: "delivery", count: 1 }],
+    answers: [{ ...given, text: "Drei Wochen!", customer: one.customer.id }],
+  });
+  expect(await readFeedback(ports, one.shop.id, "other")).toMatchObject({ answers: [] });
+  const story = await readCustomer(ports, one.shop.id, one.customer.id);
+  expect(story?.timeline).toContainEqual(expect.objectContaining({ kind: "feedback", ...given, body: "Drei Wochen!" }));
+});
+
+it("lets an audience ask for who left for a reason, or for all others", async () => {
+  const [one, silent] = [await asked(), await asked()];
+  await answer(one, "delivery");
+  const holds = async ({ shop, customer }: Asked, not: boolean, reasons: string[]) => {
+    const rule = feedbackPredicate({ rule: "left_because", reasons, not });
+    const query = explainCustomers(shop.id, [customer.id], [rule]);
+    const [row] = await database.transaction((tx) => tx.$queryRaw<{ answers: WhyNot[] }[]>(query));
+    return row?.answers[0]?.holds;
+  };
+  expect(await holds(one, false, ["delivery", "other"])).toBe(true);
+  expect(await holds(one, false, ["other"])).toBe(false);
+  expect(await holds(one, true, ["delivery"])).toBe(false);
+  expect([await holds(silent, false, ["delivery"]), await holds(silent, true, ["delivery"])]).toEqual([false, true]);
 });
