@@ -38,7 +38,11 @@ await runCommand(async () => {
   print(totals);
   const named = values.only?.split(",");
   const chosen = MUTANTS.filter(({ name }) => (named ? named.includes(name) : values.mutants));
-  const mutants = chosen.length > 0 ? await catchMutants(chosen, options) : [];
+  const onMutant = ({ name, caughtAfter, violation }: MutantResult) =>
+    console.log(
+      `${name}: ${caughtAfter === null ? "not noticed" : `seed ${options.seed + caughtAfter - 1}: ${violation}`}`,
+    );
+  const mutants = chosen.length > 0 ? await catchMutants(chosen, { ...options, onMutant }) : [];
   if (mutants.length > 0) console.table(mutants);
   console.log(JSON.stringify(summarise(totals, mutants)));
   return totals.broken.length > 0 || mutants.some((mutant) => mutant.caughtAfter === null) ? 1 : 0;

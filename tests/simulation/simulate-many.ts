@@ -54,13 +54,18 @@ export interface MutantResult {
 }
 
 /** Plays runs of each mutant until one breaks the promise it should break. */
-export async function catchMutants(mutants: Mutant[], options: Omit<ManyOptions, "onRun">): Promise<MutantResult[]> {
+export async function catchMutants(
+  mutants: Mutant[],
+  options: Omit<ManyOptions, "onRun"> & { onMutant?: (result: MutantResult) => void },
+): Promise<MutantResult[]> {
   const end = performance.now() + options.minutes * 60_000;
   const results: MutantResult[] = [];
   const waiting = [...mutants];
   await onLanes(options.lanes, async (lane) => {
     for (let mutant = waiting.shift(); mutant; mutant = waiting.shift()) {
-      results.push(await catchMutant(lane, mutant, options, end));
+      const result = await catchMutant(lane, mutant, options, end);
+      options.onMutant?.(result);
+      results.push(result);
     }
   });
   return mutants.flatMap(({ name }) => results.filter((result) => result.name === name));
