@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { Column } from "../../../components/arrange.tsx";
 import { Card } from "../../../components/card.tsx";
 import { Facts } from "../../../components/figure.tsx";
 import { Sentence } from "../../../components/words.tsx";
@@ -35,12 +36,12 @@ export function CostCard({ live, hundredSegments }: { live: LivePreview; hundred
         ) : null}
         {preview?.readers === 0 ? <Sentence quiet>{t("texts.cost.nobody")}</Sentence> : null}
         {preview && preview.readers > 0 ? (
-          <>
+          <Column gap="small">
             <Facts facts={facts} />
             <Sentence quiet>
               {`${t("texts.cost.measured", { count: preview.readers })} ${t("texts.cost.priceHelp")}`}
             </Sentence>
-          </>
+          </Column>
         ) : null}
       </div>
     </Card>
