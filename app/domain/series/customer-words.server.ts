@@ -1,4 +1,4 @@
-import type { Database } from "../../platform/database.server.ts";
+import type { Database, Transaction } from "../../platform/database.server.ts";
 import type { Now } from "../../platform/ports.ts";
 import { monthsSince } from "../customers/bought-goods.ts";
 import { readBoughtGoods, readHiddenGoods } from "../customers/bought-goods-store.server.ts";
@@ -65,21 +65,25 @@ function whoAsk(texts: readonly AskedText[], asks: (name: string) => boolean): C
   return [...new Set(asking.map((text) => text.customerId))];
 }
 
-/** Offers as texts may name them: what one is on goes unnamed where that is sensitive. Asks once for equal goods. */
+/** An offer as a text may name it: what it is on goes unnamed where that is sensitive. */
+export async function discreetOffer(tx: Transaction, shop: ShopView, offer: Offer): Promise<Offer> {
+  if (offer.kind === "none" || !offer.on) return offer;
+  const { what, of } = offer.on;
+  const goods = { what, ids: of.map(({ id }) => id) };
+  const hidden = await readHiddenGoods(tx, shop.id, goods, shop.settings.texts.sensitiveTags);
+  if (hidden.size === 0) return offer;
+  const unnamed = of.map((good) => (hidden.has(good.id) ? { ...good, title: "" } : good));
+  return { ...offer, on: { what, of: unnamed } };
+}
+
+/** The same for many texts: asks once for equal offers. */
 export function discreetOffers(ports: { database: Database }, shop: ShopView) {
-  const asked = new Map<string, Promise<Set<string>>>();
+  const asked = new Map<string, Promise<Offer>>();
   return async (offer: Offer): Promise<Offer> => {
     if (offer.kind === "none" || !offer.on) return offer;
-    const { what, of } = offer.on;
-    const ids = of.map(({ id }) => id);
-    const key = `${what} ${ids.join(" ")}`;
-    const { sensitiveTags } = shop.settings.texts;
-    const answer =
-      asked.get(key) ?? ports.database.transaction((tx) => readHiddenGoods(tx, shop.id, { what, ids }, sensitiveTags));
+    const key = JSON.stringify(offer);
+    const answer = asked.get(key) ?? ports.database.transaction((tx) => discreetOffer(tx, shop, offer));
     asked.set(key, answer);
-    const hidden = await answer;
-    if (hidden.size === 0) return offer;
-    const unnamed = of.map((good) => (hidden.has(good.id) ? { ...good, title: "" } : good));
-    return { ...offer, on: { what, of: unnamed } };
+    return await answer;
   };
 }

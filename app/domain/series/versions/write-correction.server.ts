@@ -6,11 +6,13 @@ import { firstNamePlace } from "../../customers/customer.ts";
 import { mergeValues, renderText, textLanguage } from "../../messages/merge-fields.ts";
 import { insertMessage } from "../../messages/message-store.server.ts";
 import { drawLinkToken } from "../../messages/text-links.ts";
+import type { Offer } from "../../offers/offer.ts";
 import { storedOffer } from "../../offers/offer-comparison.ts";
 import type { ShopView } from "../../shops/shop.ts";
 import { readShopRow } from "../../shops/shop-store.server.ts";
 import { customerId, enrollmentId, messageId, phoneId, type ShopId, seriesId } from "../../values/ids.ts";
 import { HOUR_MS } from "../../values/local-time.ts";
+import { discreetOffer } from "../customer-words.server.ts";
 import { type Step, step as stepSchema } from "../series-content.ts";
 import { findCorrection, listToCorrect, markWritten, type StoredCorrection } from "./version-store.server.ts";
 import type { RawReader } from "./version-texts.sql.server.ts";
@@ -66,7 +68,7 @@ async function writeSome(
       id: messageId(ports.ids.uuid()),
       kind: "step",
       phoneId: phoneId(one.phoneId),
-      body: bodyFor(ports, shop, text, one, linkToken),
+      body: bodyFor(ports, shop, text, { ...one, offer: await offerOf(tx, shop, one) }, linkToken),
       dueAt: now,
       linkToken,
       besides: { enrollmentId: enrollmentId(one.enrollmentId), correction: id },
@@ -76,11 +78,16 @@ async function writeSome(
   return written;
 }
 
+/** What the code that was texted is for, as a text may name it. */
+async function offerOf(tx: Transaction, shop: ShopView, { codeOffer }: RawReader): Promise<Offer> {
+  return await discreetOffer(tx, shop, storedOffer(codeOffer) ?? { kind: "none" });
+}
+
 function bodyFor(
   { sealing }: WriteCorrectionPorts,
   shop: ShopView,
   text: Step["text"],
-  reader: RawReader,
+  reader: RawReader & { offer: Offer },
   linkToken: string,
 ): string {
   const language = textLanguage(reader.locale, shop.settings.language);
@@ -91,7 +98,7 @@ function bodyFor(
     firstName: firstNameSealed === null ? null : sealing.open(firstNameSealed, place),
     brand: shop.settings.brand,
     code,
-    offer: storedOffer(reader.codeOffer) ?? { kind: "none" },
+    offer: reader.offer,
     endsAt: codeEndsAt,
     linkToken,
     sender: shop.settings.twilio?.sender ?? null,
