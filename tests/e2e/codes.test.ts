@@ -88,7 +88,7 @@ it("honours texted codes unless their number is typed", async () => {
 
 it("shows every version of a text, who got it, and what a better offer or a correction would be", async () => {
   const list = await openAppPage(page, "/app/series", de.series.title);
-  const address = await list.locator('a[href*="/app/series/"]').first().getAttribute("href");
+  const address = await list.locator('tbody a[href*="/app/series/"]').first().getAttribute("href");
   const series = /[0-9a-f-]{36}/.exec(address ?? "")?.[0] ?? "";
   const versions = de.versions;
   const title = versions.title.replace("{{number}}", "2");

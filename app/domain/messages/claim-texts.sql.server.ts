@@ -19,7 +19,7 @@ const SOON = sql`interval '5 seconds'`;
  * Whether a text of a series is none of its steps: a correction, or the news of a replacement code. The merchant sends
  * it by hand, also while the series is paused. Alias: m = message.
  */
-export const isBesides: Sql = sql`(m.correction_id is not null or m.code_id is not null)`;
+const isBesides: Sql = sql`(m.correction_id is not null or m.code_id is not null)`;
 
 /**
  * Due texts of a shop that nothing known to SQL holds back: time, pause, code, country. Aliases: s = shop, m = message.

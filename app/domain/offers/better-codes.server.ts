@@ -22,7 +22,7 @@ interface Ports {
 }
 
 /** A higher value for codes that were texted. */
-export interface Bettering {
+interface Bettering {
   /** Our discounts that hold the codes. */
   cohorts: readonly string[];
   /** Percent, or minor units of an amount. */

@@ -16,7 +16,7 @@ interface Ports {
 }
 
 /** Whose codes are to give more: those named by one text in these versions. */
-export interface BetterAsked {
+interface BetterAsked {
   series: SeriesId;
   which: WhichText;
   /** Percent, or minor units of an amount. */

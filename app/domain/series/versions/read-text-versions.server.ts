@@ -18,7 +18,7 @@ export interface ShownVersion extends TextVersion {
   correction: (CorrectionFigures & { text: { en: string; de: string }; askedAt: Date; writing: boolean }) | null;
 }
 
-export interface TextHistory {
+interface TextHistory {
   series: string;
   state: SeriesState;
   /** Texts of the series as it is now. */

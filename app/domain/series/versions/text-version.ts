@@ -1,5 +1,4 @@
-import { isCoded } from "../../offers/cohort.ts";
-import type { CodedOffer, Offer } from "../../offers/offer.ts";
+import type { Offer } from "../../offers/offer.ts";
 import type { SeriesContent, Step } from "../series-content.ts";
 
 /** A series as it was saved once. */
@@ -59,10 +58,6 @@ export function textVersions(versions: readonly StoredVersion[], step: number): 
   }
   return found;
 }
-
-/** The offer of a text that comes with a code; null of one without. */
-export const codedOfferOf = ({ offer }: Pick<TextVersion, "offer">): CodedOffer | null =>
-  isCoded(offer) ? offer : null;
 
 /** What became of the texts of one version, and of the codes they named. */
 export interface VersionFigures {

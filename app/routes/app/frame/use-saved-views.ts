@@ -4,7 +4,7 @@ import { useToast } from "../../../components/toast.ts";
 import type { ViewsChanged } from "../../../domain/results/keep-views.server.ts";
 import { useProblems } from "./use-problems.ts";
 
-export type ViewChange<Content> =
+type ViewChange<Content> =
   | { do: "create"; name: string; content: Content }
   | { do: "rename"; id: string; name: string }
   | { do: "replace"; id: string; content: Content }
