@@ -79,7 +79,7 @@ export function StepCard(props: StepCardProps) {
         offered={step.kind !== "none"}
         address={texts.formOfAddress}
         onChoose={(text) => {
-          onChange(text);
+          onChange({ ...(step.landTo === "feedback" ? { landTo: "home" as const } : {}), ...text });
           setChoosing(false);
         }}
         onClose={() => setChoosing(false)}
