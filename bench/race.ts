@@ -18,7 +18,6 @@ const RACES = [
   { latencyMs: 150, group: 6 },
   { latencyMs: 1_000, group: 20 },
 ];
-const STILL_LOOKS = 15;
 const PATIENCE_MS = 180_000;
 
 interface Run {
@@ -54,7 +53,7 @@ export async function runRace(
 ): Promise<Run> {
   const { world } = stage.sandbox;
   const { databaseUrl } = stage.postgres;
-  await untilReady(databaseUrl, Math.ceil((size.racers * size.group) / (size.group - 1)) + size.group);
+  await untilReady(stage, Math.ceil((size.racers * size.group) / (size.group - 1)) + size.group);
   const random = seededRandom(size.latencyMs);
   const racers = await race({ ...size, world, databaseUrl, shop: SHOP, random });
   await holdSender(databaseUrl);
@@ -68,24 +67,30 @@ export async function runRace(
   return { latencyMs: size.latencyMs, orders: judge("order"), stops: judge("stop") };
 }
 
-/** Waits until so many texts have been got ready, and no more are. */
-async function untilReady(databaseUrl: string, texts: number): Promise<void> {
-  const statement = `select count(*)::int as ready from message m join shop s on s.id = m.shop_id
-    where s.domain = $1 and m.state = 'due' and m.kind = 'step'`;
-  const seen: number[] = [];
+/** Waits until so many texts have been got ready, and no more will be: everybody has theirs, or the day's cap is reached. */
+async function untilReady({ sandbox, postgres }: Stage, texts: number): Promise<void> {
+  const statement = `select (select count(*)::int from message m
+      where m.shop_id = s.id and m.state = 'due' and m.kind = 'step') as ready,
+    (select count(*)::int from enrollment e where e.shop_id = s.id and e.state = 'active' and e.next_due_at <= $2
+      and not exists (
+      select 1 from message m where m.shop_id = e.shop_id and m.enrollment_id = e.id)) as waiting,
+    (s.settings->>'dailyCap')::int as cap
+    from shop s where s.domain = $1`;
   await until(async () => {
-    const ready = (await ask<{ ready: number }>(databaseUrl, statement, [SHOP]))[0]?.ready ?? 0;
-    return seen.unshift(ready) > STILL_LOOKS && ready >= texts && seen[STILL_LOOKS] === ready;
+    const values = [SHOP, sandbox.world.now()];
+    const [row] = await ask<{ ready: number; waiting: number; cap: number }>(postgres.databaseUrl, statement, values);
+    return row !== undefined && row.ready >= texts && (row.waiting === 0 || row.ready >= row.cap);
   });
 }
 
-/** Waits until every webhook and every message of a shopper's has had its answer. */
+/** Waits until nothing about an act is on its way; what was refused is sent again minutes later, and counts as untold. */
 async function untilTold(world: World): Promise<void> {
   await until(async () => {
     const row = one<{ open: number }>(
       world.db,
-      `SELECT (SELECT count(*) FROM webhook_delivery WHERE status IN ('pending', 'sending'))
-         + (SELECT count(*) FROM twilio_callback WHERE state = 'pending') AS open`,
+      `SELECT (SELECT count(*) FROM webhook_delivery WHERE status = 'sending' OR (status = 'pending' AND due_at <= ?))
+         + (SELECT count(*) FROM twilio_callback WHERE state = 'pending' AND kind = 'inbound') AS open`,
+      world.now().getTime(),
     );
     return row?.open === 0;
   });
