@@ -56,11 +56,9 @@ export const seriesWithFigures = (shop: ShopId): Sql => sql`
     select 1 from arm_figure f where f.shop_id = s.shop_id and f.series_id = s.id))
   order by s.priority, s.id`;
 
-/** The first day that has a figure. */
+/** The first day that has a figure: nobody is texted or won back before somebody was drawn. */
 export const firstFigureDay = (shop: ShopId): Sql => sql`
-  select to_char(least((select min(day) from arm_figure where shop_id = ${shop}),
-    (select min(day) from text_figure where shop_id = ${shop}),
-    (select min(day) from sale_figure where shop_id = ${shop})), 'YYYY-MM-DD') as day`;
+  select to_char(min(day), 'YYYY-MM-DD') as day from arm_figure where shop_id = ${shop}`;
 
 /** How many were drawn in the year up to now, and since when. */
 export const drawnInYear = (shop: ShopId, since: string): Sql => sql`

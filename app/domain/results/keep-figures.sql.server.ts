@@ -51,31 +51,31 @@ const dayOf = (column: Sql, timezone: string): Sql => sql`(${column} at time zon
  */
 export const keepTextFigures = ({ shop, timezone, from, to }: FigureSpan, offers: OfferKeys): Sql => sql`
   insert into text_figure (shop_id, series_id, step, offer, day, texts, parts, delivered, clicked, opted_out, codes, redeemed)
-  with text as (
-    select m.id, m.enrollment_id, m.step, coalesce(m.version, e.version) as version, m.segments, m.state, m.handed_at,
-      e.series_id, e.exit_reason = 'opted_out' and not exists (
-        select 1 from message l where l.shop_id = m.shop_id and l.enrollment_id = m.enrollment_id and l.kind = 'step'
-          and l.step > m.step and l.state in ${TAKEN}) as left_after
+  with text as materialized (
+    select e.series_id, m.step, coalesce(m.version, e.version) as version, m.segments, m.state, m.handed_at,
+      e.exit_reason = 'opted_out' and not exists (${laterText}) as left_after,
+      exists (select 1 from link_click l where l.shop_id = m.shop_id and l.message_id = m.id) as tapped, c.codes, c.redeemed
     from message m join enrollment e on e.shop_id = m.shop_id and e.id = m.enrollment_id
+    cross join lateral (${codesOfText}) c
     where m.shop_id = ${shop} and m.kind = 'step' and m.handed_at >= ${from} and m.handed_at < ${to}
-      and m.state in ${TAKEN}),
-  clicked as (
-    select distinct l.message_id from link_click l where l.shop_id = ${shop} and l.at >= ${from}),
-  coded as (
-    select d.enrollment_id, c.step, count(*) as codes,
-      count(*) filter (where d.state = 'redeemed' and d.reason is distinct from 'redeemed_by_other') as redeemed
-    from (select distinct enrollment_id from text) t
-    join discount_code d on d.shop_id = ${shop} and d.enrollment_id = t.enrollment_id and d.texted_at is not null
-    join discount_cohort c on c.shop_id = d.shop_id and c.id = d.cohort_id group by 1, 2)
+      and m.state in ${TAKEN})
   select ${shop}::int, t.series_id, t.step, coalesce(k.offer, ''), ${dayOf(sql`t.handed_at`, timezone)}, count(*),
-    sum(t.segments), count(*) filter (where t.state = 'delivered'), count(c.message_id),
-    count(*) filter (where t.left_after),
-    coalesce(sum(d.codes), 0), coalesce(sum(d.redeemed), 0)
-  from text t
-  left join clicked c on c.message_id = t.id
-  left join coded d on d.enrollment_id = t.enrollment_id and d.step = t.step
-  left join ${offerTable(offers)} on k.series = t.series_id and k.version = t.version and k.step = t.step
+    sum(t.segments), count(*) filter (where t.state = 'delivered'), count(*) filter (where t.tapped),
+    count(*) filter (where t.left_after), sum(t.codes), sum(t.redeemed)
+  from text t left join ${offerTable(offers)} on k.series = t.series_id and k.version = t.version and k.step = t.step
   group by 2, 3, 4, 5`;
+
+/** Another text of the same enrollment after this one. Row by row along an index, as what follows. Alias: m = message. */
+const laterText = sql`
+  select 1 from message l where l.shop_id = m.shop_id and l.enrollment_id = m.enrollment_id and l.kind = 'step'
+    and l.step > m.step and l.state in ${TAKEN} offset 0`;
+
+/** Codes texted with the step they were made for. */
+const codesOfText = sql`
+  select count(*) as codes,
+    count(*) filter (where d.state = 'redeemed' and d.reason is distinct from 'redeemed_by_other') as redeemed
+  from discount_code d join discount_cohort o on o.shop_id = d.shop_id and o.id = d.cohort_id
+  where d.shop_id = m.shop_id and d.enrollment_id = m.enrollment_id and d.texted_at is not null and o.step = m.step`;
 
 /**
  * Orders owed to a series, with the text that stood last before each. The first paid one of an enrollment is the one
@@ -94,7 +94,7 @@ export const keepSaleFigures = (
         select 1 from attribution b join "order" p on p.shop_id = b.shop_id and p.id = b.order_id and p.counts
           and coalesce(p.financial_status in ${PAID}, true)
         where b.shop_id = a.shop_id and b.enrollment_id = a.enrollment_id
-          and (p.placed_at, p.id) < (o.placed_at, o.id)) as won
+          and (p.placed_at, p.id) < (o.placed_at, o.id) offset 0) as won
     from attribution a
     join "order" o on o.shop_id = a.shop_id and o.id = a.order_id and o.counts
     join enrollment e on e.shop_id = a.shop_id and e.id = a.enrollment_id

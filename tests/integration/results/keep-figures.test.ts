@@ -237,7 +237,7 @@ const keyed = <T extends object>(rows: readonly T[], keyOf: (row: T) => string) 
   new Map(rows.map((row) => [keyOf(row), row] as const));
 
 it("keeps what the raw rows say, for every series, text, offer, way and day", async () => {
-  const shop = await simulated(120);
+  const shop = await simulated(50);
   await keepFigures({ database, now: () => TODAY }, shop);
   const rows = await rowsOf(shop);
   const texts = keyed(rows.texts, (row) => [row.seriesId, row.step, row.offer, day(row.day)].join("|"));
@@ -254,7 +254,7 @@ it("keeps what the raw rows say, for every series, text, offer, way and day", as
 });
 
 it("never credits the series with more than the shop took in", async () => {
-  const shop = await simulated(60);
+  const shop = await simulated(25);
   await keepFigures({ database, now: () => TODAY }, shop);
   const { sales, orders } = await rowsOf(shop);
   const credited = sales.reduce((sum, row) => sum + row.revenue, 0n);
@@ -264,7 +264,7 @@ it("never credits the series with more than the shop took in", async () => {
 });
 
 it("works out the last days again and again without touching the rest, and the whole past a day later", async () => {
-  const shop = await simulated(40);
+  const shop = await simulated(15);
   const at = (hours: number) =>
     keepFigures({ database, now: () => new Date(TODAY.getTime() + hours * 3_600_000) }, shop);
   await at(0);
@@ -281,7 +281,7 @@ it("works out the last days again and again without touching the rest, and the w
 });
 
 it("counts anew by other rules for money", async () => {
-  const shop = await simulated(40);
+  const shop = await simulated(15);
   await keepFigures({ database, now: () => TODAY }, shop);
   const goods = async () => (await rowsOf(shop)).sales.reduce((sum, row) => sum + row.goods, 0n);
   const before = await goods();
