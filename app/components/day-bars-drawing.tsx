@@ -6,7 +6,7 @@ const GRID = "var(--p-color-border-secondary)";
 const FILL = "var(--p-color-bg-fill-emphasis)";
 
 /** The picture alone; loaded when it is first shown. */
-export function DayBarsDrawing({ bars, bar, format }: DayBarsProps) {
+export function DayBarsDrawing({ bars, bar, format, axis = format }: DayBarsProps) {
   const tick = { fill: INK, fontSize: 12 };
   return (
     <ResponsiveContainer width="100%" height="100%">
@@ -14,12 +14,12 @@ export function DayBarsDrawing({ bars, bar, format }: DayBarsProps) {
         <CartesianGrid vertical={false} stroke={GRID} />
         <XAxis dataKey="label" minTickGap={40} tickLine={false} tick={tick} />
         <YAxis
-          width={44}
+          width={52}
           allowDecimals={false}
           axisLine={false}
           tickLine={false}
           tick={tick}
-          tickFormatter={(value: number) => format(value)}
+          tickFormatter={(value: number) => axis(value)}
         />
         <Tooltip
           isAnimationActive={false}

@@ -19,6 +19,8 @@ export interface DayBarsProps {
   /** The words of the switch between picture and table. */
   words: { asTable: string; asChart: string };
   format: (value: number) => string;
+  /** How the axis writes a value, where it has less room; as `format` when left out. */
+  axis?: (value: number) => string;
 }
 
 // Only a page that shows one carries the chart library.

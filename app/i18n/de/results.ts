@@ -28,6 +28,7 @@ export const results: Wording<typeof english> = {
     clickHelp: "Bestellungen höchstens 7 Tage nach einem Tipp auf den Link einer SMS, ohne ihren Code.",
     orders_one: "{{shown}} Bestellung",
     orders_other: "{{shown}} Bestellungen",
+    profit: "{{amount}} Gewinn vor den Kosten der SMS",
     extra: "Zusätzlich durch SMS",
     extraHelp: "Kunden mit SMS gegen die Vergleichsgruppe: wer sonst nicht gekommen wäre.",
     noProof: "kein Beleg",

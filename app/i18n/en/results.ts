@@ -25,6 +25,7 @@ export const results = {
     clickHelp: "Orders at most 7 days after a tap on the link of a text, without its code.",
     orders_one: "{{shown}} order",
     orders_other: "{{shown}} orders",
+    profit: "{{amount}} profit before the cost of texts",
     extra: "Extra through texts",
     extraHelp: "Customers with texts against the comparison group: who would not have come otherwise.",
     noProof: "no proof",

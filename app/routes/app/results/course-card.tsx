@@ -28,7 +28,7 @@ interface PartProps {
 
 function Revenue({ points, unit }: PartProps) {
   const { t } = useTranslation();
-  const { amount, day, shortDay } = useAmounts();
+  const { amount, day, shortAmount, shortDay } = useAmounts();
   return (
     <Column gap="medium">
       <Subheading>{t("results.course.revenue")}</Subheading>
@@ -46,17 +46,21 @@ function Revenue({ points, unit }: PartProps) {
         }}
         words={{ asTable: t("results.asTable"), asChart: t("results.asChart") }}
         format={amount}
+        axis={shortAmount}
       />
       <Sentence quiet>{t("results.course.revenueHelp")}</Sentence>
     </Column>
   );
 }
 
+/** A band wider than 30 points would only flatten what follows. */
+const WIDEST = 0.3;
+
 function Lift({ points, unit }: PartProps) {
   const { t } = useTranslation();
   const { day, shortDay, signed } = useAmounts();
   const known = points.flatMap(({ start, lift }) =>
-    lift
+    lift && lift.high - lift.low <= WIDEST
       ? [
           {
             label: shortDay(start, unit),

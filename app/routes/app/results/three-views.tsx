@@ -2,30 +2,35 @@ import { useTranslation } from "react-i18next";
 import { Column, Grid } from "../../../components/arrange.tsx";
 import { Figure } from "../../../components/figure.tsx";
 import { Sentence } from "../../../components/words.tsx";
-import type { Results, Sales } from "../../../domain/results/results.ts";
+import { profitOfSales, type Results, type Sales } from "../../../domain/results/results.ts";
 import { useAmounts } from "./use-amounts.ts";
 
 /** By code, by link, and beyond what would have happened anyway: side by side, never added up. */
 export function ThreeViews({ results }: { results: Results }) {
   return (
     <Grid columns={3}>
-      <WayView way="code" sales={results.sales.code} />
-      <WayView way="click" sales={results.sales.click} />
+      <WayView way="code" sales={results.sales.code} unproven={results.effect.state === "none"} />
+      <WayView way="click" sales={results.sales.click} unproven={results.effect.state === "none"} />
       <ExtraView results={results} />
     </Grid>
   );
 }
 
-function WayView({ way, sales }: { way: "code" | "click"; sales: Sales }) {
+/** @param props.unproven nobody was left alone: whoever came may have come anyway. */
+function WayView(props: { way: "code" | "click"; sales: Sales; unproven: boolean }) {
+  const { way, sales, unproven } = props;
   const { t } = useTranslation();
   const { amount, number } = useAmounts();
   return (
     <Column gap="small">
       <Figure
-        label={t(`results.views.${way}`)}
+        label={t(`results.views.${way}`) + (unproven ? ` (${t("results.views.noProof")})` : "")}
         value={amount(sales.revenue)}
         detail={t("results.views.orders", { count: sales.orders, shown: number(sales.orders) })}
       />
+      {sales.orders > 0 ? (
+        <Sentence quiet>{t("results.views.profit", { amount: amount(profitOfSales(sales)) })}</Sentence>
+      ) : null}
       {sales.provisional > 0 ? (
         <Sentence quiet>
           {t("results.views.provisional", {
