@@ -6,7 +6,6 @@ export const audit: Wording<typeof english> = {
   help: "Jede Änderung seit der Installation, die neueste zuerst. Nichts hier lässt sich ändern oder löschen, und es nennt keine Daten von Kunden. Shopify nennt Winback die Leute aus deinem Team nur mit einer Nummer.",
   open: "Protokoll öffnen",
   cardHelp: "Jede Änderung an Serien, Einstellungen, Codes und Einwilligungen, mit wer und wann.",
-  columns: { at: "Wann", who: "Wer", what: "Was" },
   empty: "Noch nichts.",
   staff: "Teammitglied {{id}}",
   you: "Du",

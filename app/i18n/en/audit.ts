@@ -4,7 +4,6 @@ export const audit = {
   help: "Every change since Winback was installed, newest first. Nothing here can be changed or deleted, and it names no customers' data. Shopify tells Winback people of your staff by a number only.",
   open: "Open the log",
   cardHelp: "Every change to series, settings, codes and consents, with who and when.",
-  columns: { at: "When", who: "Who", what: "What" },
   empty: "Nothing yet.",
   staff: "Staff member {{id}}",
   you: "You",

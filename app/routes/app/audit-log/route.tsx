@@ -4,8 +4,8 @@ import { boundary } from "@shopify/shopify-app-remix/server";
 import { useTranslation } from "react-i18next";
 import { Card } from "../../../components/card.tsx";
 import { Pages } from "../../../components/pages.tsx";
-import { Table } from "../../../components/table.tsx";
-import { Sentence } from "../../../components/words.tsx";
+import { Timeline } from "../../../components/timeline.tsx";
+import { Sentence, Words } from "../../../components/words.tsx";
 import { readAudit } from "../../../domain/shops/read-audit.server.ts";
 import { ports } from "../../../wiring.server.ts";
 import { useActorWords } from "../frame/actor-words.ts";
@@ -29,32 +29,26 @@ export default function AuditLog() {
   const { dateTime } = useFormats();
   const actorWords = useActorWords();
   const { actor, before, lines, next } = useLoaderData<typeof loader>();
-  const rows = lines.map((line) => ({
+  const entries = lines.map((line) => ({
     id: line.id,
-    name: dateTime(line.at),
-    cells: [line.actor === actor ? t("audit.you") : actorWords(line.actor), auditWords(line, t)],
+    at: dateTime(line.at),
+    tone: "neutral" as const,
+    title: auditWords(line, t),
+    detail: <Words quiet>{line.actor === actor ? t("audit.you") : actorWords(line.actor)}</Words>,
   }));
   return (
     <MerchantPage title={t("audit.title")} back={{ label: t("settings.title"), url: "/app/settings" }}>
-      <Card title={t("audit.title")} help={t("audit.help")} flush>
-        <div>
-          <Table
-            one={t("audit.columns.what")}
-            many={t("audit.columns.what")}
-            columns={[
-              { title: t("audit.columns.at") },
-              { title: t("audit.columns.who") },
-              { title: t("audit.columns.what") },
-            ]}
-            rows={rows}
-            empty={<Sentence quiet>{t("audit.empty")}</Sentence>}
-          />
-          <Pages
-            first={before === null ? null : PLACE}
-            next={next === null ? null : `${PLACE}?before=${encodeURIComponent(next)}`}
-            labels={{ first: t("frame.pages.first"), next: t("frame.pages.next") }}
-          />
-        </div>
+      <Card title={t("audit.title")} help={t("audit.help")}>
+        {entries.length > 0 ? (
+          <Timeline label={t("audit.title")} entries={entries} />
+        ) : (
+          <Sentence quiet>{t("audit.empty")}</Sentence>
+        )}
+        <Pages
+          first={before === null ? null : PLACE}
+          next={next === null ? null : `${PLACE}?before=${encodeURIComponent(next)}`}
+          labels={{ first: t("frame.pages.first"), next: t("frame.pages.next") }}
+        />
       </Card>
     </MerchantPage>
   );
