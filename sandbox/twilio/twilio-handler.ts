@@ -12,9 +12,9 @@ import { listMessages } from "./list-messages.ts";
 import { messageJson } from "./message-json.ts";
 import { findMessage } from "./message-record.ts";
 import { checkMessage } from "./message-request.ts";
-import { messagingService, serviceSenders } from "./sender-pool.ts";
 import { countryPrices } from "./price-list.ts";
 import { beginRequest, endRequest } from "./request-ledger.ts";
+import { messagingService, serviceSenders } from "./sender-pool.ts";
 import { updateMessage } from "./update-message.ts";
 
 interface Answer {

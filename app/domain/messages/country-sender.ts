@@ -24,7 +24,8 @@ export function countryProblems(rules: readonly CountryRule[], sender: string | 
   return rules.flatMap(({ country, optOut }, at): Problem[] => {
     if (sender !== null && !senderReaches(sender, country))
       return [{ path: `${at}.country`, issue: "sender_not_carried" }];
-    if (optOut === "reply" && sender !== null && !senderReceives(sender)) return [{ path: `${at}.optOut`, issue: "opt_out_unanswered" }];
+    if (optOut === "reply" && sender !== null && !senderReceives(sender))
+      return [{ path: `${at}.optOut`, issue: "opt_out_unanswered" }];
     return [];
   });
 }

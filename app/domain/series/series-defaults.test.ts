@@ -5,7 +5,12 @@ import { seriesContent } from "./series-content.ts";
 import { defaultSeriesContent } from "./series-defaults.ts";
 
 const content = defaultSeriesContent();
-const shop = { domain: "lindenhof-kaffee.myshopify.com", name: "Lindenhof", currency: "EUR", timezone: "Europe/Berlin" };
+const shop = {
+  domain: "lindenhof-kaffee.myshopify.com",
+  name: "Lindenhof",
+  currency: "EUR",
+  timezone: "Europe/Berlin",
+};
 
 describe.each([
   ["a number", "+4915735990000", 1],

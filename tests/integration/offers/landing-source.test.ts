@@ -80,7 +80,8 @@ it("gives up after a second, and when Shopify refuses, and asks again for the ne
 
 it("leads home where neither the product nor any of its collections has something to sell", async () => {
   const { id, collection_ids } = product(4);
-  for (const collection of JSON.parse(collection_ids)) updateCollection(client.world, SHOP, collection, { products: [] });
+  for (const collection of JSON.parse(collection_ids))
+    updateCollection(client.world, SHOP, collection, { products: [] });
   updateProduct(client.world, SHOP, id, { inventory: 0 });
   expect(await source().pathOf(shop, toProduct(4))).toBeNull();
 });

@@ -38,7 +38,7 @@ export async function addStaffNumber(ports: Ports, shop: ShopId, typed: string, 
     const view = await readShopRow(tx, shop);
     if (view.settings.twilio === null) return problem("number", "twilio_missing");
     const number = readPhoneNumber(typed, view.country);
-    if (!number || number.kind !== "mobile") return problem("number", "phone_number_invalid");
+    if (number?.kind !== "mobile") return problem("number", "phone_number_invalid");
     const phone = await rememberPhone(tx, shop, ports, phoneFactsOf(number));
     const { suppressedAt, consentState } = await readPhone(tx, shop, phone);
     if (suppressedAt !== null || consentState === "unsubscribed") return problem("number", "number_opted_out");

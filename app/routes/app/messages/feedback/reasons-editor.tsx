@@ -47,38 +47,62 @@ export function ReasonsEditor() {
   return (
     <Card title={t("feedback.list.title")} help={t("feedback.list.help")}>
       {whole ? <Alerts sentences={[whole]} /> : null}
-      {draft.map(({ id, en, de }, index) => (
-        <Column key={id} gap="small">
-          <Row spread>
-            <Subheading>{t("feedback.list.number", { number: index + 1 })}</Subheading>
-            <Press
-              kind="plain"
-              destructive
-              label={t("feedback.list.remove", { number: index + 1 })}
-              disabled={draft.length <= FEWEST_REASONS}
-              onPress={() => setDraft(draft.filter((one) => one.id !== id))}
-            />
-          </Row>
-          <Grid columns={2}>
-            <TextInput
-              label={t("feedback.list.en")}
-              value={en}
-              problem={problems.at(`feedbackReasons.${index}.en`)}
-              onChange={(typed) => change(id, { en: typed })}
-            />
-            <TextInput
-              label={t("feedback.list.de")}
-              value={de}
-              problem={problems.at(`feedbackReasons.${index}.de`)}
-              onChange={(typed) => change(id, { de: typed })}
-            />
-          </Grid>
-        </Column>
+      {draft.map((reason, index) => (
+        <ReasonFields
+          key={reason.id}
+          reason={reason}
+          number={index + 1}
+          problem={(field) => problems.at(`feedbackReasons.${index}.${field}`)}
+          onChange={(to) => change(reason.id, to)}
+          {...(draft.length > FEWEST_REASONS
+            ? { onRemove: () => setDraft(draft.filter((one) => one.id !== reason.id)) }
+            : {})}
+        />
       ))}
       <Row>
         <Press kind="main" label={t("frame.save")} busy={fetcher.state !== "idle"} onPress={save} />
         <Press label={t("feedback.list.add")} disabled={draft.length >= MOST_REASONS} onPress={add} />
       </Row>
     </Card>
+  );
+}
+
+function ReasonFields(props: {
+  reason: Draft;
+  number: number;
+  problem: (field: "en" | "de") => string | undefined;
+  onChange: (to: Partial<Draft>) => void;
+  /** Left out: there must be no fewer reasons. */
+  onRemove?: () => void;
+}) {
+  const { t } = useTranslation();
+  const { reason, number, problem, onChange, onRemove } = props;
+  return (
+    <Column gap="small">
+      <Row spread>
+        <Subheading>{t("feedback.list.number", { number })}</Subheading>
+        <Press
+          kind="plain"
+          destructive
+          label={t("feedback.list.remove", { number })}
+          disabled={!onRemove}
+          onPress={() => onRemove?.()}
+        />
+      </Row>
+      <Grid columns={2}>
+        <TextInput
+          label={t("feedback.list.en")}
+          value={reason.en}
+          problem={problem("en")}
+          onChange={(en) => onChange({ en })}
+        />
+        <TextInput
+          label={t("feedback.list.de")}
+          value={reason.de}
+          problem={problem("de")}
+          onChange={(de) => onChange({ de })}
+        />
+      </Grid>
+    </Column>
   );
 }
