@@ -4,8 +4,8 @@ import type { ShopId } from "../values/ids.ts";
 import { DAY_MS } from "../values/local-time.ts";
 import { type OrderToPack, ordersToPack } from "./packing.sql.server.ts";
 
-/** Whatever is still open after so many days is not packed by this list. */
-const PACKED_WITHIN_DAYS = 90;
+/** Whatever is still open after so many days is not packed by this list; each order of these days is looked at. */
+const PACKED_WITHIN_DAYS = 14;
 const MOST = 50;
 
 /** Open orders of customers who were won back, the longest waiting first: a card in the parcel is worth it. */
