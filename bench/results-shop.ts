@@ -9,8 +9,11 @@ const HELD_OUT = 10;
  */
 export async function fillResults(client: pg.Client, customers: number, now: Date): Promise<void> {
   for (const statement of [ASSIGNMENTS, ENROLLMENTS, MESSAGES, CLICKS, COHORTS, CODES, ORDERS, ATTRIBUTIONS])
-    await client.query(statement, statement.includes("$2") ? [customers, now] : statement.includes("$1") ? [customers] : []);
-  await client.query("analyze assignment, enrollment, message, link_click, discount_code, \"order\", attribution");
+    await client.query(
+      statement,
+      statement.includes("$2") ? [customers, now] : statement.includes("$1") ? [customers] : [],
+    );
+  await client.query('analyze assignment, enrollment, message, link_click, discount_code, "order", attribution');
 }
 
 /** A number from 0 to 99 that is always the same for the same customer and question. */
