@@ -12,15 +12,17 @@ export async function countOpenTexts(databaseUrl: string): Promise<number> {
 
 /** Texts that Twilio took and we gave up, or do not know to have been taken; told by the link each carries. */
 export async function findWrongOutcomes(databaseUrl: string, { texts }: Pick<Ledgers, "texts">): Promise<string[]> {
-  const rows = await ask<{ state: string; token: string }>(
+  const rows = await ask<{ told: string; state: string; token: string }>(
     databaseUrl,
-    "select state, link_token as token from message where link_token is not null and kind = 'step'",
+    `select concat(m.state, ' (', s.domain, ' ', s.state, ', handed ', m.handed_at, ', next look ', m.next_look_at, ')')
+      as told, m.state, link_token as token
+    from message m join shop s on s.id = m.shop_id where link_token is not null and kind = 'step'`,
   );
-  const states = new Map(rows.map(({ token, state }) => [token, state]));
+  const known = new Map(rows.map((row) => [row.token, row]));
   return texts.flatMap(({ body }) => {
     const token = /\/r\/(\w+)/.exec(body)?.[1] ?? "";
-    const state = states.get(token) ?? "nowhere";
-    return TAKEN.has(state) ? [] : [`a text that Twilio took is ${state}`];
+    const found = known.get(token);
+    return found && TAKEN.has(found.state) ? [] : [`a text that Twilio took is ${found?.told ?? "nowhere"}`];
   });
 }
 

@@ -67,7 +67,8 @@ export const settings: Wording<typeof english> = {
     upliftHelp:
       "Deine Annahme, bis die Vergleichsgruppe es zeigt. 2 ist vorsichtig: Ohne SMS kommen 4 von 100 zurück, mit SMS 6.",
     segments: "Preis für 100 SMS-Teile",
-    segmentsHelp: "Eine kurze SMS hat einen Teil. Rechnet Twilio in deiner Währung ab, wird wöchentlich der Preis deines teuersten Landes übernommen.",
+    segmentsHelp:
+      "Eine kurze SMS hat einen Teil. Rechnet Twilio in deiner Währung ab, wird wöchentlich der Preis deines teuersten Landes übernommen.",
     costs: "Was dich eine Bestellung kostet",
     fee: "Zahlungsgebühr, Anteil",
     feeHelp: "Von allem, was bezahlt wurde. Zahlungsanbieter behalten sie auch, wenn Geld zurückgeht.",
@@ -78,7 +79,8 @@ export const settings: Wording<typeof english> = {
     returnDays: "Tage, in denen Bestellungen zurückkommen können",
     returnDaysHelp: "Bis dahin nennen die Ergebnisse eine Bestellung vorläufig.",
     acquisition: "Was dich ein neuer Kunde kostet",
-    acquisitionHelp: "Durch Werbung etwa. Die Ergebnisse zeigen es neben den Kosten einer zusätzlichen Bestellung durch SMS.",
+    acquisitionHelp:
+      "Durch Werbung etwa. Die Ergebnisse zeigen es neben den Kosten einer zusätzlichen Bestellung durch SMS.",
     monthly: "Was dich Winback im Monat kostet",
     monthlyHelp: "Hosting und Nummern. Die Ergebnisse zeigen es in einer eigenen Zeile.",
   },

@@ -62,7 +62,8 @@ export const settings = {
     upliftHelp:
       "Your assumption, until the comparison group shows it. 2 is cautious: without texts 4 of 100 come back, with them 6.",
     segments: "Price of 100 SMS parts",
-    segmentsHelp: "For a short text, which has one part. Where Twilio bills in your currency, its price for your dearest country is taken over each week.",
+    segmentsHelp:
+      "For a short text, which has one part. Where Twilio bills in your currency, its price for your dearest country is taken over each week.",
     costs: "What an order costs you",
     fee: "Payment fee, share",
     feeHelp: "Of all that was paid. Payment providers keep it when money is given back.",

@@ -52,10 +52,7 @@ export interface SettingsDraft {
 }
 
 /** The fields of the stored settings. */
-export function draftOfSettings(
-  settings: SavedTogether,
-  currency: string,
-): SettingsDraft {
+export function draftOfSettings(settings: SavedTogether, currency: string): SettingsDraft {
   return {
     language: settings.language,
     formOfAddress: settings.formOfAddress,
@@ -82,10 +79,7 @@ export function draftOfSettings(
 }
 
 /** What the fields say, to be judged by the schema of the settings. */
-export function settingsOfDraft(
-  draft: SettingsDraft,
-  currency: string,
-): SavedTogether {
+export function settingsOfDraft(draft: SettingsDraft, currency: string): SavedTogether {
   return {
     language: draft.language,
     formOfAddress: draft.formOfAddress,
