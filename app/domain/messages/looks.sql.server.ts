@@ -4,10 +4,8 @@ import type { TextAtProvider } from "./sms-gateway.ts";
 
 const BATCH = 20;
 
-/** Texts of unknown outcome whose next look has come. Aliases: s = shop, m = message. */
-export const lookDue = (now: Date): Sql => sql`
-  m.state = 'unknown' and m.next_look_at <= ${now} and jsonb_typeof(s.settings->'twilio') = 'object'
-  and s.state <> 'uninstalled'`;
+/** Texts of unknown outcome whose next look has come. Alias: m = message. */
+export const lookDue = (now: Date): Sql => sql`m.state = 'unknown' and m.next_look_at <= ${now}`;
 
 /** A text nobody got an answer for. */
 export interface UnknownRow {
@@ -25,9 +23,9 @@ export interface UnknownRow {
 /** Takes the looks for half a minute of physical time: a process that dies over one leaves it to the next. */
 export const takeLooks = (now: Date): Sql => sql`
   with taken as materialized (
-    select m.shop_id, m.id from message m join shop s on s.id = m.shop_id
+    select m.shop_id, m.id from message m
     where ${lookDue(now)} and (m.lease_until is null or m.lease_until <= clock_timestamp())
-    order by m.next_look_at limit ${BATCH} for update of m skip locked)
+    order by m.next_look_at limit ${BATCH} for update skip locked)
   update message m set lease_until = clock_timestamp() + interval '30 seconds'
   from taken, phone p
   where m.shop_id = taken.shop_id and m.id = taken.id and p.shop_id = m.shop_id and p.id = m.phone_id

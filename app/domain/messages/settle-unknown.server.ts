@@ -40,10 +40,10 @@ export async function settleUnknown(ports: Ports, events: StepEvents): Promise<b
 async function look(ports: Ports, events: StepEvents, row: UnknownRow): Promise<void> {
   const shop = row.shopId as ShopId;
   const view = await ports.database.transaction((tx) => readShopRow(tx, shop));
-  const account = accountOf(ports.sealing, view);
-  if (!account) return;
+  // A shop that has left is nobody we may ask about: what it had on its way is given up in time, like what is not found.
+  const account = view.state === "uninstalled" ? null : accountOf(ports.sealing, view);
   let found: TextAtProvider | null = null;
-  if (row.numberSealed && row.linkToken) {
+  if (account && row.numberSealed && row.linkToken) {
     const to = ports.sealing.open(row.numberSealed, numberPlace(shop, phoneId(row.phoneId)));
     const since = new Date(row.handedAt.getTime() - MINUTE_MS);
     try {

@@ -13,7 +13,7 @@ export const dueNow = (now: Date): Sql => sql`
     coalesce((select sum(count) from (${shopsWithDueTexts(now)}) texts), 0)
     + coalesce((select sum(count) from (${shopsToPrepare(now)}) steps), 0)
     + (select count(*) from message where state = 'handed')
-    + (select count(*) from message m join shop s on s.id = m.shop_id where ${lookDue(now)})
+    + (select count(*) from message m where ${lookDue(now)})
     + (select count(*) from shop s where ${detectionDue(now)})
     + (select count(*) from shop s where ${revocationDue(now)})
     + (select count(*) from recurring_task t join shop s on s.id = t.shop_id

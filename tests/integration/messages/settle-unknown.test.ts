@@ -13,6 +13,23 @@ async function anUnknownText(): Promise<DueText> {
   return text;
 }
 
+it("gives up what a shop that has left had on its way, and asks its account nothing", async () => {
+  const text = await anUnknownText();
+  await database.transaction((tx) => tx.shop.update({ where: { id: text.shop }, data: { state: "uninstalled" } }));
+  const asked: string[] = [];
+  const listTexts: typeof ports.sms.listTexts = async (account, to, since) => {
+    asked.push(to);
+    return await ports.sms.listTexts(account, to, since);
+  };
+  for (const minutes of [1, 11, 61, 75])
+    await settleUnknown(
+      { ...ports, sms: { ...ports.sms, listTexts }, now: () => new Date(MONDAY_NOON.getTime() + minutes * 60_000) },
+      events,
+    );
+  expect(await readMessage(world, text)).toMatchObject({ state: "abandoned", nextLookAt: null });
+  expect(asked).toEqual([]);
+});
+
 it("looks for the others although one account's token cannot be opened", async () => {
   const locked = await anUnknownText();
   const other = await anUnknownText();
