@@ -16,6 +16,8 @@ export interface Predicate {
   shows?: "money" | "percent" | "balance";
   /** SQL boolean; null counts as false. */
   holds: Sql;
+  /** The same answer, cheaper where customers are asked one by one and nothing is joined; left out: `holds`. */
+  asked?: Sql;
   /** SQL text or null: the fact the rule looked at. */
   value: Sql;
 }

@@ -1,4 +1,4 @@
-import { type Sql, sql } from "../../platform/database.server.ts";
+import { identifier, type Sql, sql } from "../../platform/database.server.ts";
 import type { Predicate } from "../../platform/predicate.ts";
 import { DAY_MS } from "../values/local-time.ts";
 import type { ConfirmedOptIn } from "./confirmed-opt-in.ts";
@@ -46,16 +46,21 @@ const asksConfirmedSql = (rule: ConfirmedOptIn): Sql => sql`(case p.country when
 
 /**
  * `isConsentUnused` of consent-age.ts. As NOT EXISTS of phones with an unused consent it is a join over all of them; as
- * a condition on the phone's own row PostgreSQL would not share the work among its workers.
+ * a condition on the phone's own row PostgreSQL would not share the work among its workers. Asked of one phone, only a
+ * consent that stands, where it ages, is looked at closer.
  */
 function consentInUse(now: Date): Predicate {
   const cutoff = consentAgeCutoff(now);
+  const countries = sql`(${[...AGEING_COUNTRIES]}::text[])`;
+  const usedBy = (phone: Sql) => sql`exists (select 1 from message h
+    where h.shop_id = ${phone}.shop_id and h.phone_id = ${phone}.id and h.kind = 'step' and h.handed_at > ${cutoff})`;
   return {
     rule: "consent_in_use",
     holds: sql`(not exists (select 1 from phone u where u.shop_id = p.shop_id and u.id = p.id
-      and u.consent_state = 'subscribed' and u.country = any(${[...AGEING_COUNTRIES]}::text[]) and u.consent_at <= ${cutoff}
-      and not exists (select 1 from message h
-        where h.shop_id = u.shop_id and h.phone_id = u.id and h.kind = 'step' and h.handed_at > ${cutoff})))`,
+      and u.consent_state = 'subscribed' and u.country = any${countries} and u.consent_at <= ${cutoff}
+      and not ${usedBy(identifier("u"))}))`,
+    asked: sql`(case when p.consent_state is distinct from 'subscribed' or p.country <> all${countries}
+      or coalesce(p.consent_at > ${cutoff}, true) then true else ${usedBy(identifier("p"))} end)`,
     value: sql`to_char(p.consent_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`,
   };
 }

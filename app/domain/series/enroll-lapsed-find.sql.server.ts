@@ -85,11 +85,10 @@ const valueAhead = (shop: ShopId): Sql => sql`(
 
 function eligible(question: AudienceQuestion, since: Date | null, changed: readonly bigint[]): Sql {
   const { shop, audience, now } = question;
-  const rules = join(
-    allPredicates(audiencePredicates(question)).map((rule) => rule.holds),
-    " and ",
-  );
-  if (since === null) return judged(shop, rules);
+  const predicates = allPredicates(audiencePredicates(question));
+  const all = (conditions: Sql[]) => join(conditions, " and ");
+  if (since === null) return judged(shop, all(predicates.map((rule) => rule.holds)));
+  const rules = all(predicates.map(({ asked, holds }) => asked ?? holds));
   const threshold = (at: Date) => new Date(at.getTime() - audience.windowDays * DAY_MS);
   return sql`
     select one.* from (
