@@ -42,7 +42,7 @@ it("measures texts over those who would get them, with their own names", async (
   await aLapsedCustomer(database, shop, { days: 10 });
   const { readers, costs, shown } = await preview(shop, series, null);
   expect(readers).toBe(2);
-  expect(costs).toEqual([{ mean: 1, worst: 1 }]);
+  expect(costs).toEqual([{ mean: 1.5, worst: 2 }]);
   expect(shown).toBeNull();
 });
 
