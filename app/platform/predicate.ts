@@ -16,8 +16,8 @@ export interface Predicate {
   shows?: "money" | "percent" | "balance";
   /** SQL boolean; null counts as false. */
   holds: Sql;
-  /** The same answer, cheaper where customers are asked one by one and nothing is joined; left out: `holds`. */
-  asked?: Sql;
+  /** The same answer as a join, cheaper where everybody of a large shop is asked at once; left out: `holds`. */
+  joined?: Sql;
   /** SQL text or null: the fact the rule looked at. */
   value: Sql;
 }

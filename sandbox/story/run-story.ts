@@ -19,6 +19,8 @@ const SHOP = "lindenhof-kaffee.myshopify.com";
 const DAYS = 35;
 const WINDOW_DAYS = 60;
 const MAXIMUM_DAYS = 365;
+/** Shops text the numbers of their own country until the merchant ticks others. */
+const COUNTRY = "DE";
 const HOLDOUT_SHARE = 0.1;
 
 /**
@@ -34,7 +36,11 @@ export async function tellStory({ controlUrl, env, log }: StoryOptions): Promise
   await openShop({ control, env, shop: SHOP, windowDays: WINDOW_DAYS, holdoutShare: HOLDOUT_SHARE, log });
   const since = await businessTime(control);
   const before = await readLedgers(control, SHOP, 0);
-  const candidates = findCandidates(before, since, { windowDays: WINDOW_DAYS, maximumDays: MAXIMUM_DAYS });
+  const candidates = findCandidates(before, since, {
+    windowDays: WINDOW_DAYS,
+    maximumDays: MAXIMUM_DAYS,
+    country: COUNTRY,
+  });
   log("");
   log(
     `${before.customers.length} customers; ${candidates.length} of them lapsed ${WINDOW_DAYS} days ago or more and may be texted`,

@@ -4,7 +4,7 @@ import { findCandidates } from "./truth.ts";
 
 const NOW = Date.parse("2026-11-16T11:00:00Z");
 const DAY = 86_400_000;
-const rules = { windowDays: 60, maximumDays: 365 };
+const rules = { windowDays: 60, maximumDays: 365, country: "DE" };
 const anna: Customer = {
   id: 1,
   first_name: "Anna",
@@ -54,6 +54,10 @@ it("leaves alone who lapsed too long ago, who has no confirmed consent and who h
   expect(found([order(365)])).toBe(0);
   expect(found([order(90)], [{ ...anna, sms_opt_in_level: "SINGLE_OPT_IN" }])).toBe(0);
   expect(found([order(90)], [{ ...anna, phone: "+493020000000" }])).toBe(0);
+});
+
+it("leaves out numbers of countries the shop does not text", () => {
+  expect(found([order(90)], [{ ...anna, phone: "+436641234567" }])).toBe(0);
 });
 
 it("leaves out households that share a phone, whose texts cannot be told apart", () => {

@@ -27,14 +27,15 @@ export function isMobile(phone: string): boolean {
 }
 
 /**
- * Who is lapsed and may be texted at `now`: last counting order at least `windowDays` and less than `maximumDays` ago, no
- * real order of any kind within the window, confirmed consent, a mobile phone that is nobody else's. Left out, as
- * docs/exclusions.md says: test customers, who ever placed a test order, and whose latest order was given back in full.
+ * Who is lapsed and may be texted at `now`, in a shop that texts the numbers of one country: last counting order at least
+ * `windowDays` and less than `maximumDays` ago, no real order of any kind within the window, confirmed consent, a mobile
+ * phone that is nobody else's. Left out, as docs/exclusions.md says: test customers, who ever placed a test order, and
+ * whose latest order was given back in full.
  */
 export function findCandidates(
   ledgers: Pick<Ledgers, "customers" | "orders">,
   now: number,
-  rules: { windowDays: number; maximumDays: number },
+  rules: { windowDays: number; maximumDays: number; country: string },
 ): Candidate[] {
   const last = latest(ledgers.orders.filter(counts), now);
   const lastOfAnyKind = latest(
@@ -52,6 +53,7 @@ export function findCandidates(
     const days = (now - lastOrderAt) / DAY;
     if (days < rules.windowDays || days >= rules.maximumDays) return [];
     if ((now - (lastOfAnyKind.get(customer.id) ?? 0)) / DAY < rules.windowDays) return [];
+    if (parsePhoneNumberFromString(phone)?.country !== rules.country) return [];
     return isMobile(phone) && owners.get(phone) === 1 ? [{ customer, phone, lastOrderAt }] : [];
   });
 }

@@ -147,7 +147,7 @@ async function gatherShoppers(stage: Stage, control: ControlClient, random: Rand
   await holdTexts(stage, true);
   await releaseTexts(stage);
   const ledgers = await readLedgers(control, SHOP, 0);
-  const rules = { windowDays: WINDOW_DAYS, maximumDays: MAXIMUM_DAYS };
+  const rules = { windowDays: WINDOW_DAYS, maximumDays: MAXIMUM_DAYS, country: "DE" };
   const candidates = findCandidates(ledgers, stage.sandbox.world.now().getTime(), rules);
   return new ShoppersStorm(stage.sandbox.world, SHOP, candidates, random);
 }

@@ -127,6 +127,7 @@ it("tells Shopify's own customer page the same, and makes a draft for one of Sho
   expect(await askAsExtension("/extension/segment", { segment: "gid://shopify/Segment/999999" })).toEqual({
     problem: "segment_unknown",
   });
+  expect(world.browser.takeComplaints()).toEqual([expect.stringContaining("400")]);
   const made = await askAsExtension("/extension/segment", { segment: "gid://shopify/Segment/1" });
   expect(made).toEqual({ path: expect.stringMatching(/^app\/series\/[0-9a-f-]{36}$/) });
 });

@@ -45,9 +45,9 @@ const asksConfirmedSql = (rule: ConfirmedOptIn): Sql => sql`(case p.country when
   when 'AT' then ${rule.AT}::boolean when 'CH' then ${rule.CH}::boolean else ${rule.elsewhere}::boolean end)`;
 
 /**
- * `isConsentUnused` of consent-age.ts. As NOT EXISTS of phones with an unused consent it is a join over all of them; as
- * a condition on the phone's own row PostgreSQL would not share the work among its workers. Asked of one phone, only a
- * consent that stands, where it ages, is looked at closer.
+ * `isConsentUnused` of consent-age.ts: only a consent that stands, where it ages, is looked at closer. Over everybody that
+ * condition on the phone's own row keeps PostgreSQL from sharing the work among its workers; as NOT EXISTS of phones with
+ * an unused consent it is a join.
  */
 function consentInUse(now: Date): Predicate {
   const cutoff = consentAgeCutoff(now);
@@ -56,10 +56,10 @@ function consentInUse(now: Date): Predicate {
     where h.shop_id = ${phone}.shop_id and h.phone_id = ${phone}.id and h.kind = 'step' and h.handed_at > ${cutoff})`;
   return {
     rule: "consent_in_use",
-    holds: sql`(not exists (select 1 from phone u where u.shop_id = p.shop_id and u.id = p.id
+    joined: sql`(not exists (select 1 from phone u where u.shop_id = p.shop_id and u.id = p.id
       and u.consent_state = 'subscribed' and u.country = any${countries} and u.consent_at <= ${cutoff}
       and not ${usedBy(identifier("u"))}))`,
-    asked: sql`(case when p.consent_state is distinct from 'subscribed' or p.country <> all${countries}
+    holds: sql`(case when p.consent_state is distinct from 'subscribed' or p.country <> all${countries}
       or coalesce(p.consent_at > ${cutoff}, true) then true else ${usedBy(identifier("p"))} end)`,
     value: sql`to_char(p.consent_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`,
   };

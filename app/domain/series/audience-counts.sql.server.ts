@@ -48,10 +48,9 @@ export function explainCustomers(shop: ShopId, customers: CustomerId[], rules: P
       asks,
       shows,
       holds,
-      asked,
       value,
     }) => sql`json_build_object('rule', ${rule}::text, 'asks', ${[...(asks ?? [])]}::text[],
-      'shows', ${shows ?? null}::text, 'holds', coalesce(${asked ?? holds}, false), 'value', ${value})`,
+      'shows', ${shows ?? null}::text, 'holds', coalesce(${holds}, false), 'value', ${value})`,
   );
   return sql`
     select c.id, json_build_array(${join(parts, ", ")}) as answers
@@ -94,7 +93,7 @@ const stagesOf = (rules: AudiencePredicates): Predicate[][] => [
 /** How many stages a customer passes. OFFSET 0 where it is used has it worked out once a customer, not once a count. */
 function stageOf(stages: Predicate[][]): Sql {
   const broken = stages.flatMap((rules, stage) =>
-    rules.map(({ asked, holds }) => sql`when (${asked ?? holds}) is not true then ${stage}::int`),
+    rules.map((rule) => sql`when (${rule.holds}) is not true then ${stage}::int`),
   );
   return sql`case ${join(broken, " ")} else ${stages.length}::int end`;
 }

@@ -87,8 +87,8 @@ function eligible(question: AudienceQuestion, since: Date | null, changed: reado
   const { shop, audience, now } = question;
   const predicates = allPredicates(audiencePredicates(question));
   const all = (conditions: Sql[]) => join(conditions, " and ");
-  if (since === null) return judged(shop, all(predicates.map((rule) => rule.holds)));
-  const rules = all(predicates.map(({ asked, holds }) => asked ?? holds));
+  if (since === null) return judged(shop, all(predicates.map(({ joined, holds }) => joined ?? holds)));
+  const rules = all(predicates.map((rule) => rule.holds));
   const threshold = (at: Date) => new Date(at.getTime() - audience.windowDays * DAY_MS);
   return sql`
     select one.* from (
