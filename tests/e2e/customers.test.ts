@@ -73,13 +73,15 @@ it("narrows the list down, says by what, and keeps that as a view with a name", 
 
 it("finds somebody by the name only Shopify knows", async () => {
   const frame = await openList();
-  const name = (await rows(frame).first().getByRole("link").first().textContent()) ?? "";
+  await rows(frame).first().waitFor();
+  const names = await rows(frame).getByRole("link").allTextContents();
+  const name = names.find((one) => !one.startsWith(list.unnamed.split("{{")[0] ?? "")) ?? "";
   await frame.getByLabel(list.search, { exact: true }).fill(name);
   await frame.getByRole("button", { name: list.searchGo, exact: true }).click();
   await expect.poll(() => asked().get("search"), patiently).toBe(name);
   await settled(frame);
+  await rows(frame).first().waitFor();
   const found = await rows(frame).getByRole("link").allTextContents();
-  expect(found.length).toBeGreaterThan(0);
   expect(new Set(found)).toEqual(new Set([name]));
   await takePicture(page, "de-customers-by-name");
 });
