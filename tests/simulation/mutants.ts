@@ -16,6 +16,8 @@ export interface Mutant {
   breaks: RegExp;
   /** Runs in which it may show; all of them when left out. */
   shows?: (scenario: Scenario) => boolean;
+  /** The seed of a run that showed it once: tried first. */
+  seen?: number;
 }
 
 const texted = ({ customers, holdoutShare }: Scenario) =>
@@ -47,6 +49,7 @@ const gateForgetsExit: Patch[] = [
 export const MUTANTS: Mutant[] = [
   {
     name: "lease_not_checked",
+    seen: 161,
     breaks: /^I1:|^I4:/,
     patches: [
       {
@@ -58,6 +61,7 @@ export const MUTANTS: Mutant[] = [
   },
   {
     name: "exit_not_checked_in_claim",
+    seen: 4,
     breaks: /^I1:/,
     patches: [
       ...gateForgetsExit,
@@ -70,6 +74,7 @@ export const MUTANTS: Mutant[] = [
   },
   {
     name: "text_written_after_exit",
+    seen: 64,
     breaks: /^I1:/,
     patches: [
       ...gateForgetsExit,
@@ -82,6 +87,7 @@ export const MUTANTS: Mutant[] = [
   },
   {
     name: "consent_not_checked",
+    seen: 9,
     breaks: /^I4:/,
     patches: [
       {
@@ -103,6 +109,7 @@ export const MUTANTS: Mutant[] = [
   },
   {
     name: "stop_ends_no_series",
+    seen: 21,
     breaks: /^I4:/,
     patches: [
       {
@@ -119,6 +126,7 @@ export const MUTANTS: Mutant[] = [
   },
   {
     name: "unknown_sent_again",
+    seen: 4,
     breaks: /^I2:/,
     patches: [
       {
@@ -131,6 +139,7 @@ export const MUTANTS: Mutant[] = [
   },
   {
     name: "acknowledged_without_waiting",
+    seen: 4,
     breaks: /^I1:/,
     patches: [
       {
@@ -142,6 +151,7 @@ export const MUTANTS: Mutant[] = [
   },
   {
     name: "acknowledged_before_commit",
+    seen: 4,
     breaks: /^I1:|^I4:|^I11:/,
     patches: [
       {
@@ -153,6 +163,7 @@ export const MUTANTS: Mutant[] = [
   },
   {
     name: "look_at_shop_forgotten",
+    seen: 4,
     breaks: /^I1:/,
     patches: [
       {
@@ -169,6 +180,7 @@ export const MUTANTS: Mutant[] = [
   },
   {
     name: "sunday_is_a_day",
+    seen: 4,
     breaks: /^I8:/,
     patches: [
       {
@@ -180,6 +192,7 @@ export const MUTANTS: Mutant[] = [
   },
   {
     name: "holdout_enrolled",
+    seen: 1,
     breaks: /^I12:/,
     patches: [
       {
@@ -193,14 +206,16 @@ export const MUTANTS: Mutant[] = [
     name: "cap_not_locked",
     breaks: /^I14:/,
     shows: (one) => texted(one).length > Math.min(one.limits.dailyCap, one.limits.monthlyCap),
-    // every text of a claim sees the same room
+    // every text of a claim sees the same room, and detection lets in more than there is room for
     patches: [
       { file: `${messages}/claim-texts.server.ts`, find: "left.today -= 1;", replace: "" },
       { file: `${messages}/claim-texts.server.ts`, find: "left.month -= 1;", replace: "" },
+      { file: `${series}/enroll-lapsed.server.ts`, find: "- (rows[0]?.waiting ?? 0)", replace: "" },
     ],
   },
   {
     name: "hours_of_the_shop",
+    seen: 4,
     breaks: /^I8:.*at /,
     patches: [
       {
@@ -212,6 +227,7 @@ export const MUTANTS: Mutant[] = [
   },
   {
     name: "code_not_active",
+    seen: 2,
     breaks: /^I5:/,
     shows: (one) => codes(one) && one.weather.shopifyDown > 0,
     patches: [
@@ -247,10 +263,16 @@ export const MUTANTS: Mutant[] = [
         find: "greatest(${SAMPLE}::int - sampled, 0) as room",
         replace: "${SAMPLE}::int as room",
       },
+      {
+        file: `${messages}/soft-start-predicates.server.ts`,
+        find: "and (h.state = 'held' or (h.state <> 'over' and e.sample_version is distinct from h.version))",
+        replace: "and h.state = 'never'",
+      },
     ],
   },
   {
     name: "days_without_texts_forgotten",
+    seen: 62,
     breaks: /^I8:.*day without texts/,
     shows: (one) => one.pause !== null && texted(one).length > 0,
     patches: [
@@ -268,6 +290,7 @@ export const MUTANTS: Mutant[] = [
   },
   {
     name: "stop_button_forgotten",
+    seen: 785,
     breaks: /^HELD:.*stopped/,
     shows: (one) => stops(one, "stop_all"),
     patches: [
@@ -293,10 +316,16 @@ export const MUTANTS: Mutant[] = [
         find: 'if (facts.seriesState === "paused") return { kind: "wait", until: soon, reason: "series_paused" };',
         replace: "",
       },
+      {
+        file: `${messages}/claim-texts.sql.server.ts`,
+        find: "x.state = 'on' and not ${heldBySoftStart}",
+        replace: "not ${heldBySoftStart}",
+      },
     ],
   },
   {
     name: "open_reply_forgotten",
+    seen: 62,
     breaks: /^HELD:.*reply/,
     shows: (one) => codes(one) && plans(one, ({ kind }) => kind === "ask"),
     patches: [
@@ -309,6 +338,7 @@ export const MUTANTS: Mutant[] = [
   },
   {
     name: "asked_to_confirm_twice",
+    seen: 36,
     breaks: /^I4:.*asked twice/,
     shows: ({ customers }) =>
       customers.some(({ deeds }) => deeds.some(({ deed }) => deed.kind === "sign_up" && deed.times > 1)),
@@ -322,6 +352,7 @@ export const MUTANTS: Mutant[] = [
   },
   {
     name: "code_outlives_its_owners_order",
+    seen: 133,
     breaks: /^I5:.*order/,
     shows: (one) => codes(one) && plans(one, (deed) => deed.kind === "order" && deed.heard === "webhook"),
     patches: [
@@ -339,6 +370,7 @@ export const MUTANTS: Mutant[] = [
   },
   {
     name: "texted_code_dies_with_the_series",
+    seen: 194,
     breaks: /^I5:.*a text had named it/,
     shows: (one) => codes(one) && plans(one, ({ kind }) => kind === "stop" || kind === "unsubscribe"),
     patches: [
@@ -351,6 +383,7 @@ export const MUTANTS: Mutant[] = [
   },
   {
     name: "pace_forgotten",
+    seen: 41,
     breaks: /^PACE:/,
     shows: (one) => one.limits.segmentsPerSecond === 1 && texted(one).length > 2,
     patches: [{ file: `${messages}/sender-pace.ts`, find: "if (ahead > 0) break;", replace: "" }],

@@ -78,8 +78,9 @@ async function catchMutant(
   end: number,
 ): Promise<MutantResult> {
   const patched = await loadMutant(mutant);
-  for (let run = 0; run < options.runs && performance.now() < end; run++) {
-    const seed = options.seed + run;
+  const range = Array.from({ length: options.runs }, (_, run) => options.seed + run);
+  for (const [run, seed] of [...(mutant.seen ? [mutant.seen] : []), ...range].entries()) {
+    if (performance.now() >= end) break;
     if (mutant.shows && !mutant.shows(drawScenario(seed, createDice(seed)))) continue;
     const { violations } = await playOne(lane, patched, seed);
     const violation = violations.find((one) => mutant.breaks.test(one));
