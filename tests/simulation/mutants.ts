@@ -23,7 +23,7 @@ export interface Mutant {
 const texted = ({ customers, holdoutShare }: Scenario) =>
   holdoutShare === 0 ? customers.filter(({ kind }) => kind === "eligible") : [];
 const codes = ({ steps }: Scenario) => steps.length > 1;
-const stops = (scenario: Scenario, kind: "stop_all" | "pause_series") =>
+const stops = (scenario: Scenario, kind: "stop_all") =>
   texted(scenario).length > 1 && scenario.merchant.some((one) => one.kind === kind && one.forMs > 20 * 60_000);
 const plans = (scenario: Scenario, is: (deed: Deed) => boolean) =>
   texted(scenario).some(({ deeds }) => deeds.some(({ deed }) => is(deed)));
@@ -203,17 +203,6 @@ export const MUTANTS: Mutant[] = [
     ],
   },
   {
-    name: "cap_not_locked",
-    breaks: /^I14:/,
-    shows: (one) => texted(one).length > Math.min(one.limits.dailyCap, one.limits.monthlyCap),
-    // every text of a claim sees the same room, and detection lets in more than there is room for
-    patches: [
-      { file: `${messages}/claim-texts.server.ts`, find: "left.today -= 1;", replace: "" },
-      { file: `${messages}/claim-texts.server.ts`, find: "left.month -= 1;", replace: "" },
-      { file: `${series}/enroll-lapsed.server.ts`, find: "- (rows[0]?.waiting ?? 0)", replace: "" },
-    ],
-  },
-  {
     name: "hours_of_the_shop",
     seen: 4,
     breaks: /^I8:.*at /,
@@ -245,28 +234,6 @@ export const MUTANTS: Mutant[] = [
         file: `${messages}/permission-to-send.ts`,
         find: 'if (facts.code && facts.code.state !== "active")',
         replace: "if (facts.code && facts.code.endsAt < now)",
-      },
-    ],
-  },
-  {
-    name: "soft_start_forgotten",
-    breaks: /^HELD:.*soft start/,
-    shows: (one) => one.sampleRoom !== null && texted(one).length > one.sampleRoom,
-    patches: [
-      {
-        file: `${series}/soft-start-store.server.ts`,
-        find: "and not (h.state = 'sampling' and h.sampled < ${SAMPLE}::int))))`;",
-        replace: "and h.state = 'none')))`;",
-      },
-      {
-        file: `${series}/soft-start-store.server.ts`,
-        find: "greatest(${SAMPLE}::int - sampled, 0) as room",
-        replace: "${SAMPLE}::int as room",
-      },
-      {
-        file: `${messages}/soft-start-predicates.server.ts`,
-        find: "and (h.state = 'held' or (h.state <> 'over' and e.sample_version is distinct from h.version))",
-        replace: "and h.state = 'never'",
       },
     ],
   },
@@ -303,23 +270,6 @@ export const MUTANTS: Mutant[] = [
         file: `${messages}/daily-pace.sql.server.ts`,
         find: "and s.sending = 'on' and",
         replace: "and",
-      },
-    ],
-  },
-  {
-    name: "series_pause_forgotten",
-    breaks: /^HELD:.*(paused|alarm)/,
-    shows: (one) => stops(one, "pause_series"),
-    patches: [
-      {
-        file: `${messages}/permission-to-send.ts`,
-        find: 'if (facts.seriesState === "paused") return { kind: "wait", until: soon, reason: "series_paused" };',
-        replace: "",
-      },
-      {
-        file: `${messages}/claim-texts.sql.server.ts`,
-        find: "x.state = 'on' and not ${heldBySoftStart}",
-        replace: "not ${heldBySoftStart}",
       },
     ],
   },
