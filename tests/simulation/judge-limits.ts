@@ -51,12 +51,15 @@ function beyondShopCap(texts: readonly TextRequest[], { clocks }: Evidence, unit
     .map(([when, count]) => `I14: ${count} texts in ${when}, over the shop's cap of ${cap}`);
 }
 
+/** A text begun in the first seconds after such days was claimed in the last of them, maybe, or after: it is left out. */
 function onPausedDays(texts: readonly TextRequest[], { scenario, clocks }: Evidence): string[] {
   const [pause] = pausesOf(scenario);
   if (!pause) return [];
+  const dayAt = (ms: number) => DateTime.fromJSDate(clocks.businessAt(ms), { zone: SHOP_ZONE }).toFormat("yyyy-MM-dd");
   return texts.flatMap(({ to, begunAt }) => {
-    const day = DateTime.fromJSDate(clocks.businessAt(begunAt - CLAIM_MS), { zone: SHOP_ZONE }).toFormat("yyyy-MM-dd");
-    return day >= pause.from && day <= pause.to ? [`I8: text to ${to} on ${day}, a day without texts`] : [];
+    const days = [dayAt(begunAt - CLAIM_MS), dayAt(begunAt)];
+    const paused = days.every((day) => day >= pause.from && day <= pause.to);
+    return paused ? [`I8: text to ${to} on ${days[1]}, a day without texts`] : [];
   });
 }
 
