@@ -9,7 +9,7 @@ export default defineConfig({
     maxWorkers: "100%",
     projects: [
       { test: { name: "unit", include: ["app/**/*.test.{ts,tsx}"], isolate: false } },
-      { test: { name: "sandbox", include: ["sandbox/**/*.test.ts"], testTimeout: 30_000, isolate: false } },
+      { test: { name: "sandbox", include: ["sandbox/**/*.test.ts"], testTimeout: 30_000 } },
       {
         test: {
           name: "extensions",
