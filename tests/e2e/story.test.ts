@@ -26,7 +26,7 @@ let page: Page;
 const found = { series: "", phone: "", link: "" };
 
 beforeAll(async () => {
-  world = await startWorld({ name: "e2e", customers: 400 });
+  world = await startWorld({ name: "e2e", customers: 600 });
   await world.control.post("/shoppers/behaviour", { on: false });
   ({ page } = await world.browser.open());
 });
@@ -193,7 +193,7 @@ it("sends that customer no further text, though the series goes on for others", 
   const before = await textsTo(found.phone);
   await world.control.post("/clock/push", { days: 23 });
   expect(await textsTo(found.phone)).toBe(before);
-  expect((await readLedgers(world.control, SHOP, 0)).texts.length).toBeGreaterThan(100);
+  expect((await readLedgers(world.control, SHOP, 0)).texts.length).toBeGreaterThan(200);
 });
 
 it("shows every page in German and English", { timeout: 3 * MINUTE }, async () => {
