@@ -2,6 +2,7 @@ import { identifier, join, type Sql, sql } from "../../platform/database.server.
 import type { Predicate } from "../../platform/predicate.ts";
 import type { CustomerId, ShopId } from "../values/ids.ts";
 import { type AudiencePredicates, allPredicates } from "./audience-predicates.server.ts";
+import { AUDIENCE_STAGES } from "./audience-stages.ts";
 
 /** Of so many customers of a shop one is in the sample. */
 export const SAMPLE_OF = 64;
@@ -19,13 +20,13 @@ export const countSampled = (shop: ShopId): Sql => sql`
  * tables are joins over all customers at once.
  */
 export const countAudience = (shop: ShopId, rules: AudiencePredicates): Sql => sql`
-  select ${countsOf(STAGES)}, (${countEligible(shop, allPredicates(rules))}) as eligible
+  select ${countsOf(COUNTED)}, (${countEligible(shop, allPredicates(rules))}) as eligible
   from (select ${stageOf(stagesOf(rules))} as stage from customer c
     left join phone p on p.shop_id = c.shop_id and p.id = c.phone_id where c.shop_id = ${shop} offset 0) one`;
 
 /** The same over the sample, where each rule is asked customer by customer, times what the sample stands for. */
 export const estimateAudience = (shop: ShopId, rules: AudiencePredicates): Sql => sql`
-  select ${countsOf([...STAGES, "eligible"], SAMPLE_OF)}
+  select ${countsOf(AUDIENCE_STAGES, SAMPLE_OF)}
   from (select ${stageOf([...stagesOf(rules), [...rules.notExcluded, ...rules.free]])} as stage from customer c
     left join phone p on p.shop_id = c.shop_id and p.id = c.phone_id where c.shop_id = ${shop} and ${sampled} offset 0) one`;
 
@@ -58,18 +59,8 @@ export function explainCustomers(shop: ShopId, customers: CustomerId[], rules: P
     where c.shop_id = ${shop} and c.id = any(${customers.map(BigInt)}::bigint[])`;
 }
 
-/** Names of the stages, each of those who pass it and all before it. */
-const STAGES = [
-  "customers",
-  "withOrders",
-  "lapsed",
-  "notTooLongAgo",
-  "chosen",
-  "mobile",
-  "inCountry",
-  "agreed",
-  "consented",
-] as const;
+/** Each but the last is of those who keep its rules and all before; the eligible keep the rules besides, too. */
+const COUNTED = AUDIENCE_STAGES.filter((stage) => stage !== "eligible");
 
 /** Who agreed to texts at all, whatever proof of it the country asks for. Alias: p = phone. */
 const agreed: Predicate = {

@@ -12,24 +12,11 @@ import {
   planForSampling,
 } from "./audience-counts.sql.server.ts";
 import { audiencePredicates } from "./audience-predicates.server.ts";
+import type { AudienceStage } from "./audience-stages.ts";
 import { outlay, outlayOf, weighingOf } from "./weighing.ts";
 
 /** How many customers are left after each rule, from everybody to those who would enter now. */
-export interface AudiencePreview {
-  customers: number;
-  withOrders: number;
-  lapsed: number;
-  notTooLongAgo: number;
-  /** Who keep the rules the merchant added. */
-  chosen: number;
-  mobile: number;
-  /** Whose number is of a country that is texted. */
-  inCountry: number;
-  /** Who agreed to texts, confirmed or not. */
-  agreed: number;
-  /** Whose consent is proven as their country asks for, in use and not withdrawn. */
-  consented: number;
-  eligible: number;
+export interface AudiencePreview extends Record<AudienceStage, number> {
   /** True: from the sample, right to about one in a hundred of the customers; ask once more for the exact count. */
   estimated: boolean;
 }

@@ -6,7 +6,9 @@ import { Funnel } from "../../../components/funnel.tsx";
 import { Sentence, Subheading } from "../../../components/words.tsx";
 import type { WindowSuggestion } from "../../../domain/lapse/window-suggestion.ts";
 import type { Audience } from "../../../domain/series/audience.ts";
+import { AUDIENCE_STAGES } from "../../../domain/series/audience-stages.ts";
 import { buyersOfAudience } from "../../../domain/series/buyers-of-audience.ts";
+import { funnelRows } from "../frame/funnel-rows.ts";
 import { NeedsAllOrders } from "../frame/needs-all-orders.tsx";
 import { useFormats } from "../frame/use-formats.ts";
 import { type Problems, useProblems } from "../frame/use-problems.ts";
@@ -76,29 +78,12 @@ export function AudienceCard(props: {
   );
 }
 
-const STAGES = [
-  "customers",
-  "withOrders",
-  "lapsed",
-  "notTooLongAgo",
-  "chosen",
-  "mobile",
-  "inCountry",
-  "agreed",
-  "consented",
-  "eligible",
-] as const;
-
 /** How many that is, from everybody to those who can be texted now. */
 function HowMany(props: { live: LiveCount; holdoutShare: number }) {
   const { t } = useTranslation();
   const formats = useFormats();
   const { preview, busy } = props.live;
-  const rows = STAGES.map((stage) => ({
-    label: t(`editor.funnel.${stage}`),
-    count: preview?.[stage] ?? 0,
-    shown: preview ? `${preview.estimated ? "≈ " : ""}${formats.number(preview[stage])}` : "–",
-  }));
+  const rows = funnelRows(AUDIENCE_STAGES, preview, (stage) => t(`editor.funnel.${stage}`), formats);
   return (
     <Column gap="medium">
       <Subheading>{t("editor.funnel.title")}</Subheading>

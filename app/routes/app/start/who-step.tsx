@@ -5,23 +5,13 @@ import { Panel } from "../../../components/panel.tsx";
 import { Press } from "../../../components/press.tsx";
 import { Sentence } from "../../../components/words.tsx";
 import type { Audience } from "../../../domain/series/audience.ts";
+import { AUDIENCE_STAGES } from "../../../domain/series/audience-stages.ts";
 import type { AudiencePreview } from "../../../domain/series/preview-audience.server.ts";
 import type { Outlay } from "../../../domain/series/weighing.ts";
+import { funnelRows } from "../frame/funnel-rows.ts";
 import { useFormats } from "../frame/use-formats.ts";
 import { useAudiencePreview } from "../series-editor/use-audience-preview.ts";
 
-const STAGES = [
-  "customers",
-  "withOrders",
-  "lapsed",
-  "notTooLongAgo",
-  "chosen",
-  "mobile",
-  "inCountry",
-  "agreed",
-  "consented",
-  "eligible",
-] as const;
 /** Fewer are said to be few. */
 const FEW = 50;
 
@@ -33,20 +23,13 @@ export function WhoStep({ synced, ...asked }: { audience: Audience; outlay: Outl
 
 function Counted(props: { audience: Audience; outlay: Outlay }) {
   const { t } = useTranslation();
-  const { number } = useFormats();
+  const formats = useFormats();
   const { preview, busy } = useAudiencePreview(props.audience, props.outlay);
-  const stages = STAGES.filter((stage) => stage !== "chosen" || props.audience.rules.length > 0);
-  const rows = stages.map((stage) => {
-    const count = preview?.[stage] ?? 0;
-    return {
-      label: t(`start.who.${stage}`),
-      count,
-      shown: preview ? `${preview.estimated ? "≈ " : ""}${number(count)}` : "–",
-    };
-  });
+  const stages = AUDIENCE_STAGES.filter((stage) => stage !== "chosen" || props.audience.rules.length > 0);
+  const rows = funnelRows(stages, preview, (stage) => t(`start.who.${stage}`), formats);
   return (
     <>
-      <Sentence>{t("start.who.text", { days: number(props.audience.windowDays) })}</Sentence>
+      <Sentence>{t("start.who.text", { days: formats.number(props.audience.windowDays) })}</Sentence>
       <Funnel label={t("start.who.label")} rows={rows} busy={busy} />
       {preview && !preview.estimated ? <HowMore preview={preview} /> : null}
     </>
