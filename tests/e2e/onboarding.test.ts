@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
 import { de } from "../../app/i18n/de.ts";
 import { readLedgers } from "../../sandbox/story/ledgers.ts";
 import { takePicture } from "./browser.ts";
-import { adminAddress, appFrame, SHOP, startWorld, type World } from "./start-world.ts";
+import { adminAddress, appFrame, SHOP, startWorld, twilioAccount, type World } from "./start-world.ts";
 
 const { start: words } = de;
 const MINUTE = 60_000;
@@ -98,7 +98,7 @@ it("asks which tool texted before, keeps the offers, and takes brand and form of
 it(
   "connects Twilio, sends a test text to the merchant alone, and switches on after saying what it comes to",
   async () => {
-    const account = await twilioAccount();
+    const account = await twilioAccount(world);
     await takePicture(page, "de-start-twilio");
     await press(step("twilio").getByRole("link", { name: words.twilio.connect }));
     await fill(frame.getByLabel(de.settings.twilio.account), account.sid);
@@ -155,13 +155,4 @@ async function press(what: Locator): Promise<void> {
 async function fill(field: Locator, value: string): Promise<void> {
   interactions += 1;
   await field.fill(value);
-}
-
-async function twilioAccount(): Promise<{ sid: string; token: string; sender: string }> {
-  type Account = { sid: string; authToken: string; shop: string; senders: { value: string; kind: string }[] };
-  const accounts = (await world.control.get("/accounts")) as Account[];
-  const account = accounts.find((one) => one.shop === SHOP);
-  const sender = account?.senders.find((one) => one.kind === "long_code");
-  if (!account || !sender) throw new Error("The local world has no Twilio account for the shop.");
-  return { sid: account.sid, token: account.authToken, sender: sender.value };
 }

@@ -53,6 +53,16 @@ export async function openAppPage(page: Page, path: string, heading: string): Pr
   return frame;
 }
 
+/** What a merchant copies from Twilio's console: the shop's account there, with a bought number. */
+export async function twilioAccount({ control }: World): Promise<{ sid: string; token: string; sender: string }> {
+  type Account = { sid: string; authToken: string; shop: string; senders: { value: string; kind: string }[] };
+  const accounts = (await control.get("/accounts")) as Account[];
+  const account = accounts.find((one) => one.shop === SHOP);
+  const sender = account?.senders.find((one) => one.kind === "long_code");
+  if (!account || !sender) throw new Error("The local world has no Twilio account for the shop.");
+  return { sid: account.sid, token: account.authToken, sender: sender.value };
+}
+
 function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer();

@@ -5,7 +5,7 @@ import { en } from "../../app/i18n/en.ts";
 import { readLedgers } from "../../sandbox/story/ledgers.ts";
 import { findCandidates } from "../../sandbox/story/truth.ts";
 import { startBrowser, takePicture } from "./browser.ts";
-import { adminAddress, appFrame, openAppPage, SHOP, startWorld, type World } from "./start-world.ts";
+import { adminAddress, appFrame, openAppPage, SHOP, startWorld, twilioAccount, type World } from "./start-world.ts";
 
 const PAGES = [
   ["home", "/app"],
@@ -47,7 +47,7 @@ it("is installed from the admin and reads the shop's history by itself", async (
 });
 
 it("refuses credentials that Twilio refuses, says so, and takes the right ones", async () => {
-  const account = await twilioAccount();
+  const account = await twilioAccount(world);
   const frame = await openAppPage(page, "/app/settings", de.settings.title);
   await frame.getByLabel(de.settings.twilio.account).fill("AC123");
   await frame.getByLabel(de.settings.twilio.token).fill("0".repeat(32));
@@ -230,15 +230,6 @@ it("opens for a newcomer's own browser on plain localhost ports", async () => {
     await browser.close();
   }
 });
-
-async function twilioAccount(): Promise<{ sid: string; token: string; sender: string }> {
-  type Account = { sid: string; authToken: string; shop: string; senders: { value: string; kind: string }[] };
-  const accounts = (await world.control.get("/accounts")) as Account[];
-  const account = accounts.find((one) => one.shop === SHOP);
-  const sender = account?.senders.find((one) => one.kind === "long_code");
-  if (!account || !sender) throw new Error("The local world has no Twilio account for the shop.");
-  return { sid: account.sid, token: account.authToken, sender: sender.value };
-}
 
 async function saveSeries(): Promise<void> {
   await page.locator("#save-buttons").getByRole("button", { name: de.frame.save }).click();

@@ -1,4 +1,5 @@
 import { randomInt } from "node:crypto";
+import type { CustomerNow } from "../../../app/domain/customers/customer-directory.ts";
 import { type CustomerId, customerId, type PhoneId, type ShopId } from "../../../app/domain/values/ids.ts";
 import type { Database } from "../../../app/platform/database.server.ts";
 import { MONDAY_NOON, testSealing } from "../test-ports.ts";
@@ -66,3 +67,15 @@ export async function aLapsedCustomer(
   await anOrder(database, shop, { customer: id, placedAt: lastOrderAt });
   return { id, phone, lastOrderAt };
 }
+
+/** What Shopify says of such a customer while nothing about them has changed. */
+export const asKnownAtShopify = ({ id, phone, lastOrderAt }: LapsedCustomer): CustomerNow => ({
+  id,
+  firstName: "Jörg",
+  phoneNumber: phone.number,
+  consentState: "subscribed",
+  consentClass: "confirmed",
+  consentUpdatedAt: new Date(MONDAY_NOON.getTime() - 30 * 86_400_000),
+  ordersCount: 1,
+  lastOrderAt,
+});

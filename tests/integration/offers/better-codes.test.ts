@@ -1,25 +1,14 @@
-import { afterAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { betterCodes, lookAtBetter } from "../../../app/domain/offers/better-codes.server.ts";
 import { compareDiscount } from "../../../app/domain/offers/changed-discounts.server.ts";
 import { holdCohort } from "../../../app/domain/offers/changed-discounts-store.server.ts";
 import { issueCodes } from "../../../app/domain/offers/issue-codes.server.ts";
 import type { CodedOffer } from "../../../app/domain/offers/offer.ts";
-import { readShopRow } from "../../../app/domain/shops/shop-store.server.ts";
-import { openTestClient, SHOP } from "../../../sandbox/shopify/test-client.ts";
 import { aLapsedCustomer } from "../factories/customers.ts";
 import { anEnrollment, aSeries } from "../factories/series.ts";
-import { aShop } from "../factories/shops.ts";
-import { freshDatabase } from "../fresh-database.ts";
-import { testPorts } from "../test-ports.ts";
-import { localDiscounts } from "./local-shopify.ts";
+import { openCodedShop, ten } from "./coded-shop.ts";
 
-const { database } = await freshDatabase();
-const client = openTestClient({ customers: 10 });
-afterAll(() => client.world.close());
-const base = testPorts({ start: client.world.now() });
-const ports = { ...base, ...localDiscounts(client, base.stopwatch), database };
-const shop = (await aShop(database, { domain: SHOP })).id;
-const view = () => database.transaction((tx) => readShopRow(tx, shop));
+const { database, ports, shop, view } = await openCodedShop();
 
 /** A texted code of this offer, and its discount. */
 async function aTextedCode(offer: CodedOffer) {
@@ -36,8 +25,6 @@ async function aTextedCode(offer: CodedOffer) {
   const atShopify = async () => (await ports.discountTerms.readTerms(shop, shopifyId ?? "", "EUR"))?.value;
   return { cohort, gid: shopifyId ?? "", read, better, atShopify };
 }
-
-const ten: CodedOffer = { kind: "percentage", percent: 10, validDays: 14, minimumSubtotal: 0 };
 
 it("raises what texted codes give, at Shopify and here, and takes its own change for nobody else's", async () => {
   const { cohort, gid, read, better, atShopify } = await aTextedCode(ten);

@@ -1,4 +1,4 @@
-import { afterAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import {
   acceptDiscount,
   compareDiscount,
@@ -11,32 +11,19 @@ import { issueCodes } from "../../../app/domain/offers/issue-codes.server.ts";
 import type { CodedOffer } from "../../../app/domain/offers/offer.ts";
 import { readCancelledCodes, replaceCancelledCode } from "../../../app/domain/offers/replace-code.server.ts";
 import { revokeCodes } from "../../../app/domain/offers/revoke-codes.server.ts";
-import { readShopRow } from "../../../app/domain/shops/shop-store.server.ts";
 import { type EnrollmentId, type OrderId, orderId } from "../../../app/domain/values/ids.ts";
 import { cancelOrder } from "../../../sandbox/shopify/change-order.ts";
-import { CodeRefused, placeOrder } from "../../../sandbox/shopify/place-order.ts";
-import { openTestClient, SHOP } from "../../../sandbox/shopify/test-client.ts";
+import { CodeRefused } from "../../../sandbox/shopify/place-order.ts";
+import { SHOP } from "../../../sandbox/shopify/test-client.ts";
 import { aLapsedCustomer } from "../factories/customers.ts";
 import { aMessage } from "../factories/messages.ts";
 import { anOrder } from "../factories/orders.ts";
 import { anEnrollment, aSeries } from "../factories/series.ts";
-import { aShop } from "../factories/shops.ts";
-import { freshDatabase } from "../fresh-database.ts";
-import { testPorts } from "../test-ports.ts";
-import { localDiscounts } from "./local-shopify.ts";
+import { openCodedShop, ten } from "./coded-shop.ts";
 
-const { database } = await freshDatabase();
-const client = openTestClient({ customers: 10 });
-afterAll(() => client.world.close());
-const base = testPorts({ start: client.world.now() });
-const ports = { ...base, ...localDiscounts(client, base.stopwatch), database };
-const shop = (await aShop(database, { domain: SHOP })).id;
+const { buy, client, database, dayOf, ports, shop, view } = await openCodedShop();
 const actor = "staff:1";
-const ten: CodedOffer = { kind: "percentage", percent: 10, validDays: 14, minimumSubtotal: 0 };
 const DAY = 86_400_000;
-
-const view = () => database.transaction((tx) => readShopRow(tx, shop));
-const buy = (code: string) => placeOrder(client.world, { shop: SHOP, discountCode: code });
 
 /** Two customers with a code each in one discount; of the first, a text has named it, the second's waits. */
 async function twoCodes(offer: CodedOffer = ten) {
@@ -73,8 +60,6 @@ async function twoCodes(offer: CodedOffer = ten) {
   const gid = (await cohort()).shopifyId ?? "";
   return { told, untold, cohortId, gid, cohort, code, waiting, issue, owners };
 }
-
-const dayOf = (days: number) => new Date(ports.now().getTime() + days * DAY).toISOString().slice(0, 10);
 
 /** The merchant changes a discount in the admin, and its webhook has come and been acted on. */
 async function changeInAdmin(gid: string, discount: object): Promise<void> {

@@ -1,33 +1,17 @@
-import { afterAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { readCodesAtHand } from "../../../app/domain/offers/codes-by-hand.server.ts";
 import { extendCodesAlone } from "../../../app/domain/offers/extend-codes-alone.server.ts";
 import { issueCodes } from "../../../app/domain/offers/issue-codes.server.ts";
 import { moveCodes } from "../../../app/domain/offers/move-codes.server.ts";
-import type { CodedOffer } from "../../../app/domain/offers/offer.ts";
 import { sweepCodes } from "../../../app/domain/offers/sweep-codes.server.ts";
-import { readShopRow } from "../../../app/domain/shops/shop-store.server.ts";
 import type { EnrollmentId } from "../../../app/domain/values/ids.ts";
-import { CodeRefused, placeOrder } from "../../../sandbox/shopify/place-order.ts";
-import { openTestClient, SHOP } from "../../../sandbox/shopify/test-client.ts";
+import { CodeRefused } from "../../../sandbox/shopify/place-order.ts";
 import { aLapsedCustomer } from "../factories/customers.ts";
 import { anEnrollment, aSeries } from "../factories/series.ts";
-import { aShop } from "../factories/shops.ts";
-import { freshDatabase } from "../fresh-database.ts";
-import { testPorts } from "../test-ports.ts";
-import { localDiscounts } from "./local-shopify.ts";
+import { openCodedShop, ten } from "./coded-shop.ts";
 
-const { database } = await freshDatabase();
-const client = openTestClient({ customers: 10 });
-afterAll(() => client.world.close());
-const base = testPorts({ start: client.world.now() });
-const ports = { ...base, ...localDiscounts(client, base.stopwatch), database };
-const shop = (await aShop(database, { domain: SHOP })).id;
+const { buy, database, dayOf, ports, shop, view } = await openCodedShop();
 const actor = "staff:1";
-const ten: CodedOffer = { kind: "percentage", percent: 10, validDays: 14, minimumSubtotal: 0 };
-const DAY = 86_400_000;
-const view = () => database.transaction((tx) => readShopRow(tx, shop));
-const buy = (code: string) => placeOrder(client.world, { shop: SHOP, discountCode: code });
-const dayOf = (days: number) => new Date(ports.now().getTime() + days * DAY).toISOString().slice(0, 10);
 
 /** Two texted codes in one discount. */
 async function twoTold() {

@@ -1,11 +1,10 @@
 import { expect, it } from "vitest";
 import { prepareSteps } from "../../../app/domain/series/prepare-steps.server.ts";
 import { saveSeries } from "../../../app/domain/series/save-series.server.ts";
-import { aLapsedCustomer } from "../factories/customers.ts";
+import { aLapsedCustomer, asKnownAtShopify } from "../factories/customers.ts";
 import { anEnrollment, aSeries, threeSteps } from "../factories/series.ts";
 import { aTextingShop, textingWorld } from "../messages/texting-shop.ts";
 import { DiscountLedger } from "../offers/discount-ledger.ts";
-import { MONDAY_NOON } from "../test-ports.ts";
 
 const world = await textingWorld();
 const { database } = world;
@@ -26,18 +25,7 @@ it("writes no text from words the merchant replaced while the customer was being
   const readCustomers = async () => {
     if (edits-- > 0)
       expect(await saveSeries(world.ports, shop, series, { name: "edited", content }, "staff")).toEqual({ ok: true });
-    return [
-      {
-        id: customer.id,
-        firstName: null,
-        phoneNumber: customer.phone.number,
-        consentState: "subscribed" as const,
-        consentClass: "confirmed" as const,
-        consentUpdatedAt: MONDAY_NOON,
-        ordersCount: 1,
-        lastOrderAt: customer.lastOrderAt,
-      },
-    ];
+    return [asKnownAtShopify(customer)];
   };
   const directory = {
     readCustomers,

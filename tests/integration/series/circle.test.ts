@@ -8,7 +8,7 @@ import { prepareSteps } from "../../../app/domain/series/prepare-steps.server.ts
 import { previewAudience } from "../../../app/domain/series/preview-audience.server.ts";
 import { whyNot } from "../../../app/domain/series/why-not.server.ts";
 import type { CustomerId, ShopId } from "../../../app/domain/values/ids.ts";
-import { aLapsedCustomer, type LapsedCustomer } from "../factories/customers.ts";
+import { aLapsedCustomer, asKnownAtShopify, type LapsedCustomer } from "../factories/customers.ts";
 import { aSeries } from "../factories/series.ts";
 import { aTextingShop, textingWorld } from "../messages/texting-shop.ts";
 import { DiscountLedger } from "../offers/discount-ledger.ts";
@@ -28,16 +28,7 @@ const ports = { ...world.ports, directory, discounts: new DiscountLedger() };
 /** Shopify shows the customer as we know them. */
 async function aKnownCustomer(shop: ShopId, days: number): Promise<LapsedCustomer> {
   const customer = await aLapsedCustomer(database, shop, { days });
-  shown.set(customer.id, {
-    id: customer.id,
-    firstName: "Jörg",
-    phoneNumber: customer.phone.number,
-    consentState: "subscribed",
-    consentClass: "confirmed",
-    consentUpdatedAt: new Date(MONDAY_NOON.getTime() - 30 * 86_400_000),
-    ordersCount: 1,
-    lastOrderAt: customer.lastOrderAt,
-  });
+  shown.set(customer.id, asKnownAtShopify(customer));
   return customer;
 }
 

@@ -12,7 +12,7 @@ import { type SeriesContent, seriesContent } from "../../../app/domain/series/se
 import type { WhyNot } from "../../../app/domain/series/why-not.server.ts";
 import { readShopRow } from "../../../app/domain/shops/shop-store.server.ts";
 import type { ShopId } from "../../../app/domain/values/ids.ts";
-import { aLapsedCustomer } from "../factories/customers.ts";
+import { aLapsedCustomer, asKnownAtShopify } from "../factories/customers.ts";
 import { aDiscountCode } from "../factories/discount-codes.ts";
 import { aMessage } from "../factories/messages.ts";
 import { anEnrollment, aSeries, threeSteps } from "../factories/series.ts";
@@ -159,16 +159,7 @@ it("asks for an earlier question before a text can be only for some reasons", ()
 });
 
 /** As Shopify tells of them: nothing has changed. */
-const asSeen = ({ customer }: Asked) => ({
-  id: customer.id,
-  firstName: null,
-  phoneNumber: customer.phone.number,
-  consentState: "subscribed" as const,
-  consentClass: "confirmed" as const,
-  consentUpdatedAt: MONDAY_NOON,
-  ordersCount: 1,
-  lastOrderAt: customer.lastOrderAt,
-});
+const asSeen = ({ customer }: Asked) => asKnownAtShopify(customer);
 
 it("sends the next text to who named its reason, and passes it over for all others", async () => {
   const [named, other] = [await asked(), await asked()];

@@ -3,6 +3,7 @@ import type { ChangedSince, CustomerNow } from "../../../app/domain/customers/cu
 import { checkFreshness } from "../../../app/domain/series/check-freshness.server.ts";
 import { sumFindings } from "../../../app/domain/shops/sync-finding-store.server.ts";
 import type { ShopId } from "../../../app/domain/values/ids.ts";
+import { asKnownAtShopify } from "../factories/customers.ts";
 import { aDueText, aTextingShop, type DueText, readEnrollment, textingWorld } from "../messages/texting-shop.ts";
 import { MONDAY_NOON } from "../test-ports.ts";
 
@@ -17,14 +18,9 @@ async function look(text: DueText, seen: Partial<ChangedSince>): Promise<void> {
 }
 
 const optOut = (text: DueText, minutesAgo: number): CustomerNow => ({
-  id: text.customer.id,
-  firstName: "Jörg",
-  phoneNumber: text.customer.phone.number,
+  ...asKnownAtShopify(text.customer),
   consentState: "unsubscribed",
-  consentClass: "confirmed",
   consentUpdatedAt: new Date(MONDAY_NOON.getTime() - minutesAgo * 60_000),
-  ordersCount: 1,
-  lastOrderAt: text.customer.lastOrderAt,
 });
 const found = (text: DueText) => database.transaction((tx) => sumFindings(tx, text.shop, MONDAY_NOON, 30));
 

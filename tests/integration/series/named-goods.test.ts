@@ -1,11 +1,10 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { readBoughtGoods } from "../../../app/domain/customers/bought-goods-store.server.ts";
-import type { CustomerNow } from "../../../app/domain/customers/customer-directory.ts";
 import { prepareSteps } from "../../../app/domain/series/prepare-steps.server.ts";
 import type { SeriesContent } from "../../../app/domain/series/series-content.ts";
 import { type CustomerId, customerId, type ShopId } from "../../../app/domain/values/ids.ts";
-import { aLapsedCustomer, type LapsedCustomer } from "../factories/customers.ts";
+import { aLapsedCustomer, asKnownAtShopify, type LapsedCustomer } from "../factories/customers.ts";
 import { anOrder } from "../factories/orders.ts";
 import { anEnrollment, aSeries, threeSteps } from "../factories/series.ts";
 import { aShop } from "../factories/shops.ts";
@@ -69,18 +68,7 @@ async function waits(shop: ShopId, series: Awaited<ReturnType<typeof aSeries>>, 
 /** Writes all texts that are due; Shopify shows these customers as they are stored. */
 async function textsWritten(shop: ShopId, customers: LapsedCustomer[], fields = new Map<CustomerId, string>()) {
   const asked: CustomerId[][] = [];
-  const shown = customers.map(
-    (customer): CustomerNow => ({
-      id: customer.id,
-      firstName: null,
-      phoneNumber: customer.phone.number,
-      consentState: "subscribed",
-      consentClass: "confirmed",
-      consentUpdatedAt: MONDAY_NOON,
-      ordersCount: 1,
-      lastOrderAt: customer.lastOrderAt,
-    }),
-  );
+  const shown = customers.map(asKnownAtShopify);
   const directory = {
     readCustomers: async () => shown,
     changedSince: async () => ({ orders: [], customers: [] }),

@@ -1,5 +1,4 @@
 import { expect, it } from "vitest";
-import type { CustomerNow } from "../../../app/domain/customers/customer-directory.ts";
 import { handOverDue } from "../../../app/domain/messages/hand-over-due.server.ts";
 import { enrollLapsed } from "../../../app/domain/series/enroll-lapsed.server.ts";
 import { optOutByLink } from "../../../app/domain/series/opt-out-by-link.server.ts";
@@ -7,7 +6,7 @@ import { prepareSteps } from "../../../app/domain/series/prepare-steps.server.ts
 import { seriesContent } from "../../../app/domain/series/series-content.ts";
 import { saveShopSettings } from "../../../app/domain/shops/save-shop-settings.server.ts";
 import type { ShopId } from "../../../app/domain/values/ids.ts";
-import { aLapsedCustomer, type LapsedCustomer } from "../factories/customers.ts";
+import { aLapsedCustomer, asKnownAtShopify } from "../factories/customers.ts";
 import { aSeries } from "../factories/series.ts";
 import { aDueText, aTextingShop, lookIsFresh, readMessage, textingWorld } from "../messages/texting-shop.ts";
 import { DiscountLedger } from "../offers/discount-ledger.ts";
@@ -15,7 +14,6 @@ import { MONDAY_NOON } from "../test-ports.ts";
 
 const world = await textingWorld();
 const { database, twilio, events, jobs } = world;
-const DAY = 86_400_000;
 
 const oneText = { en: "{{brand}}: hello. {{opt_out}}", de: "{{brand}}: Hallo. {{opt_out}}" };
 const content = seriesContent.parse({
@@ -33,17 +31,6 @@ const sendFromAName = (shop: ShopId) =>
       tx.$executeRaw`update shop set settings = jsonb_set(settings, '{twilio,sender}', '"LINDENHOF"') where id = ${shop}`,
   );
 
-const asKnown = (customer: LapsedCustomer): CustomerNow => ({
-  id: customer.id,
-  firstName: "Jörg",
-  phoneNumber: customer.phone.number,
-  consentState: "subscribed",
-  consentClass: "confirmed",
-  consentUpdatedAt: new Date(MONDAY_NOON.getTime() - 30 * DAY),
-  ordersCount: 1,
-  lastOrderAt: customer.lastOrderAt,
-});
-
 it("lets a shopper leave by the link in the very text they got: at once, for good, with proof, and Shopify is told", async () => {
   const shop = await aTextingShop(world);
   await saveShopSettings(world.ports, shop.id, { holdoutShare: 0 }, "staff");
@@ -51,7 +38,7 @@ it("lets a shopper leave by the link in the very text they got: at once, for goo
   const series = await aSeries(database, shop.id, { content });
   const customer = await aLapsedCustomer(database, shop.id);
   const directory = {
-    readCustomers: async () => [asKnown(customer)],
+    readCustomers: async () => [asKnownAtShopify(customer)],
     changedSince: async () => ({ orders: [], customers: [] }),
     readMetafield: async () => new Map(),
   };

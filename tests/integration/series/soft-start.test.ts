@@ -11,7 +11,7 @@ import { defaultSeriesContent } from "../../../app/domain/series/series-defaults
 import { switchOnSeries } from "../../../app/domain/series/switch-on-series.server.ts";
 import { watchSeries } from "../../../app/domain/series/watch-series.server.ts";
 import type { CustomerId, SeriesId, ShopId } from "../../../app/domain/values/ids.ts";
-import { aLapsedCustomer } from "../factories/customers.ts";
+import { aLapsedCustomer, asKnownAtShopify } from "../factories/customers.ts";
 import { aSeries } from "../factories/series.ts";
 import { aHistory } from "../factories/sync-runs.ts";
 import { aTextingShop, lookIsFresh, textingWorld } from "../messages/texting-shop.ts";
@@ -33,16 +33,7 @@ const ports = { ...world.ports, directory, discounts: new DiscountLedger() };
 async function aCrowd(shop: ShopId, many: number): Promise<void> {
   for (let made = 0; made < many; made++) {
     const customer = await aLapsedCustomer(database, shop, { days: 90 });
-    shown.set(customer.id, {
-      id: customer.id,
-      firstName: "Jörg",
-      phoneNumber: customer.phone.number,
-      consentState: "subscribed",
-      consentClass: "confirmed",
-      consentUpdatedAt: new Date(MONDAY_NOON.getTime() - 30 * DAY),
-      ordersCount: 1,
-      lastOrderAt: customer.lastOrderAt,
-    });
+    shown.set(customer.id, asKnownAtShopify(customer));
   }
 }
 
