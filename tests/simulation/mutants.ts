@@ -23,7 +23,7 @@ export interface Mutant {
 const texted = ({ customers, holdoutShare }: Scenario) =>
   holdoutShare === 0 ? customers.filter(({ kind }) => kind === "eligible") : [];
 const codes = ({ steps }: Scenario) => steps.length > 1;
-const stops = (scenario: Scenario, kind: "stop_all") =>
+const stops = (scenario: Scenario, kind: "stop_all" | "pause_series") =>
   texted(scenario).length > 1 && scenario.merchant.some((one) => one.kind === kind && one.forMs > 20 * 60_000);
 const plans = (scenario: Scenario, is: (deed: Deed) => boolean) =>
   texted(scenario).some(({ deeds }) => deeds.some(({ deed }) => is(deed)));
@@ -337,6 +337,74 @@ export const MUTANTS: Mutant[] = [
     breaks: /^PACE:/,
     shows: (one) => one.limits.segmentsPerSecond === 1 && texted(one).length > 2,
     patches: [{ file: `${messages}/sender-pace.ts`, find: "if (ahead > 0) break;", replace: "" }],
+  },
+  {
+    name: "cap_not_locked",
+    seen: 322,
+    breaks: /^I14:/,
+    shows: (one) => texted(one).length > Math.min(one.limits.dailyCap, one.limits.monthlyCap),
+    // every text of a claim sees the same room, and neither detection nor preparing counts what waits
+    patches: [
+      { file: `${messages}/claim-texts.server.ts`, find: "left.today -= 1;", replace: "" },
+      { file: `${messages}/claim-texts.server.ts`, find: "left.month -= 1;", replace: "" },
+      { file: `${series}/enroll-lapsed.server.ts`, find: "- (rows[0]?.waiting ?? 0)", replace: "" },
+      {
+        file: `${series}/prepare-steps.sql.server.ts`,
+        find: "where q.shop_id = s.id and q.state = 'due' and q.kind = 'step'))`;",
+        replace: "where false))`;",
+      },
+    ],
+  },
+  {
+    name: "soft_start_forgotten",
+    seen: 42,
+    breaks: /^HELD:.*soft start/,
+    shows: (one) => one.sampleRoom !== null && texted(one).length > one.sampleRoom,
+    patches: [
+      {
+        file: `${series}/soft-start-store.server.ts`,
+        find: "and not (h.state = 'sampling' and h.sampled < ${SAMPLE}::int))))`;",
+        replace: "and h.state = 'none')))`;",
+      },
+      {
+        file: `${series}/soft-start-store.server.ts`,
+        find: "greatest(${SAMPLE}::int - sampled, 0) as room",
+        replace: "${SAMPLE}::int as room",
+      },
+      {
+        file: `${messages}/soft-start-predicates.server.ts`,
+        find: "and (h.state = 'held' or (h.state <> 'over' and e.sample_version is distinct from h.version))",
+        replace: "and h.state = 'never'",
+      },
+      {
+        file: `${series}/enroll-lapsed.server.ts`,
+        find: "return Math.max(0, SAMPLE - soft.sampled - waiting);",
+        replace: "return SAMPLE + waiting;",
+      },
+    ],
+  },
+  {
+    name: "series_pause_forgotten",
+    seen: 4725,
+    breaks: /^HELD:.*(paused|alarm)/,
+    shows: (one) => stops(one, "pause_series"),
+    patches: [
+      {
+        file: `${messages}/permission-to-send.ts`,
+        find: 'if (facts.seriesState === "paused") return { kind: "wait", until: soon, reason: "series_paused" };',
+        replace: "",
+      },
+      {
+        file: `${messages}/claim-texts.sql.server.ts`,
+        find: "x.state = 'on' and not ${heldBySoftStart}",
+        replace: "not ${heldBySoftStart}",
+      },
+      {
+        file: `${series}/prepare-steps.sql.server.ts`,
+        find: "and x.state = 'on'\n  and not ${outsideSample}",
+        replace: "and not ${outsideSample}",
+      },
+    ],
   },
 ];
 // biome-ignore-end lint/suspicious/noTemplateCurlyInString: see above

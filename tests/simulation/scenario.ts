@@ -145,7 +145,9 @@ function drawMerchantDeed(dice: Dice): MerchantDeed {
 /** How long, after the last trouble, everything may take to come to its end: whatever waits is dropped after a week. */
 export function healsWithin(scenario: Scenario): number {
   const { dailyCap, monthlyCap } = scenario.limits;
-  if (dailyCap < 10 || monthlyCap < 10) return 16 * DAY_MS;
+  // steps that wait for room are not even prepared before the next month, which finds them too late
+  if (monthlyCap < 10) return 40 * DAY_MS;
+  if (dailyCap < 10) return 16 * DAY_MS;
   const held = scenario.pause || scenario.sampleRoom !== null || scenario.badHistory || scenario.merchant.length > 0;
   // over a Sunday, and the cap's week is past
   return (held ? 8 : 4) * DAY_MS;

@@ -42,6 +42,8 @@ export class Shoppers {
   readonly #street: Street;
   readonly #requests = new Map<string, number>();
   #waiting: { moment: Moment; shopper: Shopper; deed: Deed }[];
+  /** Tells one deed from another of the same kind by the same shopper: what has one id is taken once. */
+  #deeds = 0;
   #commits: number | null = null;
   #handed: string[] = [];
   readonly #flights = new Map<string, number>();
@@ -115,7 +117,7 @@ export class Shoppers {
 
   async #act(shopper: Shopper, deed: Deed): Promise<void> {
     const { stage, clocks, shopify } = this.#street;
-    const id = `${deed.kind}-${shopper.id}-${this.heard.length}`;
+    const id = `${deed.kind}-${shopper.id}-${this.#deeds++}`;
     switch (deed.kind) {
       case "order":
         return await this.#order(shopper, deed, id);
