@@ -11,7 +11,7 @@ export const settings = {
     du: "Du",
     sie: "Sie",
     brand: "Brand",
-    brandHelp: "Named in every text, up to 40 signs.",
+    brandHelp: "Named in every text, up to 40 characters.",
     prefix: "Start of every discount code",
     prefixHelp: "Up to 6 capital letters, or empty. Ten characters follow that nobody can guess.",
   },

@@ -35,7 +35,8 @@ function WayView(props: { way: "code" | "click"; sales: Sales; unproven: boolean
         <Sentence quiet>
           {t("results.views.provisional", {
             amount: amount(sales.provisionalRevenue),
-            orders: number(sales.provisional),
+            count: sales.provisional,
+            shown: number(sales.provisional),
           })}
         </Sentence>
       ) : null}
@@ -65,11 +66,11 @@ function ExtraView({ results }: { results: Results }) {
         <Sentence quiet>
           {effect.missing === null
             ? t("results.smallEffect")
-            : t("results.missing", { customers: number(effect.missing) })}
+            : t("results.missing", { count: effect.missing, shown: number(effect.missing) })}
         </Sentence>
       ) : null}
       {effect.state !== "none" && waiting > 0 ? (
-        <Sentence quiet>{t("results.waiting", { customers: number(waiting) })}</Sentence>
+        <Sentence quiet>{t("results.waiting", { count: waiting, shown: number(waiting) })}</Sentence>
       ) : null}
       <Sentence quiet>{t(effect.state === "none" ? "results.views.noProofHelp" : "results.views.extraHelp")}</Sentence>
     </Column>
