@@ -1,7 +1,7 @@
 import { createDice } from "./dice.ts";
 import { findServer, type Lane, openLane } from "./lane.ts";
+import type { Mutant } from "./mutant.ts";
 import { loadMutant } from "./mutant-hooks.ts";
-import type { Mutant } from "./mutants.ts";
 import { drawScenario } from "./scenario.ts";
 import { type RunResult, simulateRun } from "./simulate-run.ts";
 import { type Subject, subject } from "./subject.ts";

@@ -1,4 +1,4 @@
-import type { Mutant } from "../../../simulation/mutants.ts";
+import type { Mutant } from "../../../simulation/mutant.ts";
 
 const customers = "app/domain/customers";
 
