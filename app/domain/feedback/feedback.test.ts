@@ -40,7 +40,7 @@ it("numbers what is asked for now, not what was taken off the list", () => {
   expect(readReason("zu teuer", listed)).toBeNull();
 });
 
-it("keeps what was typed without control signs, empty lines and more than five hundred signs", () => {
+it("keeps what was typed without control characters, empty lines and more than five hundred characters", () => {
   expect(plainAnswer(" Zu\u0000 spät\u202e \r\n\r\n  und kaputt ")).toBe("Zu spät\nund kaputt");
   expect(plainAnswer(" \n ")).toBeNull();
   expect([...(plainAnswer("😀".repeat(600)) ?? "")]).toHaveLength(500);

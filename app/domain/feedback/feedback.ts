@@ -3,7 +3,7 @@ import { normalised } from "../consent/opt-out-words.ts";
 import { askedReasons, type FeedbackReason } from "../shops/feedback-reasons.ts";
 import type { ShopId } from "../values/ids.ts";
 
-/** Longest free text that is kept, in signs. */
+/** Longest free text that is kept, in characters. */
 export const MOST_SIGNS = 500;
 /** An answer by text is one to the question for so many days after it was sent. */
 export const ANSWER_DAYS = 30;
@@ -13,7 +13,7 @@ export function feedbackPlace(shop: ShopId, id: string): SealedPlace {
   return { shop, table: "feedback", column: "text_sealed", row: id };
 }
 
-/** What somebody typed, as it is kept: no control or invisible signs, no empty lines, not endless; null for nothing. */
+/** What somebody typed, as it is kept: no control or invisible characters, no empty lines, not endless; null for nothing. */
 export function plainAnswer(typed: string): string | null {
   const plain = typed
     .normalize("NFC")

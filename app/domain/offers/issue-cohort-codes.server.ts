@@ -23,7 +23,7 @@ interface Ports {
   discounts: DiscountGateway;
 }
 
-/** How often a code is drawn anew when somebody else has its text; ten signs make even one rare. */
+/** How often a code is drawn anew when somebody else has its text; ten characters make even one rare. */
 export const DRAWS = 4;
 
 /** Has the discount made at Shopify of a cohort that was written down for this offer, and returns its gid. */

@@ -28,7 +28,7 @@ interface LibraryText {
 }
 
 /**
- * Texts to start from, in GSM-7 signs, each with a reason to come back, one link, the brand and the way out. For names and
+ * Texts to start from, in GSM-7 characters, each with a reason to come back, one link, the brand and the way out. For names and
  * domains of usual length each fits one SMS segment where answering STOP is the way out, and two where it is a link.
  */
 export const TEXT_LIBRARY: readonly LibraryText[] = [

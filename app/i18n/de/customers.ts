@@ -89,18 +89,6 @@ export const customers: Wording<typeof english> = {
     unsubscribed: "Abgemeldet",
     none: "Keine",
   },
-  groups: {
-    champions: "Champions",
-    loyal: "Treu",
-    active: "Aktiv",
-    new: "Neu",
-    promising: "Vielversprechend",
-    needs_attention: "Braucht Aufmerksamkeit",
-    previously_loyal: "Früher treu",
-    at_risk: "Gefährdet",
-    almost_lost: "Fast verloren",
-    dormant: "Ruhend",
-  },
   seriesStates: {
     in_now: "Jetzt in der Serie",
     completed: "Bis zum Ende durchlaufen",

@@ -81,18 +81,6 @@ export const customers = {
     unsubscribed: "Unsubscribed",
     none: "None",
   },
-  groups: {
-    champions: "Champions",
-    loyal: "Loyal",
-    active: "Active",
-    new: "New",
-    promising: "Promising",
-    needs_attention: "Needs attention",
-    previously_loyal: "Previously loyal",
-    at_risk: "At risk",
-    almost_lost: "Almost lost",
-    dormant: "Dormant",
-  },
   seriesStates: {
     in_now: "In the series now",
     completed: "Ran to the end",

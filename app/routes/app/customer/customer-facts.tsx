@@ -31,7 +31,7 @@ export function CustomerFacts({ customer }: { customer: CustomerStory }) {
           { label: t("customer.facts.consent"), value: t(`states.consent.${customer.consentState}`) },
           ...(customer.block ? [{ label: t("customer.facts.blocked"), value: <Block block={customer.block} /> }] : []),
           ...(customer.group
-            ? [{ label: t("customer.facts.group"), value: t(`customers.groups.${customer.group}`) }]
+            ? [{ label: t("customer.facts.group"), value: t(`states.rfmGroup.${customer.group}`) }]
             : []),
           { label: t("customer.facts.country"), value: customer.country ?? none },
           ...(customer.tags.length > 0 ? [{ label: t("customer.facts.tags"), value: customer.tags.join(", ") }] : []),

@@ -42,7 +42,7 @@ export function CustomersTable(props: {
         <Consent row={row} />
       </div>,
       <div key="group" className="short-cell">
-        {row.group ? t(`customers.groups.${row.group}`) : ""}
+        {row.group ? t(`states.rfmGroup.${row.group}`) : ""}
       </div>,
       <EnrollmentWords key="enrollment" enrollment={row.enrollment} />,
     ],

@@ -38,7 +38,7 @@ export function exportRow(customer: ExportedCustomer, writing: ExportWriting): C
     day(customer.lapsedSince, writing),
     t(`states.consent.${customer.consentState}`),
     t(customer.blocked ? "customers.export.yes" : "customers.export.no"),
-    customer.group && t(`customers.groups.${customer.group}`),
+    customer.group && t(`states.rfmGroup.${customer.group}`),
     enrollment?.seriesName ?? null,
     enrollment && t(`states.enrollment.${enrollment.state}`),
   ];

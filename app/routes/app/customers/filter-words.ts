@@ -22,7 +22,7 @@ export function filterWords(filters: CustomerFilters, t: TFunction, formats: Pic
     countries: list(filters.countries),
     consent: list(filters.consent.map((one) => t(`customers.consents.${one}`))),
     tags: list(filters.tags),
-    groups: list(filters.groups.map((one) => t(`customers.groups.${one}`))),
+    groups: list(filters.groups.map((one) => t(`states.rfmGroup.${one}`))),
     series: filters.series && t(`customers.seriesStates.${filters.series}`),
     reason: filters.reason && reasonWords(filters.reason, t),
   };

@@ -118,7 +118,7 @@ function choices(filters: CustomerFilters, reasons: readonly string[], change: C
     reason: t("customers.filters.reason"),
   };
   const consents = options(CONSENT_FILTERS, (one) => t(`customers.consents.${one}`));
-  const groups = options(RFM_GROUPS, (one) => t(`customers.groups.${one}`));
+  const groups = options(RFM_GROUPS, (one) => t(`states.rfmGroup.${one}`));
   const states = options(SERIES_FILTERS, (one) => t(`customers.seriesStates.${one}`));
   const rules = options(reasons, (one) => reasonWords(one, t));
   const fields = {
