@@ -20,7 +20,7 @@ export function createAreas(
   table: () => HostTable | null,
 ): Handler[] {
   return [
-    createAdminHandler({ world, table, signSessionToken: (shop) => signSessionToken(world, shop) }),
+    createAdminHandler({ world, table, signSessionToken: (shop, staff) => signSessionToken(world, shop, staff) }),
     createCdnHandler(table),
     createPhonesHandler(world),
     createControlHandler(control),

@@ -1,8 +1,9 @@
 import { createHmac } from "node:crypto";
 import { beforeEach, expect, test } from "vitest";
 import { HostTable } from "../network/host-table.ts";
-import type { SandboxResponse } from "../network/http-message.ts";
+import type { Handler, SandboxResponse } from "../network/http-message.ts";
 import { grantedScopes, isInstalled } from "../shopify/install-app.ts";
+import { staffOf } from "../shopify/staff.ts";
 import { testRegistration } from "../shopify/test-registration.ts";
 import { APP_API_KEY, APP_API_SECRET } from "../world/app-registration.ts";
 import { openWorld, type World } from "../world/world.ts";
@@ -11,23 +12,25 @@ import { createAdminHandler } from "./admin-handler.ts";
 const SHOP = "lindenhof-kaffee.myshopify.com";
 const APP = `https://admin.shopify.com/store/lindenhof-kaffee/apps/${APP_API_KEY}`;
 const TABLE = new HostTable({ "admin.shopify.com": "http://localhost:4001", "winback.test": "http://localhost:4002" });
+const [{ id: OWNER }, , AGENCY] = staffOf(SHOP);
 let world: World;
 let signed: number;
+let handler: Handler;
 
 beforeEach(() => {
   world = openWorld({ customers: 30, registration: testRegistration() });
   signed = 0;
+  handler = createAdminHandler({
+    world,
+    table: () => TABLE,
+    signSessionToken: async (shop, staff) => `token-${++signed}-${shop}${staff === OWNER ? "" : `-${staff}`}`,
+  });
 });
 
 async function ask(
   url: string,
   init: { method?: string; body?: string; headers?: Record<string, string> } = {},
 ): Promise<SandboxResponse> {
-  const handler = createAdminHandler({
-    world,
-    table: () => TABLE,
-    signSessionToken: async (shop) => `token-${++signed}-${shop}`,
-  });
   const body = Buffer.from(init.body ?? "");
   const answer = await handler({ method: init.method ?? "GET", url: new URL(url), headers: init.headers ?? {}, body });
   if (!answer) throw new Error(`nothing at ${url}`);
@@ -75,6 +78,17 @@ test("every question for a session token is answered by a new one", async () => 
 test("a shop that has not installed the app gets no session token", async () => {
   expect((await ask(`https://admin.shopify.com/__sandbox/id-token?shop=${SHOP}`)).status).toBe(403);
   expect(signed).toBe(0);
+});
+
+test("who is signed in is the owner, whom the page chose, or whom one question names", async () => {
+  await install();
+  const url = `https://admin.shopify.com/__sandbox/id-token?shop=${SHOP}`;
+  expect((await ask(`${url}&staff=${AGENCY?.id}`)).body).toBe(`token-1-${SHOP}-${AGENCY?.id}`);
+  expect((await ask(url)).body).toBe(`token-2-${SHOP}`);
+  const body = `shop=${SHOP}&staff=${AGENCY?.id}`;
+  await ask("https://admin.shopify.com/__sandbox/staff", { method: "POST", body });
+  expect((await ask(url)).body).toBe(`token-3-${SHOP}-${AGENCY?.id}`);
+  expect((await ask(APP)).body).toContain(`<option value="${AGENCY?.id}" selected>Robin Agency</option>`);
 });
 
 test("through the front the page talks to the app's local address", async () => {

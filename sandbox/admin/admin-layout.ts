@@ -1,4 +1,5 @@
 import { type Html, html } from "../network/html.ts";
+import { staffOf } from "../shopify/staff.ts";
 import type { SandboxShop } from "../world/shops.ts";
 import { ADMIN_STYLE } from "./admin-style.ts";
 
@@ -10,8 +11,8 @@ export interface AdminLayout {
   title: string;
   /** the app's path in this admin, /store/NAME/apps/KEY */
   appPath: string;
-  /** language of the merchant's account; only the app's frame follows it */
-  locale?: string;
+  /** who is signed in, and the language of their account; only the app's frame follows it */
+  account?: { locale: string; staff: number };
   body: Html;
 }
 
@@ -32,8 +33,8 @@ export function adminPage(layout: AdminLayout): string {
 <link rel="icon" href="data:,"><link rel="stylesheet" href="https://cdn.shopify.com/static/fonts/inter/v4/styles.css">
 <style>${ADMIN_STYLE}</style></head><body>
 <div id="loading-bar"></div>
-<header><a class="home" href="/">Sandbox admin</a><span class="badge">local stand-in, not Shopify</span>
-<span class="grow"></span>${layout.locale ? languageSelect(layout.locale) : ""}<span class="shop">${shop.name}</span></header>
+<header><label class="menu"><input type="checkbox" id="menu" aria-label="Menu">☰</label><a class="home" href="/">Sandbox admin</a><span class="badge">local stand-in, not Shopify</span>
+<span class="grow"></span>${layout.account ? accountSelects(shop, layout.account) : ""}<span class="shop">${shop.name}</span></header>
 <nav aria-label="Admin">${item("", "Home")}${item("/orders", "Orders")}${item("/customers", "Customers")}${item("/discounts", "Discounts")}
 <h3>Apps</h3><a href="${layout.appPath}"${active === "app" ? html` class="on"` : ""}>Winback</a><div id="app-nav"></div>
 <h3>Sandbox</h3><a href="https://${shop.domain}/" target="_blank">Storefront ↗</a>
@@ -41,8 +42,11 @@ export function adminPage(layout: AdminLayout): string {
 <main>${layout.body}</main></body></html>`.text;
 }
 
-function languageSelect(locale: string): Html {
+function accountSelects(shop: SandboxShop, account: { locale: string; staff: number }): Html {
   const option = (value: string, text: string) =>
-    html`<option value="${value}"${value === locale ? html` selected` : ""}>${text}</option>`;
-  return html`<label class="language">Account language <select id="language">${option("en", "English")}${option("de", "Deutsch")}</select></label>`;
+    html`<option value="${value}"${value === account.locale || value === String(account.staff) ? html` selected` : ""}>${text}</option>`;
+  const staff = staffOf(shop.domain).map((member) =>
+    option(String(member.id), `${member.firstName} ${member.lastName}`),
+  );
+  return html`<label class="language"><span>Signed in as</span> <select id="staff" aria-label="Signed in as">${staff}</select></label><label class="language"><span>Account language</span> <select id="language" aria-label="Account language">${option("en", "English")}${option("de", "Deutsch")}</select></label>`;
 }

@@ -23,4 +23,7 @@ button.primary{background:#303030;color:#fff}button.critical{background:#c70a24;
 .card{background:#fff;border-radius:12px;box-shadow:0 1px 0 #0001,0 0 0 1px #0001;overflow:auto}.card.padded{padding:20px;max-width:560px}
 table{border-collapse:collapse;width:100%}th{text-align:left;font-weight:550;color:#616161;background:#f7f7f7}th,td{padding:8px 12px;border-bottom:1px solid #ebebeb;white-space:nowrap}
 td.number,th:last-child{text-align:right;font-variant-numeric:tabular-nums}.pages{display:flex;gap:12px;padding:12px}.quiet{color:#616161}
+.menu{display:none;font-size:20px;cursor:pointer}.menu input{position:absolute;opacity:0}.menu:focus-within{outline:2px solid #fff}
+@media(max-width:700px){body{grid-template:52px minmax(0,1fr)/minmax(0,1fr)}header{grid-column:1;padding:0 8px;gap:8px}.menu{display:block}header .badge,header .shop,.language span,header .home{display:none}.language{min-width:0}.language select{max-width:120px}
+main{border-radius:0}nav{display:none;position:fixed;inset:52px auto 0 0;width:240px;z-index:2;border-radius:0;box-shadow:4px 0 16px #0006}body:has(#menu:checked) nav{display:block}}
 code{background:#f1f1f1;border-radius:4px;padding:1px 5px}`);

@@ -13,6 +13,8 @@ export interface HostPage {
   /** path and query below the app's URL, e.g. "/app/customers?page=2" */
   appPath: string;
   idToken: string;
+  /** user id of who is signed in */
+  staff: number;
   locale: string;
   /** business time */
   now: Date;
@@ -32,7 +34,14 @@ export function hostPage(page: HostPage): string {
 <div id="toast" role="status" hidden></div>
 <script>${new Html(browserScript(SCRIPT, constants).replaceAll("</", "<\\/"))}</script>`;
   const appPath = `/store/${store}/apps/${APP_API_KEY}`;
-  return adminPage({ shop: page.shop, active: "app", title: "Winback", appPath, locale: page.locale, body });
+  return adminPage({
+    shop: page.shop,
+    active: "app",
+    title: "Winback",
+    appPath,
+    account: { locale: page.locale, staff: page.staff },
+    body,
+  });
 }
 
 function frameAddress(page: HostPage): string {

@@ -10,7 +10,8 @@ import {
   refreshTokens,
 } from "./access-tokens.ts";
 import { grantedScopes, isInstalled } from "./install-app.ts";
-import { isSessionTokenOf } from "./session-token.ts";
+import { staffOfToken } from "./session-token.ts";
+import type { StaffMember } from "./staff.ts";
 
 const EXCHANGE = "urn:ietf:params:oauth:grant-type:token-exchange";
 const ID_TOKEN = "urn:ietf:params:oauth:token-type:id_token";
@@ -39,17 +40,22 @@ function readFields(request: SandboxRequest): Fields {
   }
 }
 
-function answer(world: World, shop: string, tokens: IssuedTokens, online: boolean): SandboxResponse {
-  const user = {
-    id: shopOf(shop).id + 42,
-    first_name: "Local",
-    last_name: "Merchant",
-    email: `owner@${shop}`,
+/** As Shopify tells who a token of their own belongs to. */
+function associatedUser(shop: string, member: StaffMember) {
+  return {
+    id: member.id,
+    first_name: member.firstName,
+    last_name: member.lastName,
+    email: `${member.firstName.toLowerCase()}@${shop}`,
     email_verified: true,
-    account_owner: true,
+    account_owner: member.accountOwner,
     locale: shopOf(shop).locale,
-    collaborator: false,
+    collaborator: member.collaborator,
   };
+}
+
+/** @param online whose own token it is; null for the shop's. */
+function answer(world: World, shop: string, tokens: IssuedTokens, online: StaffMember | null): SandboxResponse {
   const scope = grantedScopes(world, shop).join(",");
   return json(200, {
     access_token: tokens.accessToken,
@@ -58,28 +64,29 @@ function answer(world: World, shop: string, tokens: IssuedTokens, online: boolea
     ...(tokens.refreshToken
       ? { refresh_token: tokens.refreshToken, refresh_token_expires_in: REFRESH_TOKEN_SECONDS }
       : {}),
-    ...(online ? { associated_user_scope: scope, associated_user: user } : {}),
+    ...(online ? { associated_user_scope: scope, associated_user: associatedUser(shop, online) } : {}),
   });
 }
 
 async function exchange(world: World, shop: string, fields: Fields): Promise<SandboxResponse> {
   if (fields.subject_token_type !== ID_TOKEN)
     return refused("invalid_request", "subject_token_type must be an id_token");
-  if (!isInstalled(world, shop) || !(await isSessionTokenOf(world, shop, fields.subject_token ?? ""))) {
+  const member = await staffOfToken(world, shop, fields.subject_token ?? "");
+  if (!isInstalled(world, shop) || !member) {
     return refused("invalid_subject_token", "The subject token is invalid or expired");
   }
   const kind = fields.requested_token_type;
   if (kind !== OFFLINE && kind !== ONLINE) return refused("invalid_request", "unknown requested_token_type");
   const tokens = issueTokens(world, shop, kind === ONLINE ? "online" : "offline", fields.expiring === "1");
   world.log("oauth", shop, "an access token was issued");
-  return answer(world, shop, tokens, kind === ONLINE);
+  return answer(world, shop, tokens, kind === ONLINE ? member : null);
 }
 
 function refresh(world: World, shop: string, fields: Fields): SandboxResponse {
   const tokens = refreshTokens(world, shop, fields.refresh_token ?? "");
   if (!tokens) return refused("invalid_subject_token", "The refresh token is invalid, used or expired");
   world.log("oauth", shop, "an access token was refreshed");
-  return answer(world, shop, tokens, false);
+  return answer(world, shop, tokens, null);
 }
 
 /** POST /admin/oauth/access_token of a shop: token exchange and refresh; null for any other path. */

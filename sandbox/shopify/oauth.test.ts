@@ -4,6 +4,7 @@ import { APP_API_KEY, APP_API_SECRET } from "../world/app-registration.ts";
 import { shopOfToken } from "./access-tokens.ts";
 import { installApp, revokeTokens, uninstallApp } from "./install-app.ts";
 import { signSessionToken } from "./session-token.ts";
+import { staffOf } from "./staff.ts";
 import { openTestClient, SHOP, type TestClient } from "./test-client.ts";
 
 const EXCHANGE = {
@@ -63,6 +64,23 @@ describe("token exchange", () => {
     ["another kind of subject", { subject_token_type: "x" }, "invalid_request"],
   ])("refuses %s", async (_what, change, error) => {
     expect(await exchange(change)).toMatchObject({ status: 400, body: { error } });
+  });
+
+  it("tells with an online token who of the staff it belongs to, and expires it without a way to refresh", async () => {
+    const online = "urn:shopify:params:oauth:token-type:online-access-token";
+    const [owner, packer] = staffOf(SHOP);
+    const subject_token = await signSessionToken(client.world, SHOP, packer?.id);
+    const { status, body } = await exchange({ requested_token_type: online, subject_token });
+    expect(status).toBe(200);
+    expect(body.associated_user).toMatchObject({ id: packer?.id, first_name: "Sam", account_owner: false });
+    expect(body.refresh_token).toBeUndefined();
+    const asOwner = await exchange({ requested_token_type: online });
+    expect(asOwner.body.associated_user).toMatchObject({ id: owner.id, account_owner: true, collaborator: false });
+  });
+
+  it("refuses a session token of somebody who has no login to the shop", async () => {
+    const subject_token = await signSessionToken(client.world, SHOP, 7);
+    expect((await exchange({ subject_token })).body.error).toBe("invalid_subject_token");
   });
 
   it("refuses a session token that is over", async () => {

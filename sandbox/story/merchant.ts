@@ -15,8 +15,11 @@ export interface Merchant {
   close(): void;
 }
 
-/** Opens the admin of a shop, installs the app from there, and loads its first page. */
-export async function signIn(env: Record<string, string>, shop: string): Promise<Merchant> {
+/**
+ * Opens the admin of a shop, installs the app from there, and loads its first page.
+ * @param staff user id of who sits at the browser; left out: the account owner.
+ */
+export async function signIn(env: Record<string, string>, shop: string, staff?: number): Promise<Merchant> {
   const web = openGenuineWeb(env);
   const store = shop.replace(".myshopify.com", "");
   const appAddress = `${ADMIN}/store/${store}/apps/${env.SHOPIFY_API_KEY}`;
@@ -26,7 +29,8 @@ export async function signIn(env: Record<string, string>, shop: string): Promise
   if (!address) throw new Error("The admin shows no frame for the app.");
   expectStatus(await web.ask("GET", address), 200);
   const bearer = async () => {
-    const token = expectStatus(await web.ask("GET", `${ADMIN}/__sandbox/id-token?shop=${shop}`), 200).body;
+    const whose = staff === undefined ? "" : `&staff=${staff}`;
+    const token = expectStatus(await web.ask("GET", `${ADMIN}/__sandbox/id-token?shop=${shop}${whose}`), 200).body;
     return { authorization: `Bearer ${token}` };
   };
   const send = async (path: string, type: string, body: string) => {

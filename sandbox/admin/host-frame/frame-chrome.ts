@@ -15,6 +15,7 @@ function drawNav(message: FrameMessage): void {
     link.dataset.path = href;
     link.onclick = (event) => {
       event.preventDefault();
+      closeMenu();
       if (unsaved) shakeSaveBar();
       else send({ type: "navigate", href });
     };
@@ -22,6 +23,12 @@ function drawNav(message: FrameMessage): void {
   });
   element("app-nav").replaceChildren(...links);
   markCurrent(location.pathname);
+}
+
+/** In a narrow window the menu lies over the page. */
+function closeMenu(): void {
+  const menu = element("menu");
+  if (menu instanceof HTMLInputElement) menu.checked = false;
 }
 
 function markCurrent(adminPath: string): void {
@@ -108,10 +115,15 @@ onFrameMessage((message) => {
 
 element("app-frame").addEventListener("load", () => drawSaveBar({ sandbox: 1, type: "saveBar", on: false }));
 
-const language = element("language");
-language.onchange = async () => {
-  if (!(language instanceof HTMLSelectElement)) return;
-  const body = new URLSearchParams({ shop: PAGE.shop, locale: language.value });
-  await fetch("/__sandbox/locale", { method: "POST", body });
-  location.reload();
-};
+function chooseAt(id: string, field: string, path: string): void {
+  const choice = element(id);
+  choice.onchange = async () => {
+    if (!(choice instanceof HTMLSelectElement)) return;
+    const body = new URLSearchParams({ shop: PAGE.shop, [field]: choice.value });
+    await fetch(path, { method: "POST", body });
+    location.reload();
+  };
+}
+
+chooseAt("language", "locale", "/__sandbox/locale");
+chooseAt("staff", "staff", "/__sandbox/staff");
