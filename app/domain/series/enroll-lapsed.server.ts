@@ -18,6 +18,7 @@ import {
   enterHeld,
   holdPhones,
   planForFew,
+  sampleFew,
   tellPlanner,
   tryDetectLock,
   tryGoOnDetecting,
@@ -99,11 +100,18 @@ async function detect(ports: Ports, shop: ShopId): Promise<void> {
     left -= entered.count;
     more ||= entered.moreForSample;
   }
-  if (room - left >= TELL_PLANNER) await ports.database.transaction((tx) => tx.$executeRaw(tellPlanner));
+  if (room - left >= TELL_PLANNER) await tellHowMany(ports);
   const found = left <= 0 || more ? "some" : look.since === null ? "everybody" : "crossed";
   await ports.database.transaction(async (tx) => {
     await rememberDetection(tx, shop, look.now, found);
     await forgetChanged(tx, shop, look.changed);
+  });
+}
+
+async function tellHowMany({ database }: Ports): Promise<void> {
+  await database.transaction(async (tx) => {
+    await tx.$queryRaw(sampleFew);
+    await tx.$executeRaw(tellPlanner);
   });
 }
 

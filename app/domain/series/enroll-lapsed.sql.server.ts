@@ -49,6 +49,9 @@ export const planForFew: Sql = sql`
  */
 export const withoutDisk: Sql = sql`select set_config('synchronous_commit', 'off', true)`;
 
+/** A sample of 6,000 rows tells how full a table is; PostgreSQL itself takes a closer look within minutes. */
+export const sampleFew: Sql = sql`select set_config('default_statistics_target', '20', true)`;
+
 /** What it thinks of a table that was just filled makes it read all of it for each row (docs/decisions/0011). */
 export const tellPlanner: Sql = sql`analyze assignment, enrollment`;
 
