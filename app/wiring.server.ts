@@ -28,6 +28,7 @@ import { createSegmentDirectory } from "./shopify/segment-directory.server.ts";
 import { createSegmentSource } from "./shopify/segment-source.server.ts";
 import { createSessionStorage } from "./shopify/session-storage.server.ts";
 import { createShopDirectory } from "./shopify/shop-directory.server.ts";
+import { createStaffDirectory } from "./shopify/staff-directory.server.ts";
 import { createTokenEndpoint } from "./shopify/token-endpoint.server.ts";
 import { meaningOfError } from "./twilio/error-codes.ts";
 import { createProviderEffects } from "./twilio/provider-effects.server.ts";
@@ -51,10 +52,8 @@ const importDatabase = connectDatabase({
   name: "winback-import",
 });
 
-const tokens = createTokenEndpoint(
-  { apiKey: environment.SHOPIFY_API_KEY, apiSecret: environment.SHOPIFY_API_SECRET },
-  fetch,
-);
+const app = { apiKey: environment.SHOPIFY_API_KEY, apiSecret: environment.SHOPIFY_API_SECRET };
+const tokens = createTokenEndpoint(app, fetch);
 
 /** Where Shopify's library keeps its sessions. */
 export const sessionStorage = createSessionStorage({ database, sealing, now, ids, stopwatch, log, tokens });
@@ -87,6 +86,7 @@ export const ports = {
   customerSearch: createCustomerSearch(adminApi),
   consentWriter: createConsentWriter(adminApi),
   shopDirectory: createShopDirectory(adminApi),
+  staffDirectory: createStaffDirectory(app, { fetch, stopwatch }),
   collections: createCollectionSource(adminApi),
   bulk: bulkSource,
   changes: createChangeSource(adminApi, bulkSource),

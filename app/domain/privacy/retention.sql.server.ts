@@ -1,7 +1,7 @@
 import { type Sql, sql } from "../../platform/database.server.ts";
 import type { ShopView } from "../shops/shop.ts";
 import { eraseEndedCodes } from "./erase.sql.server.ts";
-import { deadCutoff, exportCutoff, inboxCutoff, proofCutoff } from "./retention.ts";
+import { deadCutoff, exportCutoff, inboxCutoff, proofCutoff, staffCutoff } from "./retention.ts";
 
 /** What is past its keeping in a shop; each to be run until it takes fewer than `limit` rows. */
 export function retentionStatements(shop: ShopView, now: Date, limit: number): Sql[] {
@@ -21,6 +21,7 @@ export function retentionStatements(shop: ShopView, now: Date, limit: number): S
     )}`,
     sql`update data_request set export_sealed = null where shop_id = ${shop.id} and export_sealed is not null
       and handed_out_at < ${exportCutoff(now)}`,
+    sql`delete from staff_member where shop_id = ${shop.id} and asked_at < ${staffCutoff(now)}`,
     eraseEndedCodes(shop.id),
     // The ledger first: a phone whose events are gone is found again by its own moments.
     sql`with over as materialized ${over},

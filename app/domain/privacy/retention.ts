@@ -7,6 +7,8 @@ const INBOX_DAYS = 30;
 const DEAD_DAYS = 60;
 /** Days an export is kept after it was handed out. */
 const EXPORT_DAYS = 30;
+/** Days somebody of the staff is remembered after they last opened the app. */
+const STAFF_DAYS = 365;
 /** Deliveries that came before this are forgotten. */
 export function inboxCutoff(now: Date): Date {
   return new Date(now.getTime() - INBOX_DAYS * DAY_MS);
@@ -20,6 +22,11 @@ export function deadCutoff(now: Date): Date {
 /** Exports that were handed out before this are deleted. */
 export function exportCutoff(now: Date): Date {
   return new Date(now.getTime() - EXPORT_DAYS * DAY_MS);
+}
+
+/** Staff who have not opened the app since this are forgotten. */
+export function staffCutoff(now: Date): Date {
+  return new Date(now.getTime() - STAFF_DAYS * DAY_MS);
 }
 
 /**

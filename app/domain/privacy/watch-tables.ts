@@ -1,4 +1,4 @@
-import { course, key, ofShop } from "./data-reasons.ts";
+import { course, key, ofShop, ours } from "./data-reasons.ts";
 import type { TableRule } from "./table-rule.ts";
 
 /** Series, how they begin, and what went wrong with them: part of PERSONAL_DATA. */
@@ -44,6 +44,15 @@ export const WATCH_TABLES: Readonly<Record<string, TableRule>> = {
   sms_account: ofShop(["shop_id", "checked_at", "checks", "balance", "currency"]),
   sms_price: ofShop(["shop_id", "country", "price", "currency", "asked_at"]),
   sms_bill: ofShop(["shop_id", "month", "texts", "price", "billed_texts", "billed_price", "currency", "compared_at"]),
+  staff_member: {
+    of: null,
+    person: "kept",
+    shop: "deleted",
+    personal: { name_sealed: "null" },
+    elsewhere:
+      "of the merchant's own people, no shopper: deleted a year after Shopify last named them, or with the shop",
+    other: { [ours]: ["shop_id", "id", "account_owner", "collaborator", "asked_at"] },
+  },
   staff_number: {
     of: "phone_id",
     person: "deleted",

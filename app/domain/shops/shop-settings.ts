@@ -2,6 +2,7 @@ import { z } from "zod";
 import { storedConfirmedOptIn } from "../consent/confirmed-opt-in.ts";
 import { exclusions } from "./exclusions.ts";
 import { feedbackReasons } from "./feedback-reasons.ts";
+import { rights } from "./rights.ts";
 import { countryRules } from "./sending-countries.ts";
 import { shopPauses } from "./shop-pauses.ts";
 import { textSettings } from "./text-settings.ts";
@@ -90,6 +91,8 @@ export const shopSettings = z.object({
     .prefault({}),
   /** What the merchant's own people are told of by text, beside alarms. */
   ownerTexts: z.object({ firstWonBack: z.boolean().default(true), monday: z.boolean().default(true) }).prefault({}),
+  /** Who of the staff may do what. */
+  rights: rights.prefault({}),
   /** Who never gets a text. */
   exclusions: exclusions.prefault({}),
   /** Days on which no text of a series goes out. */
