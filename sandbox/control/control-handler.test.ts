@@ -139,6 +139,7 @@ test("every ledger answers a list, and an unknown one is nobody's", async () => 
     "codes",
     "acknowledgements",
     "consents",
+    "workflows",
   ]) {
     expect((await ask("GET", `/ledgers/${name}`)).body).toBeInstanceOf(Array);
   }

@@ -21,6 +21,7 @@ export const LEDGERS: Readonly<Record<string, (world: World, filter: LedgerFilte
   codes,
   acknowledgements,
   consents,
+  workflows,
 };
 
 /** The people of a shop as Shopify knows them now. */
@@ -81,6 +82,18 @@ function consents(world: World, { shop, since }: LedgerFilter): unknown[] {
     `SELECT e.id, e.at, e.physical_at, e.shop, e.text, json_extract(e.data, '$.customerId') AS customer_id, c.phone, c.sms_state
      FROM event_log e LEFT JOIN customer c ON c.id = json_extract(e.data, '$.customerId')
      WHERE e.kind = 'consent' AND (? IS NULL OR e.shop = ?) AND e.at >= ? ORDER BY e.id`,
+    shop,
+    shop,
+    since,
+  );
+}
+
+/** Triggers Shopify Flow was told of, one line each time. */
+function workflows(world: World, { shop, since }: LedgerFilter): unknown[] {
+  return all(
+    world.db,
+    `SELECT id, shop, handle, payload, business_at, physical_at FROM flow_trigger
+     WHERE (? IS NULL OR shop = ?) AND business_at >= ? ORDER BY id`,
     shop,
     shop,
     since,

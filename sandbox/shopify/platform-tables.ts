@@ -1,6 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
 
-/** Tokens, bulk operations and the ledger of webhook deliveries. */
+/** Tokens, bulk operations and the ledgers of webhook deliveries and of workflow triggers. */
 export function createPlatformTables(db: DatabaseSync): void {
   db.exec(`
     CREATE TABLE IF NOT EXISTS access_token (
@@ -46,5 +46,13 @@ export function createPlatformTables(db: DatabaseSync): void {
     ) STRICT;
     CREATE INDEX IF NOT EXISTS webhook_due ON webhook_delivery (due_at) WHERE status = 'pending';
     CREATE INDEX IF NOT EXISTS webhook_of_shop ON webhook_delivery (shop, id);
+    CREATE TABLE IF NOT EXISTS flow_trigger (
+      id INTEGER PRIMARY KEY,
+      shop TEXT NOT NULL,
+      handle TEXT NOT NULL,
+      payload TEXT NOT NULL, -- JSON
+      business_at INTEGER NOT NULL,
+      physical_at INTEGER NOT NULL
+    ) STRICT;
   `);
 }

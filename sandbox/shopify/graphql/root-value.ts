@@ -3,6 +3,7 @@ import { bulkMutations, bulkQueries } from "./bulk-mutations.ts";
 import { customerMutations } from "./customer-mutations.ts";
 import { discountMutations } from "./discount-mutations.ts";
 import { discountQueries } from "./discount-queries.ts";
+import { flowMutations } from "./flow-mutations.ts";
 import { redeemCodeMutations } from "./redeem-code-mutations.ts";
 import { resourceQueries } from "./resource-queries.ts";
 import { segmentQueries } from "./segment-members.ts";
@@ -20,4 +21,5 @@ export const rootValue: Readonly<Record<string, unknown>> = {
   ...redeemCodeMutations,
   ...customerMutations,
   ...bulkMutations,
+  ...flowMutations,
 };
