@@ -59,10 +59,3 @@ export const seriesWithFigures = (shop: ShopId): Sql => sql`
 /** The first day that has a figure: nobody is texted or won back before somebody was drawn. */
 export const firstFigureDay = (shop: ShopId): Sql => sql`
   select to_char(min(day), 'YYYY-MM-DD') as day from arm_figure where shop_id = ${shop}`;
-
-/** How many were drawn in the year up to now, and since when. */
-export const drawnInYear = (shop: ShopId, since: string): Sql => sql`
-  select coalesce(sum(assigned), 0)::int as drawn, to_char(min(day), 'YYYY-MM-DD') as first,
-    coalesce(sum(measured) filter (where arm = 'holdout'), 0)::int as "leftAlone",
-    coalesce(sum(came_back) filter (where arm = 'holdout'), 0)::int as "cameAnyway"
-  from arm_figure where shop_id = ${shop} and day > ${since}::date`;

@@ -1,6 +1,7 @@
 import type { Database, Transaction } from "../../platform/database.server.ts";
 import type { Now } from "../../platform/ports.ts";
 import { offerWords } from "../offers/offer-words.ts";
+import { findHoldoutPlan } from "../series/holdout-outlook-store.server.ts";
 import type { ShopView } from "../shops/shop.ts";
 import { readShopRow } from "../shops/shop-store.server.ts";
 import { type ShopId, seriesId } from "../values/ids.ts";
@@ -9,14 +10,12 @@ import { type Arms, effectOf, outcomeOf } from "./effect.ts";
 import { findFigureRun, listVersionedOffers } from "./figure-run-store.server.ts";
 import {
   armSums,
-  drawnInYear,
   firstFigureDay,
   type Period,
   saleSums,
   seriesWithFigures,
   textSums,
 } from "./figures-read.sql.server.ts";
-import { type HoldoutPlan, planHoldout } from "./holdout-plan.ts";
 import { readCourse } from "./read-course.server.ts";
 import type { Results, ResultsView, SeriesResults, StepResults } from "./results.ts";
 import { type ArmRow, type SaleRow, sumArms, sumSales, sumTexts, type TextRow } from "./sum-figures.ts";
@@ -44,7 +43,7 @@ export async function readResults(
     const today = localTime(now, view.timezone).day;
     const [first] = await tx.$queryRaw<{ day: string | null }[]>(firstFigureDay(shop));
     const period = { from: asked.from ?? first?.day ?? today, to: asked.to ?? today };
-    const { money, holdoutShare } = view.settings;
+    const { money, holdoutShare, holdoutBy } = view.settings;
     const settled = localTime(new Date(now.getTime() - money.returnDays * DAY_MS), view.timezone).day;
     const rows: Rows = {
       texts: await tx.$queryRaw<TextRow[]>(textSums(shop, period)),
@@ -63,8 +62,7 @@ export async function readResults(
       ),
       series,
       course: await readCourse(tx, shop, period, money.upliftPoints / 100),
-      plan: await planOf(tx, shop, localTime(new Date(now.getTime() - 365 * DAY_MS), view.timezone).day, today),
-      holdoutShare,
+      holdout: { plan: await findHoldoutPlan(tx, view, now), share: holdoutShare, by: holdoutBy },
       acquisitionCost: money.acquisitionCost,
       runningCost: Math.round((money.monthlyCost * daysBetween(period.from, period.to)) / 30.4375),
     };
@@ -126,18 +124,4 @@ function parts(
       sales: sumSales(sales.filter((row) => keyOf(row) === key)),
     }))
     .sort((one, other) => (one.step ?? 0) - (other.step ?? 0) || one.offer.localeCompare(other.offer));
-}
-
-/** Before so many days nobody can tell how many will come in a year. */
-const PLAN_DAYS = 14;
-
-/** By those drawn in the last year; the share that comes back anyway as measured, or 5 % while few are. */
-async function planOf(tx: Transaction, shop: ShopId, yearAgo: string, today: string): Promise<HoldoutPlan | null> {
-  const [row] = await tx.$queryRaw<{ drawn: number; first: string | null; leftAlone: number; cameAnyway: number }[]>(
-    drawnInYear(shop, yearAgo),
-  );
-  if (!row?.first) return null;
-  const days = Math.max(PLAN_DAYS, daysBetween(row.first, today));
-  const base = row.leftAlone >= 200 && row.cameAnyway > 0 ? row.cameAnyway / row.leftAlone : 0.05;
-  return planHoldout(Math.round((row.drawn * 365) / Math.min(days, 365)), base);
 }

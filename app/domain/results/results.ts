@@ -1,7 +1,7 @@
+import type { Holdout } from "../series/holdout-plan.ts";
 import type { SeriesState } from "../series/series.ts";
 import type { SeriesId } from "../values/ids.ts";
 import type { Arms, Effect, Outcome } from "./effect.ts";
-import type { HoldoutPlan } from "./holdout-plan.ts";
 
 /** How an order is owed to a series: by the code its owner used, by a click at most 7 days before, or by a text alone. */
 export type Way = "code" | "click" | "series";
@@ -91,10 +91,7 @@ export interface ResultsView {
   all: Results;
   series: SeriesResults[];
   course: { unit: "day" | "week" | "month"; points: CoursePoint[] };
-  /** null before anybody was drawn. */
-  plan: HoldoutPlan | null;
-  /** Share, 0 to 1, that is left alone now. */
-  holdoutShare: number;
+  holdout: Holdout;
   /** Minor units. */
   acquisitionCost: number;
   /** What Winback itself cost in the period. */

@@ -1,14 +1,15 @@
 import type { Database, Transaction } from "../../platform/database.server.ts";
-import type { Now } from "../../platform/ports.ts";
+import type { Ids, Now } from "../../platform/ports.ts";
 import { fitWorth } from "../lapse/fit-worth.server.ts";
 import { lapseThreshold } from "../lapse/lapse.ts";
 import { isHistoryRead } from "../lapse/window-suggestion-store.server.ts";
 import { saveUplift } from "../lapse/worth-store.server.ts";
+import { keepHoldoutPlan } from "../series/keep-holdout-plan.server.ts";
 import type { ShopView } from "../shops/shop.ts";
 import { readShopRow } from "../shops/shop-store.server.ts";
 import type { ShopId } from "../values/ids.ts";
 import { keepFirstProducts } from "./first-product-store.server.ts";
-import { shortestWindowDays } from "./lapse-window-store.server.ts";
+import { shortestWindowDays, shortestWindowSeries } from "./lapse-window-store.server.ts";
 import { countLost, forgetLostFigures, measuredArms } from "./lost-figures.sql.server.ts";
 import { measuredUplift } from "./measured-uplift.ts";
 
@@ -17,7 +18,7 @@ import { measuredUplift } from "./measured-uplift.ts";
  * the uplift the comparison group shows, and with which products customers began who did not come back. Nothing before the history was read once.
  * @returns whether it was worked out.
  */
-export async function workOutWorth(ports: { database: Database; now: Now }, shop: ShopId): Promise<boolean> {
+export async function workOutWorth(ports: { database: Database; now: Now; ids: Ids }, shop: ShopId): Promise<boolean> {
   const ready = await ports.database.transaction(async (tx) => {
     const view = await readShopRow(tx, shop);
     return view.state === "installed" && (await isHistoryRead(tx, shop, view.ordersMode));
@@ -29,6 +30,8 @@ export async function workOutWorth(ports: { database: Database; now: Now }, shop
     await keepUplift(tx, shop, ports.now());
   });
   await ports.database.transaction((tx) => keepFirstProducts(tx, shop, ports.now()));
+  const series = await ports.database.transaction((tx) => shortestWindowSeries(tx, shop));
+  await keepHoldoutPlan(ports, shop, series?.content ?? null);
   return true;
 }
 

@@ -5,6 +5,7 @@ import { appendAudit } from "../shops/audit-store.server.ts";
 import { readShopRow } from "../shops/shop-store.server.ts";
 import { type SeriesId, type ShopId, seriesId } from "../values/ids.ts";
 import type { AudienceRule } from "./audience.ts";
+import { followHoldoutPlan } from "./keep-holdout-plan.server.ts";
 import { DEFAULT_SERIES_NAME, defaultSeriesContent } from "./series-defaults.ts";
 import { insertSeries } from "./series-store.server.ts";
 
@@ -21,7 +22,7 @@ export async function createSeries(
 ): Promise<{ id: SeriesId }> {
   const now = ports.now();
   const id = seriesId(ports.ids.uuid());
-  await ports.database.transaction(async (tx) => {
+  const content = await ports.database.transaction(async (tx) => {
     const { settings } = await readShopRow(tx, shop);
     const name = DEFAULT_SERIES_NAME[settings.language];
     const windowDays = wish.windowDays ?? (await windowDaysUnchosen(tx, shop));
@@ -29,6 +30,8 @@ export async function createSeries(
     const content = { audience: { ...audience, rules: wish.rules ?? audience.rules }, steps };
     await insertSeries(tx, shop, { id, name, content, createdAt: now });
     await appendAudit(tx, shop, ports.ids, { actor, action: "series_created", detail: { series: id } }, now);
+    return content;
   });
+  await followHoldoutPlan(ports, shop, content);
   return { id };
 }

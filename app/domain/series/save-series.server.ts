@@ -9,6 +9,7 @@ import { type ShopId, seriesId } from "../values/ids.ts";
 import { type Problem, problemsFrom, type Saved } from "../values/problem.ts";
 import { checkOffers, offersIn } from "./check-offers.server.ts";
 import { forgetDetection } from "./detection-store.server.ts";
+import { followHoldoutPlan } from "./keep-holdout-plan.server.ts";
 import {
   completeBeyond,
   dropPreparedTexts,
@@ -51,7 +52,7 @@ export async function saveSeries(
   ];
   if (!parsed.success || problems.length > 0) return { ok: false, problems };
   if (!isSeriesId(id)) return NOT_FOUND;
-  return await ports.database.transaction(async (tx) => {
+  const saved = await ports.database.transaction(async (tx): Promise<Saved> => {
     const series = await lockSeries(tx, shop, seriesId(id));
     if (!series || series.state === "archived") return NOT_FOUND;
     const overtaken = await laterVersion(tx, shop, series, input.version);
@@ -70,6 +71,8 @@ export async function saveSeries(
     await appendAudit(tx, shop, ports.ids, record, now);
     return { ok: true };
   });
+  if (saved.ok) await followHoldoutPlan(ports, shop, parsed.data);
+  return saved;
 }
 
 /** What shoppers are told has changed while the series runs: a sample is told first. */

@@ -8,8 +8,9 @@ import type { Problem, Saved } from "../values/problem.ts";
 import { endAlarmsOf } from "./alarm-store.server.ts";
 import { checkOffers } from "./check-offers.server.ts";
 import { forgetDetection } from "./detection-store.server.ts";
+import { followHoldoutPlan } from "./keep-holdout-plan.server.ts";
 import { isSeriesId, type SeriesView } from "./series.ts";
-import { isHistoryIn, lockSeries, setSeriesState } from "./series-store.server.ts";
+import { findSeries, isHistoryIn, lockSeries, setSeriesState } from "./series-store.server.ts";
 import { beginSoftStart, endSoftStart } from "./soft-start-store.server.ts";
 
 /**
@@ -25,6 +26,7 @@ export async function switchOnSeries(
   { softStart }: { softStart: boolean } = { softStart: true },
 ): Promise<Saved> {
   const now = ports.now();
+  await planGroup(ports, shop, id);
   return await ports.database.transaction(async (tx) => {
     const series = isSeriesId(id) ? await lockSeries(tx, shop, seriesId(id)) : null;
     if (!series || series.state === "archived") {
@@ -45,6 +47,11 @@ export async function switchOnSeries(
     await appendAudit(tx, shop, ports.ids, record, now);
     return { ok: true };
   });
+}
+
+async function planGroup(ports: { database: Database; now: Now; ids: Ids }, shop: ShopId, id: string): Promise<void> {
+  const found = isSeriesId(id) ? await ports.database.transaction((tx) => findSeries(tx, shop, seriesId(id))) : null;
+  if (found) await followHoldoutPlan(ports, shop, found.content);
 }
 
 async function whatIsMissing(tx: Transaction, shop: ShopId, series: SeriesView, now: Date): Promise<Problem[]> {

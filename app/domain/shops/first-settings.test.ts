@@ -22,6 +22,6 @@ it("takes the shop's name as brand, cut to what fits", () => {
   expect(firstSettings({ ...shop, name: "x".repeat(60) }).brand).toHaveLength(40);
 });
 
-it("holds a tenth back", () => {
-  expect(firstSettings(shop).holdoutShare).toBe(0.1);
+it("leaves to the planner how many are left alone", () => {
+  expect(firstSettings(shop).holdoutBy).toBe("planner");
 });

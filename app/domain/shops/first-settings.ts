@@ -10,6 +10,7 @@ export function firstSettings(facts: Pick<ShopFacts, "name" | "country" | "local
   const language = facts.locale?.slice(0, 2) ?? (GERMAN.has(facts.country) ? "de" : "en");
   return shopSettings.parse({
     language: language === "de" ? "de" : "en",
+    holdoutBy: "planner",
     brand: facts.name.trim().slice(0, 40),
     requireConfirmedOptIn: { DE: true, AT: true, CH: true, elsewhere: CONFIRMED_OPT_IN.has(facts.country) },
   });

@@ -30,7 +30,8 @@ export async function saveShopSettings(
     const stored = await lockShopSettings(tx, shop);
     const overtaken = await laterSettings(tx, shop, Object.keys(patch), seenAt);
     if (overtaken.length > 0) return { ok: false, problems: overtaken };
-    const wanted = shopSettings.safeParse({ ...stored, ...patch, twilio: stored.twilio });
+    const chosen = patch.holdoutShare === undefined ? {} : { holdoutBy: "merchant" };
+    const wanted = shopSettings.safeParse({ ...stored, ...patch, ...chosen, twilio: stored.twilio });
     if (!wanted.success) return { ok: false, problems: problemsFrom(wanted.error.issues) };
     await updateShop(tx, shop, { settings: wanted.data });
     if (!sameSwitches(stored.purchases, wanted.data.purchases))

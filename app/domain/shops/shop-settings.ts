@@ -32,6 +32,8 @@ export const shopSettings = z.object({
   brand: z.string().trim().max(40, "brand_too_long").default(""),
   /** Share of eligible customers who are left alone, so that the effect can be measured. */
   holdoutShare: z.number().min(0, "holdout_range").max(0.5, "holdout_range").default(0.1),
+  /** planner: Winback plans that share until the first series is switched on; merchant: somebody chose it. */
+  holdoutBy: z.enum(["planner", "merchant"]).default("merchant"),
   /** Local hours of the shopper in which a text may arrive. Sundays are always quiet. */
   sendingHours: z
     .object({ from: clockTime, to: clockTime })

@@ -61,6 +61,7 @@ export const audit: Wording<typeof english> = {
     discount_restored: "Ein in Shopify geänderter Rabatt wurde zurückgestellt",
     exclusion_removed: "Jemand kam von der Liste derer, die nie eine SMS bekommen",
     exclusions_added: "Leute kamen auf die Liste derer, die nie eine SMS bekommen",
+    holdout_planned: "Die Größe der Vergleichsgruppe wurde ausgerechnet",
     installed: "Winback wurde installiert",
     number_blocked: "Eine Nummer kam auf die Sperrliste",
     number_unblocked: "Eine Nummer kam von der Sperrliste",

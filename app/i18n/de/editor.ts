@@ -185,7 +185,6 @@ export const editor: Wording<typeof english> = {
     who_one: "{{count}} Kunde ist jetzt anschreibbar.",
     who_other: "{{count}} Kunden sind jetzt anschreibbar.",
     whoUnknown: "Die Zahl der Kunden ließ sich gerade nicht ermitteln.",
-    holdout: "{{share}} davon bleiben nach Los ohne SMS, als Vergleichsgruppe.",
     when: "SMS gehen zwischen {{from}} und {{to}} Uhr in der Zeitzone des Kunden hinaus, nie an Sonn- und Feiertagen.",
     texts_one: "Jeder Kunde bekommt höchstens {{count}} SMS, und keine nach einer Bestellung oder Abmeldung.",
     texts_other: "Jeder Kunde bekommt höchstens {{count}} SMS, und keine nach einer Bestellung oder Abmeldung.",

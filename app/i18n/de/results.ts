@@ -112,10 +112,17 @@ export const results: Wording<typeof english> = {
     nowOff: "Alle bekommen SMS: Bestellungen über Code und Link sind kein Beleg.",
     advice:
       "Bei {{customers}} Kunden im Jahr belegt eine Gruppe von {{share}} innerhalb von 12 Monaten eine Wirkung ab {{points}} Punkten.",
-    off: "Bei {{customers}} Kunden im Jahr würde auch eine Gruppe von 20 % erst eine Wirkung ab {{points}} Punkten belegen. Wir raten, auf sie zu verzichten, bis es mehr sind.",
+    adviceLarger:
+      "Bei {{customers}} Kunden im Jahr belegt erst eine Gruppe von {{share}} innerhalb von 12 Monaten eine Wirkung ab {{points}} Punkten; eine kleinere würde zu wenig belegen.",
+    off: "Bei {{customers}} Kunden im Jahr würde auch eine Gruppe von 20 % erst eine Wirkung ab {{points}} Punkten belegen. Wir raten, auf sie zu verzichten, bis es mehr sind: Umsatz über Code und Link trägt dann den Vermerk „kein Beleg“.",
+    nobody: "Noch kann niemand SMS bekommen, also gibt es auch niemanden zum Vergleichen.",
+    unknown: "Sobald Kunden und Bestellungen eingelesen sind, rechnet Winback aus, wie groß die Gruppe sein sollte.",
     set: "{{share}} ohne SMS lassen",
+    setAnyway: "Trotzdem {{share}} ohne SMS lassen",
     setOff: "Auf die Gruppe verzichten",
     done: "Vergleichsgruppe geändert. Das gilt für Kunden, die ab jetzt gezogen werden.",
+    byPlanner:
+      "Das hat Winback nach deinen Kunden gewählt und passt es an, bis die erste SMS-Serie eingeschaltet ist. Du kannst es ändern.",
     fits: "So ist es eingestellt.",
   },
   counting: {

@@ -59,6 +59,7 @@ export const audit = {
     discount_restored: "A discount changed in Shopify was restored",
     exclusion_removed: "Somebody was taken off the list of those who never get a text",
     exclusions_added: "People were put on the list of those who never get a text",
+    holdout_planned: "The size of the comparison group was worked out",
     installed: "Winback was installed",
     number_blocked: "A number was put on the block list",
     number_unblocked: "A number was taken off the block list",

@@ -182,7 +182,6 @@ export const editor = {
     who_one: "{{count}} customer can be texted now.",
     who_other: "{{count}} customers can be texted now.",
     whoUnknown: "The number of customers could not be counted just now.",
-    holdout: "{{share}} of them are left alone by lot, as the comparison group.",
     when: "Texts go out between {{from}} and {{to}} in the customer's own time zone, never on Sundays or public holidays.",
     texts_one: "Each customer gets at most {{count}} text, and none after an order or an unsubscribe.",
     texts_other: "Each customer gets at most {{count}} texts, and none after an order or an unsubscribe.",

@@ -108,10 +108,17 @@ export const results = {
     nowOff: "Nobody is left alone: orders by code and link are no proof.",
     advice:
       "With {{customers}} customers a year a group of {{share}} proves an effect of {{points}} points or more within 12 months.",
-    off: "With {{customers}} customers a year even a group of 20 % would only prove an effect of {{points}} points or more. We advise to leave nobody alone until there are more.",
+    adviceLarger:
+      "With {{customers}} customers a year only a group of {{share}} proves an effect of {{points}} points or more within 12 months; a smaller one would prove less than anybody could use.",
+    off: "With {{customers}} customers a year even a group of 20 % would only prove an effect of {{points}} points or more. We advise to leave nobody alone until there are more: revenue by code and link then stays marked “no proof”.",
+    nobody: "Nobody can be texted yet, so there is nobody to compare with.",
+    unknown: "As soon as customers and orders are read, Winback reckons how large the group should be.",
     set: "Leave {{share}} alone",
+    setAnyway: "Leave {{share}} alone anyway",
     setOff: "Leave nobody alone",
     done: "Comparison group changed. It holds for customers drawn from now on.",
+    byPlanner:
+      "Winback chose that by your customers, and follows them until the first series is switched on. You may change it.",
     fits: "That is your setting.",
   },
   counting: {

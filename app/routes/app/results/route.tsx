@@ -19,6 +19,7 @@ import { MerchantPage } from "../frame/merchant-page.tsx";
 import { NeedsAllOrders } from "../frame/needs-all-orders.tsx";
 import { PageFailure } from "../frame/page-failure.tsx";
 import { useDownload } from "../frame/use-download.ts";
+import { useRight } from "../frame/use-right.ts";
 import { ArmsTable } from "./arms-table.tsx";
 import { CountingCard } from "./counting-card.tsx";
 import { CourseCard } from "./course-card.tsx";
@@ -60,15 +61,23 @@ export default function ResultsPage() {
   const { t } = useTranslation();
   const { dateTime } = useAmounts();
   const { span, results, leaks, packing, ownerTexts, returnDays } = useLoaderData<typeof loader>();
+  const { may, why } = useRight("export");
   const file = useDownload(t("results.downloadFailed"));
   const save = () => void file.download(`/app/results/export?period=${span}`, t("results.fileName"));
   if (results.series.length === 0) return <NoResults />;
-  const { all, series, acquisitionCost, runningCost, plan, holdoutShare } = results;
+  const { all, series, acquisitionCost, runningCost, holdout } = results;
   return (
     <MerchantPage
       title={t("results.title")}
       subtitle={results.at ? t("results.at", { at: dateTime(results.at) }) : t("results.notYet")}
-      secondary={[{ label: t("results.download"), disabled: file.busy, onAction: save }]}
+      secondary={[
+        {
+          label: t("results.download"),
+          disabled: file.busy || !may,
+          ...(why ? { help: why } : {}),
+          onAction: save,
+        },
+      ]}
     >
       <NeedsAllOrders what="results" beside />
       <PeriodChoice span={span} period={results.period} />
@@ -79,7 +88,7 @@ export default function ResultsPage() {
           <ArmsTable arms={all.arms} />
         </Column>
       </Card>
-      {plan ? <PlanCard plan={plan} holdoutShare={holdoutShare} /> : null}
+      <PlanCard holdout={holdout} />
       <CourseCard course={results.course} />
       {series.map((one) => (
         <SeriesCard key={one.id} series={one} acquisitionCost={acquisitionCost} />

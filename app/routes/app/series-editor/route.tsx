@@ -10,6 +10,7 @@ import { goOnSeries } from "../../../domain/series/go-on-series.server.ts";
 import { pauseSeries } from "../../../domain/series/pause-series.server.ts";
 import { readCalendar } from "../../../domain/series/plan-texts.server.ts";
 import { readSeriesWatch } from "../../../domain/series/read-alarms.server.ts";
+import { readHoldout } from "../../../domain/series/read-holdout.server.ts";
 import { readSeries } from "../../../domain/series/read-series.server.ts";
 import { saveSeries } from "../../../domain/series/save-series.server.ts";
 import { switchOnSeries } from "../../../domain/series/switch-on-series.server.ts";
@@ -27,7 +28,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { shop } = await authenticateMerchant(request);
   const series = await readSeries(ports, shop.id, params.id ?? "");
   if (!series) throw new Response("series not found", { status: 404 });
-  const { brand, codePrefix, twilio, formOfAddress, holdoutShare, dailyCap, monthlyCap, sendingHours } = shop.settings;
+  const { brand, codePrefix, twilio, formOfAddress, dailyCap, monthlyCap, sendingHours } = shop.settings;
   return {
     series,
     watch: await readSeriesWatch(ports, shop.id, series.id),
@@ -36,6 +37,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       brand,
       codePrefix,
       twilio: twilio && { sender: twilio.sender },
+      countries: shop.settings.countries,
       formOfAddress,
       texts: { metafield: shop.settings.texts.metafield },
     },
@@ -43,7 +45,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     today: ports.now(),
     calendar: (await readCalendar(ports, shop, 14)).days,
     limits: {
-      holdoutShare,
+      holdout: await readHoldout(ports, shop),
       dailyCap,
       monthlyCap,
       hours: sendingHours,
@@ -66,9 +68,13 @@ const request = z.discriminatedUnion("intent", [
 ]);
 
 export async function action({ request: asked, params }: ActionFunctionArgs): Promise<Saved> {
-  const { shop, actor } = await authenticateMerchant(asked);
+  const { shop, actor, refusal } = await authenticateMerchant(asked);
   const wanted = request.parse(await asked.json());
   const id = params.id ?? "";
+  const refused = wanted.intent === "pause" ? null : await refusal("switch_on");
+  // What is not on yet anybody may prepare: it goes out only once somebody who may has looked at it.
+  const runs = wanted.intent === "save" && refused && (await readSeries(ports, shop.id, id))?.state === "on";
+  if (refused && (wanted.intent !== "save" || runs)) return refused;
   if (wanted.intent === "save") return await saveSeries(ports, shop.id, id, wanted, actor);
   if (wanted.intent === "switch_on") return await switchOnSeries(ports, shop.id, id, actor, wanted);
   if (wanted.intent === "go_on") return await goOnSeries(ports, shop.id, id, actor);

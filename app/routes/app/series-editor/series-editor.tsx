@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { PageAction } from "../../../components/page.tsx";
 import type { WindowSuggestion } from "../../../domain/lapse/window-suggestion.ts";
+import type { Holdout } from "../../../domain/series/holdout-plan.ts";
 import type { SeriesView } from "../../../domain/series/series.ts";
 import type { SeriesContent } from "../../../domain/series/series-content.ts";
 import { switchOnCeiling } from "../../../domain/series/switch-on-ceiling.ts";
@@ -12,7 +13,9 @@ import type { Problem } from "../../../domain/values/problem.ts";
 import { MerchantPage } from "../frame/merchant-page.tsx";
 import { SeriesStateBadge } from "../frame/series-state-badge.tsx";
 import { useShop } from "../frame/shop-context.tsx";
+import { NotAllowed } from "../frame/not-allowed.tsx";
 import { standingProblems } from "../frame/standing-problems.ts";
+import { useRight } from "../frame/use-right.ts";
 import { useOfferContext } from "./offer-context.tsx";
 import { contentOf, draftOf } from "./series-draft.ts";
 import { SeriesForm } from "./series-form.tsx";
@@ -29,7 +32,7 @@ export interface SeriesEditorProps {
   watch: ShownWatch;
   texts: TextSettings;
   limits: {
-    holdoutShare: number;
+    holdout: Holdout;
     dailyCap: number;
     monthlyCap: number;
     hundredSegments: number;
@@ -61,14 +64,16 @@ export function SeriesEditor(props: SeriesEditorProps) {
   const [draft, setDraft] = useState(stored);
   const content = contentOf(draft, shop.currency);
   const live = useAudiencePreview(content.audience, outlayOf(content.steps));
+  const { why } = useRight("switch_on");
   const dirty = JSON.stringify(draft) !== JSON.stringify(stored);
   return (
     <MerchantPage
       title={series.name}
       state={<SeriesStateBadge state={series.state} />}
       back={{ label: t("series.title"), url: "/app/series" }}
-      {...mainAction(series.state === "on", dirty, props, t)}
+      {...mainAction({ on: series.state === "on", dirty, why }, props, t)}
     >
+      <NotAllowed right="switch_on" />
       <SeriesWatch
         on={series.state === "on"}
         watch={props.watch}
@@ -84,7 +89,7 @@ export function SeriesEditor(props: SeriesEditorProps) {
         problems={standingProblems(props.problems, props.submitted, { name: draft.name, ...content })}
         texts={props.texts}
         shop={shop}
-        holdoutShare={limits.holdoutShare}
+        holdoutShare={limits.holdout.share}
         hundredSegments={limits.hundredSegments}
         calendar={series.state === "on" ? props.calendar : null}
         suggestion={props.suggestion}
@@ -122,7 +127,10 @@ function SwitchOnAsking(props: SeriesEditorProps & { eligible: number | null }) 
         eligible,
         steps: steps.length,
         parts: parts[0] ?? 1,
-        ceiling: eligible === null ? null : switchOnCeiling(steps, parts, { ...limits, eligible }, money),
+        ceiling:
+          eligible === null
+            ? null
+            : switchOnCeiling(steps, parts, { ...limits, holdoutShare: limits.holdout.share, eligible }, money),
       }}
       problems={props.refusals}
       busy={props.busy}
@@ -147,17 +155,17 @@ function PauseAsking(props: SeriesEditorProps) {
 
 /** Halting stands aside; switching on is the page's main action, once everything is saved. */
 function mainAction(
-  on: boolean,
-  dirty: boolean,
+  { on, dirty, why }: { on: boolean; dirty: boolean; why: string | undefined },
   props: SeriesEditorProps,
   t: TFunction,
 ): { primary?: PageAction; secondary?: PageAction[] } {
+  const help = why ?? (dirty ? t("editor.switchOn.unsaved") : null);
   if (on) return { secondary: [{ label: t("editor.pause.action"), onAction: () => props.onAsk("pause") }] };
   return {
     primary: {
       label: t("editor.switchOn.action"),
-      disabled: dirty,
-      ...(dirty ? { help: t("editor.switchOn.unsaved") } : {}),
+      disabled: help !== null,
+      ...(help ? { help } : {}),
       onAction: () => props.onAsk("switch_on"),
     },
   };

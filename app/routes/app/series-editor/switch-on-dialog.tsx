@@ -5,11 +5,14 @@ import { Row } from "../../../components/arrange.tsx";
 import { ConfirmDialog } from "../../../components/confirm-dialog.tsx";
 import { YesNo } from "../../../components/fields.tsx";
 import { Notice, Points } from "../../../components/notice.tsx";
+import { Panel } from "../../../components/panel.tsx";
 import { Press } from "../../../components/press.tsx";
 import { Sentence } from "../../../components/words.tsx";
+import type { Holdout } from "../../../domain/series/holdout-plan.ts";
 import type { SwitchOnCeiling } from "../../../domain/series/switch-on-ceiling.ts";
 import type { Problem } from "../../../domain/values/problem.ts";
 import type { Formats } from "../frame/formats.ts";
+import { HoldoutChoice } from "../frame/holdout-choice.tsx";
 import { useFormats } from "../frame/use-formats.ts";
 import { useNamedProblems } from "./use-named-problems.ts";
 
@@ -25,7 +28,7 @@ export interface SwitchOnFacts {
   parts: number;
   /** What it comes to at most for those who can be texted now; null while they are not counted. */
   ceiling: SwitchOnCeiling | null;
-  holdoutShare: number;
+  holdout: Holdout;
   dailyCap: number;
   monthlyCap: number;
   hours: { from: string; to: string };
@@ -65,6 +68,9 @@ export function SwitchOnDialog(props: {
         </Notice>
       ) : null}
       <Points points={points} />
+      <Panel title={t("results.plan.title")}>
+        <HoldoutChoice holdout={props.facts.holdout} />
+      </Panel>
       <YesNo
         label={t("watch.soft.choice")}
         help={t("watch.soft.choiceHelp")}
@@ -85,9 +91,6 @@ function useSwitchOnPoints(facts: SwitchOnFacts): string[] {
     facts.eligible === null ? t("editor.switchOn.whoUnknown") : t("editor.switchOn.who", { count: facts.eligible });
   return [
     who,
-    ...(facts.holdoutShare > 0 && facts.eligible !== 0
-      ? [t("editor.switchOn.holdout", { share: formats.percent(facts.holdoutShare) })]
-      : []),
     t("editor.switchOn.when", facts.hours),
     t("editor.switchOn.texts", { count: facts.steps }),
     t("editor.switchOn.parts", { count: facts.parts }),

@@ -69,7 +69,8 @@ const asked = z.discriminatedUnion("intent", [
       dailyCap: z.number(),
       monthlyCap: z.number(),
       segmentsPerSecond: z.number().nullable(),
-      holdoutShare: z.number(),
+      /** Left out where it was not touched: so long Winback plans it. */
+      holdoutShare: z.number().optional(),
       consentProofYears: z.number(),
       money: z.object({
         marginPercent: z.number(),
@@ -121,7 +122,7 @@ export default function Settings() {
     const wanted = settingsOfDraft(draft, currency);
     setSubmitted(wanted);
     fetcher.submit(
-      { intent: "save", settings: wanted, seenAt: seen.since },
+      { intent: "save", settings: touched(wanted, draft, stored), seenAt: seen.since },
       { method: "post", encType: "application/json" },
     );
   };
@@ -161,6 +162,12 @@ export default function Settings() {
       </SettingsGroups>
     </MerchantPage>
   );
+}
+
+/** The share that is left alone goes along only where somebody changed it: saving the rest chooses nothing. */
+function touched<S extends { holdoutShare: number }>(wanted: S, draft: SettingsDraft, stored: SettingsDraft) {
+  const { holdoutShare, ...others } = wanted;
+  return draft.holdout === stored.holdout ? others : { ...others, holdoutShare };
 }
 
 /** Compared as they would be stored, so that the bar goes when the same value stands there in another spelling. */

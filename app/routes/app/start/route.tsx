@@ -9,6 +9,7 @@ import { readStatusQuo } from "../../../domain/results/read-status-quo.server.ts
 import { setUpSteps } from "../../../domain/results/set-up.ts";
 import { chooseWindow } from "../../../domain/series/choose-window.server.ts";
 import { introduceShop } from "../../../domain/series/introduce-shop.server.ts";
+import { readHoldout } from "../../../domain/series/read-holdout.server.ts";
 import { readSeries } from "../../../domain/series/read-series.server.ts";
 import { TOOLS_BEFORE } from "../../../domain/shops/shop-settings.ts";
 import { tellSetUp } from "../../../domain/shops/tell-set-up.server.ts";
@@ -24,11 +25,12 @@ import { StartSteps } from "./start-steps.tsx";
 /** The way from the installation to the first text; each step is read off the shop's state. */
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shop } = await authenticateMerchant(request);
-  const [{ series, facts }, { runs }, standing, suggestion] = await Promise.all([
+  const [{ series, facts }, { runs }, standing, suggestion, holdout] = await Promise.all([
     readSetUp(ports, shop),
     readSyncStatus(ports, shop.id),
     readStatusQuo(ports, shop.id),
     readWindowSuggestion(ports, shop),
+    readHoldout(ports, shop),
   ]);
   const { brand, codePrefix, twilio, formOfAddress, setUp } = shop.settings;
   const view = series && (await readSeries(ports, shop.id, series.id));
@@ -40,6 +42,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     series: view && { id: view.id, content: view.content },
     texts: { brand, codePrefix, twilio: twilio && { sender: twilio.sender }, formOfAddress },
     told: setUp,
+    holdout,
     imported: facts.imported,
     tested: facts.tested,
     today: ports.now(),
@@ -64,11 +67,14 @@ const asked = z.discriminatedUnion("intent", [
 ]);
 
 export async function action({ request }: ActionFunctionArgs): Promise<Saved> {
-  const { shop, actor } = await authenticateMerchant(request);
+  const { shop, actor, refusal } = await authenticateMerchant(request);
   const wanted = asked.parse(await request.json());
   switch (wanted.intent) {
-    case "window":
+    case "window": {
+      const refused = await refusal("switch_on");
+      if (refused && (await readSetUp(ports, shop)).facts.running) return refused;
       return await chooseWindow(ports, shop.id, wanted.days, actor);
+    }
     case "texts":
       return await introduceShop(ports, shop.id, wanted, actor);
     case "tell":

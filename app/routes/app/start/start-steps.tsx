@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Row } from "../../../components/arrange.tsx";
+import { Panel } from "../../../components/panel.tsx";
 import { Press } from "../../../components/press.tsx";
 import { Step } from "../../../components/steps.tsx";
 import { Sentence } from "../../../components/words.tsx";
@@ -9,8 +10,10 @@ import type { WindowSuggestion } from "../../../domain/lapse/window-suggestion.t
 import type { StatusQuo } from "../../../domain/results/read-status-quo.server.ts";
 import { nextStep, type SetUpStep, type SetUpStepName } from "../../../domain/results/set-up.ts";
 import { audience } from "../../../domain/series/audience.ts";
+import type { Holdout } from "../../../domain/series/holdout-plan.ts";
 import type { SeriesContent } from "../../../domain/series/series-content.ts";
 import { outlayOf } from "../../../domain/series/weighing.ts";
+import { HoldoutChoice } from "../frame/holdout-choice.tsx";
 import { useFormats } from "../frame/use-formats.ts";
 import type { TextSettings } from "../series-editor/texts-preview.ts";
 import { BeforeStep } from "./before-step.tsx";
@@ -32,6 +35,7 @@ export interface StartFound {
   series: { id: string; content: SeriesContent } | null;
   texts: TextSettings;
   told: Told;
+  holdout: Holdout;
   imported: boolean;
   tested: boolean;
   today: Date;
@@ -111,18 +115,23 @@ function StepBody({ name, found, waits }: { name: SetUpStepName; found: StartFou
     case "test":
       return series && !waits && <TestStep seriesId={series.id} tested={found.tested} />;
     default:
-      return series && !waits && <LeadsOn name={name} seriesId={series.id} />;
+      return series && !waits && <LeadsOn name={name} seriesId={series.id} holdout={found.holdout} />;
   }
 }
 
 /** A step that is done on a page of its own. */
-function LeadsOn({ name, seriesId }: { name: "rehearsal" | "on"; seriesId: string }) {
+function LeadsOn({ name, seriesId, holdout }: { name: "rehearsal" | "on"; seriesId: string; holdout: Holdout }) {
   const { t } = useTranslation();
   const url =
     name === "on" ? `/app/series/${seriesId}?from=start&ask=switch_on` : `/app/series/${seriesId}/rehearsal?from=start`;
   return (
     <>
       <Sentence>{t(`start.${name}.text`)}</Sentence>
+      {name === "on" ? (
+        <Panel title={t("results.plan.title")}>
+          <HoldoutChoice holdout={holdout} />
+        </Panel>
+      ) : null}
       <Row>
         <Press kind="main" label={t(`start.${name}.action`)} url={url} />
       </Row>

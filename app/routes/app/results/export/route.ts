@@ -10,7 +10,8 @@ import { type ResultLine, resultsHeader, resultsRow } from "../results-file.ts";
 
 /** What each text brought, as CSV: counts and sums alone, about nobody in particular. */
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { shop } = await authenticateMerchant(request);
+  const { shop, demand } = await authenticateMerchant(request);
+  await demand("export");
   const { language } = shop.settings;
   const { t } = createTranslation(language);
   const today = localTime(ports.now(), shop.timezone).day;
