@@ -6,6 +6,7 @@ import { FIGURE_TABLES } from "./figure-tables.ts";
 import { REPLY_TABLES } from "./reply-tables.ts";
 import type { TableRule } from "./table-rule.ts";
 import { WATCH_TABLES } from "./watch-tables.ts";
+import { WORKFLOW_TABLES } from "./workflow-tables.ts";
 
 /**
  * Every column of every table: personal and how it is erased, kept as proof under the hash of the number, or not
@@ -230,6 +231,7 @@ export const PERSONAL_DATA: Readonly<Record<string, TableRule>> = {
     "deleted_at",
   ]),
   ...WATCH_TABLES,
+  ...WORKFLOW_TABLES,
   series_version: ofShop(["shop_id", "series_id", "version", "content", "created_at"]),
   rehearsal: ofShop([
     "shop_id",
@@ -343,7 +345,7 @@ export const PERSONAL_DATA: Readonly<Record<string, TableRule>> = {
     "last_error",
   ]),
   sync_finding: ofShop(["shop_id", "day", "kind", "found"]),
-  sender_pace: ofShop(["shop_id", "free_at"]),
+  sender_pace: ofShop(["shop_id", "sender", "free_at"]),
   sync_cursor: ofShop(["shop_id", "kind", "watermark"]),
   window_suggestion: ofShop(["shop_id", "computed_at", "orders_mode", "first_purchase_on", "windows"]),
   recurring_task: ofShop(["shop_id", "name", "next_run_at", "lease_until"]),
