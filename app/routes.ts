@@ -36,6 +36,7 @@ export default [
     route("consent/case", "routes/app/consent/case/route.tsx"),
     route("results", "routes/app/results/route.tsx"),
     route("results/export", "routes/app/results/export/route.ts"),
+    route("results/reasons", "routes/app/results/reasons/route.ts"),
     route("sync", "routes/app/sync/route.tsx"),
     route("privacy", "routes/app/privacy/route.tsx"),
     route("privacy/:id", "routes/app/privacy/answer/route.tsx"),

@@ -5,6 +5,7 @@ import { readHeadline } from "../app/domain/results/read-headline.server.ts";
 import { readLeaks } from "../app/domain/results/read-leaks.server.ts";
 import { readOrdersToPack } from "../app/domain/results/read-packing.server.ts";
 import { readResults } from "../app/domain/results/read-results.server.ts";
+import { readWhyLeft } from "../app/domain/results/read-why-left.server.ts";
 import { defaultSeriesContent } from "../app/domain/series/series-defaults.ts";
 import { shopId } from "../app/domain/values/ids.ts";
 import { connectDatabase } from "../app/platform/database.server.ts";
@@ -32,7 +33,12 @@ export const results: Bench = {
       const wholeMs = await timed(() => keepFigures(ports, SHOP));
       const recentMs = await timed(() => keepFigures(ports, SHOP));
       const loads = await repeat(LOADS, () =>
-        Promise.all([readResults(ports, SHOP), readLeaks(ports, SHOP), readOrdersToPack(ports, SHOP)]),
+        Promise.all([
+          readResults(ports, SHOP),
+          readLeaks(ports, SHOP),
+          readOrdersToPack(ports, SHOP),
+          readWhyLeft(ports, SHOP),
+        ]),
       );
       const headlines = await repeat(LOADS, () => readHeadline(ports, SHOP));
       const figures = {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { DiscountCodeState } from "../offers/discount-code.ts";
 import type { CustomerId, OrderId, SeriesId } from "../values/ids.ts";
+import { isUuid } from "../values/uuid.ts";
 
 /** The views of the list of codes. */
 export const CODE_VIEWS = ["all", "usable", "ends_soon", "redeemed", "by_other", "cancelled", "ended"] as const;
@@ -91,5 +92,5 @@ export const placeText = ({ at, id }: CodePlace): string => `${at.getTime()}~${i
 /** Reads a place; what is none begins the list anew. */
 export function readPlace(text: string | null): CodePlace | null {
   const match = /^(\d{10,14})~([0-9a-f-]{36})$/.exec(text ?? "");
-  return match?.[1] && match[2] ? { at: new Date(Number(match[1])), id: match[2] } : null;
+  return match?.[1] && match[2] && isUuid(match[2]) ? { at: new Date(Number(match[1])), id: match[2] } : null;
 }

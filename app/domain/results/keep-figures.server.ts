@@ -23,6 +23,7 @@ import {
   planFigures,
 } from "./keep-figures.sql.server.ts";
 import { moneyRulesOf } from "./order-earnings.ts";
+import { forgetLeftFigures, keepLeftFigures, toldSince } from "./why-left.sql.server.ts";
 
 /** Name of the recurring task and of its background job; payload `{ shop: <ShopId> }`. */
 export const KEEP_FIGURES = "keep-figures";
@@ -45,8 +46,9 @@ export async function keepFigures(ports: { database: Database; now: Now }, shop:
     await ports.database.transaction(async (tx) => {
       await lockFigures(tx, shop);
       await keepSpan(tx, span, rules.money);
-      if (span === spans.at(-1))
-        await saveFigureRun(tx, shop, { at: now, wholeAt: whole ? now : (last?.wholeAt ?? now), rules });
+      if (span !== spans.at(-1)) return;
+      await keepWhyLeft(tx, shop, rules.money, whole ? null : (last?.at ?? null));
+      await saveFigureRun(tx, shop, { at: now, wholeAt: whole ? now : (last?.wholeAt ?? now), rules });
     });
   }
 }
@@ -75,6 +77,14 @@ async function planRun(tx: Transaction, shop: ShopId, now: Date): Promise<Plan> 
   const days = borders.map((at) => startOfLocalDay(at, timezone));
   const spans = days.map((from, at) => ({ shop, timezone, now, from, to: days[at + 1] ?? FAR_AHEAD }));
   return { spans: whole ? spans : spans.slice(-1), whole, last, rules };
+}
+
+/** Why customers stayed away: with the whole past, and as soon as somebody told. @param since null: in any case. */
+async function keepWhyLeft(tx: Transaction, shop: ShopId, money: FigureRules["money"], since: Date | null) {
+  const [row] = since ? await tx.$queryRaw<{ told: boolean }[]>(toldSince(shop, since)) : [];
+  if (row?.told === false) return;
+  await tx.$executeRaw(forgetLeftFigures(shop));
+  await tx.$executeRaw(keepLeftFigures(shop, money));
 }
 
 async function keepSpan(tx: Transaction, span: FigureSpan, money: FigureRules["money"]): Promise<void> {

@@ -22,13 +22,16 @@ const SALE_COLUMNS = ["codeOrders", "codeRevenue", "clickOrders", "clickRevenue"
 export const resultsHeader = ({ t }: Pick<FileWriting, "t">): string[] =>
   (["series", "step", "offer", ...TEXT_COLUMNS, ...SALE_COLUMNS] as const).map((name) => t(`results.file.${name}`));
 
+/** An amount in the shop's currency, with the language's decimal sign. */
+export function writtenAmount(minor: number, { currency, language }: FileWriting): string {
+  const text = toDecimal(BigInt(Math.round(minor)), currency);
+  return language === "de" ? text.replace(".", ",") : text;
+}
+
 /** One line: amounts with the language's decimal sign, in the shop's currency. */
-export function resultsRow({ series, part }: ResultLine, { currency, language }: FileWriting): CsvCell[] {
+export function resultsRow({ series, part }: ResultLine, writing: FileWriting): CsvCell[] {
   const { texts, sales, step, offer } = part;
-  const amount = (minor: number) => {
-    const text = toDecimal(BigInt(Math.round(minor)), currency);
-    return language === "de" ? text.replace(".", ",") : text;
-  };
+  const amount = (minor: number) => writtenAmount(minor, writing);
   return [
     series,
     step === null ? null : step + 1,

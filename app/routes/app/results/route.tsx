@@ -11,6 +11,7 @@ import { Sentence } from "../../../components/words.tsx";
 import { readLeaks } from "../../../domain/results/read-leaks.server.ts";
 import { readOrdersToPack } from "../../../domain/results/read-packing.server.ts";
 import { readResults } from "../../../domain/results/read-results.server.ts";
+import { readWhyLeft } from "../../../domain/results/read-why-left.server.ts";
 import { saveShopSettings } from "../../../domain/shops/save-shop-settings.server.ts";
 import { localTime } from "../../../domain/values/local-time.ts";
 import { ports } from "../../../wiring.server.ts";
@@ -32,18 +33,20 @@ import { SeriesCard } from "./series-card.tsx";
 import { TellCard } from "./tell-card.tsx";
 import { ThreeViews } from "./three-views.tsx";
 import { useAmounts } from "./use-amounts.ts";
+import { WhyLeftCard } from "./why-left-card.tsx";
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shop } = await authenticateMerchant(request);
   const span = spanOf(new URL(request.url).searchParams);
   const today = localTime(ports.now(), shop.timezone).day;
-  const [results, leaks, packing] = await Promise.all([
+  const [results, leaks, packing, left] = await Promise.all([
     readResults(ports, shop.id, periodOf(span, today)),
     readLeaks(ports, shop.id),
     readOrdersToPack(ports, shop.id),
+    readWhyLeft(ports, shop.id),
   ]);
   const { ownerTexts, money } = shop.settings;
-  return { span, results, leaks, packing, ownerTexts, returnDays: money.returnDays };
+  return { span, results, leaks, packing, left, ownerTexts, returnDays: money.returnDays };
 }
 
 /** Each control saves what it says alone. */
@@ -60,7 +63,7 @@ export async function action({ request }: ActionFunctionArgs) {
 export default function ResultsPage() {
   const { t } = useTranslation();
   const { dateTime } = useAmounts();
-  const { span, results, leaks, packing, ownerTexts, returnDays } = useLoaderData<typeof loader>();
+  const { span, results, leaks, packing, left, ownerTexts, returnDays } = useLoaderData<typeof loader>();
   const { may, why } = useRight("export");
   const file = useDownload(t("results.downloadFailed"));
   const save = () => void file.download(`/app/results/export?period=${span}`, t("results.fileName"));
@@ -95,6 +98,7 @@ export default function ResultsPage() {
       ))}
       <PackingCard orders={packing} />
       <LeaksCard leaks={leaks} />
+      <WhyLeftCard left={left} />
       <TellCard ownerTexts={ownerTexts} />
       <CountingCard returnDays={returnDays} />
     </MerchantPage>
