@@ -1,5 +1,5 @@
 import type { HandOverOutcome } from "../domain/messages/sms-gateway.ts";
-import { meaningOf } from "./error-codes.ts";
+import { isOfSender, meaningOf } from "./error-codes.ts";
 
 /** Errors of a connection that was never made: nothing can have arrived. */
 const NEVER_CONNECTED = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "ENETUNREACH", "EHOSTUNREACH"]);
@@ -18,7 +18,8 @@ export function classifyError(error: unknown): HandOverOutcome {
   if (status === 429) return { kind: "not_processed", code, retryAfterMs: retryAfterMs(error) };
   if (code === null) return status === 400 ? { kind: "content", code: status } : { kind: "shop_blocked", code: status };
   const kind = meaningOf(code);
-  return kind === "not_processed" ? { kind, code, retryAfterMs: retryAfterMs(error) } : { kind, code };
+  if (kind === "not_processed") return { kind, code, retryAfterMs: retryAfterMs(error) };
+  return kind === "shop_blocked" && isOfSender(code) ? { kind, code, ofSender: true } : { kind, code };
 }
 
 /** Seconds of the Retry-After header in ms, at most an hour; 0 when there is none we understand. */

@@ -46,6 +46,12 @@ const MEANINGS: ReadonlyMap<number, Refusal> = new Map<number, Refusal>([
 /** The meaning of an error number; a text refused for a reason of its own counts as `content`. */
 export const meaningOf = (code: number): Refusal => MEANINGS.get(code) ?? "content";
 
+/** Errors of the sender alone: not the account's, not capable, without a number, not registered. */
+const OF_SENDER = new Set([21603, 21606, 21659, 21660, 21701, 21703, 30032, 30034]);
+
+/** Whether the sender is the trouble, and not the account. */
+export const isOfSender = (code: number): boolean => OF_SENDER.has(code);
+
 /** What an error number says about the phone, where it says anything. */
 export function meaningOfError(code: number): "number_bad" | "opted_out" | null {
   const meaning = meaningOf(code);

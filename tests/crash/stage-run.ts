@@ -108,8 +108,8 @@ async function keepTexts(databaseUrl: string, texts: number): Promise<void> {
 export async function holdSender(databaseUrl: string): Promise<void> {
   await ask(
     databaseUrl,
-    `insert into sender_pace (shop_id, free_at) select id, now() + interval '1 day' from shop
-     on conflict (shop_id) do update set free_at = excluded.free_at`,
+    `insert into sender_pace (shop_id, sender, free_at) select id, '', now() + interval '1 day' from shop
+     on conflict (shop_id, sender) do update set free_at = excluded.free_at`,
   );
 }
 

@@ -24,11 +24,12 @@ import {
   nextTexts,
   tryClaimLock,
 } from "./claim-texts.sql.server.ts";
+import { ownSenders, senderFor } from "./country-sender.ts";
 import { readTextsLeft } from "./daily-pace.sql.server.ts";
 import type { MessageRef } from "./message.ts";
 import type { Permission } from "./permission-to-send.ts";
-import { segmentsPerSecond, takePace } from "./sender-pace.ts";
-import { readPace, writePace } from "./sender-pace-store.server.ts";
+import { type FreeSenders, freeSenders, segmentsPerSecond, takePace } from "./sender-pace.ts";
+import { readPaces, writePace } from "./sender-pace-store.server.ts";
 import type { StepEvents } from "./step-events.ts";
 import { endOfSuppressed } from "./suppression.ts";
 
@@ -73,8 +74,10 @@ export async function claimTexts(
 ): Promise<{ shop: ShopView; texts: ClaimedText[] } | null> {
   const now = ports.now();
   return await ports.database.transaction(async (tx) => {
-    if (!(await lockForClaim(tx, shop))) return null;
-    const candidates = await lockCandidates(tx, shop, now, limit);
+    const [lock] = await tx.$queryRaw<{ free: boolean; ownSenders: boolean | null }[]>(tryClaimLock(shop));
+    if (!lock?.free) return null;
+    const senders = lock.ownSenders ? await sendersOf(tx, shop) : null;
+    const candidates = await lockCandidates(tx, shop, now, limit, senders);
     if (candidates.length === 0) return null;
     const view = await readShopRow(tx, shop);
     const rows = await tx.$queryRaw<ClaimRow[]>(readClaimFacts(view, candidates, now));
@@ -95,14 +98,22 @@ export async function claimTexts(
   });
 }
 
-async function lockForClaim(tx: Transaction, shop: ShopId): Promise<boolean> {
-  const rows = await tx.$queryRaw<{ free: boolean }[]>(tryClaimLock(shop));
-  return rows[0]?.free ?? false;
+/** Which senders can take a text: those of one that cannot would only keep the others' from their turn. */
+async function sendersOf(tx: Transaction, shop: ShopId): Promise<FreeSenders | null> {
+  const view = await readShopRow(tx, shop);
+  const { twilio } = view.settings;
+  return twilio && freeSenders(twilio.sender, ownSenders(view), await readPaces(tx, shop));
 }
 
-async function lockCandidates(tx: Transaction, shop: ShopId, now: Date, limit: number): Promise<MessageId[]> {
+async function lockCandidates(
+  tx: Transaction,
+  shop: ShopId,
+  now: Date,
+  limit: number,
+  senders: FreeSenders | null,
+): Promise<MessageId[]> {
   const found = await tx.$queryRaw<{ id: string; phoneId: string; enrollmentId: string | null }[]>(
-    nextTexts(shop, now, limit),
+    nextTexts(shop, now, limit, senders),
   );
   if (found.length === 0) return [];
   const wanted: PhoneId[] = found.map((one) => phoneId(one.phoneId));
@@ -133,16 +144,24 @@ async function holdBack(
   else if (end !== "nothing") await events.ended(tx, ref, end, now);
 }
 
-/** Those of these texts that the sender can take now, answers first; the others stay due. */
+/** Those of these texts that their senders can take now, answers first; the others stay due. */
 async function keepPace(tx: Transaction, shop: ShopView, leaving: LeavingText[]): Promise<LeavingText[]> {
-  if (leaving.length === 0 || shop.settings.twilio === null) return leaving;
+  const { twilio } = shop.settings;
+  if (leaving.length === 0 || twilio === null) return leaving;
   const first = (one: LeavingText) => (one.row.kind === "step" ? 1 : 0);
   const inTurn = leaving.sort((a, b) => first(a) - first(b) || a.row.dueAt.getTime() - b.row.dueAt.getTime());
-  const perSecond = segmentsPerSecond(shop.settings.twilio.sender, shop.settings.segmentsPerSecond);
-  const segments = inTurn.map((one) => one.row.segments);
-  const { texts, aheadMs } = takePace(await readPace(tx, shop.id), perSecond, segments);
-  if (texts > 0) await writePace(tx, shop.id, aheadMs);
-  return inTurn.slice(0, texts);
+  const paces = await readPaces(tx, shop.id);
+  const kept: LeavingText[] = [];
+  for (const [sender, ofSender] of Map.groupBy(inTurn, ({ row }) => senderFor(shop, row.phoneCountry) ?? "")) {
+    // What was agreed with the provider was agreed for the shop's own sender.
+    const agreed = sender === twilio.sender ? shop.settings.segmentsPerSecond : null;
+    const segments = ofSender.map((one) => one.row.segments);
+    const ahead = paces.get(sender) ?? Number.NEGATIVE_INFINITY;
+    const { texts, aheadMs } = takePace(ahead, segmentsPerSecond(sender, agreed), segments);
+    if (texts > 0) await writePace(tx, shop.id, sender, aheadMs);
+    kept.push(...ofSender.slice(0, texts));
+  }
+  return kept;
 }
 
 async function handOut(

@@ -1,6 +1,7 @@
-import { type Sql, sql } from "../../platform/database.server.ts";
+import { noSql, type Sql, sql } from "../../platform/database.server.ts";
 import type { MessageId, PhoneId, ShopId } from "../values/ids.ts";
 import { mayHandOver, textsLeftToday } from "./daily-pace.sql.server.ts";
+import type { FreeSenders } from "./sender-pace.ts";
 import { heldBySoftStart } from "./soft-start-predicates.server.ts";
 
 /** Kinds of `sync_cursor` that belong to texts. */
@@ -25,28 +26,35 @@ const isBesides: Sql = sql`(m.correction_id is not null or m.code_id is not null
  * Due texts of a shop that nothing known to SQL holds back: time, pause, code, country. Aliases: s = shop, m = message.
  * The full gate is asked again under the locks.
  */
-const stepCanGo = (now: Date): Sql => sql`
+const stepCanGo = (now: Date, senders: FreeSenders | null): Sql => sql`
   exists (
     select 1 from enrollment e
     join series x on x.shop_id = e.shop_id and x.id = e.series_id
     join phone p on p.shop_id = m.shop_id and p.id = m.phone_id
     where e.shop_id = m.shop_id and e.id = m.enrollment_id
-      and (${isBesides} or x.state = 'on' and not ${heldBySoftStart})
+      and (${isBesides} or x.state = 'on' and not ${heldBySoftStart}) ${senders ? sql`and ${senderIsFree(senders)}` : noSql}
       and not exists (select 1 from sync_cursor k where k.shop_id = m.shop_id
         and k.kind = ${COUNTRY_PAUSED}::text || p.country and k.watermark > ${now}))`;
 
 const dueText = (now: Date): Sql => sql`
   m.shop_id = s.id and m.state = 'due' and m.due_at <= ${now} and (m.next_look_at is null or m.next_look_at <= ${now})`;
 
+/** Alias: p = phone. */
+const senderIsFree = ({ others, free, taken }: FreeSenders): Sql =>
+  others ? sql`p.country <> all(${taken}::text[])` : sql`p.country = any(${free}::text[])`;
+
 /** Aliases: s = shop, m = message, room = what the shop may hand over at all. */
-const mayGo = (now: Date): Sql => sql`
-  case m.kind when 'step' then room.open and room.texts > 0 and ${stepCanGo(now)}
+const mayGo = (now: Date, senders: FreeSenders | null = null): Sql => sql`
+  case m.kind when 'step' then room.open and room.texts > 0 and ${stepCanGo(now, senders)}
     when 'test' then s.state = 'installed' when 'alarm' then s.state = 'installed'
     when 'staff_code' then s.state = 'installed' else room.open end`;
 
 /** Worked out once a shop (`offset 0` keeps the planner from doing so once a text). Alias: s = shop. */
 const roomOf = (now: Date): Sql => sql`
   lateral (select ${mayHandOver} as open, ${textsLeftToday(now)} as texts offset 0) room`;
+
+/** Whether some country has a sender of its own: then one that is taken says nothing of the others. Alias: s = shop. */
+const hasOwnSenders = sql`s.settings @? '$.countries[*].sender ? (@ != null)'`;
 
 /** Shops with texts to hand over now, and how many; those that back off for a moment count too. */
 export const shopsWithDueTexts = (now: Date): Sql => sql`
@@ -59,7 +67,8 @@ export const shopsWithDueTexts = (now: Date): Sql => sql`
       select 1 from message m where ${dueText(now)} and ${mayGo(now)}
         and (m.lease_until is null or m.lease_until <= clock_timestamp() + ${SOON}) limit 100) found) due
   where s.state = 'installed' and due.count > 0
-    and not exists (select 1 from sender_pace f where f.shop_id = s.id and f.free_at > clock_timestamp())
+    and (not exists (select 1 from sender_pace f where f.shop_id = s.id and f.free_at > clock_timestamp())
+      or ${hasOwnSenders})
   order by s.id`;
 
 /** Shops with texts of series to hand over now: for these Shopify is asked what changed. */
@@ -68,12 +77,15 @@ export const shopsWithDueSteps = (now: Date): Sql => sql`
   where room.open and exists (
     select 1 from message m where ${dueText(now)} and m.kind = 'step' and ${mayGo(now)})`;
 
-/** The next texts of one shop, one a phone, with nothing locked yet. */
-export const nextTexts = (shop: ShopId, now: Date, limit: number): Sql => sql`
+/**
+ * The next texts of one shop, one a phone, with nothing locked yet.
+ * @param senders leaves the texts of a series out whose sender is taken; null: asked of none.
+ */
+export const nextTexts = (shop: ShopId, now: Date, limit: number, senders: FreeSenders | null): Sql => sql`
   select id, "phoneId", "enrollmentId" from (
     select distinct on (m.phone_id) m.id, m.phone_id as "phoneId", m.enrollment_id as "enrollmentId", m.due_at
     from shop s cross join ${roomOf(now)} join message m on ${dueText(now)}
-    where s.id = ${shop} and ${mayGo(now)} and (m.lease_until is null or m.lease_until <= clock_timestamp())
+    where s.id = ${shop} and ${mayGo(now, senders)} and (m.lease_until is null or m.lease_until <= clock_timestamp())
       and (m.kind <> 'step' or exists (select 1 from sync_cursor k where k.shop_id = s.id and k.kind = ${FRESHNESS}
         and k.watermark >= ${new Date(now.getTime() - 60_000)}))
     order by m.phone_id, m.due_at) one
@@ -81,7 +93,8 @@ export const nextTexts = (shop: ShopId, now: Date, limit: number): Sql => sql`
 
 export const tryClaimLock = (shop: ShopId): Sql => sql`
   select pg_try_advisory_xact_lock_shared(${SHOP_LOCK}::int, ${shop}::int)
-    and pg_try_advisory_xact_lock(${CLAIM_LOCK}::int, ${shop}::int) as free`;
+    and pg_try_advisory_xact_lock(${CLAIM_LOCK}::int, ${shop}::int) as free,
+    (select ${hasOwnSenders} from shop s where s.id = ${shop}) as "ownSenders"`;
 
 export const lockEnrollments = (shop: ShopId, ids: string[]): Sql => sql`
   select id from enrollment where shop_id = ${shop} and id = any(${ids}::uuid[]) order by id for update`;

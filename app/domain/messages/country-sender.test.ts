@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { firstRule } from "../shops/sending-countries.ts";
-import { answeredSender, countryProblems, senderReaches } from "./country-sender.ts";
+import { type CountryRule, firstRule } from "../shops/sending-countries.ts";
+import { countryProblems, ownSenders, senderFor, senderReaches, voiceFor } from "./country-sender.ts";
 
 const SERVICE = `MG${"0".repeat(32)}`;
 
@@ -28,10 +28,45 @@ it("refuses a country that the sender is not carried to, and lets one be chosen 
   expect(countryProblems([byLink("US")], null)).toEqual([]);
 });
 
+function shopWith(sender: string | null, countries: CountryRule[] | null) {
+  const twilio = sender === null ? null : { sender };
+  return { country: "DE", settings: { countries, twilio, language: "en" as const } };
+}
+const abroad = { ...firstRule("US"), sender: "+18885550100" };
+
+it("asks of a country's own sender what it asks of the shop's", () => {
+  expect(countryProblems([{ ...firstRule("DE"), optOut: "link" }, abroad], "LINDENHOF")).toEqual([]);
+  expect(countryProblems([{ ...abroad, sender: "LINDENHOF" }], "+4915735990000")).toEqual([
+    { path: "0.sender", issue: "sender_not_carried" },
+  ]);
+  expect(countryProblems([abroad], null)).toEqual([{ path: "0.sender", issue: "twilio_missing" }]);
+});
+
+it("texts each country from its own sender, and the others from the shop's", () => {
+  const shop = shopWith("LINDENHOF", [firstRule("DE"), abroad, { ...firstRule("GB"), sender: "+447700900000" }]);
+  expect(["DE", "US", "GB", "JE", "FR"].map((country) => senderFor(shop, country))).toEqual([
+    "LINDENHOF",
+    "+18885550100",
+    "+447700900000",
+    "+447700900000",
+    "LINDENHOF",
+  ]);
+  expect(senderFor(shopWith(null, [abroad]), "US")).toBeNull();
+  expect([...ownSenders(shop).keys()]).toEqual(["US", "GB", "GG", "JE", "IM"]);
+});
+
 it("ends texts by an answer only where that was chosen and can be read", () => {
   const reply = firstRule("DE");
-  const link = { ...firstRule("DE"), optOut: "link" as const };
-  expect(answeredSender(reply, "+4915735990000")).toBe("+4915735990000");
-  expect(answeredSender(reply, "LINDENHOF")).toBeNull();
-  expect(answeredSender(link, "+4915735990000")).toBeNull();
+  const link = { ...reply, optOut: "link" as const };
+  expect(voiceFor(shopWith("+4915735990000", [reply]), "DE", null).sender).toBe("+4915735990000");
+  expect(voiceFor(shopWith("LINDENHOF", [reply, abroad]), "DE", null).sender).toBeNull();
+  expect(voiceFor(shopWith("LINDENHOF", [reply, abroad]), "US", null).sender).toBe("+18885550100");
+  expect(voiceFor(shopWith("+4915735990000", [link]), "DE", null).sender).toBeNull();
+});
+
+it("speaks to whose language nobody knows as was chosen for their country", () => {
+  const shop = shopWith("LINDENHOF", [firstRule("DE"), abroad]);
+  expect(voiceFor(shop, "DE", null).language).toBe("de");
+  expect(voiceFor(shop, "US", null).language).toBe("en");
+  expect(voiceFor(shop, "US", "de-DE").language).toBe("de");
 });

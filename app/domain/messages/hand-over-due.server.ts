@@ -4,9 +4,11 @@ import type { Log } from "../../platform/log.server.ts";
 import type { Ids, Now, Random, Stopwatch } from "../../platform/ports.ts";
 import type { Sealing } from "../../platform/sealing.server.ts";
 import { numberPlace } from "../consent/phone.ts";
+import type { ShopView } from "../shops/shop.ts";
 import type { ShopId } from "../values/ids.ts";
 import { type ClaimedText, claimTexts, LEASE_MS } from "./claim-texts.server.ts";
 import { shopsWithDueTexts } from "./claim-texts.sql.server.ts";
+import { senderFor } from "./country-sender.ts";
 import { HandOverDesk } from "./hand-over-slots.ts";
 import { bodyPlace } from "./message.ts";
 import { type AcceptedText, recordAccepted, recordOutcome } from "./record-outcome.server.ts";
@@ -70,7 +72,8 @@ async function handOverShop(
   await Promise.all(
     claim.texts.map(async (text) => {
       const begun = ports.stopwatch.ms();
-      const outcome = await handOverOne(ports, account, text);
+      const from = account && fromSender(account, claim.shop, text);
+      const outcome = itsCountryOnly(await handOverOne(ports, from, text), from?.sender !== account?.sender);
       desk.observe(ports.stopwatch.ms() - begun);
       if (outcome.kind === "accepted") await accept({ text, outcome });
       else await recordOutcome(ports, events, text, outcome);
@@ -79,6 +82,18 @@ async function handOverShop(
   );
   return claim.texts.length;
 }
+
+/** The account with the sender of the number's country. */
+const fromSender = (account: SmsAccount, shop: ShopView, { country }: ClaimedText): SmsAccount => ({
+  ...account,
+  sender: senderFor(shop, country) ?? account.sender,
+});
+
+/** A country's own sender that is refused says nothing of the other countries. */
+const itsCountryOnly = (outcome: HandOverOutcome, own: boolean): HandOverOutcome =>
+  own && outcome.kind === "shop_blocked" && outcome.ofSender
+    ? { kind: "country_blocked", code: outcome.code }
+    : outcome;
 
 /** The request itself. Never begun when the lease could pass before it ends. */
 async function handOverOne(

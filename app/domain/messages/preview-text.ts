@@ -1,6 +1,8 @@
 import { offerEndsAt } from "../offers/expiry.ts";
 import type { Landing } from "../offers/landing.ts";
 import type { Offer } from "../offers/offer.ts";
+import type { CountryRule } from "../shops/sending-countries.ts";
+import type { Voice } from "./country-sender.ts";
 import { type CustomerWords, mergeValues, renderText, type TextFacts, type TextLanguage } from "./merge-fields.ts";
 import { countSegments, type SmsSegments } from "./sms-segments.ts";
 
@@ -18,6 +20,8 @@ export interface PreviewSettings {
   brand: string;
   codePrefix: string;
   twilio: { sender: string } | null;
+  /** The countries that are texted; the shop's own alone when left out. */
+  countries?: readonly CountryRule[] | null;
   /** The customer metafield that texts may name; none when left out. */
   texts?: { metafield: { namespace: string; key: string } | null };
 }
@@ -26,6 +30,14 @@ export interface PreviewSettings {
 interface PreviewReader {
   firstName: string | null;
   words: CustomerWords;
+  /** Where their number is from, and how the shop speaks to such; that of most texts when left out. */
+  voice?: Pick<Voice, "sender" | "numberCountry">;
+}
+
+/** Where every country's texts are ended by the link, nobody's answer ends them. */
+function sampleSender({ twilio, countries }: PreviewSettings): string | null {
+  const linked = countries && countries.length > 0 && countries.every((rule) => rule.optOut === "link");
+  return linked ? null : (twilio?.sender ?? null);
 }
 
 /** Stands in where the page has no shop at hand: as long as a domain of middling length. */
@@ -37,10 +49,10 @@ export const SAMPLE_SHOP = {
 };
 
 /** Stands in where no day is given: texts are measured by it, the same at any time. */
-const SAMPLE_DAY = new Date("2026-11-22T12:00:00Z");
+export const SAMPLE_DAY = new Date("2026-11-22T12:00:00Z");
 
 /** Somebody with a long name who has bought things. */
-function sampleReader(language: TextLanguage): PreviewReader {
+export function sampleReader(language: TextLanguage): PreviewReader {
   const german = language === "de";
   const product = german ? "Kaffeemühle aus Edelstahl" : "Stainless coffee grinder";
   const collection = german ? "Kaffee & Zubehör" : "Coffee & accessories";
@@ -74,15 +86,17 @@ export function renderPreview(
   const one = content.steps[step];
   if (!one) return { body: "", segments: countSegments("") };
   const coded = one.offer.kind === "none" ? null : one.offer;
+  const { firstName, words, voice } = reader;
   const values = mergeValues({
-    ...reader,
+    firstName,
+    words,
     language,
     brand: settings.brand,
     code: coded ? `${settings.codePrefix}7Q2M9XKDB4` : null,
     offer: one.offer,
     endsAt: coded ? offerEndsAt(day, coded, shop.timezone) : null,
     linkToken: "7Q2M9XKDB4",
-    sender: settings.twilio?.sender ?? null,
+    ...(voice ?? { sender: sampleSender(settings) }),
     shop,
   });
   const body = renderText(one.text[language], values);

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { segmentsPerSecond, takePace } from "./sender-pace.ts";
+import { freeSenders, segmentsPerSecond, takePace } from "./sender-pace.ts";
 
 it("knows how fast Twilio takes texts from each kind of sender", () => {
   expect(segmentsPerSecond("+12125550100", null)).toBe(1);
@@ -40,4 +40,18 @@ it("keeps within five percent of the pace over a minute, however often it is ask
       expect(segments).toBeGreaterThanOrEqual(allowed * 0.95 - each);
     }),
   );
+});
+
+it("knows of each country whether its own sender can take a text, and of all others whether the shop's can", () => {
+  const own = new Map([
+    ["US", "+18885550100"],
+    ["GB", "+447700900000"],
+  ]);
+  const paces = new Map([
+    ["LINDENHOF", 120],
+    ["+18885550100", -5],
+    ["+447700900000", 40],
+  ]);
+  expect(freeSenders("LINDENHOF", own, paces)).toEqual({ others: false, free: ["US"], taken: ["GB"] });
+  expect(freeSenders("LINDENHOF", own, new Map())).toEqual({ others: true, free: ["US", "GB"], taken: [] });
 });

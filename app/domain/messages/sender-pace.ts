@@ -16,6 +16,33 @@ export function segmentsPerSecond(sender: string, agreed: number | null): number
   return NORTH_AMERICAN.test(sender) ? 1 : 10;
 }
 
+/** Which countries' senders can take a text now. */
+export interface FreeSenders {
+  /** Whether the shop's own sender can, for every country that has none of its own. */
+  others: boolean;
+  /** Countries with a sender of their own, by whether it can. */
+  free: readonly string[];
+  taken: readonly string[];
+}
+
+/**
+ * @param own countries with a sender of their own, and it.
+ * @param paces until each sender is free, as `takePace` leaves it.
+ */
+export function freeSenders(
+  shopSender: string,
+  own: ReadonlyMap<string, string>,
+  paces: ReadonlyMap<string, number>,
+): FreeSenders {
+  const isFree = (sender: string) => (paces.get(sender) ?? 0) <= 0;
+  const countries = [...own];
+  return {
+    others: isFree(shopSender),
+    free: countries.filter(([, sender]) => isFree(sender)).map(([country]) => country),
+    taken: countries.filter(([, sender]) => !isFree(sender)).map(([country]) => country),
+  };
+}
+
 /**
  * How many of these texts may leave now, in their order. A text may leave as long as the sender is free; then it is taken
  * for the time its segments last (generic cell rate algorithm, ITU-T I.371).

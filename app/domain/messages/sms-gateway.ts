@@ -20,8 +20,11 @@ export type HandOverOutcome =
   | { kind: "accepted"; sid: string; segments: number }
   /** Surely not taken: it may be tried again, not before `retryAfterMs`. */
   | { kind: "not_processed"; code: number | null; retryAfterMs: number }
-  /** The shop's account or sender is the trouble: nothing more goes out for this shop until the merchant acts. */
-  | { kind: "shop_blocked"; code: number }
+  /**
+   * The shop's account or sender is the trouble: nothing more goes out for this shop until the merchant acts. `ofSender`:
+   * another sender of the same account may do.
+   */
+  | { kind: "shop_blocked"; code: number; ofSender?: true }
   | { kind: "country_blocked"; code: number }
   | { kind: "number_bad"; code: number }
   | { kind: "opted_out"; code: number }

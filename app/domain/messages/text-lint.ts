@@ -37,6 +37,12 @@ interface TextContext {
   asks?: boolean;
 }
 
+/** What the texts leave from, over all countries. */
+function sendersOf({ twilio, countries }: PreviewSettings): (string | null)[] {
+  const shopSender = twilio?.sender ?? null;
+  return countries && countries.length > 0 ? countries.map((rule) => rule.sender ?? shopSender) : [shopSender];
+}
+
 /** What is wrong with the fields of one text, whatever its offer and its shop: it is not even kept as a draft. */
 export function fieldIssues(text: string): TextIssue[] {
   const placeholders = placeholdersOf(text);
@@ -57,7 +63,7 @@ export function lintText(text: string, { offer, settings, asks = false }: TextCo
   if (!fields.has("brand") && (brand === "" || !words.toLowerCase().includes(brand)))
     issues.push("brand_missing_in_text");
   if (!fields.has("opt_out")) issues.push("opt_out_missing");
-  const receives = senderReceives(settings.twilio?.sender ?? null);
+  const receives = sendersOf(settings).every(senderReceives);
   if (!receives && /\bstopp?\b/i.test(words)) issues.push("stop_cannot_be_received");
   if (!receives && ASKS_TO_REPLY.test(words)) issues.push("reply_cannot_be_received");
   if (offer.kind !== "none" && !asks && !fields.has("code")) issues.push("code_missing");

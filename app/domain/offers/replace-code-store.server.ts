@@ -67,6 +67,8 @@ export interface ReplacementToText {
   enrollmentId: string;
   phoneId: string;
   locale: string | null;
+  /** ISO 3166-1 alpha-2, of the number. */
+  numberCountry: string;
   /** A text tells of it already. */
   texted: boolean;
 }
@@ -79,9 +81,11 @@ export async function findReplacementToText(
 ): Promise<ReplacementToText | null> {
   const [row] = await tx.$queryRaw<ReplacementToText[]>(sql`
     select n.id, n.code, n.ends_at as "endsAt", h.offer, e.id as "enrollmentId", e.phone_id as "phoneId", c.locale,
+      p.country as "numberCountry",
       exists (select 1 from message m where m.shop_id = n.shop_id and m.code_id = n.id) as texted
     from discount_code n join enrollment e on e.shop_id = n.shop_id and e.id = n.enrollment_id
     join discount_cohort h on h.shop_id = n.shop_id and h.id = n.cohort_id
+    join phone p on p.shop_id = e.shop_id and p.id = e.phone_id
     left join customer c on c.shop_id = e.shop_id and c.id = e.customer_id
     where n.shop_id = ${shop} and n.replaces = ${code}::uuid and n.state = 'active'`);
   return row ?? null;

@@ -4,9 +4,11 @@ import type { Now } from "../../platform/ports.ts";
 import type { Sealing } from "../../platform/sealing.server.ts";
 import type { CustomerFields } from "../customers/customer-directory.ts";
 import type { CustomerSearch } from "../customers/customer-search.ts";
-import { NO_WORDS, type TextLanguage, textLanguage } from "../messages/merge-fields.ts";
+import { voiceFor } from "../messages/country-sender.ts";
+import { NO_WORDS, type TextLanguage } from "../messages/merge-fields.ts";
 import { type PreviewContent, renderPreview, type TextPreview } from "../messages/preview-text.ts";
 import { type Offer, offer } from "../offers/offer.ts";
+import { countriesOn } from "../shops/sending-countries.ts";
 import type { ShopView } from "../shops/shop.ts";
 import { type SeriesId, seriesId } from "../values/ids.ts";
 import { readPhoneNumber } from "../values/phone-number.ts";
@@ -52,6 +54,8 @@ export interface ShownReader {
   /** The last digits of the number. */
   numberEnd: string | null;
   language: TextLanguage;
+  /** Numbers of their country are not texted. */
+  countryOff: boolean;
   texts: TextPreview[];
 }
 
@@ -172,9 +176,9 @@ async function write(
     shop,
     recipients.map(({ customerId }) => ({ customerId, template })),
   );
-  return recipients.map(({ customerId, firstName, locale }) => {
-    const reader = { firstName, words: words.get(customerId) ?? NO_WORDS };
-    const language = textLanguage(locale, shop.settings.language);
+  return recipients.map(({ customerId, firstName, locale, numberCountry }) => {
+    const { language, ...voice } = voiceFor(shop, numberCountry ?? shop.country, locale);
+    const reader = { firstName, words: words.get(customerId) ?? NO_WORDS, voice };
     return content.steps.map((_, step) =>
       renderPreview(content, step, language, shop.settings, shop, ports.now(), reader),
     );
@@ -188,9 +192,10 @@ function costOf(parts: readonly number[]): StepCost {
 
 function shownAs(
   shop: ShopView,
-  { customerId, firstName, locale, number }: Recipient,
+  { customerId, firstName, locale, number, numberCountry }: Recipient,
   texts: TextPreview[],
 ): ShownReader {
-  const language = textLanguage(locale, shop.settings.language);
-  return { customerId, firstName, numberEnd: number?.slice(-SHOWN_DIGITS) ?? null, language, texts };
+  const { language } = voiceFor(shop, numberCountry ?? shop.country, locale);
+  const countryOff = numberCountry !== null && !countriesOn(shop).includes(numberCountry);
+  return { customerId, firstName, numberEnd: number?.slice(-SHOWN_DIGITS) ?? null, language, countryOff, texts };
 }

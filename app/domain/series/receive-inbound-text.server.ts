@@ -6,6 +6,7 @@ import type { Phone } from "../consent/phone.ts";
 import { findPhoneIds, indexOf, lockPhones, readPhone, rememberPhone } from "../consent/phone-store.server.ts";
 import { answerCutoff } from "../consent/sign-up.ts";
 import { confirmOptIn } from "../messages/confirm-opt-in.server.ts";
+import { senderFor } from "../messages/country-sender.ts";
 import { insertMessage } from "../messages/message-store.server.ts";
 import { findOpenQuestion } from "../messages/opt-in-request-store.server.ts";
 import { phoneFactsOf } from "../messages/phone-facts.ts";
@@ -89,14 +90,14 @@ async function optOut(
 
 /** The one text that still goes: that no more will. Whoever was to hear nothing before has heard it, or hears nothing. */
 async function confirm(tx: Transaction, ports: InboundPorts, shop: ShopView, phone: Phone, now: Date): Promise<void> {
-  if (!senderReceives(shop.settings.twilio?.sender ?? null) || phone.suppressedAt !== null) return;
+  if (!senderReceives(senderFor(shop, phone.country)) || phone.suppressedAt !== null) return;
   const body = stoppedWords(voiceOf(shop), phone.country);
   await answer(tx, ports, shop, { kind: "opt_out_confirmation", phone: phone.id, body }, now);
 }
 
 /** Who asks for help is told who texts and how to stop, at most once a day; whoever is to hear nothing hears nothing. */
 async function help(tx: Transaction, ports: InboundPorts, shop: ShopView, phone: Phone, now: Date): Promise<void> {
-  if (!senderReceives(shop.settings.twilio?.sender ?? null) || phone.numberSealed === null) return;
+  if (!senderReceives(senderFor(shop, phone.country)) || phone.numberSealed === null) return;
   if (phone.suppressedAt !== null && phone.suppressionReason !== "opted_out") return;
   const told = await toldHelpAt(tx, shop.id, phone.id);
   if (told !== null && now.getTime() - told.getTime() < DAY_MS) return;

@@ -2,6 +2,7 @@ import type { Transaction } from "../../platform/database.server.ts";
 import type { Sealing } from "../../platform/sealing.server.ts";
 import { numberPlace } from "../consent/phone.ts";
 import { firstNamePlace } from "../customers/customer.ts";
+import { countriesOn } from "../shops/sending-countries.ts";
 import type { ShopView } from "../shops/shop.ts";
 import { type CustomerId, customerId, phoneId, type SeriesId, type ShopId } from "../values/ids.ts";
 import type { Audience } from "./audience.ts";
@@ -23,6 +24,8 @@ export interface Recipient {
   locale: string | null;
   /** E.164; null where the number has been erased. */
   number: string | null;
+  /** ISO 3166-1 alpha-2, of the number; null where there is none. */
+  numberCountry: string | null;
 }
 
 /** A shop with more customers in its sample than this is asked by the sample alone. */
@@ -36,7 +39,7 @@ export async function readRecipients(
   asked: { series: SeriesId; audience: Audience | null; spent: Outlay; now: Date; limit: number },
 ): Promise<Recipient[]> {
   const { series, audience, spent, now, limit } = asked;
-  const waiting = await tx.$queryRaw<RecipientRow[]>(waitingRecipients(shop.id, series, limit));
+  const waiting = await tx.$queryRaw<RecipientRow[]>(waitingRecipients(shop.id, series, countriesOn(shop), limit));
   const found = [...waiting];
   if (audience && waiting.length < limit) {
     const { requireConfirmedOptIn, exclusions } = shop.settings;
@@ -76,11 +79,12 @@ export async function readRecipientOfNumber(
 
 function opened(sealing: Sealing, shop: ShopId, row: RecipientRow): Recipient {
   const id = customerId(row.customerId);
-  const { firstNameSealed, phoneId: phone, numberSealed, locale } = row;
+  const { firstNameSealed, phoneId: phone, numberSealed, locale, numberCountry } = row;
   return {
     customerId: id,
     firstName: firstNameSealed === null ? null : sealing.open(firstNameSealed, firstNamePlace(shop, id)),
     locale,
+    numberCountry,
     number: phone && numberSealed ? sealing.open(numberSealed, numberPlace(shop, phoneId(phone))) : null,
   };
 }

@@ -10,17 +10,24 @@ export interface RecipientRow {
   locale: string | null;
   phoneId: string | null;
   numberSealed: string | null;
+  numberCountry: string | null;
 }
 
 const columns = sql`c.id as "customerId", c.first_name_sealed as "firstNameSealed", c.locale, p.id as "phoneId",
-  p.number_sealed as "numberSealed"`;
+  p.number_sealed as "numberSealed", p.country as "numberCountry"`;
 
-/** Who is in a series and waits for a text of it, the next one first. */
-export const waitingRecipients = (shop: ShopId, series: SeriesId, limit: number): Sql => sql`
+/** Who is in a series and waits for a text of it in a country that is texted, the next one first. */
+export const waitingRecipients = (
+  shop: ShopId,
+  series: SeriesId,
+  countries: readonly string[],
+  limit: number,
+): Sql => sql`
   select ${columns} from enrollment e
   join customer c on c.shop_id = e.shop_id and c.id = e.customer_id
   join phone p on p.shop_id = e.shop_id and p.id = e.phone_id
   where e.shop_id = ${shop} and e.series_id = ${series}::uuid and e.state = 'active'
+    and p.country = any(${countries}::text[])
   order by e.next_due_at, e.id limit ${limit}`;
 
 /**

@@ -1,26 +1,39 @@
 import type { Database } from "../../platform/database.server.ts";
 import type { Ids, Now } from "../../platform/ports.ts";
+import type { Sealing } from "../../platform/sealing.server.ts";
+import { takeReplies } from "../messages/account/take-replies.server.ts";
 import { countryProblems } from "../messages/country-sender.ts";
+import { accountOf } from "../messages/sms-account.server.ts";
+import type { SmsGateway } from "../messages/sms-gateway.ts";
 import { appendAudit } from "../shops/audit-store.server.ts";
-import { countryRules } from "../shops/sending-countries.ts";
-import { lockShopSettings, updateShop } from "../shops/shop-store.server.ts";
+import { type CountryRule, countryRules } from "../shops/sending-countries.ts";
+import type { ShopView } from "../shops/shop.ts";
+import { lockShopSettings, readShopRow, updateShop } from "../shops/shop-store.server.ts";
 import type { ShopId } from "../values/ids.ts";
-import { problemsFrom, type Saved } from "../values/problem.ts";
+import { type Problem, problemsFrom, type Saved } from "../values/problem.ts";
 import { forgetDetection } from "./detection-store.server.ts";
 import { wakeTexts } from "./retime-steps.sql.server.ts";
 
+interface Ports {
+  database: Database;
+  now: Now;
+  ids: Ids;
+  sealing: Sealing;
+  sms: Pick<SmsGateway, "receiveReplies">;
+  appUrl: string;
+}
+
 /**
  * Chooses the countries that are texted; each needs a language, a sender that is carried there and a way to unsubscribe.
- * Texts that waited for a country are asked about again, and who may come in now is looked for.
+ * A sender that is new for a country must belong to the account, and answers to it are sent to us from then on. Texts that
+ * waited for a country are asked about again, and who may come in now is looked for.
  */
-export async function saveCountries(
-  ports: { database: Database; now: Now; ids: Ids },
-  shop: ShopId,
-  input: unknown,
-  actor: string,
-): Promise<Saved> {
+export async function saveCountries(ports: Ports, shop: ShopId, input: unknown, actor: string): Promise<Saved> {
   const wanted = countryRules.safeParse(input);
   if (!wanted.success) return { ok: false, problems: problemsFrom(wanted.error.issues) };
+  const view = await ports.database.transaction((tx) => readShopRow(tx, shop));
+  const refused = await newSenderProblems(ports, view, wanted.data);
+  if (refused.length > 0) return { ok: false, problems: refused };
   return await ports.database.transaction(async (tx): Promise<Saved> => {
     const stored = await lockShopSettings(tx, shop);
     const problems = countryProblems(wanted.data, stored.twilio?.sender ?? null);
@@ -28,8 +41,23 @@ export async function saveCountries(
     await updateShop(tx, shop, { settings: { ...stored, countries: wanted.data } });
     await tx.$executeRaw(wakeTexts(shop));
     await forgetDetection(tx, shop);
-    const detail = { countries: wanted.data.map((rule) => rule.country).join(",") };
+    const named = wanted.data.map(({ country, sender }) => (sender === null ? country : `${country} (${sender})`));
+    const detail = { countries: named.join(", ") };
     await appendAudit(tx, shop, ports.ids, { actor, action: "countries_saved", detail }, ports.now());
     return { ok: true };
   });
+}
+
+/** Of the rules that could be saved otherwise, those with a sender that the account does not own. */
+async function newSenderProblems(ports: Ports, shop: ShopView, wanted: readonly CountryRule[]): Promise<Problem[]> {
+  const account = accountOf(ports.sealing, shop);
+  if (!account || countryProblems(wanted, account.sender).length > 0) return [];
+  const known = (shop.settings.countries ?? []).map((rule) => rule.sender);
+  const problems: Problem[] = [];
+  for (const [at, { sender }] of wanted.entries()) {
+    if (sender === null || sender === account.sender || known.includes(sender)) continue;
+    const issue = await takeReplies(ports, shop.id, { ...account, sender });
+    if (issue) problems.push({ path: `${at}.sender`, issue });
+  }
+  return problems;
 }

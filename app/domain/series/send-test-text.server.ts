@@ -2,16 +2,17 @@ import type { Database } from "../../platform/database.server.ts";
 import type { Ids, Now, Random } from "../../platform/ports.ts";
 import type { Sealing } from "../../platform/sealing.server.ts";
 import { readPhone, rememberPhone } from "../consent/phone-store.server.ts";
-import { textLanguage } from "../messages/merge-fields.ts";
+import { voiceFor } from "../messages/country-sender.ts";
 import { insertMessage } from "../messages/message-store.server.ts";
 import { phoneFactsOf } from "../messages/phone-facts.ts";
-import { renderPreview } from "../messages/preview-text.ts";
+import { renderPreview, sampleReader } from "../messages/preview-text.ts";
 import { drawLinkToken } from "../messages/text-links.ts";
 import { appendAudit } from "../shops/audit-store.server.ts";
 import { readShopRow } from "../shops/shop-store.server.ts";
 import { messageId, type ShopId, seriesId } from "../values/ids.ts";
 import { readPhoneNumber } from "../values/phone-number.ts";
 import type { Saved } from "../values/problem.ts";
+import { discreetOffer } from "./customer-words.server.ts";
 import { isSeriesId } from "./series.ts";
 import { findSeries } from "./series-store.server.ts";
 
@@ -34,17 +35,21 @@ export async function sendTestText(
 ): Promise<Saved> {
   const now = ports.now();
   return await ports.database.transaction(async (tx) => {
-    const { settings, ...facts } = await readShopRow(tx, shop);
+    const view = await readShopRow(tx, shop);
+    const { settings } = view;
     if (settings.twilio === null) return problem("twilio", "twilio_missing");
-    const number = readPhoneNumber(wanted.to, facts.country);
+    const number = readPhoneNumber(wanted.to, view.country);
     if (!number) return problem("to", "phone_number_invalid");
     const series = isSeriesId(wanted.seriesId) ? await findSeries(tx, shop, seriesId(wanted.seriesId)) : null;
-    if (!series?.content.steps[wanted.step]) return problem("step", "step_not_found");
+    const step = series?.content.steps[wanted.step];
+    if (!series || !step) return problem("step", "step_not_found");
     const phone = await rememberPhone(tx, shop, ports, phoneFactsOf(number));
     const { suppressedAt, consentState } = await readPhone(tx, shop, phone);
     if (suppressedAt !== null || consentState === "unsubscribed") return problem("to", "number_opted_out");
-    const language = textLanguage(settings.language);
-    const { body } = renderPreview(series.content, wanted.step, language, settings, facts, now);
+    const content = { steps: [{ ...step, offer: await discreetOffer(tx, view, step.offer) }] };
+    const { language, ...voice } = voiceFor(view, number.country, null);
+    const reader = { ...sampleReader(language), voice };
+    const { body } = renderPreview(content, 0, language, settings, view, now, reader);
     const id = messageId(ports.ids.uuid());
     const linkToken = drawLinkToken(ports.random);
     await insertMessage(tx, shop, ports.sealing, { id, kind: "test", phoneId: phone, body, dueAt: now, linkToken });

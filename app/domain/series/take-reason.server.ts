@@ -5,6 +5,7 @@ import type { Phone } from "../consent/phone.ts";
 import { markChanged } from "../customers/change-store.server.ts";
 import { ANSWER_DAYS, readReason } from "../feedback/feedback.ts";
 import { findLatestQuestion, findReward, insertFeedback, type Question } from "../feedback/feedback-store.server.ts";
+import { senderFor } from "../messages/country-sender.ts";
 import { insertMessage } from "../messages/message-store.server.ts";
 import { answerLanguage, feedbackThanks } from "../messages/replies/answer-words.ts";
 import { senderReceives } from "../messages/sender.ts";
@@ -49,7 +50,7 @@ export async function takeReason(
   const given = { id: ports.ids.uuid(), reason, text: null, by: "reply", language, at: now } as const;
   if (!(await insertFeedback(tx, shop.id, ports.sealing, question, given))) return;
   await markChanged(tx, shop.id, [question.customer]);
-  if (!senderReceives(shop.settings.twilio?.sender ?? null) || phone.suppressedAt !== null) return;
+  if (!senderReceives(senderFor(shop, phone.country)) || phone.suppressedAt !== null) return;
   if ((await findReward(tx, shop.id, question, now)) === null) return;
   const { brand, formOfAddress } = shop.settings;
   const link = landingLink(shop.domain, question.linkToken);

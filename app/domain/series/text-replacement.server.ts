@@ -2,10 +2,12 @@ import type { Database, Transaction } from "../../platform/database.server.ts";
 import type { Ids, Now, Random } from "../../platform/ports.ts";
 import type { Sealing } from "../../platform/sealing.server.ts";
 import { lockPhones } from "../consent/phone-store.server.ts";
-import { mergeValues, renderText, textLanguage } from "../messages/merge-fields.ts";
+import { voiceFor } from "../messages/country-sender.ts";
+import { mergeValues, renderText } from "../messages/merge-fields.ts";
 import { insertMessage } from "../messages/message-store.server.ts";
 import { countSegments } from "../messages/sms-segments.ts";
 import { drawLinkToken } from "../messages/text-links.ts";
+import type { Offer } from "../offers/offer.ts";
 import { storedOffer } from "../offers/offer-comparison.ts";
 import { findReplacementToText, type ReplacementToText } from "../offers/replace-code-store.server.ts";
 import { REPLACEMENT_TEXT } from "../offers/replacement-words.ts";
@@ -14,6 +16,7 @@ import type { ShopView } from "../shops/shop.ts";
 import { enrollmentId, messageId, phoneId } from "../values/ids.ts";
 import { HOUR_MS } from "../values/local-time.ts";
 import type { Problem } from "../values/problem.ts";
+import { discreetOffer } from "./customer-words.server.ts";
 
 interface Ports {
   database: Database;
@@ -35,7 +38,8 @@ export async function lookAtReplacementText(
 ): Promise<ReplacementText> {
   return await ports.database.transaction(async (tx) => {
     const found = await judge(tx, ports, shop, code);
-    return "problems" in found ? { ok: false, ...found } : { ok: true, ...written(ports, shop, found).told };
+    if ("problems" in found) return { ok: false, ...found };
+    return { ok: true, ...written(ports, shop, found, await offerOf(tx, shop, found)).told };
   });
 }
 
@@ -53,7 +57,7 @@ export async function textReplacement(
     const found = await judge(tx, ports, shop, code);
     if ("problems" in found) return { ok: false, ...found };
     await lockPhones(tx, shop.id, [phoneId(found.phoneId)]);
-    const { told, linkToken } = written(ports, shop, found);
+    const { told, linkToken } = written(ports, shop, found, await offerOf(tx, shop, found));
     const made = await insertMessage(tx, shop.id, ports.sealing, {
       id: messageId(ports.ids.uuid()),
       kind: "step",
@@ -83,21 +87,24 @@ async function judge(
   return found.endsAt.getTime() - now().getTime() < 2 * HOUR_MS ? wrong("code_end_passed") : found;
 }
 
-function written({ random }: Ports, shop: ShopView, found: ReplacementToText) {
-  const language = textLanguage(found.locale, shop.settings.language);
+/** As a text may name it. */
+const offerOf = (tx: Transaction, shop: ShopView, found: ReplacementToText): Promise<Offer> =>
+  discreetOffer(tx, shop, storedOffer(found.offer) ?? { kind: "none" });
+
+function written({ random }: Ports, shop: ShopView, found: ReplacementToText, offer: Offer) {
+  const voice = voiceFor(shop, found.numberCountry, found.locale);
   const linkToken = drawLinkToken(random);
   const values = mergeValues({
-    language,
+    ...voice,
     firstName: null,
     brand: shop.settings.brand || shop.name,
     code: found.code,
-    offer: storedOffer(found.offer) ?? { kind: "none" },
+    offer,
     endsAt: found.endsAt,
     linkToken,
-    sender: shop.settings.twilio?.sender ?? null,
     shop,
   });
-  const body = renderText(REPLACEMENT_TEXT[language], values);
+  const body = renderText(REPLACEMENT_TEXT[voice.language], values);
   const { segments } = countSegments(body);
   const cost = Math.ceil((segments * shop.settings.money.hundredSegments) / 100);
   return { told: { body, segments, cost }, linkToken };

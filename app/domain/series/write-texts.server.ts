@@ -3,8 +3,8 @@ import type { Ids, Now, Random } from "../../platform/ports.ts";
 import type { Sealing } from "../../platform/sealing.server.ts";
 import { lockPhones } from "../consent/phone-store.server.ts";
 import type { CustomerFields } from "../customers/customer-directory.ts";
-import { answeredSender } from "../messages/country-sender.ts";
-import { type CustomerWords, mergeValues, renderText, textLanguage } from "../messages/merge-fields.ts";
+import { voiceFor } from "../messages/country-sender.ts";
+import { type CustomerWords, mergeValues, renderText } from "../messages/merge-fields.ts";
 import { insertMessage } from "../messages/message-store.server.ts";
 import { drawLinkToken } from "../messages/text-links.ts";
 import { isCoded } from "../offers/cohort.ts";
@@ -12,7 +12,6 @@ import type { DiscountGateway } from "../offers/discount-gateway.ts";
 import { type IssuedCode, issueCodes } from "../offers/issue-codes.server.ts";
 import type { CodedOffer, Offer } from "../offers/offer.ts";
 import { textedCodeEndsAt } from "../offers/offer-store.server.ts";
-import { countryRuleFor } from "../shops/sending-countries.ts";
 import type { ShopView } from "../shops/shop.ts";
 import { type CustomerId, messageId } from "../values/ids.ts";
 import { discreetOffers, readCustomerWords } from "./customer-words.server.ts";
@@ -99,18 +98,15 @@ async function waitForCode(ports: Ports, shop: ShopView, step: SeenStep): Promis
   });
 }
 
-const ruleOf = (shop: ShopView, step: SeenStep) => countryRuleFor(shop, step.numberCountry);
-/** The language a shopper reads; of whom nobody knows it, what was chosen for their country. */
-const languageOf = (shop: ShopView, step: SeenStep) =>
-  textLanguage(step.locale, ruleOf(shop, step)?.language ?? shop.settings.language);
-const templateOf = (shop: ShopView, step: SeenStep) => step.content.text[languageOf(shop, step)];
+const voiceOf = (shop: ShopView, step: SeenStep) => voiceFor(shop, step.numberCountry, step.locale);
+const templateOf = (shop: ShopView, step: SeenStep) => step.content.text[voiceOf(shop, step).language];
 
 async function writeText(ports: Ports, shop: ShopView, step: SeenStep, filling: Filling): Promise<void> {
   const { code, words, discreet } = filling;
   const linkToken = drawLinkToken(ports.random);
   const said = words.get(step.customerId);
   const values = mergeValues({
-    language: languageOf(shop, step),
+    ...voiceOf(shop, step),
     firstName: step.firstName,
     ...(said ? { words: said } : {}),
     brand: shop.settings.brand,
@@ -118,8 +114,6 @@ async function writeText(ports: Ports, shop: ShopView, step: SeenStep, filling: 
     offer: await discreet(code?.offer ?? step.content.offer),
     endsAt: code?.endsAt ?? null,
     linkToken,
-    sender: answeredSender(ruleOf(shop, step), shop.settings.twilio?.sender ?? null),
-    numberCountry: step.numberCountry,
     shop,
   });
   const body = renderText(templateOf(shop, step), values);

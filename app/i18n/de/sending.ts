@@ -68,6 +68,8 @@ export const sending: Wording<typeof english> = {
     languageHelp: "Für Kunden, deren Sprache niemand kennt.",
     optOut: "So meldet man sich ab",
     linkOnly: "Dein Absender kann keine Antworten empfangen, darum ist es der Link.",
+    sender: "Absender für dieses Land",
+    senderHelp: "Eine Nummer, ein Messaging Service oder ein Name deines Kontos. Leer: {{sender}}, wie überall.",
     remove: "Nicht mehr in dieses Land schreiben",
     add: "Land hinzufügen",
     choose: "Land wählen",

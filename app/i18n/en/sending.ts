@@ -63,6 +63,8 @@ export const sending = {
     languageHelp: "For customers whose language nobody knows.",
     optOut: "How to unsubscribe",
     linkOnly: "Your sender cannot receive answers, so it is the link.",
+    sender: "Sender for this country",
+    senderHelp: "A number, a Messaging Service or a name of your account. Empty: {{sender}}, as everywhere.",
     remove: "No longer text this country",
     add: "Add a country",
     choose: "Choose a country",

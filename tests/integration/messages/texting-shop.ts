@@ -99,11 +99,10 @@ export async function lookIsFresh(world: TextingWorld, shop: ShopId): Promise<vo
 export async function aDueText(
   world: TextingWorld,
   shop: { id: ShopId; domain: string },
-  options: { number?: string } = {},
+  options: { number?: string; country?: string } = {},
 ): Promise<DueText> {
   const series = await aSeries(world.database, shop.id);
-  const phone = options.number ? { number: options.number } : {};
-  const customer = await aLapsedCustomer(world.database, shop.id, { phone });
+  const customer = await aLapsedCustomer(world.database, shop.id, { phone: options });
   const enrollment = await anEnrollment(world.database, shop.id, {
     series,
     customer: customer.id,

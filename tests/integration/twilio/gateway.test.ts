@@ -36,7 +36,11 @@ it.each([
 
 it("reads a sender the account does not own as trouble of the shop", async () => {
   const foreign = { ...account, sender: "+4915735990001" };
-  expect(await gateway.handOver(foreign, text("+4915112345602"))).toEqual({ kind: "shop_blocked", code: 21606 });
+  expect(await gateway.handOver(foreign, text("+4915112345602"))).toEqual({
+    kind: "shop_blocked",
+    code: 21606,
+    ofSender: true,
+  });
 });
 
 it("keeps the time Twilio asks to wait", async () => {

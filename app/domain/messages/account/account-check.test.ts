@@ -11,6 +11,7 @@ const well: AccountFacts = {
   reported: 20,
   balance: { micros: 25_000_000n, currency: "EUR" },
   countries: ["DE"],
+  own: new Map(),
   permitted: new Map([["DE", true]]),
 };
 const found = (change: Partial<AccountFacts>, name: CheckName) =>
@@ -65,4 +66,18 @@ it("checks each country: whether the sender is carried there, and whether the ac
     ["US", "not_carried"],
     ["AT", "not_asked"],
   ]);
+});
+
+it("asks of a country's own sender whether it belongs to the account and its answers come to us", () => {
+  const check = (sender: string, atProvider: { owned: boolean | null; senders: number; repliesTo: string | null }) =>
+    judgeAccount({
+      ...well,
+      sender: "LINDENHOF",
+      countries: ["US"],
+      own: new Map([["US", { sender, atProvider }]]),
+      permitted: new Map([["US", true]]),
+    }).find((one) => one.name === "country")?.found;
+  expect(check("+18885550100", { owned: true, senders: 1, repliesTo: OURS })).toBe("fine");
+  expect(check("+18885550100", { owned: false, senders: 1, repliesTo: null })).toBe("not_owned");
+  expect(check("+18885550100", { owned: true, senders: 1, repliesTo: null })).toBe("elsewhere");
 });

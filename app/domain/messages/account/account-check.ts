@@ -45,6 +45,8 @@ export interface AccountFacts {
   reported: number;
   balance: Micros | null;
   countries: readonly string[];
+  /** Of the countries that have a sender of their own. */
+  own: ReadonlyMap<string, { sender: string; atProvider: SenderAtProvider | null }>;
   /** null: the provider did not say. */
   permitted: ReadonlyMap<string, boolean> | null;
 }
@@ -64,7 +66,7 @@ export function judgeAccount(facts: AccountFacts): AccountCheck[] {
   return [
     of("credentials", credentials(facts.account)),
     of("sender", sender(facts)),
-    of("replies", replies(facts)),
+    of("replies", repliesOf(facts)),
     of("reports", reports(facts)),
     of("balance", balance(facts.balance)),
     ...facts.countries.map((country) => of("country", ofCountry(facts, country), country)),
@@ -78,14 +80,18 @@ function credentials(account: AccountFacts["account"]): Verdict {
   return account.trial ? { state: "bad", found: "trial" } : good;
 }
 
-function sender({ atProvider }: AccountFacts): Verdict {
+function sender({ atProvider }: Pick<AccountFacts, "atProvider">): Verdict {
   if (atProvider === null) return unknown;
   if (atProvider.owned === null) return { state: "good", found: "name" };
   if (!atProvider.owned) return { state: "bad", found: "not_owned" };
   return atProvider.senders === 0 ? { state: "bad", found: "empty_service" } : good;
 }
 
-function replies({ sender: from, atProvider, repliesTo }: AccountFacts): Verdict {
+function repliesOf({
+  sender: from,
+  atProvider,
+  repliesTo,
+}: Pick<AccountFacts, "sender" | "atProvider" | "repliesTo">): Verdict {
   if (!senderReceives(from)) return { state: "good", found: "not_answered" };
   if (atProvider === null) return unknown;
   const plain = (url: string) => url.split("#")[0];
@@ -104,8 +110,11 @@ function balance(found: Micros | null): Verdict {
   return found.micros < BigInt(LOW_BALANCE) * 1_000_000n ? { state: "attention", found: "low" } : good;
 }
 
-function ofCountry({ sender: from, permitted }: AccountFacts, country: string): Verdict {
-  if (!senderReaches(from, country)) return { state: "bad", found: "not_carried" };
+function ofCountry({ sender: shopSender, own, repliesTo, permitted }: AccountFacts, country: string): Verdict {
+  const its = own.get(country);
+  if (!senderReaches(its?.sender ?? shopSender, country)) return { state: "bad", found: "not_carried" };
+  if (its)
+    for (const verdict of [sender(its), repliesOf({ ...its, repliesTo })]) if (verdict.state === "bad") return verdict;
   if (permitted === null || !permitted.has(country)) return unknown;
   return permitted.get(country) ? good : { state: "bad", found: "not_permitted" };
 }

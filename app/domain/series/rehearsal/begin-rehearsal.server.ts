@@ -78,8 +78,9 @@ function isGood({ state, askedAt }: RehearsalView, now: Date): boolean {
 function hashOf(question: RehearsalQuestion, settings: Awaited<ReturnType<typeof readShopRow>>["settings"]): string {
   const { dailyCap, monthlyCap, holdoutShare, requireConfirmedOptIn, exclusions, brand, codePrefix, twilio, money } =
     settings;
+  const { countries, language } = settings;
   const rules = { dailyCap, monthlyCap, holdoutShare, requireConfirmedOptIn, exclusions, money };
-  const told = { question, rules, brand, codePrefix, sender: twilio?.sender };
+  const told = { question, rules, brand, codePrefix, sender: twilio?.sender, countries, language };
   return createHash("sha256").update(JSON.stringify(told)).digest("base64url");
 }
 

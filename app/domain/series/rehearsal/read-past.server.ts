@@ -1,5 +1,6 @@
 import type { Database } from "../../../platform/database.server.ts";
-import { textLanguage } from "../../messages/merge-fields.ts";
+import { voiceFor } from "../../messages/country-sender.ts";
+import type { ShopView } from "../../shops/shop.ts";
 import type { ShopId } from "../../values/ids.ts";
 import type { Audience } from "../audience.ts";
 import type { PastPerson, Silence } from "./silence.ts";
@@ -22,6 +23,7 @@ const PAGE = 5_000;
  */
 export async function readPast(
   ports: { database: Database },
+  shop: ShopView,
   question: PastQuestion,
   onPage: (done: number) => Promise<boolean>,
 ): Promise<PastPerson[] | null> {
@@ -40,7 +42,7 @@ export async function readPast(
         return { ...span, rows };
       },
     );
-    for (const person of peopleOf(page.rows)) people.push(person);
+    for (const person of peopleOf(shop, page.rows)) people.push(person);
     done += page.number;
     if (!(await onPage(done))) return null;
     if (page.to === null || page.number < PAGE) return people;
@@ -65,18 +67,18 @@ async function withLimits(database: Database, shop: ShopId, audience: Audience):
 }
 
 /** Rows come phone by phone, each in the order of time. */
-function peopleOf(rows: readonly SilenceRow[]): PastPerson[] {
+function peopleOf(shop: ShopView, rows: readonly SilenceRow[]): PastPerson[] {
   const people: { consentAt: number | null; silences: Silence[] }[] = [];
   let phone = "";
   for (const row of rows) {
     if (row.phone !== phone) people.push({ consentAt: row.consentAt, silences: [] });
     phone = row.phone;
-    people.at(-1)?.silences.push(silenceOf(row));
+    people.at(-1)?.silences.push(silenceOf(shop, row));
   }
   return people;
 }
 
-function silenceOf(row: SilenceRow): Silence {
+function silenceOf(shop: ShopView, row: SilenceRow): Silence {
   const { customer, from, purchaseAt, purchaseNet, until, spent, place, draw, backAt } = row;
   return {
     customer,
@@ -86,7 +88,8 @@ function silenceOf(row: SilenceRow): Silence {
     until,
     back: backAt === null ? null : { at: backAt, net: row.backNet ?? 0, gross: row.backGross ?? 0 },
     spent,
-    language: textLanguage(row.locale),
+    country: row.country,
+    language: voiceFor(shop, row.country, row.locale).language,
     place,
     draw,
   };

@@ -1,7 +1,9 @@
 import type { Database } from "../../../platform/database.server.ts";
 import type { Log } from "../../../platform/log.server.ts";
 import type { Now, Stopwatch } from "../../../platform/ports.ts";
-import { renderPreview } from "../../messages/preview-text.ts";
+import { voiceFor } from "../../messages/country-sender.ts";
+import type { TextLanguage } from "../../messages/merge-fields.ts";
+import { renderPreview, SAMPLE_DAY, sampleReader } from "../../messages/preview-text.ts";
 import type { ShopView } from "../../shops/shop.ts";
 import { readShopRow } from "../../shops/shop-store.server.ts";
 import { DAY_MS } from "../../values/local-time.ts";
@@ -70,7 +72,7 @@ async function rehearse(
     begin: new Date(span.midnights[0] ?? 0),
     end: new Date(span.midnights.at(-1) ?? 0),
   };
-  const people = await readPast(ports, asked, (done) =>
+  const people = await readPast(ports, shop, asked, (done) =>
     ports.database.transaction((tx) => noteProgress(tx, key, done)),
   );
   if (!people) return null;
@@ -104,8 +106,15 @@ export async function spanOf(
 function replayRules(shop: ShopView, { content, consent }: RehearsalQuestion): ReplayRules {
   const { settings } = shop;
   const { windowDays, maximumLapseDays, cooldownDays, rules } = content.audience;
-  const parts = (step: number, language: "en" | "de") =>
-    renderPreview(content, step, language, settings, shop).segments.segments;
+  const known = new Map<string, number>();
+  const parts = (step: number, country: string, language: TextLanguage) => {
+    const key = `${step} ${country} ${language}`;
+    const reader = { ...sampleReader(language), voice: voiceFor(shop, country, language) };
+    const counted =
+      known.get(key) ?? renderPreview(content, step, language, settings, shop, SAMPLE_DAY, reader).segments.segments;
+    known.set(key, counted);
+    return counted;
+  };
   return {
     windowDays,
     maximumLapseDays,
@@ -114,7 +123,7 @@ function replayRules(shop: ShopView, { content, consent }: RehearsalQuestion): R
     steps: content.steps.map(({ afterDays, offer }, step) => ({
       afterDays,
       offer,
-      parts: { en: parts(step, "en"), de: parts(step, "de") },
+      parts: ({ country, language }) => parts(step, country, language),
     })),
     dailyCap: settings.dailyCap,
     monthlyCap: settings.monthlyCap,

@@ -7,8 +7,8 @@ import type { SeriesContent } from "../series-content.ts";
 export interface ReplayedStep {
   afterDays: number;
   offer: Offer;
-  /** SMS parts it is billed by, in each language. */
-  parts: Readonly<Record<TextLanguage, number>>;
+  /** SMS parts it is billed by, to a number of a country and in a language. */
+  parts: (reader: { country: string; language: TextLanguage }) => number;
 }
 
 /** The days a replay plays. */

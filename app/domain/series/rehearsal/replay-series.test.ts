@@ -5,16 +5,20 @@ import type { ReplayRules } from "./replay-rules.ts";
 import { type Entry, replaySeries } from "./replay-series.ts";
 import type { PastPerson, Silence } from "./silence.ts";
 
+function inParts(en: number, de: number): ReplayRules["steps"][number]["parts"] {
+  return ({ language }) => (language === "de" ? de : en);
+}
+
 const rules: ReplayRules = {
   windowDays: 60,
   maximumLapseDays: 365,
   cooldownDays: 180,
   steps: [
-    { afterDays: 0, offer: { kind: "none" }, parts: { en: 1, de: 2 } },
+    { afterDays: 0, offer: { kind: "none" }, parts: inParts(1, 2) },
     {
       afterDays: 7,
       offer: { kind: "percentage", percent: 10, validDays: 14, minimumSubtotal: 0 },
-      parts: { en: 2, de: 2 },
+      parts: inParts(2, 2),
     },
   ],
   restedDays: 0,
@@ -44,6 +48,7 @@ function buyer(days: readonly number[], more: Partial<Silence> = {}, consentAt: 
       until: next === undefined ? null : at(next),
       back: next === undefined ? null : { at: at(next), net: 5_000, gross: 5_950 },
       spent: 5_000 * (index + 1),
+      country: "DE",
       language: "en",
       place: day + 1_000,
       draw: 0.5,
@@ -129,7 +134,7 @@ it("plays the rules about the shop's own texts and codes with the texts it has p
 });
 
 it("never sends one person more than three texts in sixty days", () => {
-  const daily = [0, 2, 9, 20, 30].map((afterDays) => ({ afterDays, offer: { kind: "none" }, parts: { en: 1, de: 1 } }));
+  const daily = [0, 2, 9, 20, 30].map((afterDays) => ({ afterDays, offer: { kind: "none" }, parts: inParts(1, 1) }));
   const steps = daily.map((step) => ({ ...step, offer: { kind: "none" } as const }));
   expect(replay([buyer([10])], { steps })).toMatchObject({ texts: 3, textsOfStep: [1, 1, 1, 0, 0] });
 });

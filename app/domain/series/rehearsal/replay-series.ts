@@ -165,7 +165,7 @@ function countEntry(
     if (sentOn) sentOn.texts += 1;
     total.texts += 1;
     total.textsOfStep[text.step] = (total.textsOfStep[text.step] ?? 0) + 1;
-    total.parts += parts?.[silence.language] ?? 0;
+    total.parts += parts?.(silence) ?? 0;
     if (offer.kind !== "none") total.codes += 1;
   }
   const { back } = silence;

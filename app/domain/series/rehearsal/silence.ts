@@ -29,6 +29,8 @@ export interface Silence {
   back: Return | null;
   /** What all purchases by then came to. */
   spent: number;
+  /** Of the number, ISO 3166-1 alpha-2. */
+  country: string;
   language: TextLanguage;
   /** Place in a random order, and the draw into the comparison group (0 to 1), as enrolling makes them. */
   place: number;

@@ -23,6 +23,7 @@ export interface SilenceRow {
   phone: string;
   customer: string;
   locale: string | null;
+  country: string;
   consentAt: number | null;
   from: number;
   purchaseAt: number;
@@ -78,15 +79,15 @@ export function readSilences(question: PastQuestion, { after, to }: PhoneSpan): 
   const ofSpan = sql`c.phone_id <= ${to}::uuid ${after === null ? noSql : sql`and c.phone_id > ${after}::uuid`}`;
   return sql`
     with allowed as materialized (
-      select c.id, c.phone_id, p.consent_at
+      select c.id, c.phone_id, p.consent_at, p.country
       from phone p join customer c on c.shop_id = p.shop_id and c.phone_id = p.id
       where c.shop_id = ${shop} and ${ofSpan} and ${join(today, " and ")}),
     people as materialized (
-      select c.id, c.phone_id, c.locale, a.id is not null as allowed, a.consent_at
+      select c.id, c.phone_id, c.locale, a.id is not null as allowed, a.consent_at, a.country
       from customer c left join allowed a on a.id = c.id
       where c.shop_id = ${shop} and ${ofSpan} and c.phone_id in (select phone_id from allowed)),
     told as (
-      select k.phone_id, k.locale, k.allowed, k.consent_at, o.customer_id, o.placed_at, o.refunded,
+      select k.phone_id, k.locale, k.country, k.allowed, k.consent_at, o.customer_id, o.placed_at, o.refunded,
         lead(o.placed_at) over person as until,
         min(array[${ms(sql`o.placed_at`)}, o.net, o.gross]) filter (where o.counts) over later as back,
         max(array[${ms(sql`o.placed_at`)}, o.net]) filter (where o.counts) over known as purchase,
@@ -100,7 +101,7 @@ export function readSilences(question: PastQuestion, { after, to }: PhoneSpan): 
         later as (partition by k.phone_id order by o.placed_at desc, o.id desc
           rows between unbounded preceding and 1 preceding),
         known as (partition by o.customer_id order by o.placed_at, o.id))
-    select t.phone_id::text as phone, t.customer_id::text as customer, t.locale,
+    select t.phone_id::text as phone, t.customer_id::text as customer, t.locale, t.country,
       ${ms(sql`t.consent_at`)}::float8 as "consentAt", ${ms(sql`t.placed_at`)}::float8 as "from",
       t.purchase[1]::float8 as "purchaseAt", t.purchase[2]::float8 as "purchaseNet", ${ms(sql`t.until`)}::float8 as until,
       t.back[1]::float8 as "backAt", t.back[2]::float8 as "backNet", t.back[3]::float8 as "backGross",

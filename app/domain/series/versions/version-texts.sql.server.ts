@@ -97,7 +97,8 @@ const liveCode = (goodUntil: Date): Sql => sql`
 /** Who may have read one of these texts, one a phone; who of them a correction can reach as far as is known now. */
 const readers = (shop: ShopId, series: SeriesId, which: WhichText, correction: Correcting): Sql => sql`
   select distinct on (m.phone_id) m.phone_id as "phoneId", e.id as "enrollmentId", e.customer_id::text as "customerId",
-    c.first_name_sealed as "firstNameSealed", c.locale, k.code, k.ends_at as "codeEndsAt", k.offer as "codeOffer",
+    c.first_name_sealed as "firstNameSealed", c.locale, p.country as "numberCountry",
+    k.code, k.ends_at as "codeEndsAt", k.offer as "codeOffer",
     (e.state <> 'exited' and p.suppressed_at is null and p.consent_state = 'subscribed'
       and c.redacted_at is null and c.deleted_at is null and c.merged_into is null and c.phone_id = m.phone_id
       and coalesce(greatest(c.ordered_at, p.ordered_at) <= ${lapseEndsAfter}, true)
@@ -129,6 +130,7 @@ export interface RawReader {
   customerId: string;
   firstNameSealed: string | null;
   locale: string | null;
+  numberCountry: string;
   code: string | null;
   codeEndsAt: Date | null;
   codeOffer: unknown;

@@ -3,7 +3,8 @@ import type { Ids, Now, Random } from "../../../platform/ports.ts";
 import type { Sealing } from "../../../platform/sealing.server.ts";
 import { lockPhones } from "../../consent/phone-store.server.ts";
 import { firstNamePlace } from "../../customers/customer.ts";
-import { mergeValues, renderText, textLanguage } from "../../messages/merge-fields.ts";
+import { voiceFor } from "../../messages/country-sender.ts";
+import { mergeValues, renderText } from "../../messages/merge-fields.ts";
 import { insertMessage } from "../../messages/message-store.server.ts";
 import { drawLinkToken } from "../../messages/text-links.ts";
 import type { Offer } from "../../offers/offer.ts";
@@ -90,19 +91,18 @@ function bodyFor(
   reader: RawReader & { offer: Offer },
   linkToken: string,
 ): string {
-  const language = textLanguage(reader.locale, shop.settings.language);
+  const voice = voiceFor(shop, reader.numberCountry, reader.locale);
   const { firstNameSealed, code, codeEndsAt } = reader;
   const place = firstNamePlace(shop.id, customerId(reader.customerId));
   const values = mergeValues({
-    language,
+    ...voice,
     firstName: firstNameSealed === null ? null : sealing.open(firstNameSealed, place),
     brand: shop.settings.brand,
     code,
     offer: reader.offer,
     endsAt: codeEndsAt,
     linkToken,
-    sender: shop.settings.twilio?.sender ?? null,
     shop,
   });
-  return renderText(text[language], values);
+  return renderText(text[voice.language], values);
 }

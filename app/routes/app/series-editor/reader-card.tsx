@@ -36,6 +36,7 @@ export function ReaderCard({ live }: { live: LivePreview }) {
           {shown ? (
             <Sentence quiet>{t(shown.language === "de" ? "texts.reader.speaksDe" : "texts.reader.speaksEn")}</Sentence>
           ) : null}
+          {shown?.countryOff ? <Sentence alert>{t("texts.reader.countryOff")}</Sentence> : null}
           {reader && !shown && !busy && !live.failed ? (
             <Sentence>{t(reader.search === "" ? "texts.reader.nobody" : "texts.reader.notFound")}</Sentence>
           ) : null}

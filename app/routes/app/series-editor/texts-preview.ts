@@ -4,6 +4,7 @@ import { adviseText, type TextAdvice } from "../../../domain/messages/text-advic
 import { lintTexts } from "../../../domain/messages/text-lint.ts";
 import type { SeriesContent } from "../../../domain/series/series-content.ts";
 import type { FormOfAddress } from "../../../domain/series/text-library.ts";
+import type { CountryRule } from "../../../domain/shops/sending-countries.ts";
 import type { Problem } from "../../../domain/values/problem.ts";
 import { presentableOffer } from "./presentable-offer.ts";
 
@@ -12,6 +13,8 @@ export interface TextSettings {
   brand: string;
   codePrefix: string;
   twilio: { sender: string } | null;
+  /** The countries that are texted; null: the shop's own alone. */
+  countries?: CountryRule[] | null;
   /** How the merchant's German texts speak to shoppers. */
   formOfAddress: FormOfAddress;
   /** The customer metafield that texts may name. */

@@ -9,7 +9,7 @@ import { Press } from "../../../components/press.tsx";
 import { Sentence } from "../../../components/words.tsx";
 import type { AccountCheck } from "../../../domain/messages/account/account-check.ts";
 import type { Amount } from "../../../domain/messages/account/read-sending.server.ts";
-import { senderReceives } from "../../../domain/messages/sender.ts";
+import { isName } from "../../../domain/messages/country-sender.ts";
 import { type CountryRule, firstRule } from "../../../domain/shops/sending-countries.ts";
 import type { Saved } from "../../../domain/values/problem.ts";
 import { useDone } from "../frame/outcome.ts";
@@ -27,8 +27,10 @@ export function CountriesCard(props: {
   checks: AccountCheck[];
 }) {
   const { t } = useTranslation();
-  const answered = props.sender === null || senderReceives(props.sender);
-  const fitting = (rule: CountryRule): CountryRule => (answered ? rule : { ...rule, optOut: "link" });
+  const fitting = (rule: CountryRule): CountryRule => {
+    const sender = rule.sender?.trim() ?? props.sender;
+    return sender !== null && isName(sender) ? { ...rule, optOut: "link" } : rule;
+  };
   const [rules, setRules] = useState(props.stored.map(fitting));
   const [submitted, setSubmitted] = useState<unknown>(null);
   const fetcher = useFetcher<Saved>();
@@ -39,7 +41,7 @@ export function CountriesCard(props: {
   const changed = JSON.stringify(rules) !== JSON.stringify(props.stored.map(fitting));
   const save = () => {
     setSubmitted(rules);
-    const body = JSON.stringify({ countries: rules });
+    const body = JSON.stringify({ countries: rules.map(fitting) });
     fetcher.submit(body, { method: "post", action: "/app/countries", encType: "application/json" });
   };
   return (
@@ -54,7 +56,7 @@ export function CountriesCard(props: {
         <CountryFields
           key={rule.country}
           rule={rule}
-          answered={answered}
+          shopSender={props.sender}
           price={props.prices[rule.country] ?? null}
           check={props.checks.find((one) => one.country === rule.country) ?? null}
           problem={(field) => problems.at(`${at}.${field}`)}

@@ -1,12 +1,13 @@
 import { useTranslation } from "react-i18next";
 import { Column, Grid, Row } from "../../../components/arrange.tsx";
-import { Choice } from "../../../components/fields.tsx";
+import { Choice, TextInput } from "../../../components/fields.tsx";
 import { Panel } from "../../../components/panel.tsx";
 import { Press } from "../../../components/press.tsx";
 import { StateBadge } from "../../../components/state-badge.tsx";
 import { Sentence } from "../../../components/words.tsx";
 import type { AccountCheck } from "../../../domain/messages/account/account-check.ts";
 import type { Amount } from "../../../domain/messages/account/read-sending.server.ts";
+import { isName } from "../../../domain/messages/country-sender.ts";
 import { senderAdvice } from "../../../domain/messages/sender-advice.ts";
 import type { CountryRule } from "../../../domain/shops/sending-countries.ts";
 import type { Problems } from "../frame/use-problems.ts";
@@ -19,7 +20,8 @@ const WAYS = ["reply", "link"] as const;
 /** One country: language, way to unsubscribe, what stands in the way, the price, and the sender that fits best. */
 export function CountryFields(props: {
   rule: CountryRule;
-  answered: boolean;
+  /** What texts leave from where a country has no sender of its own; null while no account is connected. */
+  shopSender: string | null;
   price: Amount | null;
   check: AccountCheck | null;
   problem: (field: string) => ReturnType<Problems["at"]>;
@@ -29,7 +31,9 @@ export function CountryFields(props: {
   const { t } = useTranslation();
   const formats = useSmsFormats();
   const { rule, price, check, problem, onChange } = props;
-  const ways = props.answered ? WAYS : (["link"] as const);
+  const sender = rule.sender ?? props.shopSender;
+  const answered = sender === null || !isName(sender);
+  const ways = answered ? WAYS : (["link"] as const);
   const wrong = problem("country");
   return (
     <Panel title={formats.country(rule.country)}>
@@ -53,13 +57,22 @@ export function CountryFields(props: {
           />
           <Choice
             label={t("sending.countries.optOut")}
-            help={props.answered ? undefined : t("sending.countries.linkOnly")}
-            value={rule.optOut}
+            help={answered ? undefined : t("sending.countries.linkOnly")}
+            value={answered ? rule.optOut : "link"}
             options={ways.map((value) => ({ value, label: t(`sending.ways.${value}`) }))}
             problem={problem("optOut")}
             onChange={(optOut) => onChange({ optOut })}
           />
         </Grid>
+        {props.shopSender === null && rule.sender === null ? null : (
+          <TextInput
+            label={t("sending.countries.sender")}
+            help={t("sending.countries.senderHelp", { sender: props.shopSender ?? "" })}
+            value={rule.sender ?? ""}
+            problem={problem("sender")}
+            onChange={(typed) => onChange({ sender: typed.trim() === "" ? null : typed })}
+          />
+        )}
         <Advice country={rule.country} />
         <div>
           <Press kind="plain" destructive label={t("sending.countries.remove")} onPress={props.onRemove} />
