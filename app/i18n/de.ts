@@ -20,6 +20,7 @@ import { problems } from "./de/problems.ts";
 import { rehearsal } from "./de/rehearsal.ts";
 import { replies } from "./de/replies.ts";
 import { results } from "./de/results.ts";
+import { rights } from "./de/rights.ts";
 import { rules } from "./de/rules.ts";
 import { sending } from "./de/sending.ts";
 import { series } from "./de/series.ts";
@@ -59,6 +60,7 @@ export const de: Wording<Catalogue> = {
   rehearsal,
   replies,
   results,
+  rights,
   rules,
   sending,
   series,

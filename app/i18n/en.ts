@@ -20,6 +20,7 @@ import { problems } from "./en/problems.ts";
 import { rehearsal } from "./en/rehearsal.ts";
 import { replies } from "./en/replies.ts";
 import { results } from "./en/results.ts";
+import { rights } from "./en/rights.ts";
 import { rules } from "./en/rules.ts";
 import { sending } from "./en/sending.ts";
 import { series } from "./en/series.ts";
@@ -57,6 +58,7 @@ export const en = {
   rehearsal,
   replies,
   results,
+  rights,
   rules,
   sending,
   series,

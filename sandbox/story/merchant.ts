@@ -12,6 +12,8 @@ export interface Merchant {
   submit(path: string, fields: Record<string, string>): Promise<unknown>;
   /** The same for pages that send JSON. */
   submitJson(path: string, wish: unknown): Promise<unknown>;
+  /** Sends the same and takes what comes back as a file. Throws when there is none. */
+  file(path: string, wish: unknown): Promise<string>;
   close(): void;
 }
 
@@ -43,6 +45,11 @@ export async function signIn(env: Record<string, string>, shop: string, staff?: 
     submit: (path, fields) =>
       send(path, "application/x-www-form-urlencoded;charset=UTF-8", `${new URLSearchParams(fields)}`),
     submitJson: (path, wish) => send(path, "application/json", JSON.stringify(wish)),
+    file: async (path, wish) => {
+      const headers = { ...(await bearer()), "content-type": "application/json" };
+      const url = new URL(path, APP).href;
+      return expectStatus(await web.ask("POST", url, { headers, body: JSON.stringify(wish) }), 200).body;
+    },
     close: () => web.close(),
   };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { changedRights, holdersInWords, mayDo, RIGHTS, rights, rightsOf } from "./rights.ts";
+import { changedRights, holdersInWords, mayDo, RIGHTS, raisedCaps, rights, rightsOf } from "./rights.ts";
 
 const owner = { id: "1", accountOwner: true };
 const packer = { id: "2", accountOwner: false };
@@ -27,6 +27,12 @@ describe("who may do what", () => {
     expect(mayDo(given, "keys", { id: "unknown", accountOwner: false })).toBe(false);
     expect(rights.safeParse({ keys: ["unknown"] }).success).toBe(false);
   });
+});
+
+it("calls raising what goes up alone, so that everybody may lower", () => {
+  const stored = { dailyCap: 100, monthlyCap: 1_000 };
+  expect(raisedCaps(stored, { dailyCap: 100, monthlyCap: 900 })).toEqual([]);
+  expect(raisedCaps(stored, { dailyCap: 101, monthlyCap: 900 })).toEqual(["dailyCap"]);
 });
 
 it("says which rights have other holders, whatever their order", () => {

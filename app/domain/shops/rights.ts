@@ -45,6 +45,14 @@ export function changedRights(one: Rights, other: Rights): Right[] {
   return RIGHTS.filter((right) => holdersInWords(one[right]) !== holdersInWords(other[right]));
 }
 
+/** The caps somebody would raise. */
+export function raisedCaps(
+  stored: { dailyCap: number; monthlyCap: number },
+  wanted: { dailyCap: number; monthlyCap: number },
+): ("dailyCap" | "monthlyCap")[] {
+  return (["dailyCap", "monthlyCap"] as const).filter((cap) => wanted[cap] > stored[cap]);
+}
+
 /** As the log of changes keeps it: `everybody`, `owner`, or the user ids besides the owner. */
 export function holdersInWords(holding: Rights[Right]): string {
   if (holding === "everybody") return holding;

@@ -3,7 +3,7 @@ import type { Wording } from "../wording.ts";
 
 export const audit: Wording<typeof english> = {
   title: "Wer hat was geändert",
-  help: "Jede Änderung seit der Installation, die neueste zuerst. Nichts hier lässt sich ändern oder löschen, und es nennt keine Daten von Kunden. Shopify nennt Winback die Leute aus deinem Team nur mit einer Nummer.",
+  help: "Jede Änderung seit der Installation, die neueste zuerst. Nichts hier lässt sich ändern oder löschen, und es nennt keine Daten von Kunden. Wer Winback ein Jahr lang nicht geöffnet hat, steht hier nur noch mit Shopifys Nummer.",
   open: "Protokoll öffnen",
   cardHelp: "Jede Änderung an Serien, Einstellungen, Codes und Einwilligungen, mit wer und wann.",
   empty: "Noch nichts.",
@@ -19,6 +19,7 @@ export const audit: Wording<typeof english> = {
     formOfAddress: "Anrede",
     brand: "Marke",
     holdoutShare: "Vergleichsgruppe",
+    holdoutBy: "Vergleichsgruppe",
     sendingHours: "Sendezeiten",
     dailyCap: "Höchstzahl SMS am Tag",
     monthlyCap: "Höchstzahl SMS im Monat",
@@ -30,6 +31,7 @@ export const audit: Wording<typeof english> = {
     codePrefix: "Anfang der Codes",
     consentProofYears: "wie lange Nachweise bleiben",
     setUp: "Einrichtung",
+    rights: "wer was darf",
     other: "weitere Einstellungen",
   },
   actions: {

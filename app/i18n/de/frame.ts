@@ -54,6 +54,7 @@ export const frame: Wording<typeof english> = {
     text: "Vielleicht wurde es entfernt, oder die Adresse ist nicht vollständig.",
     back: "Zur Übersicht",
   },
+  forbidden: { title: "Das dürfen andere", text: "Der Kontoinhaber hat eingeschränkt, wer das darf." },
   installing: {
     title: "Winback wird eingerichtet",
     text: "Das dauert wenige Sekunden. Lade die Seite gleich noch einmal.",

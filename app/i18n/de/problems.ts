@@ -184,5 +184,13 @@ export const problems: Wording<typeof english> = {
   shop_name_wrong: "Tippe den Namen genau so, wie er dort steht.",
   box_wording_missing: "Schreib auf, was neben dem Kästchen steht.",
   box_day_wrong: "Wähle einen Tag, nicht später als heute.",
+  may_not_switch_on: "SMS losschicken und laufende Serien ändern dürfen nur: {{holders}}.",
+  may_not_raise_caps: "Erhöhen dürfen das nur: {{holders}}. Senken darfst du.",
+  may_not_export: "Daten exportieren dürfen nur: {{holders}}.",
+  may_not_keys: "Das Twilio-Konto sehen und ändern dürfen nur: {{holders}}.",
+  may_not_reveal: "Telefonnummern ganz sehen dürfen nur: {{holders}}.",
+  only_account_owner: "Wer was darf, kann nur der Kontoinhaber ändern.",
+  staff_unknown: "Jemand, der hier gewählt ist, ist nicht mehr bekannt. Lade die Seite neu.",
+  staff_too_many: "Höchstens 100 Leute.",
   reason_missing: "Nenne deinen Grund mit ein paar Worten.",
 };

@@ -1,7 +1,7 @@
 /** Who changed what. */
 export const audit = {
   title: "Who changed what",
-  help: "Every change since Winback was installed, newest first. Nothing here can be changed or deleted, and it names no customers' data. Shopify tells Winback people of your staff by a number only.",
+  help: "Every change since Winback was installed, newest first. Nothing here can be changed or deleted, and it names no customers' data. Who has not opened Winback for a year is named by Shopify's number only.",
   open: "Open the log",
   cardHelp: "Every change to series, settings, codes and consents, with who and when.",
   empty: "Nothing yet.",
@@ -17,6 +17,7 @@ export const audit = {
     formOfAddress: "form of address",
     brand: "brand",
     holdoutShare: "comparison group",
+    holdoutBy: "comparison group",
     sendingHours: "sending hours",
     dailyCap: "most texts a day",
     monthlyCap: "most texts a month",
@@ -28,6 +29,7 @@ export const audit = {
     codePrefix: "start of codes",
     consentProofYears: "how long proof is kept",
     setUp: "set-up",
+    rights: "who may do what",
     other: "other settings",
   },
   actions: {

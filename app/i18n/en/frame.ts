@@ -52,6 +52,7 @@ export const frame = {
     text: "It may have been removed, or the address is not complete.",
     back: "Go to home",
   },
+  forbidden: { title: "Somebody else may do this", text: "Your account owner has limited who may." },
   installing: {
     title: "Winback is being set up",
     text: "This takes a few seconds. Load the page again in a moment.",

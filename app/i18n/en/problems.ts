@@ -177,5 +177,13 @@ export const problems = {
   shop_name_wrong: "Type the name exactly as it is shown.",
   box_wording_missing: "Write down what stands beside the box.",
   box_day_wrong: "Choose a day that is not later than today.",
+  may_not_switch_on: "Only these may let texts go out or change a running series: {{holders}}.",
+  may_not_raise_caps: "Only these may raise it: {{holders}}. You may lower it.",
+  may_not_export: "Only these may export data: {{holders}}.",
+  may_not_keys: "Only these may see and change the Twilio account: {{holders}}.",
+  may_not_reveal: "Only these may see phone numbers in full: {{holders}}.",
+  only_account_owner: "Only the account owner can change who may do what.",
+  staff_unknown: "Somebody chosen here is no longer known. Load the page again.",
+  staff_too_many: "At most 100 people.",
   reason_missing: "Give your reason in a few words.",
 } as const;

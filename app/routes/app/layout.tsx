@@ -6,6 +6,7 @@ import { I18nextProvider, useTranslation } from "react-i18next";
 import { AppMenu } from "../../components/app-menu.tsx";
 import { EmbeddedApp } from "../../components/embedded-app.tsx";
 import { PageSkeleton } from "../../components/page-skeleton.tsx";
+import { listStaff } from "../../domain/shops/meet-staff-member.server.ts";
 import { readAccessGap } from "../../domain/shops/read-access-gap.server.ts";
 import { createTranslation } from "../../i18n/translation.ts";
 import { environment } from "../../platform/env.server.ts";
@@ -15,7 +16,7 @@ import { type PageShop, ShopProvider } from "./frame/shop-context.tsx";
 import { useEmbeddedAddress } from "./frame/use-embedded-address.ts";
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { shop } = await authenticateMerchant(request);
+  const { shop, viewer } = await authenticateMerchant(request);
   const page: PageShop = {
     domain: shop.domain,
     name: shop.name,
@@ -27,6 +28,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
     dailyCap: shop.settings.dailyCap,
     feedbackReasons: shop.settings.feedbackReasons,
     ordersMode: shop.ordersMode,
+    viewer,
+    rights: shop.settings.rights,
+    staff: await listStaff(ports, shop),
     accessGap: await readAccessGap(ports, shop),
   };
   return { apiKey: environment.SHOPIFY_API_KEY, language: page.language, shop: page };

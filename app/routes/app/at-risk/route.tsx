@@ -12,6 +12,7 @@ import { NeedsAllOrders } from "../frame/needs-all-orders.tsx";
 import { PageFailure } from "../frame/page-failure.tsx";
 import { useDownload } from "../frame/use-download.ts";
 import { useFormats } from "../frame/use-formats.ts";
+import { useRight } from "../frame/use-right.ts";
 import { AtRiskTable } from "./at-risk-table.tsx";
 
 const PAGE_LENGTH = 50;
@@ -29,6 +30,7 @@ export default function AtRisk() {
   const { t } = useTranslation();
   const { number } = useFormats();
   const { page, rows, count, windowDays } = useLoaderData<typeof loader>();
+  const { may, why } = useRight("export");
   const file = useDownload(t("customers.export.failed"));
   const save = () => void file.download("/app/customers/at-risk/export", t("atRisk.fileName"), { method: "POST" });
   const address = (to: number) => `/app/customers/at-risk${to === 0 ? "" : `?page=${to}`}`;
@@ -38,7 +40,12 @@ export default function AtRisk() {
       subtitle={t("atRisk.count", { count, shown: number(count) })}
       back={{ label: t("customers.title"), url: "/app/customers" }}
       secondary={[
-        { label: t("atRisk.download"), disabled: rows.length === 0 || file.busy, onAction: save },
+        {
+          label: t("atRisk.download"),
+          disabled: rows.length === 0 || file.busy || !may,
+          ...(why ? { help: why } : {}),
+          onAction: save,
+        },
         { label: t("standing.title"), url: "/app/standing" },
       ]}
     >

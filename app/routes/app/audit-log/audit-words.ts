@@ -1,5 +1,6 @@
 import type { TFunction } from "i18next";
 import type { AuditLine } from "../../../domain/shops/audit-store.server.ts";
+import { RIGHTS } from "../../../domain/shops/rights.ts";
 import { en } from "../../../i18n/en.ts";
 
 type Action = keyof typeof en.audit.actions;
@@ -22,8 +23,10 @@ export function auditWords(line: Pick<AuditLine, "action" | "detail" | "series">
 function more(detail: AuditLine["detail"], t: TFunction): string[] {
   const keys = typeof detail.changed === "string" ? detail.changed.split(",") : [];
   const words = new Set(keys.map((key) => t(`audit.keys.${isKey(key) ? key : "other"}`)));
+  const given = RIGHTS.filter((right) => right in detail).map((right) => t(`rights.${right}`));
   return [
     ...(typeof detail.version === "number" ? [t("audit.version", { version: detail.version })] : []),
     ...(words.size > 0 ? [t("audit.changed", { what: [...words].join(", ") })] : []),
+    ...(given.length > 0 ? [given.join(", ")] : []),
   ];
 }

@@ -5,12 +5,14 @@ import { Press } from "../../../components/press.tsx";
 import { useToast } from "../../../components/toast.ts";
 import { Words } from "../../../components/words.tsx";
 import { useOutcome } from "../frame/outcome.ts";
+import { useRight } from "../frame/use-right.ts";
 import type { ActionAnswer } from "./action-answer.ts";
 
 /** The number's ends; in full on demand, which is written down. */
 export function PhoneFact({ masked }: { masked: string | null }) {
   const { t } = useTranslation();
   const toast = useToast();
+  const { may, why } = useRight("reveal");
   const fetcher = useFetcher<ActionAnswer>();
   useOutcome(fetcher, (answer) => {
     if (!answer.number) toast(t("customer.facts.revealFailed"), true);
@@ -23,9 +25,11 @@ export function PhoneFact({ masked }: { masked: string | null }) {
       <Press
         kind="plain"
         label={t("customer.facts.reveal")}
+        disabled={!may}
         busy={fetcher.state !== "idle"}
         onPress={() => fetcher.submit({ intent: "reveal" }, { method: "post" })}
       />
+      {why ? <Words quiet>{why}</Words> : null}
     </Row>
   );
 }

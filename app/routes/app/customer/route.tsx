@@ -32,10 +32,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs): Promise<ActionAnswer> {
-  const { shop, actor } = await authenticateMerchant(request);
+  const { shop, actor, demand } = await authenticateMerchant(request);
   const customer = readId(params.id);
   switch ((await request.formData()).get("intent")) {
     case "reveal":
+      await demand("reveal");
       return { ok: true, number: await revealNumber(ports, shop.id, customer, actor) };
     case "take_out":
       await takeOutCustomer(ports, shop.id, customer, actor);

@@ -3,13 +3,17 @@ import { useTranslation } from "react-i18next";
 import { ConfirmDialog } from "../../../components/confirm-dialog.tsx";
 import { YesNo } from "../../../components/fields.tsx";
 import { Sentence } from "../../../components/words.tsx";
+import { NotAllowed } from "../frame/not-allowed.tsx";
 import { useDownload } from "../frame/use-download.ts";
+import { useRight } from "../frame/use-right.ts";
 import { type ListRequest, listQuery } from "./list-address.ts";
 
 /** Says what the file will hold before it is made. */
 export function ExportDialog(props: { wanted: ListRequest; count: string; open: boolean; onClose: () => void }) {
   const { t } = useTranslation();
   const [withNumbers, setWithNumbers] = useState(false);
+  const exporting = useRight("export");
+  const revealing = useRight("reveal");
   const { busy, download } = useDownload(t("customers.export.failed"));
   const save = async () => {
     const body = JSON.stringify({ withNumbers });
@@ -24,6 +28,7 @@ export function ExportDialog(props: { wanted: ListRequest; count: string; open: 
       confirm={t("customers.export.confirm")}
       cancel={t("frame.cancel")}
       busy={busy}
+      blocked={!exporting.may}
       onClose={props.onClose}
       onConfirm={() => void save()}
     >
@@ -31,11 +36,13 @@ export function ExportDialog(props: { wanted: ListRequest; count: string; open: 
       <Sentence>{t("customers.export.columns")}</Sentence>
       <YesNo
         label={t("customers.export.numbers")}
-        help={t("customers.export.numbersHelp")}
+        help={revealing.why ?? t("customers.export.numbersHelp")}
+        disabled={!revealing.may}
         checked={withNumbers}
         onChange={setWithNumbers}
       />
       <Sentence quiet>{t("customers.export.logged")}</Sentence>
+      <NotAllowed right="export" />
     </ConfirmDialog>
   );
 }

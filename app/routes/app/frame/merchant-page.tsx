@@ -11,6 +11,7 @@ import { AccessBanner } from "./access-banner.tsx";
 import { useDone } from "./outcome.ts";
 import { useShop } from "./shop-context.tsx";
 import { useFormats } from "./use-formats.ts";
+import { useRight } from "./use-right.ts";
 
 /**
  * The frame of each page: its header, the stop button that is never further away than one press, and what is stopped. A
@@ -21,6 +22,7 @@ export function MerchantPage(props: ComponentProps<typeof Page>) {
   const { sending } = useShop();
   const [asking, setAsking] = useState<"stop" | "resume" | null>(null);
   const [asked] = useSearchParams();
+  const { may, why } = useRight("switch_on");
   const back = asked.get("from") === "start" ? { label: t("start.title"), url: "/app/start" } : props.back;
   const stop = { label: t("frame.stop.action"), destructive: true, onAction: () => setAsking("stop") };
   return (
@@ -35,9 +37,9 @@ export function MerchantPage(props: ComponentProps<typeof Page>) {
           <Notice
             tone="critical"
             title={t("frame.resume.banner")}
-            action={{ label: t("frame.resume.action"), onAction: () => setAsking("resume") }}
+            {...(may ? { action: { label: t("frame.resume.action"), onAction: () => setAsking("resume") } } : {})}
           >
-            {t("frame.resume.text")}
+            {t("frame.resume.text")} {why}
           </Notice>
         ) : null}
         {props.children}

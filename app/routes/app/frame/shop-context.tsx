@@ -1,6 +1,8 @@
 import { createContext, type ReactNode, useContext } from "react";
 import type { FeedbackReason } from "../../../domain/shops/feedback-reasons.ts";
+import type { Rights, Viewer } from "../../../domain/shops/rights.ts";
 import type { OrdersMode } from "../../../domain/shops/shop.ts";
+import type { StaffMember } from "../../../domain/shops/staff-directory.ts";
 import type { Language } from "../../../i18n/translation.ts";
 
 /** What every page knows of its shop. Nothing secret: it is sent to the browser. */
@@ -17,6 +19,12 @@ export interface PageShop {
   feedbackReasons: FeedbackReason[];
   /** With `sixty_days` some figures would mislead: see `NeedsAllOrders`. */
   ordersMode: OrdersMode;
+  /** Who sits at this page. */
+  viewer: Viewer;
+  /** Who may do what: see `useRight`. */
+  rights: Rights;
+  /** Who of the staff has opened the app, the account owner first. */
+  staff: StaffMember[];
   /** A time without a way to the shop, for as long as it is to be told of; `to` is null while it goes on. */
   accessGap: { from: Date; to: Date | null } | null;
 }

@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { saveFile } from "../../../components/save-file.ts";
 import { useToast } from "../../../components/toast.ts";
+import { useRight } from "./use-right.ts";
 
 /**
  * Saves what an address of ours answers as a file: asked for by a request that carries the session, since a link out of
@@ -9,6 +10,7 @@ import { useToast } from "../../../components/toast.ts";
  */
 export function useDownload(failed: string) {
   const toast = useToast();
+  const { why } = useRight("export");
   const [busy, setBusy] = useState(false);
   /** @returns whether there is a file now. */
   const download = async (address: string, fileName: string, request: RequestInit = {}): Promise<boolean> => {
@@ -19,7 +21,7 @@ export function useDownload(failed: string) {
       saveFile(await response.blob(), fileName);
       return true;
     } catch {
-      toast(failed, true);
+      toast(why ?? failed, true);
       return false;
     } finally {
       setBusy(false);

@@ -1,8 +1,10 @@
 import { useTranslation } from "react-i18next";
+import { RIGHTS } from "../../../domain/shops/rights.ts";
 import type { Problem } from "../../../domain/values/problem.ts";
 import { en } from "../../../i18n/en.ts";
 import { useActorWords } from "./actor-words.ts";
 import { useFormats } from "./use-formats.ts";
+import { useHolders } from "./use-right.ts";
 
 type Issue = keyof typeof en.problems;
 
@@ -24,10 +26,16 @@ export function useProblems(problems: readonly Problem[]): Problems {
   const { t } = useTranslation();
   const { dateTime } = useFormats();
   const actorWords = useActorWords();
+  const holders = useHolders();
+  const holdersOf = (issue: string) => {
+    const right = RIGHTS.find((one) => issue === `may_not_${one}`);
+    return right ? holders(right) : "";
+  };
   const words = ({ issue, since }: Problem) =>
     t(`problems.${isIssue(issue) ? issue : "invalid"}`, {
       open: "{{",
       close: "}}",
+      holders: holdersOf(issue),
       who: since ? actorWords(since.by) : t("audit.somebody"),
       when: since ? dateTime(since.at) : "",
       interpolation: { skipOnVariables: true },

@@ -10,9 +10,14 @@ const form = z.object({ intent: z.enum(["stop", "resume"]) });
 
 /** The stop button of every page, and its counterpart. */
 export async function action({ request }: ActionFunctionArgs): Promise<Saved> {
-  const { shop, actor } = await authenticateMerchant(request);
+  const { shop, actor, refusal } = await authenticateMerchant(request);
   const { intent } = form.parse(Object.fromEntries(await request.formData()));
-  if (intent === "stop") await stopAllTexts(ports, shop.id, actor);
-  else await resumeTexts(ports, shop.id, actor);
+  if (intent === "stop") {
+    await stopAllTexts(ports, shop.id, actor);
+    return { ok: true };
+  }
+  const refused = await refusal("switch_on");
+  if (refused) return refused;
+  await resumeTexts(ports, shop.id, actor);
   return { ok: true };
 }

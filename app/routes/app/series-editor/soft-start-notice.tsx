@@ -6,6 +6,7 @@ import { Sentence } from "../../../components/words.tsx";
 import type { SampleFigures, SoftStartState } from "../../../domain/series/soft-start.ts";
 import { AlarmNotices, type ShownAlarm } from "../frame/alarm-notices.tsx";
 import { useFormats } from "../frame/use-formats.ts";
+import { useRight } from "../frame/use-right.ts";
 
 interface ShownSoftStart {
   state: SoftStartState;
@@ -40,6 +41,7 @@ export function SeriesWatch({ on, watch, ...ways }: Ways & { on: boolean; watch:
 function SoftStartNotice(props: Ways & { soft: ShownSoftStart }) {
   const { t } = useTranslation();
   const { number, dateTime } = useFormats();
+  const { may } = useRight("switch_on");
   const { soft } = props;
   if (soft.state === "over") return null;
   const { texted, delivered, optedOut } = soft.figures;
@@ -63,7 +65,12 @@ function SoftStartNotice(props: Ways & { soft: ShownSoftStart }) {
           </Sentence>
         ) : null}
         <Row>
-          <Press label={t(held ? "watch.soft.goOnHeld" : "watch.soft.goOn")} busy={props.busy} onPress={props.onGoOn} />
+          <Press
+            label={t(held ? "watch.soft.goOnHeld" : "watch.soft.goOn")}
+            disabled={!may}
+            busy={props.busy}
+            onPress={props.onGoOn}
+          />
           {held ? <Press kind="plain" label={t("watch.soft.stop")} onPress={props.onStop} /> : null}
         </Row>
       </Column>

@@ -11,6 +11,7 @@ import { checkAccountNow } from "../../../domain/messages/account/try-again.serv
 import { connectTwilio } from "../../../domain/messages/connect-twilio.server.ts";
 import { readList } from "../../../domain/series/exclusion-list.server.ts";
 import { listSeries } from "../../../domain/series/list-series.server.ts";
+import { saveRights } from "../../../domain/shops/save-rights.server.ts";
 import { saveShopSettings } from "../../../domain/shops/save-shop-settings.server.ts";
 import { proposedPauses } from "../../../domain/shops/shop-pauses.ts";
 import { localTime } from "../../../domain/values/local-time.ts";
@@ -29,6 +30,7 @@ import { LogGroup } from "./log-group.tsx";
 import { MoneyGroup } from "./money-group.tsx";
 import { PausesGroup } from "./pauses-group.tsx";
 import { PrivacyGroup } from "./privacy-group.tsx";
+import { RightsGroup } from "./rights-group.tsx";
 import { draftOfSettings, type SettingsDraft, settingsOfDraft } from "./settings-draft.ts";
 import { HoldoutGroup, PagesGroup, PurchasesGroup, SendingGroup } from "./settings-groups.tsx";
 import { TestTextGroup } from "./test-text-group.tsx";
@@ -36,7 +38,8 @@ import { TextsGroup } from "./texts-group.tsx";
 import { TwilioGroup } from "./twilio-group.tsx";
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { shop } = await authenticateMerchant(request);
+  const { shop, refusal } = await authenticateMerchant(request);
+  const seesKeys = (await refusal("keys")) === null;
   const { twilio, ...settings } = shop.settings;
   const series = await listSeries(ports, shop.id);
   return {
@@ -46,8 +49,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
     today: localTime(ports.now(), shop.timezone).day,
     exclusionList: await readList(ports, shop, ""),
     twilio: twilio && {
-      accountSid: twilio.accountSid,
-      sender: twilio.sender,
+      accountSid: seesKeys ? twilio.accountSid : "",
+      sender: seesKeys ? twilio.sender : "",
       verifiedAt: new Date(twilio.verifiedAt),
     },
     series: series.map(({ id, name }) => ({ id, name })),
@@ -92,13 +95,21 @@ const asked = z.discriminatedUnion("intent", [
       }),
     }),
   }),
+  z.object({ intent: z.literal("rights"), rights: z.unknown(), seenAt: z.coerce.date().optional() }),
   z.object({ intent: z.literal("twilio"), accountSid: typed, authToken: typed, sender: typed }),
 ]);
 
 export async function action({ request }: ActionFunctionArgs): Promise<Saved> {
-  const { shop, actor } = await authenticateMerchant(request);
+  const { shop, actor, viewer, refusal } = await authenticateMerchant(request);
   const wanted = asked.parse(await request.json());
-  if (wanted.intent === "save") return await saveShopSettings(ports, shop.id, wanted.settings, actor, wanted.seenAt);
+  if (wanted.intent === "save") {
+    const mayRaise = (await refusal("raise_caps")) === null;
+    return await saveShopSettings(ports, shop.id, wanted.settings, actor, wanted.seenAt, mayRaise);
+  }
+  if (wanted.intent === "rights")
+    return await saveRights(ports, shop.id, { wanted: wanted.rights, viewer, actor, seenAt: wanted.seenAt });
+  const refused = await refusal("keys");
+  if (refused) return refused;
   const { accountSid, authToken, sender } = wanted;
   const connected = await connectTwilio(ports, shop.id, { accountSid, authToken, sender }, actor);
   if (connected.ok) await checkAccountNow(ports, shop.id);
@@ -158,6 +169,7 @@ export default function Settings() {
         <MoneyGroup {...group} />
         <PrivacyGroup {...group} />
         <TestTextGroup series={series} />
+        <RightsGroup loadedAt={seenAt} stored={settings.rights} />
         <LogGroup />
       </SettingsGroups>
     </MerchantPage>

@@ -4,6 +4,7 @@ import { Card } from "../../../components/card.tsx";
 import { Choice, NumberInput, TextInput, YesNo } from "../../../components/fields.tsx";
 import { Sentence } from "../../../components/words.tsx";
 import type { Problems } from "../frame/use-problems.ts";
+import { useRight } from "../frame/use-right.ts";
 import { clockTimes } from "./clock-times.ts";
 import type { SettingsDraft } from "./settings-draft.ts";
 
@@ -55,6 +56,7 @@ export function PagesGroup({ draft, problems, onChange }: GroupProps) {
 /** Hours, caps and whose consent is enough. */
 export function SendingGroup({ draft, problems, onChange }: GroupProps) {
   const { t } = useTranslation();
+  const { why } = useRight("raise_caps");
   return (
     <SettingsGroup title={t("settings.sending.title")} help={t("settings.sending.help")}>
       <Card>
@@ -78,14 +80,14 @@ export function SendingGroup({ draft, problems, onChange }: GroupProps) {
         <Grid columns={2}>
           <NumberInput
             label={t("settings.sending.cap")}
-            help={t("settings.sending.capHelp")}
+            help={why ?? t("settings.sending.capHelp")}
             value={draft.dailyCap}
             problem={problems.at("dailyCap")}
             onChange={(dailyCap) => onChange({ dailyCap })}
           />
           <NumberInput
             label={t("settings.sending.monthlyCap")}
-            help={t("settings.sending.monthlyCapHelp")}
+            help={why ?? t("settings.sending.monthlyCapHelp")}
             value={draft.monthlyCap}
             problem={problems.at("monthlyCap")}
             onChange={(monthlyCap) => onChange({ monthlyCap })}

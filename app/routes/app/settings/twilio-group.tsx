@@ -8,10 +8,12 @@ import { Notice, Points } from "../../../components/notice.tsx";
 import { Press } from "../../../components/press.tsx";
 import { StateBadge } from "../../../components/state-badge.tsx";
 import type { Saved } from "../../../domain/values/problem.ts";
+import { NotAllowed } from "../frame/not-allowed.tsx";
 import { useDone } from "../frame/outcome.ts";
 import { standingProblems } from "../frame/standing-problems.ts";
 import { useFormats } from "../frame/use-formats.ts";
 import { useProblems } from "../frame/use-problems.ts";
+import { useRight } from "../frame/use-right.ts";
 
 export interface ConnectedTwilio {
   accountSid: string;
@@ -23,6 +25,7 @@ export interface ConnectedTwilio {
 export function TwilioGroup({ twilio }: { twilio: ConnectedTwilio | null }) {
   const { t } = useTranslation();
   const { dateTime } = useFormats();
+  const { may } = useRight("keys");
   const connected = twilio !== null;
   return (
     <SettingsGroup title={t("settings.twilio.title")} help={t("settings.twilio.help")}>
@@ -36,7 +39,7 @@ export function TwilioGroup({ twilio }: { twilio: ConnectedTwilio | null }) {
           </StateBadge>
         }
       >
-        <TwilioFields twilio={twilio} />
+        {may ? <TwilioFields twilio={twilio} /> : <NotAllowed right="keys" />}
         <div>
           <Press kind="plain" label={t("sending.link")} url="/app/settings/sms" />
         </div>

@@ -10,8 +10,10 @@ import { isCoded } from "../../../domain/offers/cohort.ts";
 import type { CorrectionLook } from "../../../domain/series/versions/correct-text.server.ts";
 import type { ShownVersion } from "../../../domain/series/versions/read-text-versions.server.ts";
 import type { Problem } from "../../../domain/values/problem.ts";
+import { NotAllowed } from "../frame/not-allowed.tsx";
 import { useFormats } from "../frame/use-formats.ts";
 import { useProblems } from "../frame/use-problems.ts";
+import { useRight } from "../frame/use-right.ts";
 import { askVersions, type TextPlace } from "./ask-versions.ts";
 import { correctionDraft } from "./correction-draft.ts";
 import { useLook } from "./use-look.ts";
@@ -30,6 +32,7 @@ export function CorrectionDialog({ where, version, open, onClose }: Props) {
   const { t } = useTranslation();
   const [text, setText] = useState(() => correctionDraft(isCoded(version.offer)));
   const asked = { version: version.version, text };
+  const { may } = useRight("switch_on");
   const looked = useLook<Looked>(where, open ? { intent: "look_correction", ...asked } : null);
   const { send, busy, refused } = useSending(where, onClose);
   const look = looked?.ok ? looked.look : null;
@@ -41,7 +44,7 @@ export function CorrectionDialog({ where, version, open, onClose }: Props) {
       confirm={look ? t("versions.correct.confirm", { count: look.reachable }) : t("versions.correct.looking")}
       cancel={t("frame.cancel")}
       busy={busy}
-      blocked={!look || look.reachable === 0}
+      blocked={!may || !look || look.reachable === 0}
       onClose={onClose}
       onConfirm={() => look && void send({ ...asked, reachable: look.reachable })}
     >
@@ -57,6 +60,7 @@ export function CorrectionDialog({ where, version, open, onClose }: Props) {
         />
       ))}
       {look ? <Reaches look={look} /> : null}
+      <NotAllowed right="switch_on" />
       <Alerts sentences={besides(["text"])} />
     </ConfirmDialog>
   );

@@ -11,8 +11,10 @@ import { Words } from "../../../components/words.tsx";
 import type { ShownVersion } from "../../../domain/series/versions/read-text-versions.server.ts";
 import { VERSION_TEXT_FILTERS, type VersionText } from "../../../domain/series/versions/version-text.ts";
 import { messageTones } from "../frame/message-tones.ts";
+import { NotAllowed } from "../frame/not-allowed.tsx";
 import { useDownload } from "../frame/use-download.ts";
 import { useFormats } from "../frame/use-formats.ts";
+import { useRight } from "../frame/use-right.ts";
 import type { TextPlace } from "./ask-versions.ts";
 import { codeStateWords } from "./version-rows.ts";
 import { type VersionsAsked, versionsAddress, versionsPath } from "./versions-address.ts";
@@ -30,6 +32,7 @@ export function ReadersCard({ where, version, asked, rows, next }: Props) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const { series, step } = where;
+  const { may } = useRight("export");
   const { busy, download } = useDownload(t("codes.export.failed"));
   const address = (change: Partial<VersionsAsked>) =>
     versionsAddress(series, step, { ...asked, version: version.version, after: null, ...change });
@@ -50,8 +53,9 @@ export function ReadersCard({ where, version, asked, rows, next }: Props) {
           chosen={asked.filter}
           onChoose={(filter) => navigate(address({ filter }))}
         />
-        <Press label={t("versions.export.action")} busy={busy} disabled={rows.length === 0} onPress={save} />
+        <Press label={t("versions.export.action")} busy={busy} disabled={rows.length === 0 || !may} onPress={save} />
       </Row>
+      <NotAllowed right="export" />
       <ReadersTable rows={rows} />
       <Pages
         first={asked.after ? address({}) : null}

@@ -8,7 +8,8 @@ import { atRiskHeader, atRiskRow } from "../at-risk-file.ts";
 
 /** The customers at risk as CSV, sent while they are read. */
 export async function action({ request }: ActionFunctionArgs) {
-  const { shop, actor } = await authenticateMerchant(request);
+  const { shop, actor, demand } = await authenticateMerchant(request);
+  await demand("export");
   const { language } = shop.settings;
   const { t } = createTranslation(language);
   const writing = { t, currency: shop.currency, timezone: shop.timezone, language };

@@ -9,7 +9,8 @@ import { codesHeader, codesRow } from "../code-rows.ts";
 
 /** The codes of a list as CSV, sent while they are read. */
 export async function action({ request }: ActionFunctionArgs) {
-  const { shop, actor } = await authenticateMerchant(request);
+  const { shop, actor, demand } = await authenticateMerchant(request);
+  await demand("export");
   const { after: _, ...asked } = readCodesAddress(new URL(request.url).searchParams);
   const batches = await exportCodes(ports, shop.id, { asked, actor });
   const { language } = shop.settings;

@@ -9,10 +9,12 @@ import { exportHeader, exportRow } from "../export-rows.ts";
 
 /** The customers of a list as CSV, sent while they are read. */
 export async function action({ request }: ActionFunctionArgs) {
-  const { shop, actor } = await authenticateMerchant(request);
+  const { shop, actor, demand } = await authenticateMerchant(request);
+  await demand("export");
   const { wanted, content } = await readAskedList(request, shop.id);
   const body: unknown = await request.json().catch(() => null);
   const withNumbers = typeof body === "object" && body !== null && "withNumbers" in body && body.withNumbers === true;
+  if (withNumbers) await demand("reveal");
   const asked = { ...content, search: wanted.search };
   const batches = await exportCustomers(ports, shop.id, { asked, withNumbers, actor });
   const { language } = shop.settings;

@@ -10,6 +10,7 @@ import { Sentence, Words } from "../../../../components/words.tsx";
 import type { Conversation, ConversationState } from "../../../../domain/messages/replies/conversation.ts";
 import { useOutcome } from "../../frame/outcome.ts";
 import { useFormats } from "../../frame/use-formats.ts";
+import { useRight } from "../../frame/use-right.ts";
 import type { RepliesAnswer } from "./replies-answer.ts";
 import type { useClosing } from "./use-closing.ts";
 
@@ -58,6 +59,7 @@ export function ConversationItem(props: { conversation: Conversation; closing: R
 function Sender({ conversation: { phone, phoneMasked } }: { conversation: Conversation }) {
   const { t } = useTranslation();
   const toast = useToast();
+  const { may } = useRight("reveal");
   const fetcher = useFetcher<RepliesAnswer>();
   useOutcome(fetcher, (answer) => {
     if (!answer.number) toast(t("replies.revealFailed"), true);
@@ -72,6 +74,7 @@ function Sender({ conversation: { phone, phoneMasked } }: { conversation: Conver
       <Press
         kind="plain"
         label={t("replies.reveal")}
+        disabled={!may}
         busy={fetcher.state !== "idle"}
         onPress={() => fetcher.submit({ intent: "reveal", phone }, { method: "post" })}
       />

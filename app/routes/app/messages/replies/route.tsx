@@ -39,7 +39,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export async function action({ request }: ActionFunctionArgs): Promise<RepliesAnswer> {
-  const { shop, actor } = await authenticateMerchant(request);
+  const { shop, actor, demand } = await authenticateMerchant(request);
   const form = await request.formData();
   const phones = phonesOf(form);
   switch (form.get("intent")) {
@@ -52,6 +52,7 @@ export async function action({ request }: ActionFunctionArgs): Promise<RepliesAn
       await seeComplaints(ports, shop.id, actor);
       return { ok: true };
     case "reveal":
+      await demand("reveal");
       return { ok: true, number: phones[0] ? await revealSender(ports, shop.id, phones[0], actor) : null };
     default:
       throw new Response("unknown intent", { status: 400 });

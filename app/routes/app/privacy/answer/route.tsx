@@ -16,7 +16,8 @@ import { AnswerSections } from "./answer-sections.tsx";
 import { AnswerState } from "./answer-state.tsx";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { shop, actor } = await authenticateMerchant(request);
+  const { shop, actor, demand } = await authenticateMerchant(request);
+  await demand("export");
   const opened = await openExport(ports, shop.id, params.id ?? "", { actor, purpose: "export_read" });
   if (!opened) throw new Response("request not found", { status: 404 });
   return opened;

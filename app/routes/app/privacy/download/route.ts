@@ -5,7 +5,8 @@ import { authenticateMerchant } from "../../frame/merchant.server.ts";
 
 /** The answer to a request as a file of JSON. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { shop, actor } = await authenticateMerchant(request);
+  const { shop, actor, demand } = await authenticateMerchant(request);
+  await demand("export");
   const opened = await openExport(ports, shop.id, params.id ?? "", { actor, purpose: "export_downloaded" });
   if (!opened?.answer) throw new Response("no answer", { status: 404 });
   return new Response(JSON.stringify(opened.answer, null, 2), {

@@ -25,7 +25,7 @@ const asked = z.discriminatedUnion("intent", [
 
 /** What a correction or a better offer would touch, and the deed itself. */
 export async function action({ request, params }: ActionFunctionArgs) {
-  const { shop, actor } = await authenticateMerchant(request);
+  const { shop, actor, refusal } = await authenticateMerchant(request);
   const id = z.uuid().safeParse(params.id);
   const step = readStep(params.step);
   if (!id.success || step === null) throw new Response("text not found", { status: 404 });
@@ -35,7 +35,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
     case "look_correction":
       return Response.json(await lookAtCorrection(ports, shop, { ...wanted, series, step }));
     case "send_correction":
-      return Response.json(await sendCorrection(ports, shop, { ...wanted, series, step, actor }));
+      return Response.json(
+        (await refusal("switch_on")) ?? (await sendCorrection(ports, shop, { ...wanted, series, step, actor })),
+      );
     case "look_better":
       return Response.json(
         await lookAtBetterVersion(ports, shop, { ...wanted, series, which: { ...wanted, step }, confirmed: null }),

@@ -18,7 +18,8 @@ const asked = z.object({
 
 /** Who got a text in one of its versions, as CSV, sent while it is read. */
 export async function action({ request, params }: ActionFunctionArgs) {
-  const { shop, actor } = await authenticateMerchant(request);
+  const { shop, actor, demand } = await authenticateMerchant(request);
+  await demand("export");
   const id = z.uuid().safeParse(params.id);
   const step = readStep(params.step);
   if (!id.success || step === null) throw new Response("text not found", { status: 404 });
