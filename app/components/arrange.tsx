@@ -9,10 +9,11 @@ export function Column(props: { gap?: Gap; children: ReactNode }) {
   return <BlockStack gap={GAPS[props.gap ?? "large"]}>{props.children}</BlockStack>;
 }
 
-/** Things beside each other, wrapping when the window is narrow. */
-export function Row(props: { gap?: Gap; spread?: boolean; children: ReactNode }) {
+/** Things beside each other, wrapping when the window is narrow; with `atFoot` a button stands beside a field, not its label. */
+export function Row(props: { gap?: Gap; spread?: boolean; atFoot?: boolean; children: ReactNode }) {
+  const { gap = "medium", spread, atFoot } = props;
   return (
-    <InlineStack gap={GAPS[props.gap ?? "medium"]} blockAlign="center" align={props.spread ? "space-between" : "start"}>
+    <InlineStack gap={GAPS[gap]} blockAlign={atFoot ? "end" : "center"} align={spread ? "space-between" : "start"}>
       {props.children}
     </InlineStack>
   );

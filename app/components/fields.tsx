@@ -1,5 +1,6 @@
 import { Checkbox, Select, TextField } from "@shopify/polaris";
 import type { ReactNode } from "react";
+import { useShownDecimal } from "./decimal-sign.ts";
 
 interface FieldProps {
   label: string;
@@ -55,10 +56,11 @@ export function NumberInput(
     decimals?: boolean;
   },
 ) {
+  const shown = useShownDecimal();
   return (
     <TextField
       {...plain(props)}
-      value={props.value}
+      value={props.decimals ? shown(props.value) : props.value}
       onChange={props.onChange}
       type="text"
       inputMode={props.decimals ? "decimal" : "numeric"}

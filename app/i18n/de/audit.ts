@@ -12,7 +12,7 @@ export const audit: Wording<typeof english> = {
   somebody: "Jemand",
   actors: { winback: "Winback von selbst", shopify: "Shopify" },
   ofSeries: "„{{series}}“: {{what}}",
-  version: "Version {{version}}",
+  version: "Fassung {{version}}",
   changed: "geändert: {{what}}",
   keys: {
     language: "Sprache dieser Seiten",

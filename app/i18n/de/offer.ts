@@ -72,8 +72,8 @@ export const offer: Wording<typeof english> = {
     "Diese Bedingungen stehen auf einer Seite deines Shops. Die SMS kann mit {{open}}conditions{{close}} dorthin verlinken.",
   money: "Bei einer durchschnittlichen Bestellung von {{order}}",
   moneyMinimum: "Bei einer Bestellung zum Mindestwert, {{order}}",
-  moneyLine: "Höchstens {{given}} gibst du ab. Von der Marge von {{before}} (deine {{margin}} %) bleiben {{after}}.",
-  moneyShipping: "Die Marge von {{before}} (deine {{margin}} %) bleibt; den Versand zahlst du.",
+  moneyLine: "Höchstens {{given}} gibst du ab. Von der Marge von {{before}} (deine {{margin}} %) bleiben {{after}}.",
+  moneyShipping: "Die Marge von {{before}} (deine {{margin}} %) bleibt; den Versand zahlst du.",
   moneyUnknown: "Was von einer durchschnittlichen Bestellung bleibt, steht hier, sobald es Bestellungen gibt.",
   loses: "Dieses Angebot kostet dich bei einer durchschnittlichen Bestellung Geld: jedes Mal {{loss}}.",
   confirm: {

@@ -191,6 +191,17 @@ export const privacy: Wording<typeof english> = {
     valueAhead: "Erwartete Marge in einem Jahr",
     yearSpent: "Umsatz im Jahr bis zur letzten Bestellung",
   },
+  /** How an order is paid, in Shopify's states. */
+  payments: {
+    authorized: "autorisiert",
+    expired: "verfallen",
+    partially_paid: "teilweise bezahlt",
+    partially_refunded: "teilweise erstattet",
+    paid: "bezahlt",
+    pending: "ausstehend",
+    refunded: "erstattet",
+    voided: "aufgehoben",
+  },
   values: {
     subscribed: "erteilt",
     unsubscribed: "abgemeldet",

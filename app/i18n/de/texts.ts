@@ -6,7 +6,7 @@ export const texts: Wording<typeof english> = {
     title: "So liest es ein echter Kunde",
     help: "Mit Namen, Produkten und Sprache des Kunden. Code und Link sind Beispiele.",
     search: "Kunden suchen",
-    placeholder: "Name oder Ende einer Nummer",
+    placeholder: "Name oder Endziffern",
     find: "Zeigen",
     next: "Nächster Kunde",
     example: "Zurück zum Beispiel",

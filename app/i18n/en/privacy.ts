@@ -188,6 +188,17 @@ export const privacy = {
     yearSpent: "Spent in the year up to the last order",
     zones: "Possible time zones",
   },
+  /** How an order is paid, in Shopify's states. */
+  payments: {
+    authorized: "authorized",
+    expired: "expired",
+    partially_paid: "partly paid",
+    partially_refunded: "partly refunded",
+    paid: "paid",
+    pending: "pending",
+    refunded: "refunded",
+    voided: "voided",
+  },
   values: {
     subscribed: "given",
     unsubscribed: "unsubscribed",

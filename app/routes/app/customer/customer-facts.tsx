@@ -13,7 +13,7 @@ import { PhoneFact } from "./phone-fact.tsx";
 /** Who this is: orders, money, consent, and where they stand. */
 export function CustomerFacts({ customer }: { customer: CustomerStory }) {
   const { t } = useTranslation();
-  const { number, money, date } = useFormats();
+  const { number, money, date, country } = useFormats();
   const none = t("customer.facts.none");
   const lapsed = customer.lapsedSince ? <StateBadge tone="attention">{date(customer.lapsedSince)}</StateBadge> : none;
   return (
@@ -33,7 +33,7 @@ export function CustomerFacts({ customer }: { customer: CustomerStory }) {
           ...(customer.group
             ? [{ label: t("customer.facts.group"), value: t(`states.rfmGroup.${customer.group}`) }]
             : []),
-          { label: t("customer.facts.country"), value: customer.country ?? none },
+          { label: t("customer.facts.country"), value: customer.country === null ? none : country(customer.country) },
           ...(customer.tags.length > 0 ? [{ label: t("customer.facts.tags"), value: customer.tags.join(", ") }] : []),
           { label: t("customer.facts.enrollment"), value: <EnrollmentWords enrollment={customer.enrollment} /> },
         ]}

@@ -15,6 +15,10 @@ export interface Formats {
   dateTime: (at: Date) => string;
   /** A day of the calendar, `YYYY-MM-DD`. */
   day: (on: string) => string;
+  /** The name of a country by its two letters. */
+  country: (code: string) => string;
+  /** The name of a language: `de` or `de-AT`. */
+  tongue: (tag: string) => string;
 }
 
 /** Numbers, money and dates as the merchant writes them: the pages' language, the shop's country, zone and currency. */
@@ -39,7 +43,18 @@ export function createFormats(shop: Pick<PageShop, "language" | "country" | "tim
     date: (at) => date.format(at),
     dateTime: (at) => dateTime.format(at),
     day: (on) => day.format(new Date(on)),
+    country: (code) => nameOf(code, "region", locale),
+    tongue: (tag) => nameOf(tag, "language", locale),
   };
+}
+
+/** What nobody has a name for stays as it is. */
+function nameOf(code: string, type: "region" | "language", locale: string): string {
+  try {
+    return new Intl.DisplayNames([locale], { type }).of(code) ?? code;
+  } catch {
+    return code;
+  }
 }
 
 function localeOf(language: string, country: string): string {

@@ -51,7 +51,7 @@ export function RulesSection(props: {
           />
         </Column>
       ))}
-      <Row>
+      <Row atFoot>
         <Choice
           label={t("editor.rules.next")}
           value={kind}

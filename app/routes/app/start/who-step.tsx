@@ -40,12 +40,13 @@ function Counted(props: { audience: Audience; outlay: Outlay }) {
 function HowMore({ preview }: { preview: AudiencePreview }) {
   const { t } = useTranslation();
   const { number } = useFormats();
-  const { eligible, lapsed } = preview;
+  // whoever is in the series already has agreed as well
+  const { consented, lapsed } = preview;
   return (
-    <Panel title={t(eligible < FEW ? "start.who.few" : "start.who.more")}>
+    <Panel title={t(consented < FEW ? "start.who.few" : "start.who.more")}>
       <Column gap="medium">
         <Sentence>
-          {t("start.who.others", { others: number(Math.max(0, lapsed - eligible)), lapsed: number(lapsed) })}
+          {t("start.who.others", { others: number(Math.max(0, lapsed - consented)), lapsed: number(lapsed) })}
         </Sentence>
         <Sentence quiet>{t("start.who.checkout")}</Sentence>
         <Sentence quiet>{t("start.who.signUp")}</Sentence>

@@ -26,18 +26,19 @@ export function ChosenVersion({ version, stillSent, onCorrect, onBetter }: Props
   const { t } = useTranslation();
   const span = useSpan();
   const { figures, offer, correction } = version;
+  const canCorrect = figures.texted > 0 && !correction && !stillSent;
   const canBetter = figures.usable > 0 && CAN_BE_BETTERED.some((kind) => kind === offer.kind);
   return (
     <Card
       title={span(version)}
       help={t("versions.rendered")}
       actions={
-        <>
-          {canBetter ? <Press label={t("versions.better.action")} onPress={onBetter} /> : null}
-          {figures.texted > 0 && !correction && !stillSent ? (
-            <Press label={t("versions.correct.action")} onPress={onCorrect} />
-          ) : null}
-        </>
+        canBetter || canCorrect ? (
+          <>
+            {canBetter ? <Press label={t("versions.better.action")} onPress={onBetter} /> : null}
+            {canCorrect ? <Press label={t("versions.correct.action")} onPress={onCorrect} /> : null}
+          </>
+        ) : null
       }
     >
       <Column>

@@ -63,7 +63,7 @@ export default function LegalCasePage() {
     >
       <Column>
         <OnScreen>
-          <Card>
+          <Card help={t("consent.case.cardHelp")} title={t("consent.case.cardTitle")}>
             <TextInput
               label={t("consent.case.number")}
               kind="tel"

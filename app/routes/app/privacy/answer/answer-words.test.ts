@@ -27,6 +27,14 @@ it("says our own words in the merchant's, and leaves the person's as they are", 
   expect(words("id", "92450f4f-8fc3-4279-b922-b415f1389177")).toBeNull();
 });
 
+it("names countries, languages and how an order is paid", () => {
+  expect(words("country", "DE")).toBe("Germany");
+  expect(words("locale", "de-AT")).toBe("Austrian German");
+  expect(words("locale", "??")).toBe("??");
+  expect(words("financialStatus", "PARTIALLY_REFUNDED")).toBe("partly refunded");
+  expect(words("financialStatus", "new_to_us")).toBe("new_to_us");
+});
+
 it("has words for a field of ours, and knows one it has none for", () => {
   expect(isFieldName("firstName")).toBe(true);
   expect(isFieldName("toString")).toBe(false);

@@ -50,7 +50,20 @@ export function valueWords(
   if (name === "id" && UUID.test(value)) return null;
   if (CODED.includes(name) && isValueName(value)) return t(`privacy.values.${value}`);
   if (MONEY.includes(name) && /^-?\d+$/.test(value)) return formats.money(BigInt(value));
+  if (name === "country") return formats.country(value);
+  if (name === "locale" || name === "language") return formats.tongue(value);
+  if (name === "financialStatus") return paymentWords(value, t);
   return MOMENT.test(value) ? formats.dateTime(new Date(value)) : value;
+}
+
+/** How an order is paid, in Shopify's states; one that is new to us as Shopify says it. */
+function paymentWords(value: string, t: TFunction): string {
+  const state = value.toLowerCase();
+  return isPayment(state) ? t(`privacy.payments.${state}`) : value;
+}
+
+function isPayment(state: string): state is keyof typeof en.privacy.payments {
+  return Object.hasOwn(en.privacy.payments, state);
 }
 
 function listWords(name: string, values: ExportValue[], t: TFunction, formats: Formats): string | null {
