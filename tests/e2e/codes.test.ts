@@ -9,8 +9,7 @@ import { openAppPage, SHOP, startWorld, type World } from "./start-world.ts";
 const { codes: words } = de;
 const MINUTE = 60_000;
 const patiently = { timeout: 60_000 };
-/** The stand-in's own menu takes 220 of them: the app is as wide as on a phone. */
-const NARROW = { width: 610, height: 844 };
+const NARROW = { width: 390, height: 844 };
 /** The second text carries a code. */
 const DAYS = 9;
 

@@ -14,8 +14,7 @@ const { Polaris: polaris } = polarisGerman;
 const MINUTE = 60_000;
 /** How long a page may take to show what was asked for. */
 const patiently = { timeout: 20_000 };
-/** The stand-in's own menu takes 220 of them: the app is as wide as on a phone. */
-const NARROW = { width: 610, height: 844 };
+const NARROW = { width: 390, height: 844 };
 
 let world: World;
 let page: Page;

@@ -7,8 +7,7 @@ import { adminAddress, appFrame, SHOP, startWorld, twilioAccount, type World } f
 
 const { start: words } = de;
 const MINUTE = 60_000;
-/** The stand-in's own menu takes 220 of them: the app is as wide as on a phone. */
-const PHONE_WIDTH = { width: 610, height: 3_000 };
+const PHONE_WIDTH = { width: 390, height: 3_000 };
 
 let world: World;
 let page: Page;

@@ -11,8 +11,7 @@ import { adminAddress, openAppPage, SHOP, startWorld, type World } from "./start
 const { replies } = de;
 const MINUTE = 60_000;
 const patiently = { timeout: 20_000 };
-/** The stand-in's own menu takes 220 of them: the app is as wide as on a phone. */
-const NARROW = { width: 610, height: 844 };
+const NARROW = { width: 390, height: 844 };
 const WRITTEN = [
   "Gilt der Code auch im Laden? Ich komme nächste Woche vorbei.",
   "Wer ist da?",

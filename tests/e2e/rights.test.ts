@@ -54,7 +54,7 @@ describe("somebody whom the account owner has limited", () => {
     await expect(packer.submitJson(series, edit)).rejects.toThrow("may_not_switch_on");
     await expect(packer.submitJson("/app/start", { intent: "window", days: 31 })).rejects.toThrow("may_not_switch_on");
     const correction = { version: 1, text: { en: "a", de: "a" }, reachable: 1 };
-    const change = `${series}/texts/0/change`;
+    const change = `${series}/texts/1/change`;
     const sent = packer.submitJson(change, { intent: "send_correction", ...correction });
     await expect(sent).rejects.toThrow("may_not_switch_on");
     expect((await content()).name).toBe(running.name);

@@ -67,8 +67,7 @@ it("shows the same figures as a table, to be reached by keyboard", async () => {
   expect(numbers).toEqual(numbers.toSorted((one, other) => one - other));
   await takePicture(page, "de-editor-window-table");
   await frame.getByRole("button", { name: words.chart.asChart }).click();
-  // The stand-in's own menu takes 220 of them: the app is as wide as on a phone.
-  await page.setViewportSize({ width: 610, height: 1_600 });
+  await page.setViewportSize({ width: 390, height: 1_600 });
   await frame.getByRole("img", { name: words.chart.label }).locator("svg").first().waitFor();
   await takePicture(page, "de-editor-window-narrow");
   await page.setViewportSize({ width: 1_280, height: 900 });
