@@ -7,7 +7,7 @@ import type { ShopId } from "../values/ids.ts";
 import { type Problem, problemsFrom } from "../values/problem.ts";
 import { type CohortToBetter, cohortsToBetter } from "./better-codes.sql.server.ts";
 import { bettered } from "./better-offer.ts";
-import { keepDifferences, keepOffer } from "./changed-discounts-store.server.ts";
+import { keepDifferences, keepOffer, markBettered } from "./changed-discounts-store.server.ts";
 import { lockedKey } from "./cohort.ts";
 import type { DiscountTermsPort } from "./discount-terms.ts";
 import { type CodedOffer, offer as offerSchema } from "./offer.ts";
@@ -91,7 +91,7 @@ export async function betterCodes(ports: Ports, shop: ShopView, asked: Bettering
       endsAt: cohort.endsAt,
       currency: shop.currency,
     });
-    await ports.database.transaction((tx) => keepBetter(tx, shop.id, cohort.id, offer));
+    await ports.database.transaction((tx) => keepBetter(tx, shop.id, cohort.id, offer, ports.now()));
     codes += cohort.codes;
   }
   const detail = { codes, worth: asked.worth, discounts: steps.length };
@@ -130,7 +130,8 @@ function wrongWith(steps: readonly Step[], { confirmed }: Bettering, money: Orde
 }
 
 /** Our record follows; no code is added to this discount any more, so that no other of the old offer gets in its way. */
-async function keepBetter(tx: Transaction, shop: ShopId, cohort: string, offer: CodedOffer): Promise<void> {
+async function keepBetter(tx: Transaction, shop: ShopId, cohort: string, offer: CodedOffer, now: Date): Promise<void> {
   await keepOffer(tx, shop, cohort, { offer, offerKey: lockedKey(offer, cohort) });
+  await markBettered(tx, shop, cohort, now);
   await keepDifferences(tx, shop, cohort, null);
 }

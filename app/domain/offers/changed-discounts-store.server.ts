@@ -98,6 +98,11 @@ export async function keepOffer(
     where shop_id = ${shop} and id = ${cohort}::uuid`;
 }
 
+/** The codes of this discount give more from now on. */
+export async function markBettered(tx: Transaction, shop: ShopId, cohort: string, now: Date): Promise<void> {
+  await tx.discountCohort.update({ where: { shopId_id: { shopId: shop, id: cohort } }, data: { betteredAt: now } });
+}
+
 /** Why a code ended that no text had named when its discount was changed. */
 export const DISCOUNT_CHANGED = "discount_changed";
 

@@ -16,6 +16,7 @@ export const CODE_TABLES: Readonly<Record<string, TableRule>> = {
     "offer",
     "differs",
     "differs_at",
+    "bettered_at",
   ]),
   discount_code: {
     of: "ended_code",

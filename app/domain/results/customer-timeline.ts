@@ -11,8 +11,10 @@ export type TimelineEvent = { at: Date } & (
       kind: "text";
       id: string;
       textKind: MessageKind;
-      /** Index from 0; null for a text of no series. */
+      /** Index from 0; null for a text of no series, and for one besides its steps. */
       step: number | null;
+      /** What a text of a series is that is none of its steps; null otherwise. */
+      besides: "correction" | "replacement" | null;
       state: MessageState;
       suppression: string | null;
       crossedInFlight: boolean;
@@ -42,6 +44,8 @@ export type TimelineEvent = { at: Date } & (
       endsAt: Date;
       /** When a text that names it left; null: none did. */
       textedAt: Date | null;
+      /** Since when it gives more than it did; null: it never was made better. */
+      betteredAt: Date | null;
       endedAt: Date | null;
       /** Name of the order it was used in. */
       orderName: string | null;

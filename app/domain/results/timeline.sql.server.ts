@@ -17,6 +17,7 @@ export const orderEvents = (shop: ShopId, customer: CustomerId): Sql => sql`
 /** Texts of the customer's enrollments, and those of no series that went to their phone. */
 export const textEvents = (shop: ShopId, customer: CustomerId): Sql => sql`
   select coalesce(m.handed_at, m.due_at) as at, m.id, m.kind as "textKind", m.step, m.state, m.suppression,
+    case when m.code_id is not null then 'replacement' when m.correction_id is not null then 'correction' end as besides,
     m.crossed_in_flight as "crossedInFlight", m.body_sealed as "bodySealed"
   from message m
   where m.shop_id = ${shop} and (
@@ -48,8 +49,12 @@ export const consentEvents = (shop: ShopId, customer: CustomerId): Sql => sql`
 
 export const codeEvents = (shop: ShopId, customer: CustomerId): Sql => sql`
   select d.created_at as at, d.id, d.code, d.state, d.reason, d.ends_at as "endsAt",
-    d.texted_at as "textedAt", d.ended_at as "endedAt", o.name as "orderName" from enrollment e
+    d.texted_at as "textedAt", d.ended_at as "endedAt", o.name as "orderName",
+    case when h.bettered_at > d.created_at and coalesce(d.ended_at > h.bettered_at, true) then h.bettered_at end
+      as "betteredAt"
+  from enrollment e
   join discount_code d on d.shop_id = e.shop_id and d.enrollment_id = e.id
+  left join discount_cohort h on h.shop_id = d.shop_id and h.id = d.cohort_id
   left join "order" o on o.shop_id = d.shop_id and o.id = d.order_id
   where e.shop_id = ${shop} and e.customer_id = ${BigInt(customer)}
   order by d.created_at desc limit ${MOST}`;

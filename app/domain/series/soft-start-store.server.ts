@@ -1,5 +1,6 @@
 import { type Sql, sql, type Transaction } from "../../platform/database.server.ts";
 import { type SeriesId, type ShopId, seriesId } from "../values/ids.ts";
+import { DAY_MS } from "../values/local-time.ts";
 import { dropPreparedTexts, lockLiveOf } from "./retime-steps.sql.server.ts";
 import { SAMPLE, type SampleFigures, type SoftStart, type SoftStartState, sampleFigures } from "./soft-start.ts";
 
@@ -73,6 +74,23 @@ export async function readSample(
       and m.handed_at >= ${soft.beganAt} and m.cancel_asked_at is null
     where e.shop_id = ${shop} and e.series_id = ${soft.seriesId}::uuid and e.sample_version = ${soft.version}`);
   return { figures: sampleFigures.parse(row ?? {}), lastTextAt: row?.lastTextAt ?? null };
+}
+
+/**
+ * Makes room for others where somebody of the sample gets no text any more: they left, or none of theirs is due within a
+ * day. Under the lock of the soft start's row.
+ */
+export async function refillSample(tx: Transaction, shop: ShopId, soft: SoftStart, now: Date): Promise<void> {
+  const soon = new Date(now.getTime() + DAY_MS);
+  await tx.$executeRaw(sql`
+    update soft_start h set sampled = (
+      select count(*) from enrollment e
+      where e.shop_id = h.shop_id and e.series_id = h.series_id and e.sample_version = h.version
+        and (e.state = 'active' and e.next_due_at <= ${soon} or exists (select 1 from message m
+          where m.shop_id = e.shop_id and m.enrollment_id = e.id and m.kind = 'step' and m.step is not null
+            and (m.handed_at >= h.began_at and m.cancel_asked_at is null or m.state = 'due'))))
+    where h.shop_id = ${shop} and h.series_id = ${soft.seriesId}::uuid and h.began_at = ${soft.beganAt}
+      and h.state = 'sampling'`);
 }
 
 /** Those who have entered, wait for their first text and are not drawn into the sample yet. */

@@ -19,7 +19,7 @@ import {
 import { forgetDetection } from "./detection-store.server.ts";
 import { findSeries, lockSeries, setSeriesState } from "./series-store.server.ts";
 import { decideSoftStart, type SoftStart } from "./soft-start.ts";
-import { readSample, readSoftStarts, updateSoftStart } from "./soft-start-store.server.ts";
+import { readSample, readSoftStarts, refillSample, updateSoftStart } from "./soft-start-store.server.ts";
 import { tellStaff } from "./tell-staff.server.ts";
 
 interface Ports {
@@ -80,6 +80,7 @@ async function goOn(tx: Transaction, { ids }: Ports, shop: ShopId, soft: SoftSta
   if (decision.kind === "nothing" || decision.kind === "hold") {
     const change = decision.kind === "hold" ? { state: "holding" as const, holdUntil: decision.until } : {};
     if (soft.state !== "held") await updateSoftStart(tx, shop, soft, { ...change, figures });
+    if (soft.state === "sampling" && decision.kind === "nothing") await refillSample(tx, shop, soft, now);
     return;
   }
   const change = decision.kind === "go_on" ? { state: "over" as const, endedAt: now } : { state: "held" as const };

@@ -3,7 +3,8 @@ import { planTexts, readCalendar } from "../../../app/domain/series/plan-texts.s
 import { type PreviewQuestion, previewTexts } from "../../../app/domain/series/preview-texts.server.ts";
 import { readMoves } from "../../../app/domain/series/read-moves.server.ts";
 import { saveSeries } from "../../../app/domain/series/save-series.server.ts";
-import { readShopRow } from "../../../app/domain/shops/shop-store.server.ts";
+import { firstRule } from "../../../app/domain/shops/sending-countries.ts";
+import { readShopRow, updateShop } from "../../../app/domain/shops/shop-store.server.ts";
 import type { CustomerId, SeriesId, ShopId } from "../../../app/domain/values/ids.ts";
 import { aLapsedCustomer } from "../factories/customers.ts";
 import { aMessage } from "../factories/messages.ts";
@@ -33,12 +34,18 @@ async function preview(shop: ShopId, series: SeriesId, reader: PreviewQuestion["
   });
 }
 
-it("measures texts over those who would get them, with their own names", async () => {
+it("measures texts over those who would get them, with their own names and the links their countries ask for", async () => {
   const { id: shop } = await aTextingShop(world);
+  await database.transaction(async (tx) => {
+    const { settings } = await readShopRow(tx, shop);
+    const countries = [firstRule("DE"), firstRule("NL")];
+    await updateShop(tx, shop, { settings: { ...settings, countries } });
+  });
   const series = await aSeries(database, shop, { state: "draft" });
   const long = "Maximiliane Theodora";
   await aLapsedCustomer(database, shop, { customer: { firstName: "Li" } });
-  await aLapsedCustomer(database, shop, { customer: { firstName: long, locale: "en" } });
+  await aLapsedCustomer(database, shop, { customer: { firstName: long, locale: "en" }, phone: { country: "NL" } });
+  await aLapsedCustomer(database, shop, { phone: { country: "FR" } });
   await aLapsedCustomer(database, shop, { days: 10 });
   const { readers, costs, shown } = await preview(shop, series, null);
   expect(readers).toBe(2);
@@ -160,4 +167,36 @@ it("puts everybody's texts to come into the calendar, by the day they fall due",
     ["2026-12-15", 1],
   ]);
   expect(left).toBe(0);
+});
+
+it("counts a text that is only for some reasons for whoever has named one of them", async () => {
+  const { id: shop } = await aTextingShop(world);
+  const [first, second] = threeSteps.steps;
+  if (!first || !second) throw new Error("three steps are no longer three");
+  const asking = { ...first, landing: { to: "feedback" as const } };
+  const content = { ...threeSteps, steps: [asking, { ...second, onlyReasons: ["too_expensive"] }] };
+  const series = await aSeries(database, shop, { content });
+  for (const reason of [null, "too_expensive", "elsewhere"]) {
+    const customer = await aLapsedCustomer(database, shop);
+    const enrollment = await anEnrollment(database, shop, {
+      series,
+      customer: customer.id,
+      phone: customer.phone.id,
+      lapseStartedAt: customer.lastOrderAt,
+      firstTextAt: MONDAY_NOON,
+      nextStep: 1,
+      nextDueAt: new Date(MONDAY_NOON.getTime() + 7 * DAY),
+    });
+    const message = await aMessage(database, shop, { phone: customer.phone.id, enrollment, state: "sent" });
+    if (reason === null) continue;
+    const said = { enrollmentId: enrollment, messageId: message, customerId: BigInt(customer.id), reason };
+    const how = { phoneId: customer.phone.id, by: "page", language: "de", at: MONDAY_NOON };
+    await database.transaction((tx) =>
+      tx.feedback.create({ data: { shopId: shop, id: world.ports.ids.uuid(), ...said, ...how } }),
+    );
+  }
+  await planTexts(world.ports, shop);
+  const view = await database.transaction((tx) => readShopRow(tx, shop));
+  const { days } = await readCalendar(world.ports, view, 31);
+  expect(days.flatMap((one) => (one.texts > 0 ? [[one.day, one.texts]] : []))).toEqual([["2026-11-23", 1]]);
 });

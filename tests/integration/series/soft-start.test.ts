@@ -3,6 +3,7 @@ import type { CustomerNow } from "../../../app/domain/customers/customer-directo
 import { handOverDue } from "../../../app/domain/messages/hand-over-due.server.ts";
 import { countDueNow } from "../../../app/domain/series/count-due-now.server.ts";
 import { enrollLapsed } from "../../../app/domain/series/enroll-lapsed.server.ts";
+import { exitOnOptOut } from "../../../app/domain/series/exit-enrollments.server.ts";
 import { goOnSeries } from "../../../app/domain/series/go-on-series.server.ts";
 import { prepareSteps } from "../../../app/domain/series/prepare-steps.server.ts";
 import { readAlarms } from "../../../app/domain/series/read-alarms.server.ts";
@@ -10,7 +11,7 @@ import { saveSeries } from "../../../app/domain/series/save-series.server.ts";
 import { defaultSeriesContent } from "../../../app/domain/series/series-defaults.ts";
 import { switchOnSeries } from "../../../app/domain/series/switch-on-series.server.ts";
 import { watchSeries } from "../../../app/domain/series/watch-series.server.ts";
-import type { CustomerId, SeriesId, ShopId } from "../../../app/domain/values/ids.ts";
+import { type CustomerId, phoneId, type SeriesId, type ShopId } from "../../../app/domain/values/ids.ts";
 import { aLapsedCustomer, asKnownAtShopify } from "../factories/customers.ts";
 import { aSeries } from "../factories/series.ts";
 import { aHistory } from "../factories/sync-runs.ts";
@@ -140,4 +141,20 @@ it("lets everybody in at once where the merchant wants no soft start", async () 
   await switchOnSeries(ports, shop, series, "staff", { softStart: false });
   await work(shop);
   expect(await texted(shop)).toBe(52);
+});
+
+it("draws others for those of the sample who cannot be texted any more", async () => {
+  const { shop } = await aSoftShop(60);
+  await enrollLapsed(ports);
+  await prepareSteps(ports);
+  await database.transaction(async (tx) => {
+    const drawn = await tx.enrollment.findMany({ where: { shopId: shop, sampleVersion: { not: null } } });
+    expect(drawn).toHaveLength(50);
+    for (const { phoneId: id } of drawn) await exitOnOptOut(tx, { shop, phoneId: phoneId(id) }, ports.now());
+  });
+  await work(shop);
+  expect(await texted(shop)).toBe(0);
+  await later(shop, 900_000);
+  await work(shop);
+  expect(await texted(shop)).toBe(10);
 });

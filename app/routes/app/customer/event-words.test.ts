@@ -22,6 +22,7 @@ it("numbers texts from one and says why one was held back", () => {
     id: "1",
     textKind: "step",
     step: 0,
+    besides: null,
     state: "suppressed",
     suppression: "ordered",
     crossedInFlight: false,
@@ -33,6 +34,22 @@ it("numbers texts from one and says why one was held back", () => {
   });
 });
 
+it("names a correction and the news of a replacement code", () => {
+  const text = {
+    kind: "text",
+    at,
+    id: "1",
+    textKind: "step",
+    step: null,
+    state: "delivered",
+    suppression: null,
+    crossedInFlight: false,
+    body: null,
+  } as const;
+  expect(words({ ...text, besides: "correction" }).title).toBe("Correction: Delivered");
+  expect(words({ ...text, besides: "replacement" }).title).toBe("New code for a cancelled order: Delivered");
+});
+
 it("owns up to a text that crossed an order", () => {
   const text = {
     kind: "text",
@@ -40,6 +57,7 @@ it("owns up to a text that crossed an order", () => {
     id: "1",
     textKind: "step",
     step: 1,
+    besides: null,
     state: "delivered",
     suppression: null,
     crossedInFlight: true,
@@ -70,6 +88,7 @@ it("tells a code's whole life", () => {
     reason: null,
     endsAt: at,
     textedAt: null,
+    betteredAt: null,
     endedAt: null,
     orderName: null,
   } as const;

@@ -78,6 +78,7 @@ function codeWords(event: Of<"code">, t: TFunction, formats: Formats): EventWord
       ? t("customer.timeline.codeTexted", { date: dateTime(event.textedAt) })
       : t("customer.timeline.codeNotTexted"),
   ];
+  if (event.betteredAt) details.push(t("customer.timeline.codeBettered", { date: dateTime(event.betteredAt) }));
   if (event.state === "redeemed" && event.orderName)
     details.push(t("customer.timeline.codeUsedIn", { name: event.orderName }));
   else if (event.endedAt) details.push(codeEnd(event.endedAt, event.reason, t, formats));
@@ -102,8 +103,9 @@ function orderWords(event: Of<"order">, t: TFunction, formats: Formats): EventWo
 
 function textWords(event: Of<"text">, t: TFunction): EventWords {
   const state = t(`states.message.${event.state}`);
-  const title =
-    event.step === null
+  const title = event.besides
+    ? t(`customer.timeline.textBesides.${event.besides}`, { state })
+    : event.step === null
       ? t("customer.timeline.textPlain", { kind: t(`states.kind.${event.textKind}`), state })
       : t("customer.timeline.text", { number: event.step + 1, state });
   const details = event.body ? [event.body] : [];
