@@ -17,7 +17,7 @@ export interface TwilioDoorPorts {
   accountOfShop(shop: number): Promise<SigningAccount | null>;
 }
 
-const PATH = /^\/webhooks\/twilio\/(?:status\/([0-9a-f-]{36})|inbound\/(\d{1,9}))$/;
+const PATH = /^\/webhooks\/twilio\/(?:status\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})|inbound\/(\d{1,9}))$/;
 
 /** Judges a status callback or an inbound message: known addressee first, then the signature with that shop's token. */
 export async function judgeTwilio(ports: TwilioDoorPorts, request: IncomingMessage, body: Buffer): Promise<Judged> {

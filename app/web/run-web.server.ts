@@ -40,7 +40,7 @@ export async function runWeb(pages: Pick<WebOptions, "assets" | "build">): Promi
     intakeStatements,
     webhookSecrets: secrets.filter((secret) => secret !== undefined),
   });
-  const web = await startWeb({ ...pages, door, host: environment.HOST, port: environment.PORT });
+  const web = await startWeb({ ...pages, door, log: ports.log, host: environment.HOST, port: environment.PORT });
   ports.log.info("ready", { port: web.port });
   await untilStopSignal();
   await web.stop();

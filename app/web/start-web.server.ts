@@ -2,6 +2,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { createRequestHandler } from "@remix-run/express";
 import type { ServerBuild } from "@remix-run/node";
 import express, { type RequestHandler } from "express";
+import type { Log } from "../platform/log.server.ts";
+import { answerFailure, guardPages } from "./guard-pages.server.ts";
 
 /** Takes the requests that must be read raw; false leaves a request to the pages. */
 export type RawDoor = (request: IncomingMessage, response: ServerResponse) => boolean;
@@ -14,6 +16,7 @@ export interface WebOptions {
   build: ServerBuild | (() => Promise<ServerBuild>);
   /** What serves the browser's files before the pages are asked. */
   assets: RequestHandler;
+  log: Log;
 }
 
 export interface RunningWeb {
@@ -33,8 +36,10 @@ export async function startWeb(options: WebOptions): Promise<RunningWeb> {
   pages.disable("x-powered-by");
   // TLS ends at the proxy in front of us, which tells the original scheme and host
   pages.set("trust proxy", true);
+  pages.use(guardPages);
   pages.use(options.assets);
   pages.use(createRequestHandler({ build: options.build }));
+  pages.use(answerFailure(options.log));
   const server = createServer((request, response) => {
     if (!server.listening) response.shouldKeepAlive = false;
     if (!options.door(request, response)) pages(request, response);

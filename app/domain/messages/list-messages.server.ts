@@ -3,6 +3,7 @@ import type { Sealing } from "../../platform/sealing.server.ts";
 import { numberPlace } from "../consent/phone.ts";
 import { customerId, messageId, phoneId, type ShopId } from "../values/ids.ts";
 import { maskPhoneNumber } from "../values/phone-number.ts";
+import { isUuid } from "../values/uuid.ts";
 import { listTexts, type StoredRow } from "./list-messages.sql.server.ts";
 import { bodyPlace, type MessageRow } from "./message.ts";
 
@@ -16,7 +17,7 @@ export async function listMessages(
 ): Promise<{ rows: MessageRow[]; next: string | null }> {
   const limit = Math.min(Math.max(1, page.limit), LARGEST_PAGE);
   const [at, id] = (page.before ?? "").split("_");
-  const start = at && id && /^\d+$/.test(at) && /^[0-9a-f-]{36}$/.test(id) ? { at: new Date(Number(at)), id } : null;
+  const start = at && id && /^\d{1,15}$/.test(at) && isUuid(id) ? { at: new Date(Number(at)), id } : null;
   const stored = await ports.database.transaction((tx) => tx.$queryRaw<StoredRow[]>(listTexts(shop, start, limit + 1)));
   const rows = stored.slice(0, limit).map((row) => opened(ports.sealing, shop, row));
   const last = rows.at(-1);

@@ -3,6 +3,7 @@ import type { Ids, Now } from "../../platform/ports.ts";
 import type { Sealing } from "../../platform/sealing.server.ts";
 import { appendAudit } from "../shops/audit-store.server.ts";
 import type { ShopId } from "../values/ids.ts";
+import { isUuid } from "../values/uuid.ts";
 import { insertAccess } from "./data-access-store.server.ts";
 import { type DataRequest, urgencyOf } from "./data-request.ts";
 import { countOpen, exportPlace, findRequest, listRequests, markHandedOut } from "./data-request-store.server.ts";
@@ -10,8 +11,6 @@ import type { PersonExport } from "./person-export.ts";
 
 type Ports = { database: Database; now: Now; ids: Ids; sealing: Sealing };
 export type Urgency = ReturnType<typeof urgencyOf>;
-
-const isId = (text: string) => /^[0-9a-f-]{36}$/.test(text);
 
 /** The requests of a shop, those that wait for an answer first. */
 export async function readDataRequests(
@@ -42,7 +41,7 @@ export async function openExport(
   id: string,
   access: { actor: string; purpose: "export_read" | "export_downloaded" },
 ): Promise<{ request: DataRequest; answer: PersonExport | null } | null> {
-  if (!isId(id)) return null;
+  if (!isUuid(id)) return null;
   return await ports.database.transaction(async (tx) => {
     const found = await findRequest(tx, shop, id);
     if (!found?.exportSealed) return found && { request: found.request, answer: null };
@@ -54,7 +53,7 @@ export async function openExport(
 
 /** The merchant has given the answer to who asked. */
 export async function handOutExport(ports: Ports, shop: ShopId, id: string, actor: string): Promise<void> {
-  if (!isId(id)) return;
+  if (!isUuid(id)) return;
   await ports.database.transaction(async (tx) => {
     const now = ports.now();
     if (!(await markHandedOut(tx, shop, id, now))) return;

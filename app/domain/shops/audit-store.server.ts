@@ -1,6 +1,7 @@
 import { sql, type Transaction } from "../../platform/database.server.ts";
 import type { Ids } from "../../platform/ports.ts";
 import type { ShopId } from "../values/ids.ts";
+import { isUuid } from "../values/uuid.ts";
 
 export interface AuditRecord {
   /** Who did it: a staff member's id, or `winback` for what the app does by itself. */
@@ -39,7 +40,10 @@ export async function listAudit(
   limit: number,
 ): Promise<AuditLine[]> {
   const [, at, id] = CURSOR.exec(before ?? "") ?? [];
-  const place = at && id ? sql`and (a.at, a.id) < (${new Date(at)}, ${id}::uuid)` : sql``;
+  const place =
+    at && id && isUuid(id) && !Number.isNaN(Date.parse(at))
+      ? sql`and (a.at, a.id) < (${new Date(at)}, ${id}::uuid)`
+      : sql``;
   return await tx.$queryRaw<AuditLine[]>(sql`
     select a.id, a.at, a.actor, a.action, a.detail, s.name as series from audit_entry a
     left join series s on s.shop_id = a.shop_id and s.id::text = a.detail->>'series'

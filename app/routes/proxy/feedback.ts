@@ -3,6 +3,7 @@ import { type FeedbackPage, giveFeedback, readFeedbackPage } from "../../domain/
 import { authenticate } from "../../shopify.server.ts";
 import { ports } from "../../wiring.server.ts";
 import { feedbackForm, feedbackThanksPage } from "./feedback-form.ts";
+import { readForm } from "./read-form.ts";
 import { documentResponse } from "./shopper-page.ts";
 import { shopDomainOf, shopperWords } from "./shopper-words.ts";
 import { unknownLink } from "./unknown-link.ts";
@@ -20,7 +21,7 @@ export async function loader({ request, params }: LoaderFunctionArgs): Promise<R
 /** Takes the answer. The first one stands: sent again it changes nothing and shows the same thanks. */
 export async function action({ request, params }: ActionFunctionArgs): Promise<Response> {
   await authenticate.public.appProxy(request);
-  const typed = await request.formData();
+  const typed = await readForm(request);
   const text = String(typed.get("text") ?? "").slice(0, MOST_TYPED);
   const reason = String(typed.get("reason") ?? "");
   const { language } = shopperWords(request);

@@ -5,6 +5,7 @@ import { type Preferences, readPreferences, restByLink } from "../../domain/seri
 import { authenticate } from "../../shopify.server.ts";
 import { ports } from "../../wiring.server.ts";
 import { preferencePage } from "./preference-page.ts";
+import { readForm } from "./read-form.ts";
 import { documentResponse } from "./shopper-page.ts";
 import { shopDomainOf, shopperWords } from "./shopper-words.ts";
 import { unknownLink } from "./unknown-link.ts";
@@ -19,7 +20,7 @@ export async function loader({ request, params }: LoaderFunctionArgs): Promise<R
 export async function action({ request, params }: ActionFunctionArgs): Promise<Response> {
   await authenticate.public.appProxy(request);
   const [shop, token] = [shopDomainOf(request), params.token ?? ""];
-  const choice = String((await request.formData()).get("choice") ?? "stop");
+  const choice = String((await readForm(request)).get("choice") ?? "stop");
   const days = REST_DAYS.find((one) => choice === `rest-${one}`);
   if (days !== undefined || choice === "go-on") {
     return show(request, await restByLink(ports, shop, token, days ?? null), true);

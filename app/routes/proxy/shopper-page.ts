@@ -59,6 +59,10 @@ export function shopperResponse(page: ShopperPage, status = 200): Response {
   return documentResponse(shopperPage(page), status);
 }
 
+/** Runs nothing, loads nothing but the shop's own icon, is framed by nobody, and sends its form where it came from. */
+const POLICY =
+  "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
 /** A whole page as an answer that no cache keeps. */
 export function documentResponse(html: string, status = 200): Response {
   return new Response(html, {
@@ -66,6 +70,7 @@ export function documentResponse(html: string, status = 200): Response {
     headers: {
       "content-type": "text/html; charset=utf-8",
       "cache-control": "no-store",
+      "content-security-policy": POLICY,
       "referrer-policy": "no-referrer",
     },
   });

@@ -3,6 +3,7 @@ import { readSignUpPage, signUp } from "../../domain/messages/sign-up.server.ts"
 import { createTranslation, languageOf, languageOfHeader } from "../../i18n/translation.ts";
 import { authenticate } from "../../shopify.server.ts";
 import { ports } from "../../wiring.server.ts";
+import { readForm } from "./read-form.ts";
 import { documentResponse, shopperResponse } from "./shopper-page.ts";
 import { signUpForm } from "./sign-up-form.ts";
 import { unknownLink } from "./unknown-link.ts";
@@ -25,7 +26,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const page = await readSignUpPage(ports, shopOf(request));
   if (!page) return unknownLink(request);
   const language = languageFor(request);
-  const typed = await request.formData();
+  const typed = await readForm(request);
   const number = String(typed.get("number") ?? "").slice(0, 40);
   const browser = (request.headers.get("user-agent") ?? "").slice(0, BROWSER_SIGNS);
   const answer = await signUp(ports, shopOf(request), {

@@ -33,7 +33,7 @@ export async function startAttackedWeb(connectionString: string): Promise<Attack
   const child: ChildProcess = spawn(process.execPath, ["--import", preload, "app/web/web.server.ts"], {
     cwd: repository,
     env: {
-      PATH: process.env.PATH,
+      ...withoutMode(process.env),
       DATABASE_URL: connectionString,
       SHOPIFY_API_KEY: API_KEY,
       SHOPIFY_API_SECRET: SECRET,
@@ -69,6 +69,13 @@ export async function startAttackedWeb(connectionString: string): Promise<Attack
     outgoing: () => [...said.matchAll(/"outgoing":"([^"]+)"/g)].map(([, address = ""]) => address),
     log: () => said,
   };
+}
+
+/** As whoever starts it without saying that this is production. */
+function withoutMode(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const kept = { ...env };
+  Reflect.deleteProperty(kept, "NODE_ENV");
+  return kept;
 }
 
 /** Gives a shop the session it has after its merchant opened the app. */

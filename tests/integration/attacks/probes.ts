@@ -138,6 +138,7 @@ export function merchantProbes(of: ForeignShop): Record<string, Probe[]> {
     ),
     "routes/app/results/route.tsx": get("/app/results.data"),
     "routes/app/results/export/route.ts": get("/app/results/export.data"),
+    "routes/app/results/reasons/route.ts": get("/app/results/reasons.data"),
     "routes/app/sync/route.tsx": [
       ...get("/app/sync.data"),
       ...form("/app/sync.data", { intent: "replay", letter }, { intent: "replay" }),

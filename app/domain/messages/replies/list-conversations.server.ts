@@ -4,6 +4,7 @@ import { numberPlace } from "../../consent/phone.ts";
 import { firstNamePlace } from "../../customers/customer.ts";
 import { customerId, messageId, phoneId, type ShopId } from "../../values/ids.ts";
 import { maskPhoneNumber } from "../../values/phone-number.ts";
+import { isUuid } from "../../values/uuid.ts";
 import { bodyPlace } from "../message.ts";
 import type { Conversation, ConversationCursor, ConversationState, Reply } from "./conversation.ts";
 import { inboundBodyPlace } from "./inbound-store.server.ts";
@@ -41,7 +42,7 @@ export async function listConversations(
 
 function cursorOf(before: string | null): ConversationCursor | null {
   const [at, phone] = (before ?? "").split("_");
-  return at && phone && /^\d{1,15}$/.test(at) && /^[0-9a-f-]{36}$/.test(phone)
+  return at && phone && /^\d{1,15}$/.test(at) && isUuid(phone)
     ? { at: new Date(Number(at)), phone: phoneId(phone) }
     : null;
 }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { MessageState } from "../../messages/message.ts";
 import type { DiscountCodeState } from "../../offers/discount-code.ts";
 import type { CustomerId, MessageId } from "../../values/ids.ts";
+import { isUuid } from "../../values/uuid.ts";
 
 /** Who of those who got a text: all, whose link was opened, whose code can be used now. */
 export const VERSION_TEXT_FILTERS = ["all", "clicked", "usable"] as const;
@@ -33,5 +34,5 @@ export const textPlace = ({ at, id }: VersionTextPlace): string => `${at.getTime
 /** Reads a place; what is none begins the list anew. */
 export function readTextPlace(text: string | null): VersionTextPlace | null {
   const match = /^(\d{10,14})~([0-9a-f-]{36})$/.exec(text ?? "");
-  return match?.[1] && match[2] ? { at: new Date(Number(match[1])), id: match[2] } : null;
+  return match?.[1] && match[2] && isUuid(match[2]) ? { at: new Date(Number(match[1])), id: match[2] } : null;
 }
