@@ -30,6 +30,7 @@ import { createSessionStorage } from "./shopify/session-storage.server.ts";
 import { createShopDirectory } from "./shopify/shop-directory.server.ts";
 import { createStaffDirectory } from "./shopify/staff-directory.server.ts";
 import { createTokenEndpoint } from "./shopify/token-endpoint.server.ts";
+import { createWorkflowPort } from "./shopify/workflows.server.ts";
 import { meaningOfError } from "./twilio/error-codes.ts";
 import { createProviderEffects } from "./twilio/provider-effects.server.ts";
 import { createSmsConsole } from "./twilio/sms-console.server.ts";
@@ -96,5 +97,6 @@ export const ports = {
   rowCopy: createRowCopy(environment.DATABASE_URL),
   importDatabase,
   segments: createSegmentSource(adminApi),
+  workflows: createWorkflowPort(adminApi),
   segmentDirectory: createSegmentDirectory(adminApi),
 };

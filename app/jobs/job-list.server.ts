@@ -25,6 +25,7 @@ import { READ_COLLECTION_JOB, readCollection } from "../domain/sync/read-collect
 import type { ReconcilePorts } from "../domain/sync/reconcile-orders.server.ts";
 import { recountPurchases } from "../domain/sync/recount-purchases.server.ts";
 import { collectionId, seriesId, shopId } from "../domain/values/ids.ts";
+import { TELL_WORKFLOWS, type TellPorts, tellWorkflows } from "../domain/workflows/tell-workflows.server.ts";
 import type { BackgroundJobs, JobHandler } from "../platform/jobs.ts";
 import { consentJobs } from "./consent-jobs.server.ts";
 import { type OfferJobPorts, offerJobs } from "./offer-jobs.server.ts";
@@ -36,7 +37,8 @@ export type JobPorts = BackfillPorts &
   ReconcilePorts &
   SegmentPorts &
   OfferJobPorts &
-  SmsJobPorts & {
+  SmsJobPorts &
+  TellPorts & {
     consentWriter: ConsentWriter;
     collections: CollectionSource;
     jobs: BackgroundJobs;
@@ -97,6 +99,7 @@ export function jobHandlers(ports: JobPorts): Record<string, JobHandler> {
       await emptySeries(ports, shopId(shop), seriesId(series));
     },
     [SYNC_SEGMENTS]: async (payload) => await syncSegments(ports, shopId(ofShop.parse(payload).shop)),
+    [TELL_WORKFLOWS]: async (payload) => await tellWorkflows(ports, shopId(ofShop.parse(payload).shop)),
     [APPLY_RETENTION]: async (payload) => await applyRetention(ports, shopId(ofShop.parse(payload).shop)),
     [EXPORT_DATA]: async (payload) => await exportData(ports, payload),
     [REDACT_CUSTOMER]: async (payload) => await redactCustomer(ports, readRedaction(payload)),

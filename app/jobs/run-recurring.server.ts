@@ -15,6 +15,7 @@ import { WATCH_AUTOMATIC } from "../domain/series/watch-automatic.server.ts";
 import { WATCH_SERIES, watchSeries } from "../domain/series/watch-series.server.ts";
 import { FIT_WORTH_JOB } from "../domain/shops/save-shop-settings.server.ts";
 import type { ShopId } from "../domain/values/ids.ts";
+import { TELL_WORKFLOWS } from "../domain/workflows/tell-workflows.server.ts";
 import type { BackgroundJobs } from "../platform/jobs.ts";
 import type { Log } from "../platform/log.server.ts";
 import type { Ids } from "../platform/ports.ts";
@@ -34,6 +35,7 @@ interface Task {
 const EXPIRE_CODES = "expire_codes";
 const HOUR_MS = 3_600_000;
 const QUARTER_HOUR_MS = 900_000;
+const MINUTE_MS = 60_000;
 const FEW_MINUTES_MS = 300_000;
 /** A task that failed is tried again after this. */
 const RETRY_MS = 60_000;
@@ -55,6 +57,8 @@ const TASKS: Record<string, Task> = {
   [PLAN_TEXTS]: { every: QUARTER_HOUR_MS, run: (ports, shop) => planTexts(ports, shop) },
   [KEEP_HOME_FIGURES]: { every: QUARTER_HOUR_MS, run: (ports, shop) => keepHomeFigures(ports, shop) },
   [WATCH_SERIES]: { every: QUARTER_HOUR_MS, run: (ports, shop) => watchSeries(ports, shop) },
+  /** Whenever there is an event to tell (see `takeTasks`). */
+  [TELL_WORKFLOWS]: { every: MINUTE_MS, run: askFor(TELL_WORKFLOWS) },
   [RECONCILE_NIGHT]: { every: "night", run: askFor(RECONCILE_NIGHT) },
   [CHECK_ACCOUNT]: { every: HOUR_MS, run: askFor(CHECK_ACCOUNT) },
   [SWEEP_TEXTS]: { every: HOUR_MS, run: askFor(SWEEP_TEXTS) },

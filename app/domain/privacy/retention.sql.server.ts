@@ -1,7 +1,7 @@
 import { type Sql, sql } from "../../platform/database.server.ts";
 import type { ShopView } from "../shops/shop.ts";
 import { eraseEndedCodes } from "./erase.sql.server.ts";
-import { deadCutoff, exportCutoff, inboxCutoff, proofCutoff, staffCutoff } from "./retention.ts";
+import { deadCutoff, exportCutoff, inboxCutoff, proofCutoff, staffCutoff, workflowCutoff } from "./retention.ts";
 
 /** What is past its keeping in a shop; each to be run until it takes fewer than `limit` rows. */
 export function retentionStatements(shop: ShopView, now: Date, limit: number): Sql[] {
@@ -23,6 +23,11 @@ export function retentionStatements(shop: ShopView, now: Date, limit: number): S
       and handed_out_at < ${exportCutoff(now)}`,
     sql`delete from staff_member where shop_id = ${shop.id} and asked_at < ${staffCutoff(now)}`,
     eraseEndedCodes(shop.id),
+    // Who was won back is won back once, however late their order changes: that stays as long as what the order is owed to.
+    sql`delete from workflow_event where ctid = any(array(select e.ctid from workflow_event e where e.shop_id = ${shop.id}
+      and e.at < ${workflowCutoff(now)} and e.kind <> 'won_back' and e.state not in ('waiting', 'telling') limit ${limit}))`,
+    sql`delete from workflow_run where ctid = any(array(select r.ctid from workflow_run r where r.shop_id = ${shop.id}
+      and r.begun_at < ${workflowCutoff(now)} limit ${limit}))`,
     // The ledger first: a phone whose events are gone is found again by its own moments.
     sql`with over as materialized ${over},
       ledger as (delete from consent_event e using over where e.shop_id = ${shop.id} and e.phone_id = over.id)

@@ -7,6 +7,8 @@ const INBOX_DAYS = 30;
 const DEAD_DAYS = 60;
 /** Days an export is kept after it was handed out. */
 const EXPORT_DAYS = 30;
+/** Days an event that was told to Shopify Flow, or an action it asked for, is remembered: a repetition is known. */
+const WORKFLOW_DAYS = 30;
 /** Days somebody of the staff is remembered after they last opened the app. */
 const STAFF_DAYS = 365;
 /** Deliveries that came before this are forgotten. */
@@ -17,6 +19,11 @@ export function inboxCutoff(now: Date): Date {
 /** Failed deliveries that came before this are forgotten, too. */
 export function deadCutoff(now: Date): Date {
   return new Date(now.getTime() - DEAD_DAYS * DAY_MS);
+}
+
+/** What Shopify Flow was told or asked for before this is forgotten. */
+export function workflowCutoff(now: Date): Date {
+  return new Date(now.getTime() - WORKFLOW_DAYS * DAY_MS);
 }
 
 /** Exports that were handed out before this are deleted. */
