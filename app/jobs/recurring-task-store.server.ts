@@ -9,10 +9,16 @@ export interface TakenTask {
   name: string;
   /** IANA zone of the shop. */
   timezone: string;
+  /** By the database's clock; whoever holds another lease than this one holds the task no more. */
+  leaseUntil: Date;
 }
 
 /** Physical seconds after which another process may take over from one that died. */
-const LEASE_SECONDS = 120;
+const LEASE_SECONDS = 30;
+/** How often a task that still runs says so. */
+export const RENEW_MS = (LEASE_SECONDS * 1_000) / 3;
+
+const leased = sql`clock_timestamp() + ${LEASE_SECONDS}::int * interval '1 second'`;
 
 /** What is past its keeping ends in shops that have left as well. */
 const runsIn = sql`(s.state = 'installed' or n.name = ${APPLY_RETENTION})`;
@@ -48,17 +54,28 @@ export async function takeTasks(database: Database, now: Date): Promise<TakenTas
             select 1 from workflow_event e where e.shop_id = t.shop_id and e.state in ('waiting', 'telling')))
           and (t.lease_until is null or t.lease_until < clock_timestamp())
         order by t.next_run_at limit 20 for update of t skip locked)
-      update recurring_task t set lease_until = clock_timestamp() + ${LEASE_SECONDS}::int * interval '1 second'
+      update recurring_task t set lease_until = ${leased}
       from due where t.shop_id = due.shop_id and t.name = due.name
-      returning t.shop_id as shop, t.name, due.timezone`),
+      returning t.shop_id as shop, t.name, due.timezone, t.lease_until as "leaseUntil"`),
   );
 }
 
-/** Gives a task back, to be run again at `nextRunAt`. */
+/** Holds a task that still runs for longer. @returns the task with its new lease; as it was when it is held no more. */
+export async function renewTask(database: Database, task: TakenTask): Promise<TakenTask> {
+  const [renewed] = await database.transaction((tx) =>
+    tx.$queryRaw<{ leaseUntil: Date }[]>(sql`
+      update recurring_task set lease_until = ${leased}
+      where shop_id = ${task.shop} and name = ${task.name} and lease_until = ${task.leaseUntil}
+      returning lease_until as "leaseUntil"`),
+  );
+  return { ...task, ...renewed };
+}
+
+/** Gives a task back, to be run again at `nextRunAt`, unless another process has taken it over meanwhile. */
 export async function returnTask(database: Database, task: TakenTask, nextRunAt: Date): Promise<void> {
   await database.transaction((tx) =>
     tx.$executeRaw(sql`
       update recurring_task set next_run_at = ${nextRunAt}, lease_until = null
-      where shop_id = ${task.shop} and name = ${task.name}`),
+      where shop_id = ${task.shop} and name = ${task.name} and lease_until = ${task.leaseUntil}`),
   );
 }

@@ -22,7 +22,7 @@ import type { Ids } from "../platform/ports.ts";
 import type { Sealing } from "../platform/sealing.server.ts";
 import { firstRun, nextRun, type Rhythm } from "./next-run.ts";
 import { askFor, RECONCILE_NIGHT, RECONCILE_ORDERS } from "./reconcile-jobs.server.ts";
-import { ensureTasks, returnTask, type TakenTask, takeTasks } from "./recurring-task-store.server.ts";
+import { ensureTasks, RENEW_MS, renewTask, returnTask, type TakenTask, takeTasks } from "./recurring-task-store.server.ts";
 import { CHECK_ACCOUNT, COMPARE_BILL, SWEEP_TEXTS } from "./sms-jobs.server.ts";
 
 type Ports = RevokeCodesPorts & { ids: Ids; log: Log; jobs: BackgroundJobs; sealing: Sealing };
@@ -92,11 +92,35 @@ export async function runRecurring(ports: Ports): Promise<boolean> {
 async function runTask(ports: Ports, one: TakenTask, now: Date): Promise<void> {
   const task = TASKS[one.name];
   let next = nextRun(task?.every ?? HOUR_MS, now, one.timezone);
+  const held = keepTask(ports, one);
   try {
     await task?.run(ports, one.shop as ShopId);
   } catch (error) {
     next = new Date(now.getTime() + RETRY_MS);
     ports.log.error("recurring task failed", { shop: one.shop, task: one.name }, error);
   }
-  await returnTask(ports.database, one, next);
+  await returnTask(ports.database, await held(), next);
+}
+
+/**
+ * Holds a task for as long as it runs, so that its lease can be short: what a process that died held is free again soon.
+ * @returns ends it, and says how the task is held then.
+ */
+function keepTask({ database, log }: Pick<Ports, "database" | "log">, task: TakenTask): () => Promise<TakenTask> {
+  let held = Promise.resolve(task);
+  const renewing = setInterval(() => {
+    held = held.then(async (one) => {
+      try {
+        return await renewTask(database, one);
+      } catch (error) {
+        log.warn("lease of a recurring task could not be renewed", { shop: one.shop, task: one.name }, error);
+        return one;
+      }
+    });
+  }, RENEW_MS);
+  renewing.unref();
+  return async () => {
+    clearInterval(renewing);
+    return await held;
+  };
 }

@@ -5,7 +5,7 @@ import { askPatiently } from "./killable-postgres.ts";
 export type KilledAt = Record<(typeof WORK)[number], number>;
 
 /**
- * Lets go what a killed worker held (its leases pass after two minutes; a run of minutes cannot wait for that) and asks
+ * Lets go what a killed worker held (its leases pass after half a minute; a run of minutes cannot wait for that) and asks
  * for the sweep of the night at once.
  */
 export async function beginTasksAnew(databaseUrl: string): Promise<void> {

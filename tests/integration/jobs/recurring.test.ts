@@ -1,6 +1,7 @@
 import { beforeEach, expect, it } from "vitest";
 import { SUGGEST_WINDOW_JOB } from "../../../app/domain/lapse/work-out-window.server.ts";
 import { runRecurring } from "../../../app/jobs/run-recurring.server.ts";
+import { ensureTasks, renewTask, returnTask, takeTasks } from "../../../app/jobs/recurring-task-store.server.ts";
 import { aShop } from "../factories/shops.ts";
 import { freshDatabase } from "../fresh-database.ts";
 import { DiscountLedger } from "../offers/discount-ledger.ts";
@@ -81,4 +82,28 @@ it("leaves a shop that must be reopened alone, and catches up, once, when it has
   await become("installed");
   await run();
   expect(asked.sort()).toEqual([`reconcile_night ${shop.id}`, `reconcile_orders ${shop.id}`]);
+});
+
+it("holds a task as long as it is renewed, and lets another process take over soon after its holder died", async () => {
+  const shop = await aShop(database);
+  const at = base.clock.now();
+  await ensureTasks(database, ["expire_codes"], () => at);
+  const taken = async () => (await takeTasks(database, at)).find((one) => one.shop === shop.id);
+  const lapse = () =>
+    database.transaction((tx) =>
+      tx.recurringTask.updateMany({ where: { shopId: shop.id }, data: { leaseUntil: new Date(0) } }),
+    );
+  const mine = await taken();
+  if (!mine) throw new Error("nothing was due");
+  expect(mine.leaseUntil.getTime() - Date.now()).toBeLessThan(40_000);
+  const renewed = await renewTask(database, mine);
+  expect(renewed.leaseUntil.getTime()).toBeGreaterThanOrEqual(mine.leaseUntil.getTime());
+  expect(await taken()).toBeUndefined();
+  await lapse();
+  const others = await taken();
+  expect(others).toMatchObject({ name: "expire_codes" });
+  expect(await renewTask(database, renewed)).toEqual(renewed);
+  await returnTask(database, renewed, new Date(at.getTime() + 3_600_000));
+  const row = await database.transaction((tx) => tx.recurringTask.findFirstOrThrow({ where: { shopId: shop.id } }));
+  expect(row.leaseUntil).toEqual(others?.leaseUntil);
 });
