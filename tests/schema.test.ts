@@ -38,6 +38,7 @@ const FRACTIONS = [
   "ordersAhead",
   "returnsUnaided",
   "alive",
+  "base",
   "uplift",
   "upliftLow",
   "upliftHigh",

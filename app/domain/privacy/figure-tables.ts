@@ -7,6 +7,7 @@ export const FIGURE_TABLES: Readonly<Record<string, TableRule>> = {
   text_figure: ofShop([
     "shop_id",
     "series_id",
+    "audience",
     "step",
     "offer",
     "day",
@@ -21,6 +22,7 @@ export const FIGURE_TABLES: Readonly<Record<string, TableRule>> = {
   sale_figure: ofShop([
     "shop_id",
     "series_id",
+    "audience",
     "step",
     "offer",
     "by",
@@ -36,6 +38,7 @@ export const FIGURE_TABLES: Readonly<Record<string, TableRule>> = {
   arm_figure: ofShop([
     "shop_id",
     "series_id",
+    "audience",
     "arm",
     "day",
     "assigned",

@@ -4,6 +4,7 @@ import { isCoded, offerKey } from "../offers/cohort.ts";
 import type { CodedOffer } from "../offers/offer.ts";
 import { seriesContent } from "../series/series-content.ts";
 import type { ShopId } from "../values/ids.ts";
+import type { VersionedAudience } from "./audience-of-version.ts";
 import { moneyRules } from "./order-earnings.ts";
 
 /** By what figures were worked out: with other rules or in another zone the whole past is. */
@@ -46,17 +47,30 @@ export interface VersionedOffer {
   offer: CodedOffer;
 }
 
-/** Every offer with a code that any version of the shop's series ever made. */
-export async function listVersionedOffers(tx: Transaction, shop: ShopId): Promise<VersionedOffer[]> {
+/** Every offer with a code that any version of the shop's series ever made, and whom each version asked for. */
+export async function listVersions(
+  tx: Transaction,
+  shop: ShopId,
+): Promise<{ offers: VersionedOffer[]; audiences: VersionedAudience[] }> {
   const rows = await tx.seriesVersion.findMany({
     where: { shopId: shop },
-    select: { seriesId: true, version: true, content: true },
+    select: { seriesId: true, version: true, content: true, createdAt: true },
+    orderBy: [{ seriesId: "asc" }, { version: "asc" }],
   });
-  return rows.flatMap(({ seriesId, version, content }) =>
-    seriesContent
-      .parse(content)
-      .steps.flatMap(({ offer }, step) =>
-        isCoded(offer) ? [{ series: seriesId, version, step, key: offerKey(offer), offer }] : [],
+  const read = rows.map(({ seriesId: series, version, content, createdAt: since }) => {
+    return { series, version, since, content: seriesContent.parse(content) };
+  });
+  return {
+    offers: read.flatMap(({ series, version, content }) =>
+      content.steps.flatMap(({ offer }, step) =>
+        isCoded(offer) ? [{ series, version, step, key: offerKey(offer), offer }] : [],
       ),
-  );
+    ),
+    audiences: read.map(({ series, version, since, content }) => ({
+      series,
+      version,
+      since,
+      audience: content.audience,
+    })),
+  };
 }

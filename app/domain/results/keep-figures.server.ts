@@ -3,11 +3,12 @@ import type { Now } from "../../platform/ports.ts";
 import { readShopRow } from "../shops/shop-store.server.ts";
 import type { ShopId } from "../values/ids.ts";
 import { DAY_MS, startOfLocalDay } from "../values/local-time.ts";
+import { audienceKeys } from "./audience-of-version.ts";
 import {
   type FigureRules,
   type FigureRun,
   findFigureRun,
-  listVersionedOffers,
+  listVersions,
   lockFigures,
   saveFigureRun,
 } from "./figure-run-store.server.ts";
@@ -88,17 +89,14 @@ async function keepWhyLeft(tx: Transaction, shop: ShopId, money: FigureRules["mo
 }
 
 async function keepSpan(tx: Transaction, span: FigureSpan, money: FigureRules["money"]): Promise<void> {
-  const offers = (await listVersionedOffers(tx, span.shop)).map(({ series, version, step, key }) => ({
-    series,
-    version,
-    step,
-    offer: key,
-  }));
+  const { offers: made, audiences } = await listVersions(tx, span.shop);
+  const offers = made.map(({ series, version, step, key }) => ({ series, version, step, offer: key }));
+  const versions = { offers, audiences: audienceKeys(audiences) };
   await tx.$queryRaw(planFigures);
   await tx.$executeRaw(forgetTextFigures(span));
-  await tx.$executeRaw(keepTextFigures(span, offers));
+  await tx.$executeRaw(keepTextFigures(span, versions));
   await tx.$executeRaw(forgetSaleFigures(span));
-  await tx.$executeRaw(keepSaleFigures(span, offers, money));
+  await tx.$executeRaw(keepSaleFigures(span, versions, money));
   await tx.$executeRaw(forgetArmFigures(span));
-  await tx.$executeRaw(keepArmFigures(span, money));
+  await tx.$executeRaw(keepArmFigures(span, versions, money));
 }

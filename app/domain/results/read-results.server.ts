@@ -6,25 +6,37 @@ import type { ShopView } from "../shops/shop.ts";
 import { readShopRow } from "../shops/shop-store.server.ts";
 import { type ShopId, seriesId } from "../values/ids.ts";
 import { DAY_MS, localTime } from "../values/local-time.ts";
+import { sharedAudiences, type VersionedAudience } from "./audience-of-version.ts";
+import { type ArmPoint, courseOf, type SalePoint, unitOf } from "./course.ts";
 import { type Arms, effectOf, outcomeOf } from "./effect.ts";
-import { findFigureRun, listVersionedOffers } from "./figure-run-store.server.ts";
+import { findFigureRun, listVersions, type VersionedOffer } from "./figure-run-store.server.ts";
 import {
-  armSums,
+  armFigures,
   firstFigureDay,
   type Period,
-  saleSums,
+  saleFigures,
   seriesWithFigures,
   textSums,
 } from "./figures-read.sql.server.ts";
-import { readCourse } from "./read-course.server.ts";
-import type { Results, ResultsView, SeriesResults, StepResults } from "./results.ts";
-import { type ArmRow, type SaleRow, sumArms, sumSales, sumTexts, type TextRow } from "./sum-figures.ts";
+import type { AudienceResults, Results, ResultsView, SeriesResults, StepResults } from "./results.ts";
+import {
+  type ArmRow,
+  type SaleRow,
+  sumArms,
+  sumArmsBySeries,
+  sumSales,
+  sumTexts,
+  type TextRow,
+} from "./sum-figures.ts";
 
 interface Rows {
   texts: TextRow[];
   sales: SaleRow[];
   arms: ArmRow[];
 }
+
+/** What a series is named and whether it runs. */
+type Named = Pick<SeriesResults, "name" | "state"> & { id: string };
 
 /**
  * What the texts brought, by figures kept up to date (`keepFigures`): by code, by click, and beyond what would have
@@ -41,27 +53,21 @@ export async function readResults(
   return await ports.database.transaction(async (tx) => {
     const view = await readShopRow(tx, shop);
     const today = localTime(now, view.timezone).day;
-    const [first] = await tx.$queryRaw<{ day: string | null }[]>(firstFigureDay(shop));
+    const [first] = asked.from ? [] : await tx.$queryRaw<{ day: string | null }[]>(firstFigureDay(shop));
     const period = { from: asked.from ?? first?.day ?? today, to: asked.to ?? today };
     const { money, holdoutShare, holdoutBy } = view.settings;
     const settled = localTime(new Date(now.getTime() - money.returnDays * DAY_MS), view.timezone).day;
-    const rows: Rows = {
-      texts: await tx.$queryRaw<TextRow[]>(textSums(shop, period)),
-      sales: await tx.$queryRaw<SaleRow[]>(saleSums(shop, period, settled)),
-      arms: await tx.$queryRaw<ArmRow[]>(armSums(shop, period)),
-    };
-    const series = await readEachSeries(tx, view, rows);
+    const { rows, salePoints, armPoints } = await readRows(tx, shop, period, settled);
+    const named = await tx.$queryRaw<Named[]>(seriesWithFigures(shop));
+    const { offers, audiences } = await listVersions(tx, shop);
     return {
       at: (await findFigureRun(tx, shop))?.at ?? null,
       period,
       settled,
-      all: resultsOf(
-        rows,
-        series.map(({ arms }) => arms),
-        view,
-      ),
-      series,
-      course: await readCourse(tx, shop, period, money.upliftPoints / 100),
+      all: resultsOf(rows, sumArmsBySeries(rows.arms), view),
+      series: seriesResults(rows, named, offers, view),
+      audiences: audienceResults(rows, named, audiences, view),
+      course: { unit: unitOf(period), points: courseOf(salePoints, armPoints, money.upliftPoints / 100) },
       holdout: { plan: await findHoldoutPlan(tx, view, now), share: holdoutShare, by: holdoutBy },
       acquisitionCost: money.acquisitionCost,
       runningCost: Math.round((money.monthlyCost * daysBetween(period.from, period.to)) / 30.4375),
@@ -69,23 +75,35 @@ export async function readResults(
   });
 }
 
+/** Each kind of figures in one look at its rows: sums, and beside them the points of the pictures. */
+async function readRows(tx: Transaction, shop: ShopId, period: Period, settled: string) {
+  const unit = unitOf(period);
+  const texts = await tx.$queryRaw<TextRow[]>(textSums(shop, period));
+  const sales = await tx.$queryRaw<(SaleRow | SalePoint)[]>(saleFigures(shop, period, settled, unit));
+  const arms = await tx.$queryRaw<(ArmRow | ArmPoint)[]>(armFigures(shop, period, unit));
+  const isPoint = <Point extends { start: string }>(row: object | Point): row is Point =>
+    "start" in row && row.start !== null;
+  return {
+    rows: {
+      texts,
+      sales: sales.filter((row): row is SaleRow => !isPoint(row)),
+      arms: arms.filter((row) => !isPoint(row)),
+    },
+    salePoints: sales.filter(isPoint<SalePoint>),
+    armPoints: arms.filter(isPoint<ArmPoint>),
+  };
+}
+
 /** Both days counted. */
 const daysBetween = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / DAY_MS + 1;
 
-async function readEachSeries(tx: Transaction, view: ShopView, rows: Rows): Promise<SeriesResults[]> {
-  const shown = await tx.$queryRaw<{ id: string; name: string; state: SeriesResults["state"] }[]>(
-    seriesWithFigures(view.id),
+function seriesResults(rows: Rows, shown: Named[], offers: VersionedOffer[], view: ShopView): SeriesResults[] {
+  const words = new Map(
+    offers.map(({ key, offer }) => [key, offerWords(offer, view.currency, view.settings.language)] as const),
   );
-  const { language } = view.settings;
-  const offers = await listVersionedOffers(tx, view.id);
-  const words = new Map(offers.map(({ key, offer }) => [key, offerWords(offer, view.currency, language)] as const));
+  const named = (row: { offer: string }) => (row.offer === "" ? "" : (words.get(row.offer) ?? row.offer));
   return shown.map(({ id, name, state }) => {
-    const own: Rows = {
-      texts: rows.texts.filter(({ series }) => series === id),
-      sales: rows.sales.filter(({ series }) => series === id),
-      arms: rows.arms.filter(({ series }) => series === id),
-    };
-    const named = (row: { offer: string }) => (row.offer === "" ? "" : (words.get(row.offer) ?? row.offer));
+    const own = rowsWith(rows, (row) => row.series === id);
     return {
       ...resultsOf(own, [sumArms(own.arms)], view),
       id: seriesId(id),
@@ -95,6 +113,20 @@ async function readEachSeries(tx: Transaction, view: ShopView, rows: Rows): Prom
       offers: parts(own, (row) => ({ step: null, offer: named(row) })),
     };
   });
+}
+
+/** Who was drawn before audiences were told apart stands nowhere. */
+function audienceResults(rows: Rows, named: Named[], versions: VersionedAudience[], view: ShopView): AudienceResults[] {
+  return sharedAudiences(versions).flatMap(({ key, audience, series, has }) => {
+    const own = rowsWith(rows, has);
+    if (own.arms.length + own.texts.length + own.sales.length === 0) return [];
+    const names = named.filter(({ id }) => series.includes(id)).map(({ name }) => name);
+    return [{ ...resultsOf(own, sumArmsBySeries(own.arms), view), key, audience, series: names }];
+  });
+}
+
+function rowsWith({ texts, sales, arms }: Rows, holds: (row: { series: string; audience: number }) => boolean): Rows {
+  return { texts: texts.filter(holds), sales: sales.filter(holds), arms: arms.filter(holds) };
 }
 
 function resultsOf(rows: Rows, each: Arms[], { settings }: ShopView): Results {

@@ -1,3 +1,4 @@
+import type { Audience } from "../series/audience.ts";
 import type { Holdout } from "../series/holdout-plan.ts";
 import type { SeriesState } from "../series/series.ts";
 import type { SeriesId } from "../values/ids.ts";
@@ -70,6 +71,14 @@ export interface SeriesResults extends Results {
   offers: StepResults[];
 }
 
+/** What everybody drawn by one audience brought, whichever series asked for it. */
+export interface AudienceResults extends Results {
+  key: string;
+  audience: Audience;
+  /** Names of the series that have it or had it. */
+  series: string[];
+}
+
 /** One stretch of days of the pictures. */
 export interface CoursePoint {
   /** Its first day, `2026-11-23`. */
@@ -90,6 +99,8 @@ export interface ResultsView {
   settled: string;
   all: Results;
   series: SeriesResults[];
+  /** Of customers drawn since audiences are told apart. */
+  audiences: AudienceResults[];
   course: { unit: "day" | "week" | "month"; points: CoursePoint[] };
   holdout: Holdout;
   /** Minor units. */

@@ -3,12 +3,15 @@ import type { Sales, TextSums, Way, WaySales } from "./results.ts";
 
 export interface TextRow extends TextSums {
   series: string;
+  /** First version of the series with the audience the customers were drawn by; 0: not known. */
+  audience: number;
   step: number;
   offer: string;
 }
 
 export interface SaleRow extends Sales {
   series: string;
+  audience: number;
   step: number;
   offer: string;
   by: Way;
@@ -16,6 +19,7 @@ export interface SaleRow extends Sales {
 
 export interface ArmRow extends ArmSums {
   series: string;
+  audience: number;
   arm: "treated" | "holdout";
 }
 

@@ -2,6 +2,7 @@ import { expect, it } from "vitest";
 import { offerKey } from "../../../app/domain/offers/cohort.ts";
 import { keepFigures } from "../../../app/domain/results/keep-figures.server.ts";
 import { earningsOf, moneyRulesOf, profitOf } from "../../../app/domain/results/order-earnings.ts";
+import { defaultSeriesContent } from "../../../app/domain/series/series-defaults.ts";
 import { shopSettings } from "../../../app/domain/shops/shop-settings.ts";
 import type { CustomerId, SeriesId, ShopId } from "../../../app/domain/values/ids.ts";
 import { seededRandom } from "../../../app/statistics/seeded-random.ts";
@@ -71,6 +72,11 @@ async function lives(shop: ShopId, series: SeriesId): Promise<void> {
     state,
     exitReason,
   });
+  await database.transaction(async (tx) => {
+    const where = { shopId: shop, seriesId: series, createdAt: { lte: enteredAt } };
+    const { version } = (await tx.seriesVersion.findFirst({ where, orderBy: { version: "desc" } })) ?? { version: 1 };
+    await tx.enrollment.updateMany({ where: { shopId: shop, id: enrollment }, data: { version } });
+  });
   const steps = upTo(4);
   for (let step = 0; step < steps; step += 1) {
     const handedAt = daysOn(assigned + step * 7);
@@ -110,9 +116,18 @@ async function lives(shop: ShopId, series: SeriesId): Promise<void> {
   }
 }
 
+/** On this day the first series asked for others, in another version. */
+const CHANGED = 80;
+const audienceOf = (series: string | undefined, changed: string, drawn: Date) =>
+  series === changed && drawn >= daysOn(CHANGED) ? 2 : 1;
+
 async function simulated(customers: number): Promise<ShopId> {
   const shop = (await aShop(database, { timezone: "America/New_York" })).id;
   const series = [await aSeries(database, shop), await aSeries(database, shop, { name: "Second" })];
+  const { audience, steps } = defaultSeriesContent();
+  const content = { audience: { ...audience, windowDays: audience.windowDays + 30 }, steps };
+  const data = { shopId: shop, seriesId: pick(series), version: 2, content, createdAt: daysOn(CHANGED) };
+  await database.transaction((tx) => tx.seriesVersion.create({ data }));
   for (let done = 0; done < customers; done += 1) await lives(shop, pick(series));
   return shop;
 }
@@ -135,6 +150,7 @@ async function rowsOf(shop: ShopId) {
     texts: await tx.textFigure.findMany({ where }),
     sales: await tx.saleFigure.findMany({ where }),
     arms: await tx.armFigure.findMany({ where }),
+    changed: (await tx.seriesVersion.findFirstOrThrow({ where: { ...where, version: 2 } })).seriesId,
   }));
 }
 
@@ -156,7 +172,7 @@ const OFFERS = [
 ];
 const offerOf = (step: number) => OFFERS[step] ?? "";
 
-function textsByHand({ messages, enrollments, clicks, codes, cohorts }: Rows) {
+function textsByHand({ messages, enrollments, clicks, codes, cohorts, changed }: Rows) {
   const sums = new Map<string, Record<string, number>>();
   for (const one of messages.filter(({ state, handedAt }) => handedAt && TAKEN.includes(state))) {
     const enrollment = enrollments.find(({ id }) => id === one.enrollmentId);
@@ -169,7 +185,9 @@ function textsByHand({ messages, enrollments, clicks, codes, cohorts }: Rows) {
         code.enrollmentId === one.enrollmentId &&
         cohorts.some((cohort) => cohort.id === code.cohortId && cohort.step === step),
     );
-    add(sums, [enrollment?.seriesId, step, offerOf(step), dayIn.format(one.handedAt ?? undefined)].join("|"), {
+    const audience = audienceOf(enrollment?.seriesId, changed, enrollment?.enteredAt ?? TODAY);
+    const day = dayIn.format(one.handedAt ?? undefined);
+    add(sums, [enrollment?.seriesId, audience, step, offerOf(step), day].join("|"), {
       texts: 1,
       parts: one.segments,
       delivered: one.state === "delivered" ? 1 : 0,
@@ -182,7 +200,7 @@ function textsByHand({ messages, enrollments, clicks, codes, cohorts }: Rows) {
   return sums;
 }
 
-function salesByHand({ messages, enrollments, orders, attributions }: Rows) {
+function salesByHand({ messages, enrollments, orders, attributions, changed }: Rows) {
   const owed = attributions.flatMap((one) => {
     const order = orders.find(({ id, counts }) => id === one.orderId && counts);
     return order ? [{ ...one, order, paid: order.financialStatus !== "pending" }] : [];
@@ -191,19 +209,21 @@ function salesByHand({ messages, enrollments, orders, attributions }: Rows) {
   for (const { by, order, paid, enrollmentId } of owed) {
     const texts = messages.filter((m) => m.enrollmentId === enrollmentId && m.handedAt && m.handedAt <= order.placedAt);
     const step = Math.max(0, ...texts.map((m) => m.step ?? 0));
-    const series = enrollments.find(({ id }) => id === enrollmentId)?.seriesId;
+    const enrollment = enrollments.find(({ id }) => id === enrollmentId);
+    const series = enrollment?.seriesId;
+    const audience = audienceOf(series, changed, enrollment?.enteredAt ?? TODAY);
     const earlier = owed.some(
       (other) => other.enrollmentId === enrollmentId && other.paid && other.order.placedAt < order.placedAt,
     );
     const { revenue, goods, fees, returns } = earningsOf(order, RULES);
-    add(sums, [series, step, offerOf(step), by, dayIn.format(order.placedAt)].join("|"), {
+    add(sums, [series, audience, step, offerOf(step), by, dayIn.format(order.placedAt)].join("|"), {
       ...{ orders: 1, wonBack: paid && !earlier ? 1 : 0, revenue, discount: order.discount, goods, fees, returns },
     });
   }
   return sums;
 }
 
-function armsByHand({ assignments, orders, enrollments, messages }: Rows) {
+function armsByHand({ assignments, orders, enrollments, messages, changed }: Rows) {
   const sums = new Map<string, Record<string, number | bigint>>();
   for (const one of assignments) {
     const over = one.watchedUntil <= TODAY;
@@ -222,12 +242,18 @@ function armsByHand({ assignments, orders, enrollments, messages }: Rows) {
     const texts = BigInt(Math.round((parts * RULES.hundredSegments) / 100));
     const revenue = bought.reduce((sum, order) => sum + earningsOf(order, RULES).revenue, 0n);
     const profit = bought.reduce((sum, order) => sum + profitOf(earningsOf(order, RULES)), 0n) - texts;
-    add(sums, [one.seriesId, one.arm, dayIn.format(one.assignedAt)].join("|"), {
-      ...{ assigned: 1, measured: over ? 1 : 0, cameBack: bought.length > 0 ? 1 : 0, orders: bought.length },
-      ...{ discount: bought.reduce((sum, order) => sum + order.discount, 0n), texts, revenue, profit },
-      ...{ revenueSquares: Number(revenue) ** 2, revenueCubes: Number(revenue) ** 3 },
-      ...{ profitSquares: Number(profit) ** 2, profitCubes: Number(profit) ** 3 },
-    });
+    add(
+      sums,
+      [one.seriesId, audienceOf(one.seriesId, changed, one.assignedAt), one.arm, dayIn.format(one.assignedAt)].join(
+        "|",
+      ),
+      {
+        ...{ assigned: 1, measured: over ? 1 : 0, cameBack: bought.length > 0 ? 1 : 0, orders: bought.length },
+        ...{ discount: bought.reduce((sum, order) => sum + order.discount, 0n), texts, revenue, profit },
+        ...{ revenueSquares: Number(revenue) ** 2, revenueCubes: Number(revenue) ** 3 },
+        ...{ profitSquares: Number(profit) ** 2, profitCubes: Number(profit) ** 3 },
+      },
+    );
   }
   return sums;
 }
@@ -236,13 +262,15 @@ const day = (at: Date) => at.toISOString().slice(0, 10);
 const keyed = <T extends object>(rows: readonly T[], keyOf: (row: T) => string) =>
   new Map(rows.map((row) => [keyOf(row), row] as const));
 
-it("keeps what the raw rows say, for every series, text, offer, way and day", async () => {
+it("keeps what the raw rows say, for every series, audience, text, offer, way and day", async () => {
   const shop = await simulated(50);
   await keepFigures({ database, now: () => TODAY }, shop);
   const rows = await rowsOf(shop);
-  const texts = keyed(rows.texts, (row) => [row.seriesId, row.step, row.offer, day(row.day)].join("|"));
-  const sales = keyed(rows.sales, (row) => [row.seriesId, row.step, row.offer, row.by, day(row.day)].join("|"));
-  const arms = keyed(rows.arms, (row) => [row.seriesId, row.arm, day(row.day)].join("|"));
+  const texts = keyed(rows.texts, (row) => [row.seriesId, row.audience, row.step, row.offer, day(row.day)].join("|"));
+  const sales = keyed(rows.sales, (row) =>
+    [row.seriesId, row.audience, row.step, row.offer, row.by, day(row.day)].join("|"),
+  );
+  const arms = keyed(rows.arms, (row) => [row.seriesId, row.audience, row.arm, day(row.day)].join("|"));
   for (const [kept, counted] of [
     [texts, textsByHand(rows)],
     [sales, salesByHand(rows)],

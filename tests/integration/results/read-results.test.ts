@@ -159,6 +159,20 @@ it("counts texts, unsubscribes and codes of a period by the day the texts went o
   expect(later.all.texts).toMatchObject({ texts: 0, optedOut: 0 });
 });
 
+it("tells by audience what it brought, the same one of two series in one line", async () => {
+  const { shop, series } = await running();
+  const other = await aSeries(database, shop, { name: "Other" });
+  await owedOrder(shop, await texted(shop, series), "code", PLAIN);
+  await owedOrder(shop, await texted(shop, other), "click", PLAIN);
+  await assigned(shop, series, "treated");
+  await assigned(shop, other, "holdout");
+  const { audiences } = await resultsOf(shop);
+  expect(audiences).toMatchObject([{ audience: { windowDays: 60 } }]);
+  expect(audiences[0]?.series.sort()).toEqual(["Other", "Sixty days"]);
+  expect(audiences[0]?.arms).toMatchObject({ treated: { assigned: 1 }, holdout: { assigned: 1 } });
+  expect([audiences[0]?.sales.code.revenue, audiences[0]?.sales.click.revenue]).toEqual([10_000, 10_000]);
+});
+
 it("does not show a draft nobody was ever drawn for", async () => {
   const shop = (await aShop(database)).id;
   await aSeries(database, shop, { state: "draft" });

@@ -9,10 +9,12 @@ export interface FileWriting {
   language: "en" | "de";
 }
 
-/** What one text of a series brought with one offer. */
+/** What one text of a series brought with one offer; or all texts to one audience. */
 export interface ResultLine {
   series: string;
-  part: StepResults;
+  /** In words; empty where the line is of a text. */
+  audience: string;
+  part: Pick<StepResults, "texts" | "sales"> & Partial<StepResults>;
 }
 
 const TEXT_COLUMNS = ["texts", "parts", "delivered", "clicked", "optedOut", "codes", "redeemed"] as const;
@@ -20,7 +22,9 @@ const SALE_COLUMNS = ["codeOrders", "codeRevenue", "clickOrders", "clickRevenue"
 
 /** The columns' names, in the merchant's language. */
 export const resultsHeader = ({ t }: Pick<FileWriting, "t">): string[] =>
-  (["series", "step", "offer", ...TEXT_COLUMNS, ...SALE_COLUMNS] as const).map((name) => t(`results.file.${name}`));
+  (["series", "audience", "step", "offer", ...TEXT_COLUMNS, ...SALE_COLUMNS] as const).map((name) =>
+    t(`results.file.${name}`),
+  );
 
 /** An amount in the shop's currency, with the language's decimal sign. */
 export function writtenAmount(minor: number, { currency, language }: FileWriting): string {
@@ -29,11 +33,12 @@ export function writtenAmount(minor: number, { currency, language }: FileWriting
 }
 
 /** One line: amounts with the language's decimal sign, in the shop's currency. */
-export function resultsRow({ series, part }: ResultLine, writing: FileWriting): CsvCell[] {
-  const { texts, sales, step, offer } = part;
+export function resultsRow({ series, audience, part }: ResultLine, writing: FileWriting): CsvCell[] {
+  const { texts, sales, step = null, offer = "" } = part;
   const amount = (minor: number) => writtenAmount(minor, writing);
   return [
     series,
+    audience,
     step === null ? null : step + 1,
     offer,
     ...TEXT_COLUMNS.map((name) => texts[name]),

@@ -22,6 +22,7 @@ import { PageFailure } from "../frame/page-failure.tsx";
 import { useDownload } from "../frame/use-download.ts";
 import { useRight } from "../frame/use-right.ts";
 import { ArmsTable } from "./arms-table.tsx";
+import { AudiencesCard } from "./audiences-card.tsx";
 import { CountingCard } from "./counting-card.tsx";
 import { CourseCard } from "./course-card.tsx";
 import { LeaksCard } from "./leaks-card.tsx";
@@ -96,6 +97,7 @@ export default function ResultsPage() {
       {series.map((one) => (
         <SeriesCard key={one.id} series={one} acquisitionCost={acquisitionCost} />
       ))}
+      <AudiencesCard audiences={results.audiences} />
       <PackingCard orders={packing} />
       <LeaksCard leaks={leaks} />
       <WhyLeftCard left={left} />

@@ -4,11 +4,13 @@ import { localTime } from "../../../../domain/values/local-time.ts";
 import { createTranslation } from "../../../../i18n/translation.ts";
 import { ports } from "../../../../wiring.server.ts";
 import { csvAnswer } from "../../frame/csv-answer.server.ts";
+import { createFormats } from "../../frame/formats.ts";
 import { authenticateMerchant } from "../../frame/merchant.server.ts";
+import { audienceWords } from "../audience-words.ts";
 import { periodOf, spanOf } from "../period.ts";
 import { type ResultLine, resultsHeader, resultsRow } from "../results-file.ts";
 
-/** What each text brought, as CSV: counts and sums alone, about nobody in particular. */
+/** What each text and each audience brought, as CSV: counts and sums alone, about nobody in particular. */
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shop, demand } = await authenticateMerchant(request);
   await demand("export");
@@ -16,8 +18,14 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { t } = createTranslation(language);
   const today = localTime(ports.now(), shop.timezone).day;
   const period = periodOf(spanOf(new URL(request.url).searchParams), today);
-  const { series } = await readResults(ports, shop.id, period);
-  const lines = series.flatMap(({ name, steps }) => steps.map((part) => ({ series: name, part })));
+  const { series, audiences } = await readResults(ports, shop.id, period);
+  const formats = createFormats({ ...shop, language });
+  const lines = [
+    ...series.flatMap(({ name, steps }) => steps.map((part) => ({ series: name, audience: "", part }))),
+    ...audiences.map(({ series: names, audience, ...part }) => {
+      return { series: names.join(", "), audience: audienceWords(audience, t, formats), part };
+    }),
+  ];
   return csvAnswer<ResultLine>(once(lines), {
     fileName: t("results.fileName"),
     language,
