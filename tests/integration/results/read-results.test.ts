@@ -169,7 +169,7 @@ it("tells by audience what it brought, the same one of two series in one line", 
   const { audiences } = await resultsOf(shop);
   expect(audiences).toMatchObject([{ audience: { windowDays: 60 } }]);
   expect(audiences[0]?.series.sort()).toEqual(["Other", "Sixty days"]);
-  expect(audiences[0]?.arms).toMatchObject({ treated: { assigned: 1 }, holdout: { assigned: 1 } });
+  expect(audiences[0]?.arms).toMatchObject({ treated: { assigned: 3 }, holdout: { assigned: 1 } });
   expect([audiences[0]?.sales.code.revenue, audiences[0]?.sales.click.revenue]).toEqual([10_000, 10_000]);
 });
 
