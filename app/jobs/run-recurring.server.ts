@@ -22,7 +22,14 @@ import type { Ids } from "../platform/ports.ts";
 import type { Sealing } from "../platform/sealing.server.ts";
 import { firstRun, nextRun, type Rhythm } from "./next-run.ts";
 import { askFor, RECONCILE_NIGHT, RECONCILE_ORDERS } from "./reconcile-jobs.server.ts";
-import { ensureTasks, RENEW_MS, renewTask, returnTask, type TakenTask, takeTasks } from "./recurring-task-store.server.ts";
+import {
+  ensureTasks,
+  RENEW_MS,
+  renewTask,
+  returnTask,
+  type TakenTask,
+  takeTasks,
+} from "./recurring-task-store.server.ts";
 import { CHECK_ACCOUNT, COMPARE_BILL, SWEEP_TEXTS } from "./sms-jobs.server.ts";
 
 type Ports = RevokeCodesPorts & { ids: Ids; log: Log; jobs: BackgroundJobs; sealing: Sealing };

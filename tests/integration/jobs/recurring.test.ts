@@ -1,7 +1,7 @@
 import { beforeEach, expect, it } from "vitest";
 import { SUGGEST_WINDOW_JOB } from "../../../app/domain/lapse/work-out-window.server.ts";
-import { runRecurring } from "../../../app/jobs/run-recurring.server.ts";
 import { ensureTasks, renewTask, returnTask, takeTasks } from "../../../app/jobs/recurring-task-store.server.ts";
+import { runRecurring } from "../../../app/jobs/run-recurring.server.ts";
 import { aShop } from "../factories/shops.ts";
 import { freshDatabase } from "../fresh-database.ts";
 import { DiscountLedger } from "../offers/discount-ledger.ts";
