@@ -1,21 +1,8 @@
 import type { Frame, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
 import { asRecord, signIn } from "../../sandbox/story/merchant.ts";
-import {
-  appAddresses,
-  appPages,
-  cutWords,
-  findShown,
-  goTo,
-  liveADay,
-  openApp,
-  overflow,
-  publicAddresses,
-  publicPages,
-  type Shown,
-  seriousProblems,
-  widen,
-} from "./every-page.ts";
+import { cutWords, findShown, goTo, liveAMorning, openApp, overflow, seriousProblems, widen } from "./every-page.ts";
+import { appAddresses, appPages, publicAddresses, publicPages, type Shown } from "./page-addresses.ts";
 import { SHOP, startWorld, type World } from "./start-world.ts";
 
 const MINUTE = 60_000;
@@ -29,7 +16,7 @@ let shown: Shown;
 
 beforeAll(async () => {
   world = await startWorld({ name: "e2e-every-page", customers: 60 });
-  await liveADay(world);
+  await liveAMorning(world);
   shown = await findShown(world);
 }, 5 * MINUTE);
 afterEach(() => {
@@ -39,7 +26,7 @@ afterAll(() => world?.stop());
 
 it("has an address for each page of the app", () => {
   expect(Object.keys(appAddresses(shown)).sort()).toEqual(appPages().sort());
-  expect(Object.keys(publicAddresses(shown)).sort()).toEqual(publicPages().sort());
+  expect(Object.keys(publicAddresses(SHOP, shown)).sort()).toEqual(publicPages().sort());
 });
 
 it.each(["de", "en"] as const)(
@@ -67,7 +54,7 @@ it.each(["de", "en"] as const)(
   async (locale) => {
     const { context, page } = await world.browser.open({ locale });
     const problems: string[] = [];
-    for (const address of Object.values(publicAddresses(shown))) {
+    for (const address of Object.values(publicAddresses(SHOP, shown))) {
       await page.setViewportSize({ width: WIDE, height: 900 });
       await page.goto(address);
       problems.push(...(await wrongWith(page, page.mainFrame())).map((problem) => `${address}: ${problem}`));

@@ -1,46 +1,20 @@
 import { createHmac, randomUUID } from "node:crypto";
 import { createRequire } from "node:module";
-import type { RouteConfigEntry } from "@remix-run/route-config";
 import type { Frame, Page } from "playwright-core";
 import { expect, vi } from "vitest";
-import routes from "../../app/routes.ts";
 import { readLedgers } from "../../sandbox/story/ledgers.ts";
 import { asRecord, signIn } from "../../sandbox/story/merchant.ts";
 import { openShop } from "../../sandbox/story/open-shop.ts";
+import type { Shown } from "./page-addresses.ts";
 import { adminAddress, SHOP, type World } from "./start-world.ts";
 
 const SECRET = "winback-sandbox-secret";
 const patiently = { timeout: 20_000 };
 const REHEARSAL = { intent: "rehearse", days: 90, consent: "today", anew: true };
 const WRITTEN = ["Gilt der Code auch im Laden? Ich komme nächste Woche vorbei.", "Das geht an meinen Anwalt!"];
-/** What a browser shows: a file of a route with a component. */
-const isPage = (entry: RouteConfigEntry) => entry.file.endsWith(".tsx");
-
-/** The pages of the app as app/routes.ts has them: `/app/series/:id`. */
-export function appPages(): string[] {
-  const app = routes.find(({ path }) => path === "app");
-  return (app?.children ?? []).filter(isPage).map(({ path }) => (path ? `/app/${path}` : "/app"));
-}
-
-/** The pages anybody may see: `proxy` ones on the shop's own domain. */
-export function publicPages(): string[] {
-  return routes
-    .filter(({ path = "", file }) => path.startsWith("proxy/") || (path !== "app" && file.endsWith(".tsx")))
-    .map(({ path }) => `/${path ?? ""}`);
-}
-
-/** Whose pages are looked at: a series, a customer in it, a request for their data, and a text with an offer. */
-export interface Shown {
-  series: string;
-  customer: string;
-  request: string;
-  /** Marks of texts: of one that was answered, and of one with a code. */
-  token: string;
-  offer: string;
-}
 
 /** Lets a shop live until each of its pages has something to show: its first text asks why, and has a code for the answer. */
-export async function liveADay({ control, product }: World): Promise<void> {
+export async function liveAMorning({ control, product }: World): Promise<void> {
   await control.post("/shoppers/behaviour", { on: false });
   const { env } = product.sandbox;
   const opening = { control, env, shop: SHOP, windowDays: 60, holdoutShare: 0.1, log: () => {} };
@@ -48,7 +22,7 @@ export async function liveADay({ control, product }: World): Promise<void> {
     ...opening,
     change: async (content) => ({ ...content, steps: withQuestionAndCode(content.steps) }),
   });
-  await control.post("/clock/push", { days: 1 });
+  await control.post("/clock/push", { hours: 3 });
   const { texts } = await readLedgers(control, SHOP, 0);
   const phones = [...new Set(texts.map((text) => text.to))];
   for (const [i, body] of WRITTEN.entries())
@@ -101,52 +75,6 @@ async function askForData(webUrl: string, customer: string): Promise<void> {
     },
   });
   expect(answer.status).toBe(200);
-}
-
-/** Where each page of the app is seen; a page that is missing here fails the walk. */
-export function appAddresses({ series, customer, request }: Shown): Readonly<Record<string, string>> {
-  return {
-    "/app": "/app",
-    "/app/start": "/app/start",
-    "/app/series": "/app/series",
-    "/app/series/calendar": "/app/series/calendar",
-    "/app/series/:id": `/app/series/${series}`,
-    "/app/series/:id/rehearsal": `/app/series/${series}/rehearsal`,
-    "/app/series/:id/texts/:step": `/app/series/${series}/texts/1`,
-    "/app/customers": "/app/customers",
-    "/app/customers/at-risk": "/app/customers/at-risk",
-    "/app/customers/:id": `/app/customers/${customer}`,
-    "/app/standing": "/app/standing",
-    "/app/messages": "/app/messages",
-    "/app/messages/replies": "/app/messages/replies",
-    "/app/messages/feedback": "/app/messages/feedback",
-    "/app/codes": "/app/codes",
-    "/app/consent": "/app/consent",
-    "/app/consent/case": "/app/consent/case",
-    "/app/results": "/app/results",
-    "/app/sync": "/app/sync",
-    "/app/privacy": "/app/privacy",
-    "/app/privacy/:id": `/app/privacy/${request}`,
-    "/app/settings": "/app/settings",
-    "/app/settings/sms": "/app/settings/sms",
-    "/app/settings/log": "/app/settings/log",
-  };
-}
-
-/** Where each public page is seen. */
-export function publicAddresses({ token, offer }: Shown): Readonly<Record<string, string>> {
-  const app = "https://winback.test";
-  const proxy = `https://${SHOP}/apps/winback`;
-  return {
-    "/": `${app}/`,
-    "/auth/login": `${app}/auth/login`,
-    "/proxy/r/:token": `${proxy}/r/0000000000`,
-    "/proxy/sms": `${proxy}/sms`,
-    "/proxy/c/:token": `${proxy}/c/${token}`,
-    "/proxy/p/:token": `${proxy}/p/${token}`,
-    "/proxy/o/:token": `${proxy}/o/${offer}`,
-    "/proxy/f/:token": `${proxy}/f/${token}`,
-  };
 }
 
 /** Opens the app in the admin; its own document. */
