@@ -20,6 +20,14 @@ export const lapseStartedAt: Sql = sql`greatest(c.last_order_at, c.ordered_at, p
  */
 export const lapseEndsAfter: Sql = sql`greatest(e.lapse_started_at, e.lapsed_before)`;
 
+/**
+ * Who is inactive: no counting order since this instant, and no other order either. Every figure of the inactive counts
+ * by it, so that the first page, the set-up, the list and the rules of a series name the same people. Aliases:
+ * c = customer, p = phone (may be a left join).
+ */
+export const inactiveSince = (before: Date): Sql =>
+  sql`(c.last_order_at < ${before} and ${lapseStartedAt} < ${before})`;
+
 const DAY_MS = 86_400_000;
 const before = (now: Date, days: number) => new Date(now.getTime() - days * DAY_MS);
 
@@ -32,8 +40,7 @@ export function lapsePredicates(window: LapseWindow, now: Date): Predicate[] {
   return [
     {
       rule: "window_passed",
-      holds: sql`(c.last_order_at < ${before(now, window.windowDays)}
-        and ${lapseStartedAt} < ${before(now, window.windowDays)})`,
+      holds: inactiveSince(before(now, window.windowDays)),
       value: sql`to_char(${lapseStartedAt} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`,
     },
     {

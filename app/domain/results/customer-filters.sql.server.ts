@@ -1,5 +1,6 @@
 import { join, noSql, type Sql, sql } from "../../platform/database.server.ts";
 import type { Predicate } from "../../platform/predicate.ts";
+import { inactiveSince } from "../lapse/lapse-predicates.server.ts";
 import { DAY_MS } from "../values/local-time.ts";
 import type { CustomerFilters, CustomerView, StandingView } from "./customer-list.ts";
 
@@ -29,7 +30,7 @@ function inView(base: StandingView, { lapsedBefore, audiences }: ListFacts): Sql
     case "all":
       return sql`true`;
     case "lapsed":
-      return sql`c.last_order_at < ${lapsedBefore}`;
+      return inactiveSince(lapsedBefore);
     case "textable":
       return sql`(${join(
         audiences.map((rules) => all(rules.map((rule) => rule.holds))),

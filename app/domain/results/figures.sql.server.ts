@@ -1,6 +1,6 @@
 import { type Sql, sql } from "../../platform/database.server.ts";
 import type { Predicate } from "../../platform/predicate.ts";
-import { lapseEndsAfter } from "../lapse/lapse-predicates.server.ts";
+import { inactiveSince, lapseEndsAfter } from "../lapse/lapse-predicates.server.ts";
 import { countEligible } from "../series/audience-counts.sql.server.ts";
 import type { ShopId } from "../values/ids.ts";
 
@@ -10,8 +10,8 @@ const TEXTED = sql`('accepted', 'sent', 'delivered', 'undelivered')`;
 /** Lapsed and eligible customers. */
 export const standingCounts = (shop: ShopId, lapsedBefore: Date, eligible: Predicate[]): Sql => sql`
   select count(*)::int as "lapsedNow", (${countEligible(shop, eligible)}) as "eligibleNow"
-  from customer c
-  where c.shop_id = ${shop} and c.last_order_at < ${lapsedBefore}
+  from customer c left join phone p on p.shop_id = c.shop_id and p.id = c.phone_id
+  where c.shop_id = ${shop} and ${inactiveSince(lapsedBefore)}
     and c.deleted_at is null and c.redacted_at is null and c.merged_into is null`;
 
 export const countLive = (shop: ShopId): Sql => sql`

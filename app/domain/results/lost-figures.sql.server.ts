@@ -1,4 +1,5 @@
 import { type Sql, sql } from "../../platform/database.server.ts";
+import { inactiveSince } from "../lapse/lapse-predicates.server.ts";
 import type { ShopId } from "../values/ids.ts";
 
 export const forgetLostFigures = (shop: ShopId): Sql => sql`delete from lost_figure where shop_id = ${shop}`;
@@ -16,7 +17,8 @@ export const countLost = (
       to_char(w.first_order_at at time zone ${timezone}, 'YYYY') as first_year,
       to_char((w.last_order_at + make_interval(days => ${windowDays}::int)) at time zone ${timezone}, 'YYYY') as lost_year
     from customer_worth w join customer c on c.shop_id = w.shop_id and c.id = w.customer_id
-    where w.shop_id = ${shop} and c.last_order_at < ${lostBefore} and c.last_order_at = w.last_order_at
+      left join phone p on p.shop_id = c.shop_id and p.id = c.phone_id
+    where w.shop_id = ${shop} and ${inactiveSince(lostBefore)} and c.last_order_at = w.last_order_at
       and c.deleted_at is null and c.redacted_at is null and c.merged_into is null)
   insert into lost_figure (shop_id, kind, name, customers, year_spent, window_days, at)
   select ${shop}, case when grouping(first_year) = 0 then 'first_year' when grouping(lost_year) = 0 then 'lost_year'

@@ -184,6 +184,8 @@ export const problems: Wording<typeof english> = {
   shop_name_wrong: "Tippe den Namen genau so, wie er dort steht.",
   box_wording_missing: "Schreib auf, was neben dem Kästchen steht.",
   box_day_wrong: "Wähle einen Tag, nicht später als heute.",
+  count_failed:
+    "Das ließ sich gerade nicht zählen; die Zahlen sind die letzten. Winback versucht es von selbst wieder.",
   may_not_switch_on: "SMS losschicken und laufende Serien ändern dürfen nur: {{holders}}.",
   may_not_raise_caps: "Erhöhen dürfen das nur: {{holders}}. Senken darfst du.",
   may_not_export: "Daten exportieren dürfen nur: {{holders}}.",

@@ -177,6 +177,7 @@ export const problems = {
   shop_name_wrong: "Type the name exactly as it is shown.",
   box_wording_missing: "Write down what stands beside the box.",
   box_day_wrong: "Choose a day that is not later than today.",
+  count_failed: "This could not be counted just now; the figures are the last ones. Winback tries again by itself.",
   may_not_switch_on: "Only these may let texts go out or change a running series: {{holders}}.",
   may_not_raise_caps: "Only these may raise it: {{holders}}. You may lower it.",
   may_not_export: "Only these may export data: {{holders}}.",

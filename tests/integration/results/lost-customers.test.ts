@@ -1,9 +1,11 @@
 import { expect, it } from "vitest";
 import { revealBestLost } from "../../../app/domain/privacy/reveal-best-lost.server.ts";
+import { readHome } from "../../../app/domain/results/read-home.server.ts";
 import { readStatusQuo } from "../../../app/domain/results/read-status-quo.server.ts";
 import { workOutWorth } from "../../../app/domain/results/work-out-worth.server.ts";
+import { previewAudience } from "../../../app/domain/series/preview-audience.server.ts";
 import type { ShopId } from "../../../app/domain/values/ids.ts";
-import { aCustomer } from "../factories/customers.ts";
+import { aCustomer, aLapsedCustomer } from "../factories/customers.ts";
 import { anOrder } from "../factories/orders.ts";
 import { aShop } from "../factories/shops.ts";
 import { aSyncRun } from "../factories/sync-runs.ts";
@@ -78,4 +80,19 @@ it("shows the ten best of the lost, whoever spent most in their last year first,
   ]);
   const looks = await database.transaction((tx) => tx.dataAccessEntry.findMany({ where: { shopId: shop } }));
   expect(looks).toMatchObject([{ actor: "staff:1", purpose: "customers_listed", detail: { shown: 10 } }]);
+});
+
+it("counts as lost whom the first page and the set-up's funnel call inactive, and nobody with an order that does not count", async () => {
+  const { id: shop } = await aShop(database);
+  for (const kind of ["customers", "orders"] as const) await aSyncRun(database, shop, { kind, state: "done" });
+  await aLapsedCustomer(database, shop, { days: 90 });
+  // a free sample last week: nobody misses somebody who was here then
+  await aLapsedCustomer(database, shop, { days: 90, customer: { orderedAt: daysAgo(7) } });
+  // ordered last week with the same number, as another customer
+  await aLapsedCustomer(database, shop, { days: 90, phone: { orderedAt: daysAgo(7) } });
+  await workOutWorth(ports, shop);
+  const funnel = await previewAudience(ports, shop, { windowDays: 60 });
+  expect((await readStatusQuo(ports, shop))?.all.customers).toBe(1);
+  expect((await readHome(ports, shop)).lapsedNow).toBe(1);
+  expect(funnel).toMatchObject({ ok: true, preview: { customers: 3, withOrders: 3, lapsed: 1 } });
 });

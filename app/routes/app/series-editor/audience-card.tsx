@@ -82,12 +82,14 @@ export function AudienceCard(props: {
 function HowMany(props: { live: LiveCount; holdoutShare: number }) {
   const { t } = useTranslation();
   const formats = useFormats();
-  const { preview, busy } = props.live;
+  const { preview, busy, problems } = props.live;
+  const failed = useProblems(problems).at("");
   const rows = funnelRows(AUDIENCE_STAGES, preview, (stage) => t(`editor.funnel.${stage}`), formats);
   return (
     <Column gap="medium">
       <Subheading>{t("editor.funnel.title")}</Subheading>
       <Funnel label={t("editor.funnel.label")} rows={rows} busy={busy} />
+      {failed ? <Sentence alert>{failed}</Sentence> : null}
       {preview?.estimated ? <Sentence quiet>{t("editor.funnel.estimated")}</Sentence> : null}
       {props.holdoutShare > 0 ? (
         <Sentence quiet>{t("editor.funnel.holdout", { share: formats.percent(props.holdoutShare) })}</Sentence>

@@ -1,5 +1,4 @@
-import { useFetcher } from "@remix-run/react";
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { Audience } from "../../../domain/series/audience.ts";
 import type { AudiencePreview } from "../../../domain/series/preview-audience.server.ts";
 import type { Outlay } from "../../../domain/series/weighing.ts";
@@ -8,6 +7,11 @@ import type { Problem } from "../../../domain/values/problem.ts";
 const PAUSE_MS = 300;
 /** Everybody is counted only once the merchant rests: in a large shop that is a second's work of the database. */
 const EXACT_PAUSE_MS = 700;
+/** A count that failed is tried again by itself, after a pause that doubles. */
+const AGAIN_MS = 2_000;
+const MOST_TRIES = 4;
+
+type Answer = { ok: true; preview: AudiencePreview } | { ok: false; problems: Problem[] };
 
 export interface LiveCount {
   /** The last good count; null before the first. */
@@ -18,28 +22,44 @@ export interface LiveCount {
 
 /**
  * Counts the audience while it is typed: at once when the page opens, then after each pause in typing. An estimate is
- * shown as soon as it is there, and is followed by the exact count, which takes longer in a large shop.
+ * shown as soon as it is there, and is followed by the exact count, which takes longer in a large shop. Asked past the
+ * pages' router: a count that fails leaves the page and the last figures as they are, and says so.
  */
 export function useAudiencePreview(audience: Audience, spent: Outlay): LiveCount {
   const asked = new URLSearchParams({ audience: JSON.stringify(audience), outlay: JSON.stringify(spent) }).toString();
-  const fetcher = useFetcher<{ ok: true; preview: AudiencePreview } | { ok: false; problems: Problem[] }>();
-  const last = useRef<AudiencePreview | null>(null);
+  const [preview, setPreview] = useState<AudiencePreview | null>(null);
+  const [problems, setProblems] = useState<Problem[]>([]);
+  const [busy, setBusy] = useState(false);
   const first = useRef(true);
-  const { load } = fetcher;
-  const counted = fetcher.data?.ok ? fetcher.data.preview : null;
-  const answered = fetcher.state === "idle" ? counted : null;
   useEffect(() => {
-    const ask = () => load(`/app/audience?${asked}`);
-    const timer = setTimeout(ask, first.current ? 0 : PAUSE_MS);
+    const stopped = new AbortController();
+    let timer: ReturnType<typeof setTimeout>;
+    const count = async (exact: boolean, tries: number): Promise<void> => {
+      setBusy(true);
+      const answer = await ask(`/app/audience?${asked}${exact ? "&exact=1" : ""}`, stopped.signal);
+      if (stopped.signal.aborted) return;
+      setBusy(false);
+      if (answer?.ok) setPreview(answer.preview);
+      setProblems(answer ? (answer.ok ? [] : answer.problems) : [{ path: "", issue: "count_failed" }]);
+      if (!answer && tries < MOST_TRIES) timer = setTimeout(() => void count(exact, tries + 1), AGAIN_MS * 2 ** tries);
+      if (answer?.ok && answer.preview.estimated) timer = setTimeout(() => void count(true, 0), EXACT_PAUSE_MS);
+    };
+    timer = setTimeout(() => void count(false, 0), first.current ? 0 : PAUSE_MS);
     first.current = false;
-    return () => clearTimeout(timer);
-  }, [asked, load]);
-  useEffect(() => {
-    if (!answered?.estimated) return;
-    const timer = setTimeout(() => load(`/app/audience?${asked}&exact=1`), EXACT_PAUSE_MS);
-    return () => clearTimeout(timer);
-  }, [answered, asked, load]);
-  if (counted) last.current = counted;
-  const problems = fetcher.data && !fetcher.data.ok ? fetcher.data.problems : [];
-  return { preview: last.current, problems, busy: fetcher.state !== "idle" };
+    return () => {
+      clearTimeout(timer);
+      stopped.abort();
+    };
+  }, [asked]);
+  return { preview, problems, busy };
+}
+
+/** The answer; null when there was none. */
+async function ask(address: string, signal: AbortSignal): Promise<Answer | null> {
+  try {
+    const response = await fetch(address, { signal });
+    return response.ok ? await response.json() : null;
+  } catch {
+    return null;
+  }
 }

@@ -10,6 +10,7 @@ import type { AudiencePreview } from "../../../domain/series/preview-audience.se
 import type { Outlay } from "../../../domain/series/weighing.ts";
 import { funnelRows } from "../frame/funnel-rows.ts";
 import { useFormats } from "../frame/use-formats.ts";
+import { useProblems } from "../frame/use-problems.ts";
 import { useAudiencePreview } from "../series-editor/use-audience-preview.ts";
 
 /** Fewer are said to be few. */
@@ -24,13 +25,15 @@ export function WhoStep({ synced, ...asked }: { audience: Audience; outlay: Outl
 function Counted(props: { audience: Audience; outlay: Outlay }) {
   const { t } = useTranslation();
   const formats = useFormats();
-  const { preview, busy } = useAudiencePreview(props.audience, props.outlay);
+  const { preview, busy, problems } = useAudiencePreview(props.audience, props.outlay);
+  const failed = useProblems(problems).at("");
   const stages = AUDIENCE_STAGES.filter((stage) => stage !== "chosen" || props.audience.rules.length > 0);
   const rows = funnelRows(stages, preview, (stage) => t(`start.who.${stage}`), formats);
   return (
     <>
       <Sentence>{t("start.who.text", { days: formats.number(props.audience.windowDays) })}</Sentence>
       <Funnel label={t("start.who.label")} rows={rows} busy={busy} />
+      {failed ? <Sentence alert>{failed}</Sentence> : null}
       {preview && !preview.estimated ? <HowMore preview={preview} /> : null}
     </>
   );
