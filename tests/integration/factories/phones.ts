@@ -15,6 +15,8 @@ export interface PhoneDraft {
   consentAt?: Date;
   suppressedAt?: Date | null;
   suppressionReason?: string | null;
+  /** The last order by anybody with this number. */
+  orderedAt?: Date | null;
 }
 
 export interface MadePhone {
