@@ -14,8 +14,9 @@ Winback is up, on a local world that stands in for Shopify, Twilio and the shopp
 
 Try this:
   1. Open ${admin}, choose Lindenhof Kaffee, install Winback there.
-  2. In Winback: Settings → Twilio. Paste the account shown under "Twilio accounts" on the world's page.
-  3. Series → create one, set the no-purchase window, watch the count, switch it on.
+  2. In Winback: Begin the set-up, and follow its steps. Where it asks for Twilio, paste the account shown under
+     "Twilio accounts" on the world's page; the last step switches the first series on.
+  3. "Signed in as" at the top of the admin: be somebody else of the staff, whom the owner has limited in Settings.
   4. Push the clock by an hour, look at the phones, tap a link, check out; push on by a week.
 
 Ctrl-C stops everything. Logs: .sandbox/logs. "npm run demo -- --story" plays a month by itself.
