@@ -1,5 +1,5 @@
 import type { Frame, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, it, vi } from "vitest";
 import { asRecord, signIn } from "../../sandbox/story/merchant.ts";
 import { cutWords, findShown, goTo, liveAMorning, openApp, overflow, seriousProblems, widen } from "./every-page.ts";
 import { appAddresses, appPages, publicAddresses, publicPages, type Shown } from "./page-addresses.ts";
@@ -68,6 +68,8 @@ it.each(["de", "en"] as const)(
 async function wrongWith(page: Page, document: Frame): Promise<string[]> {
   const problems = await seriousProblems(document);
   await widen(page, document, PHONE);
+  // lists of views measure themselves anew first
+  await vi.waitFor(async () => expect(await cutWords(document)).toEqual([]), { timeout: 3_000 }).catch(() => {});
   const wider = await overflow(document);
   const tooWide = wider > 0 ? [`${wider} px wider than a phone`] : [];
   return [...problems, ...tooWide, ...(await cutWords(document))];
