@@ -6,12 +6,13 @@ import { type ReceivePorts, receiveDeliveries } from "../domain/sync/receive-del
 import { type BulkPorts, receiveInBulk } from "../domain/sync/receive-in-bulk.server.ts";
 import type { Stopwatch } from "../platform/ports.ts";
 import { createDeliveryQueue, type TakeDelivery } from "./delivery-queue.server.ts";
+import { answerFlow, type FlowDoorPorts, sendReply } from "./flow-door.server.ts";
 import { createMetrics, type Metrics, type MetricsPorts } from "./metrics.server.ts";
 import { readBody } from "./read-body.server.ts";
 import { type Judged, judgeShopify } from "./shopify-door.server.ts";
 import { judgeTwilio, type TwilioDoorPorts } from "./twilio-door.server.ts";
 
-export interface RawDoorPorts extends ReceivePorts, BulkPorts, MetricsPorts, TwilioDoorPorts {
+export interface RawDoorPorts extends ReceivePorts, BulkPorts, MetricsPorts, TwilioDoorPorts, FlowDoorPorts {
   stopwatch: Stopwatch;
   /** The app's secret, and the one before a rotation. */
   webhookSecrets: readonly string[];
@@ -33,6 +34,7 @@ export function createRawDoor(ports: RawDoorPorts): (request: IncomingMessage, r
     const [path = ""] = (request.url ?? "").split("?");
     if (path === "/webhooks/shopify") return accept(ports, metrics, take, "shopify", request, response);
     if (path.startsWith("/webhooks/twilio/")) return accept(ports, metrics, take, "twilio", request, response);
+    if (path.startsWith("/flow/")) return acceptFlow(ports, metrics, path, request, response);
     const ask = path === "/healthz" || path === "/readyz" || path === "/metrics";
     if (ask) void answerOperator(ports, metrics, path, response);
     return ask;
@@ -58,6 +60,31 @@ function accept(
     answer(request, response, 503, source);
     metrics.answered(source, 503, ports.stopwatch.ms() - seen);
   });
+  return true;
+}
+
+function acceptFlow(
+  ports: RawDoorPorts,
+  metrics: Metrics,
+  path: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+): true {
+  const seen = ports.stopwatch.ms();
+  const end = (reply: Awaited<ReturnType<typeof answerFlow>>) => {
+    sendReply(request, response, reply);
+    metrics.answered("flow", reply.status, ports.stopwatch.ms() - seen);
+  };
+  answerFlow(ports, path, request).then(
+    (reply) => {
+      if (reply.status >= 400) ports.log.warn("workflow refused", { status: reply.status });
+      end(reply);
+    },
+    (error: unknown) => {
+      ports.log.error("workflow not taken", {}, error);
+      end({ status: 503 });
+    },
+  );
   return true;
 }
 

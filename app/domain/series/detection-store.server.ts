@@ -54,6 +54,12 @@ export async function beginRun(tx: Transaction, shop: ShopId): Promise<Date> {
   return row.run;
 }
 
+/** The latest look, to let somebody in beside it; one begins where there was none. Ask it under the detector's shared lock. */
+export async function presentRun(tx: Transaction, shop: ShopId): Promise<Date> {
+  const row = await tx.syncCursor.findUnique({ where: { shopId_kind: { shopId: shop, kind: RUN } } });
+  return row?.watermark ?? (await beginRun(tx, shop));
+}
+
 /** Whether no later look has begun. Ask it under the lock that keeps one from beginning. */
 export const isPresentRun = (shop: ShopId, run: Date): Sql => sql`
   exists (select 1 from sync_cursor k where k.shop_id = ${shop} and k.kind = ${RUN} and k.watermark = ${run})`;

@@ -139,16 +139,8 @@ async function enrollInto(
   const soft = look.soft.get(series.id);
   const inSample = soft ? await roomInSample(ports, look.shop.id, soft) : Number.MAX_SAFE_INTEGER;
   const room = Math.min(roomInShop, inSample, await roomOf(ports, look, series));
-  const { requireConfirmedOptIn, exclusions, holdoutShare } = look.shop.settings;
-  const question: AudienceQuestion = {
-    shop: look.shop.id,
-    audience: series.content.audience,
-    requireConfirmedOptIn,
-    exclusions,
-    weighing: weighingOf(look.shop.settings, outlayOf(series.content.steps)),
-    series: series.id,
-    now: look.now,
-  };
+  const { holdoutShare } = look.shop.settings;
+  const question = questionOf(look.shop, series, look.now);
   const budgeted = series.content.budget !== undefined;
   const round = { series, question, holdoutShare, run: look.run };
   let [all, more] = [0, room > 0];
@@ -166,6 +158,21 @@ async function enrollInto(
   return { count: all, moreForSample: soft !== undefined && all > 0 && all === inSample };
 }
 
+/** What is asked of whoever is to enter a series. */
+export function questionOf(shop: ShopView, { id, content }: SeriesView, now: Date): AudienceQuestion {
+  const { requireConfirmedOptIn, exclusions } = shop.settings;
+  const weighing = weighingOf(shop.settings, outlayOf(content.steps));
+  return { shop: shop.id, audience: content.audience, requireConfirmedOptIn, exclusions, weighing, series: id, now };
+}
+
+/** How many may enter one series now by the caps, its soft start and its budget. */
+export async function roomFor(ports: Ports, shop: ShopView, series: SeriesView, now: Date): Promise<number> {
+  const soft = (await ports.database.transaction((tx) => readSoftStarts(tx, shop.id))).get(series.id);
+  const inShop = await ports.database.transaction((tx) => roomToday(tx, shop.id, now));
+  const inSample = soft ? await roomInSample(ports, shop.id, soft) : inShop;
+  return Math.min(inShop, inSample, await roomOf(ports, { shop, now, since: null }, series));
+}
+
 /** Whom a soft start still lets in: what its sample lacks, less those who have entered for it. */
 async function roomInSample({ database }: Ports, shop: ShopId, soft: SoftStart): Promise<number> {
   if (soft.state !== "sampling") return 0;
@@ -177,7 +184,11 @@ async function roomInSample({ database }: Ports, shop: ShopId, soft: SoftStart):
  * What the budget of a series leaves. One that has a budget takes the most valuable of all who wait: only a look at
  * everybody knows them.
  */
-async function roomOf(ports: Ports, { shop, now, since }: Look, { id, content }: SeriesView): Promise<number> {
+async function roomOf(
+  ports: Ports,
+  { shop, now, since }: Pick<Look, "shop" | "now" | "since">,
+  { id, content }: SeriesView,
+): Promise<number> {
   const { budget, steps } = content;
   if (!budget) return Number.MAX_SAFE_INTEGER;
   if (since !== null) return 0;

@@ -9,7 +9,7 @@ export function useActorWords(): (actor: string) => string {
     const [, staff] = /^staff:(.+)$/.exec(actor) ?? [];
     const name = people.find(({ id }) => id === staff)?.name;
     if (staff && staff !== "unknown") return name || t("audit.staff", { id: staff });
-    if (actor === "winback" || actor === "shopify") return t(`audit.actors.${actor}`);
+    if (actor === "winback" || actor === "shopify" || actor === "shopify_flow") return t(`audit.actors.${actor}`);
     return t("audit.somebody");
   };
 }
