@@ -23,6 +23,7 @@ import {
   keepTextFigures,
   planFigures,
 } from "./keep-figures.sql.server.ts";
+import { forgetMonths, keepMonths } from "./keep-months.sql.server.ts";
 import { moneyRulesOf } from "./order-earnings.ts";
 import { forgetLeftFigures, keepLeftFigures, toldSince } from "./why-left.sql.server.ts";
 
@@ -99,4 +100,8 @@ async function keepSpan(tx: Transaction, span: FigureSpan, money: FigureRules["m
   await tx.$executeRaw(keepSaleFigures(span, versions, money));
   await tx.$executeRaw(forgetArmFigures(span));
   await tx.$executeRaw(keepArmFigures(span, versions, money));
+  for (const kind of ["text", "sale", "arm"] as const) {
+    await tx.$executeRaw(forgetMonths(kind, span));
+    await tx.$executeRaw(keepMonths(kind, span));
+  }
 }

@@ -10,14 +10,8 @@ import { sharedAudiences, type VersionedAudience } from "./audience-of-version.t
 import { type ArmPoint, courseOf, type SalePoint, unitOf } from "./course.ts";
 import { type Arms, effectOf, outcomeOf } from "./effect.ts";
 import { findFigureRun, listVersions, type VersionedOffer } from "./figure-run-store.server.ts";
-import {
-  armFigures,
-  firstFigureDay,
-  type Period,
-  saleFigures,
-  seriesWithFigures,
-  textSums,
-} from "./figures-read.sql.server.ts";
+import type { Period } from "./figure-tables.ts";
+import { armFigures, firstFigureDay, saleFigures, seriesWithFigures, textSums } from "./figures-read.sql.server.ts";
 import type { AudienceResults, Results, ResultsView, SeriesResults, StepResults } from "./results.ts";
 import {
   type ArmRow,

@@ -1,7 +1,10 @@
 import { expect, it } from "vitest";
 import { offerKey } from "../../../app/domain/offers/cohort.ts";
+import type { Arms } from "../../../app/domain/results/effect.ts";
 import { keepFigures } from "../../../app/domain/results/keep-figures.server.ts";
 import { earningsOf, moneyRulesOf, profitOf } from "../../../app/domain/results/order-earnings.ts";
+import { readResults } from "../../../app/domain/results/read-results.server.ts";
+import type { Results } from "../../../app/domain/results/results.ts";
 import { defaultSeriesContent } from "../../../app/domain/series/series-defaults.ts";
 import { shopSettings } from "../../../app/domain/shops/shop-settings.ts";
 import type { CustomerId, SeriesId, ShopId } from "../../../app/domain/values/ids.ts";
@@ -280,6 +283,78 @@ it("keeps what the raw rows say, for every series, audience, text, offer, way an
     for (const [key, row] of counted) expect(kept.get(key), key).toMatchObject(row);
   }
 });
+
+/** The sum of one field over rows that an independent count made. */
+const summed = (counted: Map<string, Record<string, number | bigint>>, name: string, of: (key: string) => boolean) =>
+  [...counted].reduce((sum, [key, row]) => (of(key) ? sum + Number(row[name] ?? 0) : sum), 0);
+
+it("shows on the page what the raw rows say: in all, by series, by text and by audience", async () => {
+  const shop = await simulated(40);
+  const ports = { database, now: () => TODAY };
+  await keepFigures(ports, shop);
+  const [rows, shown] = [await rowsOf(shop), await readResults(ports, shop)];
+  const counted = { texts: textsByHand(rows), sales: salesByHand(rows), arms: armsByHand(rows) };
+  const parts = (key: string) => key.split("|");
+  /** Every figure shown equals the independent count of these rows. */
+  const same = (figures: Omit<Results, "effect" | "outcome" | "textCost">, of: (key: string) => boolean) => {
+    for (const [name, value] of Object.entries(figures.texts))
+      expect(value, name).toBe(summed(counted.texts, name, of));
+    for (const way of ["code", "click", "series"] as const) {
+      const { provisional, provisionalRevenue, ...sums } = figures.sales[way];
+      for (const [name, value] of Object.entries(sums))
+        expect(value, `${way} ${name}`).toBe(summed(counted.sales, name, (key) => of(key) && parts(key)[4] === way));
+      const late = (key: string) => of(key) && parts(key)[4] === way && (parts(key)[5] ?? "") > shown.settled;
+      expect([provisional, provisionalRevenue]).toEqual([
+        summed(counted.sales, "orders", late),
+        summed(counted.sales, "revenue", late),
+      ]);
+    }
+    for (const arm of ["treated", "holdout"] as const)
+      for (const [name, value] of Object.entries(figures.arms[arm]))
+        expect(value / (summed(counted.arms, name, (key) => of(key) && parts(key)[2] === arm) || 1), name).toBeCloseTo(
+          value === 0 ? 0 : 1,
+          12,
+        );
+  };
+  same(shown.all, () => true);
+  for (const series of shown.series) same(series, (key) => parts(key)[0] === series.id);
+  const changed = shown.audiences.find(({ audience: { windowDays } }) => windowDays === 90);
+  const [only] = [rows.changed];
+  expect(changed?.arms.treated.assigned).toBeGreaterThan(0);
+  if (changed) same(changed, (key) => parts(key)[0] === only && parts(key)[1] === "2");
+  for (const { id, steps } of shown.series)
+    for (const { step, texts, sales } of steps) {
+      const of = (at: number) => (key: string) => parts(key)[0] === id && parts(key)[at] === String(step);
+      expect(texts.texts).toBe(summed(counted.texts, "texts", of(2)));
+      expect(sales.code.revenue).toBe(
+        summed(counted.sales, "revenue", (key) => of(2)(key) && parts(key)[4] === "code"),
+      );
+    }
+  expect(shown.all.textCost).toBe(Math.round((shown.all.texts.parts * RULES.hundredSegments) / 100));
+  expect(shown.all.outcome).toEqual(outcomeByHand(shown.series.map(({ arms }) => arms)));
+});
+
+/** The formulas of docs/results.md, once more. */
+function outcomeByHand(series: readonly Arms[]) {
+  const both = series.filter(({ treated, holdout }) => treated.measured > 0 && holdout.measured > 0);
+  const add = (of: (arms: Arms) => number) => both.reduce((sum, arms) => sum + of(arms), 0);
+  const back = ({ cameBack, measured }: Arms["treated"]) => cameBack / measured;
+  const extra = add(({ treated, holdout }) => treated.measured * (back(treated) - back(holdout)));
+  const discounts = add(({ treated }) => (treated.cameBack > 0 ? treated.discount : 0));
+  const gifts = add(({ treated, holdout }) =>
+    treated.cameBack > 0 ? treated.discount * Math.min(1, back(holdout) / back(treated)) : 0,
+  );
+  const spent = add(({ treated }) => treated.texts + treated.discount);
+  const likely = { value: expect.closeTo(extra, 6), low: expect.any(Number), high: expect.any(Number) };
+  return {
+    extra: likely,
+    // with fewer than 20 buyers in an arm money is told of nobody
+    extraRevenue: null,
+    extraProfit: null,
+    costEach: expect.toSatisfy((each: number | null) => each === null || Math.abs(each - spent / extra) < 1e-6),
+    gifts: discounts > 0 ? { amount: expect.closeTo(gifts, 6), share: expect.closeTo(gifts / discounts, 8) } : null,
+  };
+}
 
 it("never credits the series with more than the shop took in", async () => {
   const shop = await simulated(25);
