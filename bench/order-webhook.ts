@@ -15,6 +15,8 @@ export interface OrderWebhook {
   number: number;
   deliveryId: string;
   placedAt: Date;
+  /** The app's, where it is not the bench's own. */
+  secret?: string;
 }
 
 export const customerIdOf = (number: number): number => 7_000_000_000 + (number % CUSTOMERS);
@@ -25,7 +27,15 @@ export const phoneOf = (number: number): string => `+49151${10_000_000 + (number
 /** The headers and the body Shopify would post, truly signed. */
 export function signedOrder(order: OrderWebhook): { headers: Record<string, string>; body: string } {
   const body = orderBody(order);
-  return { headers: orderHeaders(order, createHmac("sha256", SECRET).update(body).digest("base64")), body };
+  return {
+    headers: orderHeaders(
+      order,
+      createHmac("sha256", order.secret ?? SECRET)
+        .update(body)
+        .digest("base64"),
+    ),
+    body,
+  };
 }
 
 export function orderHeaders(order: OrderWebhook, signature: string): Record<string, string> {

@@ -7,6 +7,8 @@ export interface SalePlan {
   url: string;
   /** The shop that sells out. */
   shopDomain: string;
+  /** The app's, where it is not the bench's own. */
+  secret?: string;
   /** Shops whose ordinary traffic goes on meanwhile. */
   others: string[];
   /** How long the ordinary traffic is alone first. */
@@ -48,7 +50,7 @@ const RETRY_MS = 1_000;
  * all it held back at once over a few connections, while new orders go on; with the ordinary traffic of other shops.
  */
 export async function playSale(plan: SalePlan): Promise<SaleReport> {
-  const sender = createSender(plan.url);
+  const sender = createSender(plan);
   const report: SaleReport = {
     orders: { sale: 0, others: 0 },
     sent: 0,
@@ -155,12 +157,12 @@ interface Sender {
   close(): void;
 }
 
-function createSender(url: string): Sender {
+function createSender({ url, secret }: Pick<SalePlan, "url" | "secret">): Sender {
   const agent = new Agent({ keepAlive: true });
   return {
     post: (order) =>
       new Promise((resolve) => {
-        const { headers, body } = signedOrder(order);
+        const { headers, body } = signedOrder(secret ? { ...order, secret } : order);
         let began = performance.now();
         const call = request(url, { method: "POST", agent, headers: { ...headers, "content-length": body.length } });
         call.on("socket", () => {
