@@ -1,0 +1,101 @@
+import type { CDPSession, Frame, Page } from "playwright-core";
+import { en } from "../app/i18n/en.ts";
+
+/** What Chromium itself measured of one load, in the document of the app. */
+export interface Vitals {
+  /** ms until the largest thing stood there */
+  lcp: number;
+  /** ms of the slowest interaction until the next paint */
+  inp: number;
+  /** the worst run of unexpected shifts */
+  cls: number;
+  interactions: number;
+}
+
+const SLOWDOWN = 4;
+const QUIET_MS = 10_000;
+const BRIEFLY = { timeout: 1_500 };
+/** Things that open in place: folded parts, menus, filters. */
+const OPENERS = 'main [aria-expanded="false"]:visible, .page-end [aria-expanded="false"]:visible, summary:visible';
+const MOST_OPENERS = 3;
+
+/**
+ * Written into each document before anything else runs: the definitions of web.dev, with the browser's own entries. The
+ * worst window of shifts ends after a second without one, and after five.
+ */
+export const OBSERVERS = `(() => {
+  const vitals = (window.__vitals = { lcp: 0, inp: 0, cls: 0, interactions: new Set() });
+  const watch = (type, each, more) => new PerformanceObserver((list) => list.getEntries().forEach(each)).observe({ type, buffered: true, ...more });
+  watch("largest-contentful-paint", (entry) => { vitals.lcp = entry.startTime; });
+  watch("event", (entry) => {
+    if (!entry.interactionId) return;
+    vitals.interactions.add(entry.interactionId);
+    vitals.inp = Math.max(vitals.inp, entry.duration);
+  }, { durationThreshold: 16 });
+  let run = { value: 0, from: 0, until: 0 };
+  watch("layout-shift", (entry) => {
+    if (entry.hadRecentInput) return;
+    const goesOn = entry.startTime - run.until < 1000 && entry.startTime - run.from < 5000;
+    if (!goesOn) run = { value: 0, from: entry.startTime, until: 0 };
+    run.value += entry.value;
+    run.until = entry.startTime;
+    vitals.cls = Math.max(vitals.cls, run.value);
+  });
+})();`;
+
+/** The app's frame of a page in the admin, and ways to slow it down and to empty its cache. */
+export interface Stage {
+  page: Page;
+  frame: Frame;
+  browser: CDPSession;
+}
+
+/** Slows the app's frame, which has a process of its own, to a fourth. */
+export async function slowDown(page: Page, frame: Frame): Promise<Stage> {
+  const context = page.context();
+  const inner = await context.newCDPSession(frame);
+  await inner.send("Emulation.setCPUThrottlingRate", { rate: SLOWDOWN });
+  page.on("dialog", (dialog) => void dialog.accept());
+  return { page, frame, browser: await context.newCDPSession(page) };
+}
+
+/** Loads a page of the app in its frame and uses it. @param cold with an empty cache. */
+export async function loadAndUse({ frame, browser }: Stage, address: string, cold: boolean): Promise<Vitals> {
+  if (cold) await browser.send("Network.clearBrowserCache");
+  const url = new URL(frame.url());
+  const opened = new URL(address, url.origin);
+  for (const name of ["shop", "host", "embedded", "locale"]) {
+    const value = url.searchParams.get(name);
+    if (value) opened.searchParams.set(name, value);
+  }
+  opened.searchParams.set("id_token", String(await frame.evaluate("shopify.idToken()")));
+  await frame.goto(opened.href);
+  await quiet(frame);
+  await use(frame);
+  await frame.evaluate("new Promise((painted) => requestAnimationFrame(() => setTimeout(painted, 300)))");
+  const found = await frame.evaluate("({ ...__vitals, interactions: __vitals.interactions.size })");
+  return found as Vitals;
+}
+
+/** Nothing more is asked for; a page that looks again every few seconds is taken as it is after a while. */
+const quiet = (frame: Frame) => frame.waitForLoadState("networkidle", { timeout: QUIET_MS }).catch(() => {});
+
+/** What a merchant does on any page and what changes nothing: opens dialogs and folded parts, picks a row, types. */
+async function use(frame: Frame): Promise<void> {
+  const keyboard = frame.page().keyboard;
+  await frame.getByRole("button", { name: en.frame.stop.action }).first().click(BRIEFLY);
+  await frame.getByRole("dialog").waitFor(BRIEFLY);
+  await keyboard.press("Escape");
+  await frame.getByRole("dialog").waitFor({ state: "detached", timeout: 5_000 });
+  const openers = await frame.locator(OPENERS).all();
+  for (const opener of openers.slice(0, MOST_OPENERS)) {
+    await opener.click(BRIEFLY).catch(() => {});
+    await keyboard.press("Escape");
+  }
+  const row = frame.locator('tbody input[type="checkbox"]').first();
+  if ((await row.count()) > 0) await row.click({ ...BRIEFLY, force: true }).catch(() => {});
+  const field = frame.locator('input[type="text"]:visible, input[type="tel"]:visible, textarea:visible').first();
+  if ((await field.count()) === 0) return;
+  await field.click(BRIEFLY).catch(() => {});
+  await keyboard.type("12");
+}
