@@ -1,5 +1,13 @@
 import { expect, it } from "vitest";
-import { type MergeValues, mergeValues, NO_WORDS, optOutPhrase, renderText, textLanguage } from "./merge-fields.ts";
+import {
+  type MergeValues,
+  mergeValues,
+  NO_WORDS,
+  optOutPhrase,
+  placeholdersOf,
+  renderText,
+  textLanguage,
+} from "./merge-fields.ts";
 import { SAMPLE_SHOP } from "./preview-text.ts";
 
 const values: MergeValues = {
@@ -36,6 +44,18 @@ it("closes the gap that a missing first name leaves", () => {
 
 it("never reads a value as a template", () => {
   expect(renderText("A {{brand}} b", { ...values, brand: "{{code}}" })).toBe("A code b");
+});
+
+it.each([
+  "{{a|".padEnd(20_000),
+  `{{a${" ".repeat(10_000)}|${" ".repeat(10_000)}`,
+  "{{|".repeat(7_000),
+  `a${" ".repeat(20_000)}b`,
+])("takes no longer for a text made to keep it busy", (text) => {
+  const begun = performance.now();
+  renderText(text, values);
+  placeholdersOf(text);
+  expect(performance.now() - begun).toBeLessThan(500);
 });
 
 it("leaves no brace behind, however a text is broken", () => {

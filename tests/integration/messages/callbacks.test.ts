@@ -93,6 +93,15 @@ it("confirms an opt-out once, unless Twilio has", async () => {
   expect(confirmations.map((one) => one.phoneId)).toEqual([polite.customer.phone.id]);
 });
 
+it("gives nobody's consent back for a START: only an answer to our own question does", async () => {
+  const text = await aDueText(world, await aTextingShop(world));
+  const where = { id: text.customer.phone.id };
+  await reply(text, "STOP", SID(7));
+  await reply(text, "START", SID(8));
+  const phone = await database.transaction((tx) => tx.phone.findFirstOrThrow({ where }));
+  expect(phone).toMatchObject({ consentState: "unsubscribed", suppressionReason: "opted_out" });
+});
+
 it("keeps any other reply for the merchant and changes nothing", async () => {
   const text = await aDueText(world, await aTextingShop(world));
   expect(await reply(text, "don't stop, I love your coffee", SID(6))).toEqual([]);
