@@ -127,6 +127,10 @@ export async function countReasons(
   const reasons = await tx.$queryRaw<{ reason: string; count: number }[]>(sql`
     select reason, count(*)::int as count from feedback where shop_id = ${shop} and at > ${since}
     group by reason order by count(*) desc, reason`);
+  const asking = await tx.$queryRaw<unknown[]>(sql`
+    select 1 from series_version v where v.shop_id = ${shop} and v.content::text like '%"feedback"%' limit 1`);
+  // most shops never ask: then no text need be looked at
+  if (asking.length === 0) return { reasons, asked: 0 };
   const [asked] = await tx.$queryRaw<{ count: number }[]>(sql`
     select count(*)::int as count from message m
     join enrollment e on e.shop_id = m.shop_id and e.id = m.enrollment_id

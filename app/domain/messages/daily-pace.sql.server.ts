@@ -1,20 +1,25 @@
 import { type Sql, sql, type Transaction } from "../../platform/database.server.ts";
 import type { ShopId } from "../values/ids.ts";
 
+/** With a day to spare for time zones. */
+const LONGEST_MONTH_MS = 33 * 86_400_000;
+
 /** Start of the shop's local day or month. Alias: s = shop. */
 const localStart = (unit: "day" | "month", now: Date): Sql => sql`
   date_trunc(${unit}, ${now}::timestamptz at time zone s.timezone) at time zone s.timezone`;
 
 /**
  * Texts of series that may still be handed over on the shop's local day and in its month: its caps less those handed over
- * since. Alias: s = shop; to be joined laterally, once a shop. A cap the merchant never set is the settings' default.
+ * since. Alias: s = shop; to be joined laterally, once a shop. A cap the merchant never set is the settings' default. The
+ * planner cannot know when a shop's month began: the plain bound beside it leads along the index of what was handed over.
  */
 const textsLeft = (now: Date): Sql => sql`(
   select coalesce((s.settings->>'dailyCap')::int, 1000) - count(*) filter (where h.handed_at >= ${localStart("day", now)})
       as today,
     coalesce((s.settings->>'monthlyCap')::int, 10000) - count(*) as month
   from message h
-  where h.shop_id = s.id and h.kind = 'step' and h.handed_at >= ${localStart("month", now)})`;
+  where h.shop_id = s.id and h.kind = 'step' and h.handed_at >= ${localStart("month", now)}
+    and h.handed_at >= ${new Date(now.getTime() - LONGEST_MONTH_MS)})`;
 
 /** The fewer of both. Alias: s = shop. */
 export const textsLeftToday = (now: Date): Sql => sql`

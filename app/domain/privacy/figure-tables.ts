@@ -117,6 +117,7 @@ export const FIGURE_TABLES: Readonly<Record<string, TableRule>> = {
   ]),
   first_product_figure: ofShop(["shop_id", "product_id", "buyers", "returned", "at"]),
   home_figure: ofShop(["shop_id", "lapsed", "eligible", "live", "at"]),
+  series_figure: ofShop(["shop_id", "series_id", "completed", "exited", "texted", "at"]),
   holdout_outlook: ofShop(["shop_id", "waiting", "yearly", "base", "at"]),
   promise_figure: ofShop(["shop_id", "day", "texts", "after_purchase", "twice", "outside_hours"]),
   figure_run: ofShop(["shop_id", "at", "whole_at", "rules", "first_told_at", "week_told"]),

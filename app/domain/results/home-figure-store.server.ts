@@ -14,10 +14,17 @@ export interface HomeFigure {
 /** Customers in the sample (one in 64) from which on a shop is too large to be counted while somebody waits. */
 const LARGE = 500;
 
-/** Whether counting its customers takes longer than a page may. */
+/** Texts from which on looking at each of them does. */
+const MANY_TEXTS = 5_000;
+
+/** Whether counting its customers, or its texts, takes longer than a page may. */
 export async function isLargeShop(tx: Transaction, shop: ShopId): Promise<boolean> {
   const [sample] = await tx.$queryRaw<{ count: number }[]>(countSampled(shop));
-  return (sample?.count ?? 0) >= LARGE;
+  if ((sample?.count ?? 0) >= LARGE) return true;
+  const beyond = await tx.$queryRaw<unknown[]>(sql`
+    select 1 from message where shop_id = ${shop} and handed_at is not null order by handed_at
+    limit 1 offset ${MANY_TEXTS}`);
+  return beyond.length > 0;
 }
 
 /** What was counted the last time; null before the first. */

@@ -1,5 +1,6 @@
 import type { Database } from "../../platform/database.server.ts";
 import type { Now } from "../../platform/ports.ts";
+import { dropSeriesFigures, keepSeriesFigures } from "../series/series-figure-store.server.ts";
 import { readShopRow } from "../shops/shop-store.server.ts";
 import type { ShopId } from "../values/ids.ts";
 import { DAY_MS } from "../values/local-time.ts";
@@ -21,11 +22,12 @@ const PAST_DAYS = 60;
 export async function keepHomeFigures(ports: { database: Database; now: Now }, shop: ShopId): Promise<void> {
   const now = ports.now();
   await ports.database.transaction(async (tx) => {
-    if (!(await isLargeShop(tx, shop))) return;
+    if (!(await isLargeShop(tx, shop))) return await dropSeriesFigures(tx, shop);
     const before = await findHomeFigure(tx, shop);
     const standing = await readStanding(tx, await readShopRow(tx, shop), now);
     const [live] = await tx.$queryRaw<{ live: number }[]>(countLive(shop));
     await tx.$executeRaw(promiseDays(shop, countedSince(before?.at ?? null, now)));
+    await keepSeriesFigures(tx, shop, now);
     await saveHomeFigure(tx, shop, { ...standing, live: live?.live ?? 0, at: now });
   });
 }

@@ -14,22 +14,25 @@ export const orderEvents = (shop: ShopId, customer: CustomerId): Sql => sql`
   where o.shop_id = ${shop} and o.customer_id = ${BigInt(customer)} and not o.test and o.deleted_at is null
   order by o.placed_at desc limit ${MOST}`;
 
+/** Whatever belongs to an enrollment is a text of its series; as such it is found without looking at all texts. */
+const textsOfSeries = (shop: ShopId, customer: CustomerId): Sql => sql`
+  enrollment e join message m on m.shop_id = e.shop_id and m.enrollment_id = e.id and m.kind = 'step'
+    and e.shop_id = ${shop} and e.customer_id = ${BigInt(customer)}`;
+
 /** Texts of the customer's enrollments, and those of no series that went to their phone. */
 export const textEvents = (shop: ShopId, customer: CustomerId): Sql => sql`
   select coalesce(m.handed_at, m.due_at) as at, m.id, m.kind as "textKind", m.step, m.state, m.suppression,
     case when m.code_id is not null then 'replacement' when m.correction_id is not null then 'correction' end as besides,
     m.crossed_in_flight as "crossedInFlight", m.body_sealed as "bodySealed"
-  from message m
-  where m.shop_id = ${shop} and (
-    m.enrollment_id in (select id from enrollment where shop_id = ${shop} and customer_id = ${BigInt(customer)})
-    or (m.enrollment_id is null and m.phone_id = ${phonesOf(shop, customer)}))
+  from (
+    select m.* from ${textsOfSeries(shop, customer)}
+    union all select m.* from message m
+      where m.shop_id = ${shop} and m.enrollment_id is null and m.phone_id = ${phonesOf(shop, customer)}) m
   order by 1 desc limit ${MOST}`;
 
 export const clickEvents = (shop: ShopId, customer: CustomerId): Sql => sql`
-  select k.at, k.id::text as id, m.step from enrollment e
-  join message m on m.shop_id = e.shop_id and m.enrollment_id = e.id
+  select k.at, k.id::text as id, m.step from ${textsOfSeries(shop, customer)}
   join link_click k on k.shop_id = m.shop_id and k.message_id = m.id
-  where e.shop_id = ${shop} and e.customer_id = ${BigInt(customer)}
   order by k.at desc limit ${MOST}`;
 
 export const replyEvents = (shop: ShopId, customer: CustomerId): Sql => sql`

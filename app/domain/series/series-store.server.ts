@@ -3,6 +3,7 @@ import { sql, type Transaction } from "../../platform/database.server.ts";
 import { type SeriesId, type ShopId, seriesId } from "../values/ids.ts";
 import type { SeriesState, SeriesSummary, SeriesView } from "./series.ts";
 import { type SeriesContent, seriesContent } from "./series-content.ts";
+import { keptOrCounted } from "./series-figure-store.server.ts";
 
 export interface NewSeries {
   id: SeriesId;
@@ -99,14 +100,11 @@ interface SummaryRow extends Omit<SeriesSummary, "id"> {
 
 export async function summariseSeries(tx: Transaction, shop: ShopId): Promise<SeriesSummary[]> {
   const rows = await tx.$queryRaw<SummaryRow[]>(sql`
-    select s.id, s.name, s.state, s.priority,
-      count(e.id) filter (where e.state = 'active')::int as live,
-      count(e.id) filter (where e.state = 'completed')::int as completed,
-      count(e.id) filter (where e.state = 'exited')::int as exited,
-      count(e.id) filter (where e.first_text_at is not null)::int as texted
-    from series s left join enrollment e on e.shop_id = s.shop_id and e.series_id = s.id
-    where s.shop_id = ${shop} and s.state <> 'archived'
-    group by s.id, s.name, s.state, s.priority order by s.priority, s.id`);
+    select s.id, s.name, s.state, s.priority, k.completed, k.exited, k.texted,
+      (select count(*)::int from enrollment a
+        where a.shop_id = s.shop_id and a.series_id = s.id and a.state = 'active') as live
+    from series s ${keptOrCounted}
+    where s.shop_id = ${shop} and s.state <> 'archived' order by s.priority, s.id`);
   return rows.map((row) => ({ ...row, id: seriesId(row.id) }));
 }
 

@@ -6,6 +6,7 @@ import { pauseSeries } from "../../../app/domain/series/pause-series.server.ts";
 import { readSeries } from "../../../app/domain/series/read-series.server.ts";
 import { moveSeries } from "../../../app/domain/series/reorder-series.server.ts";
 import { savePauses } from "../../../app/domain/series/save-pauses.server.ts";
+import { dropSeriesFigures, keepSeriesFigures } from "../../../app/domain/series/series-figure-store.server.ts";
 import { switchOnSeries } from "../../../app/domain/series/switch-on-series.server.ts";
 import { aSeries } from "../factories/series.ts";
 import { aDueText, aTextingShop, readEnrollment, readMessage, textingWorld } from "../messages/texting-shop.ts";
@@ -46,6 +47,20 @@ it("copies what a series says into a draft of the lowest priority", async () => 
     (await readSeries(ports, shop, series))?.content,
   );
   expect(await duplicateSeries(ports, shop, "no such series", "staff")).toBeNull();
+});
+
+it("shows what became of customers as it was counted the last time, and counts now what never was", async () => {
+  const text = await aDueText(world, await aTextingShop(world));
+  const counted = async () => (await listSeries(ports, text.shop)).map(({ live, exited }) => ({ live, exited }));
+  expect(await counted()).toEqual([{ live: 1, exited: 0 }]);
+  await database.transaction((tx) => keepSeriesFigures(tx, text.shop, ports.now()));
+  await pauseSeries(ports, text.shop, text.series, "staff");
+  await database.transaction(async (tx) => {
+    await tx.enrollment.updateMany({ where: { shopId: text.shop }, data: { state: "exited", exitReason: "ordered" } });
+  });
+  expect(await counted()).toEqual([{ live: 0, exited: 0 }]);
+  await database.transaction((tx) => dropSeriesFigures(tx, text.shop));
+  expect(await counted()).toEqual([{ live: 0, exited: 1 }]);
 });
 
 it("moves a series up and down, and no further than the ends", async () => {
