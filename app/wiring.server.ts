@@ -19,6 +19,7 @@ import { createConsentWriter } from "./shopify/consent-writer.server.ts";
 import { createAdminApi } from "./shopify/create-admin-api.server.ts";
 import { createCustomerDirectory } from "./shopify/customer-directory.server.ts";
 import { createCustomerSearch } from "./shopify/customer-search.server.ts";
+import { createCustomerTagger } from "./shopify/customer-tagger.server.ts";
 import { createDiscountListing } from "./shopify/discount-listing.server.ts";
 import { createDiscountTerms } from "./shopify/discount-terms.server.ts";
 import { createDiscountGateway } from "./shopify/discounts.server.ts";
@@ -98,5 +99,6 @@ export const ports = {
   importDatabase,
   segments: createSegmentSource(adminApi),
   workflows: createWorkflowPort(adminApi),
+  tagger: createCustomerTagger(adminApi),
   segmentDirectory: createSegmentDirectory(adminApi),
 };

@@ -9,6 +9,7 @@ import type { FailedDeliveryPorts } from "../domain/privacy/failed-deliveries.se
 import { readRedaction, redactCustomer } from "../domain/privacy/redact-customer.server.ts";
 import { REDACT_SHOP, redactShop } from "../domain/privacy/redact-shop.server.ts";
 import { KEEP_FIGURES, keepFigures } from "../domain/results/keep-figures.server.ts";
+import { KEEP_TAGS, type KeepTagsPorts, keepTags } from "../domain/results/keep-tags.server.ts";
 import { tellOwner } from "../domain/results/tell-owner.server.ts";
 import { workOutWorth } from "../domain/results/work-out-worth.server.ts";
 import { EMPTY_SERIES_JOB, emptySeries } from "../domain/series/archive-series.server.ts";
@@ -38,7 +39,8 @@ export type JobPorts = BackfillPorts &
   SegmentPorts &
   OfferJobPorts &
   SmsJobPorts &
-  TellPorts & {
+  TellPorts &
+  KeepTagsPorts & {
     consentWriter: ConsentWriter;
     collections: CollectionSource;
     jobs: BackgroundJobs;
@@ -100,6 +102,7 @@ export function jobHandlers(ports: JobPorts): Record<string, JobHandler> {
     },
     [SYNC_SEGMENTS]: async (payload) => await syncSegments(ports, shopId(ofShop.parse(payload).shop)),
     [TELL_WORKFLOWS]: async (payload) => await tellWorkflows(ports, shopId(ofShop.parse(payload).shop)),
+    [KEEP_TAGS]: async (payload) => await keepTags(ports, shopId(ofShop.parse(payload).shop)),
     [APPLY_RETENTION]: async (payload) => await applyRetention(ports, shopId(ofShop.parse(payload).shop)),
     [EXPORT_DATA]: async (payload) => await exportData(ports, payload),
     [REDACT_CUSTOMER]: async (payload) => await redactCustomer(ports, readRedaction(payload)),

@@ -8,6 +8,7 @@ import { WATCH_CODES, watchCodes } from "../domain/offers/watch-codes.server.ts"
 import { APPLY_RETENTION } from "../domain/privacy/apply-retention.server.ts";
 import { KEEP_FIGURES } from "../domain/results/keep-figures.server.ts";
 import { KEEP_HOME_FIGURES, keepHomeFigures } from "../domain/results/keep-home-figures.server.ts";
+import { KEEP_TAGS } from "../domain/results/keep-tags.server.ts";
 import { REVOKE_CODES } from "../domain/series/due-now.sql.server.ts";
 import { PLAN_TEXTS, planTexts } from "../domain/series/plan-texts.server.ts";
 import { SYNC_SEGMENTS } from "../domain/series/sync-segments.server.ts";
@@ -66,6 +67,8 @@ const TASKS: Record<string, Task> = {
   [WATCH_SERIES]: { every: QUARTER_HOUR_MS, run: (ports, shop) => watchSeries(ports, shop) },
   /** Whenever there is an event to tell (see `takeTasks`). */
   [TELL_WORKFLOWS]: { every: MINUTE_MS, run: askFor(TELL_WORKFLOWS) },
+  /** Where the merchant wants tags, or some are to go (see `takeTasks`). */
+  [KEEP_TAGS]: { every: FEW_MINUTES_MS, run: askFor(KEEP_TAGS) },
   [RECONCILE_NIGHT]: { every: "night", run: askFor(RECONCILE_NIGHT) },
   [CHECK_ACCOUNT]: { every: HOUR_MS, run: askFor(CHECK_ACCOUNT) },
   [SWEEP_TEXTS]: { every: HOUR_MS, run: askFor(SWEEP_TEXTS) },

@@ -95,6 +95,8 @@ export const shopSettings = z.object({
   ownerTexts: z.object({ firstWonBack: z.boolean().default(true), monday: z.boolean().default(true) }).prefault({}),
   /** Who of the staff may do what. */
   rights: rights.prefault({}),
+  /** Customers at Shopify are tagged while they are in a series, and when it won them back. */
+  customerTags: z.boolean().default(false),
   /** Who never gets a text. */
   exclusions: exclusions.prefault({}),
   /** Days on which no text of a series goes out. */

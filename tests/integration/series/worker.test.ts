@@ -52,6 +52,7 @@ const ports = {
     disputedOrders: async () => ({ seen: [], next: null }),
     countCustomers: async () => ({ customers: null, subscribedBuyers: 0 }),
   },
+  tagger: { addTags: async () => {}, removeTags: async () => {} },
   workflows: { answers: async () => false, tell: async () => "not_sent" as const },
   collections: { readCollection: async () => null },
   smsConsole: createSmsConsole({ apiUrl: world.twilio.client(world.twilio.german).api.baseUrl }),
