@@ -6,6 +6,7 @@ import { countryProblems } from "../messages/country-sender.ts";
 import { accountOf } from "../messages/sms-account.server.ts";
 import type { SmsGateway } from "../messages/sms-gateway.ts";
 import { appendAudit } from "../shops/audit-store.server.ts";
+import { laterSettings } from "../shops/later-edit-store.server.ts";
 import { type CountryRule, countryRules } from "../shops/sending-countries.ts";
 import type { ShopView } from "../shops/shop.ts";
 import { lockShopSettings, readShopRow, updateShop } from "../shops/shop-store.server.ts";
@@ -27,8 +28,15 @@ interface Ports {
  * Chooses the countries that are texted; each needs a language, a sender that is carried there and a way to unsubscribe.
  * A sender that is new for a country must belong to the account, and answers to it are sent to us from then on. Texts that
  * waited for a country are asked about again, and who may come in now is looked for.
+ * @param seenAt when the form was loaded: refused where somebody saved the countries since.
  */
-export async function saveCountries(ports: Ports, shop: ShopId, input: unknown, actor: string): Promise<Saved> {
+export async function saveCountries(
+  ports: Ports,
+  shop: ShopId,
+  input: unknown,
+  actor: string,
+  seenAt?: Date,
+): Promise<Saved> {
   const wanted = countryRules.safeParse(input);
   if (!wanted.success) return { ok: false, problems: problemsFrom(wanted.error.issues) };
   const view = await ports.database.transaction((tx) => readShopRow(tx, shop));
@@ -36,6 +44,8 @@ export async function saveCountries(ports: Ports, shop: ShopId, input: unknown, 
   if (refused.length > 0) return { ok: false, problems: refused };
   return await ports.database.transaction(async (tx): Promise<Saved> => {
     const stored = await lockShopSettings(tx, shop);
+    const overtaken = await laterSettings(tx, shop, ["countries"], seenAt);
+    if (overtaken.length > 0) return { ok: false, problems: overtaken };
     const problems = countryProblems(wanted.data, stored.twilio?.sender ?? null);
     if (problems.length > 0) return { ok: false, problems };
     await updateShop(tx, shop, { settings: { ...stored, countries: wanted.data } });

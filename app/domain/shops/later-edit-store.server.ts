@@ -24,8 +24,9 @@ export async function laterSettings(
   if (!seenAt) return [];
   const [row] = await tx.$queryRaw<EditRow[]>(sql`
     select actor, at from audit_entry
-    where shop_id = ${shop} and at > ${seenAt} and action = 'settings_saved'
+    where shop_id = ${shop} and at > ${seenAt} and (action = 'settings_saved'
       and string_to_array(detail->>'changed', ',') && ${[...keys]}::text[]
+      or action = 'countries_saved' and 'countries' = any(${[...keys]}::text[]))
     order by at desc limit 1`);
   return problemOf(row);
 }

@@ -9,8 +9,9 @@ export async function saveFeedbackReasons(
   shop: ShopView,
   typed: TypedReason[],
   actor: string,
+  seenAt?: Date,
 ): Promise<Saved> {
   const stored = shop.settings.feedbackReasons;
   const feedbackReasons = withRetired(stored, withKeys(stored, typed));
-  return await saveShopSettings(ports, shop.id, { feedbackReasons }, actor);
+  return await saveShopSettings(ports, shop.id, { feedbackReasons }, actor, seenAt);
 }

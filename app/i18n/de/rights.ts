@@ -26,5 +26,4 @@ export const rights: Wording<typeof english> = {
   save: "Wer darf was speichern",
   saved: "Gespeichert, wer was darf",
   failed: "Noch nicht gespeichert",
-  unsaved: "Noch nicht gespeichert.",
 };

@@ -24,5 +24,4 @@ export const rights = {
   save: "Save who may do what",
   saved: "Saved who may do what",
   failed: "Not saved yet",
-  unsaved: "Not saved yet.",
 } as const;

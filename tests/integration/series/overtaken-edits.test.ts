@@ -1,12 +1,14 @@
 import { expect, it } from "vitest";
 import { createSeries } from "../../../app/domain/series/create-series.server.ts";
 import { readSeries } from "../../../app/domain/series/read-series.server.ts";
+import { saveCountries } from "../../../app/domain/series/save-countries.server.ts";
 import { saveExclusions } from "../../../app/domain/series/save-exclusions.server.ts";
 import { savePauses } from "../../../app/domain/series/save-pauses.server.ts";
 import { saveSeries } from "../../../app/domain/series/save-series.server.ts";
 import { exclusions } from "../../../app/domain/shops/exclusions.ts";
 import { readAudit } from "../../../app/domain/shops/read-audit.server.ts";
 import { saveShopSettings } from "../../../app/domain/shops/save-shop-settings.server.ts";
+import { firstRule } from "../../../app/domain/shops/sending-countries.ts";
 import { readShopRow } from "../../../app/domain/shops/shop-store.server.ts";
 import { aShop } from "../factories/shops.ts";
 import { freshDatabase } from "../fresh-database.ts";
@@ -47,6 +49,25 @@ it("holds pauses and exclusions to the same", async () => {
   expect(await savePauses(at(3), shop, [], "staff:2", LOADED)).toEqual(overtaken("staff:1", 2));
   await saveExclusions(at(4), shop, exclusions.parse({}), "staff:1", LOADED);
   expect(await saveExclusions(at(5), shop, exclusions.parse({}), "staff:2", LOADED)).toEqual(overtaken("staff:1", 4));
+});
+
+it("holds countries to the same, and says only of what was really changed that it was", async () => {
+  const shop = (await aShop(database)).id;
+  const sending = (minutes: number) => ({ ...at(minutes), sms: { receiveReplies: async () => true }, appUrl: "" });
+  expect(await saveCountries(sending(2), shop, [firstRule("DE")], "staff:1", LOADED)).toEqual({ ok: true });
+  expect(await saveCountries(sending(3), shop, [], "staff:2", LOADED)).toEqual(overtaken("staff:1", 2));
+  const { settings } = await database.transaction((tx) => readShopRow(tx, shop));
+  await saveShopSettings(at(4), shop, { brand: "Ada", dailyCap: settings.dailyCap }, "staff:1");
+  await saveShopSettings(at(5), shop, { brand: "Ada" }, "staff:1");
+  const { lines } = await readAudit(ports, shop, null);
+  expect(lines.map(({ detail }) => detail.changed)).toEqual(["brand", undefined]);
+});
+
+it("raises no cap for somebody who may not, and lowers it", async () => {
+  const shop = (await aShop(database)).id;
+  const save = (dailyCap: number) => saveShopSettings(at(1), shop, { dailyCap }, "staff:2", undefined, false);
+  expect(await save(900)).toEqual({ ok: true });
+  expect(await save(901)).toEqual({ ok: false, problems: [{ path: "dailyCap", issue: "may_not_raise_caps" }] });
 });
 
 it("writes every change into the log, newest first, a page at a time", async () => {

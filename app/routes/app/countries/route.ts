@@ -6,12 +6,13 @@ import type { Saved } from "../../../domain/values/problem.ts";
 import { ports } from "../../../wiring.server.ts";
 import { authenticateMerchant } from "../frame/merchant.server.ts";
 
-const asked = z.object({ countries: z.unknown() });
+const asked = z.object({ countries: z.unknown(), seenAt: z.coerce.date().optional() });
 
 /** Chooses the countries that are texted. */
 export async function action({ request }: ActionFunctionArgs): Promise<Saved> {
   const { shop, actor } = await authenticateMerchant(request);
-  const saved = await saveCountries(ports, shop.id, asked.parse(await request.json()).countries, actor);
+  const { countries, seenAt } = asked.parse(await request.json());
+  const saved = await saveCountries(ports, shop.id, countries, actor, seenAt);
   if (saved.ok) await checkAccountNow(ports, shop.id);
   return saved;
 }

@@ -10,6 +10,7 @@ import type { Saved } from "../../../domain/values/problem.ts";
 import { AccessBanner } from "./access-banner.tsx";
 import { useDone } from "./outcome.ts";
 import { useShop } from "./shop-context.tsx";
+import { SaveBarOfPage } from "./unsaved.tsx";
 import { useFormats } from "./use-formats.ts";
 import { useRight } from "./use-right.ts";
 
@@ -42,7 +43,7 @@ export function MerchantPage(props: ComponentProps<typeof Page>) {
             {t("frame.resume.text")} {why}
           </Notice>
         ) : null}
-        {props.children}
+        <SaveBarOfPage>{props.children}</SaveBarOfPage>
       </Column>
       <StopDialog open={asking === "stop"} onClose={() => setAsking(null)} />
       <ResumeDialog open={asking === "resume"} onClose={() => setAsking(null)} />

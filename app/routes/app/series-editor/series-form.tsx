@@ -5,12 +5,12 @@ import { Card } from "../../../components/card.tsx";
 import { TextInput } from "../../../components/fields.tsx";
 import { Notice, Points } from "../../../components/notice.tsx";
 import { Press } from "../../../components/press.tsx";
-import { UnsavedChanges } from "../../../components/unsaved-changes.tsx";
 import { Sentence } from "../../../components/words.tsx";
 import type { WindowSuggestion } from "../../../domain/lapse/window-suggestion.ts";
 import type { SeriesContent } from "../../../domain/series/series-content.ts";
 import type { CalendarDay } from "../../../domain/series/text-calendar.ts";
 import type { Problem } from "../../../domain/values/problem.ts";
+import { Unsaved } from "../frame/unsaved.tsx";
 import { type Problems, useProblems } from "../frame/use-problems.ts";
 import { AudienceCard } from "./audience-card.tsx";
 import { BudgetCard } from "./budget-card.tsx";
@@ -59,14 +59,7 @@ export function SeriesForm(props: SeriesFormProps) {
   const others = problems.besides(shownAtFields);
   return (
     <>
-      <UnsavedChanges
-        id="series-save-bar"
-        open={props.dirty}
-        save={t("frame.save")}
-        discard={t("frame.discard")}
-        onSave={props.onSave}
-        onDiscard={props.onDiscard}
-      />
+      <Unsaved id="series" changed={props.dirty} save={props.onSave} discard={props.onDiscard} />
       {props.problems.length > 0 ? (
         <Notice tone="critical" title={t("editor.saveFailed")}>
           {others.length > 0 ? <Points points={others} /> : t("frame.check")}

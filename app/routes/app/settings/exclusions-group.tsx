@@ -10,6 +10,7 @@ import type { Exclusions } from "../../../domain/shops/exclusions.ts";
 import type { Saved } from "../../../domain/values/problem.ts";
 import { useDone } from "../frame/outcome.ts";
 import { standingProblems } from "../frame/standing-problems.ts";
+import { Unsaved } from "../frame/unsaved.tsx";
 import { type Problems, useProblems } from "../frame/use-problems.ts";
 import { useSeen } from "../frame/use-seen.ts";
 import { ExclusionListCard, type ShownList } from "./exclusion-list-card.tsx";
@@ -28,6 +29,7 @@ export function ExclusionsGroup(props: { stored: Exclusions; list: ShownList; lo
   const fetcher = useFetcher<Saved>();
   useDone(fetcher, t("exclusions.saved"), seen.renew);
   const wanted = exclusionsOfDraft(draft);
+  const changed = JSON.stringify(wanted) !== JSON.stringify(exclusionsOfDraft(draftOfExclusions(stored)));
   const [submitted, setSubmitted] = useState<unknown>(null);
   const refused = fetcher.data && !fetcher.data.ok ? fetcher.data.problems : [];
   const problems = useProblems(standingProblems(refused, submitted, wanted));
@@ -40,6 +42,7 @@ export function ExclusionsGroup(props: { stored: Exclusions; list: ShownList; lo
   const change = (part: Partial<ExclusionsDraft>) => setDraft({ ...draft, ...part });
   return (
     <SettingsGroup title={t("exclusions.title")} help={t("exclusions.help")}>
+      <Unsaved id="exclusions" changed={changed} save={save} discard={() => setDraft(draftOfExclusions(stored))} />
       <Column>
         <Card title={t("exclusions.card")}>
           {others.length > 0 ? (
@@ -54,7 +57,7 @@ export function ExclusionsGroup(props: { stored: Exclusions; list: ShownList; lo
               kind="main"
               label={t("exclusions.save")}
               busy={fetcher.state !== "idle"}
-              disabled={JSON.stringify(wanted) === JSON.stringify(exclusionsOfDraft(draftOfExclusions(stored)))}
+              disabled={!changed}
               onPress={save}
             />
           </div>

@@ -13,6 +13,7 @@ import type { ProposedPause, ShopPause } from "../../../domain/shops/shop-pauses
 import type { Saved } from "../../../domain/values/problem.ts";
 import { useDone } from "../frame/outcome.ts";
 import { standingProblems } from "../frame/standing-problems.ts";
+import { Unsaved } from "../frame/unsaved.tsx";
 import { useFormats } from "../frame/use-formats.ts";
 import { type Problems, useProblems } from "../frame/use-problems.ts";
 import { useSeen } from "../frame/use-seen.ts";
@@ -40,6 +41,7 @@ export function PausesGroup(props: { loadedAt: Date; stored: ShopPause[]; propos
   const others = problems.besides(pauses.map((_, at) => String(at)));
   return (
     <SettingsGroup title={t("pauses.title")} help={t("pauses.help")}>
+      <Unsaved id="pauses" changed={changed} save={save} discard={() => setPauses(stored)} />
       <Card>
         {others.length > 0 ? (
           <Notice tone="critical" title={t("pauses.failed")}>

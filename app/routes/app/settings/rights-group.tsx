@@ -13,6 +13,7 @@ import type { Saved } from "../../../domain/values/problem.ts";
 import { useDone } from "../frame/outcome.ts";
 import { useShop } from "../frame/shop-context.tsx";
 import { standingProblems } from "../frame/standing-problems.ts";
+import { Unsaved } from "../frame/unsaved.tsx";
 import { useProblems } from "../frame/use-problems.ts";
 import { useSeen } from "../frame/use-seen.ts";
 
@@ -43,6 +44,7 @@ export function RightsGroup(props: { stored: Rights; loadedAt: Date }) {
   };
   return (
     <SettingsGroup title={t("rights.title")} help={t("rights.help")}>
+      <Unsaved id="rights" changed={changed} save={save} discard={() => setDraft(draftOf(props.stored))} />
       <Card title={t("rights.card")}>
         {problems.length > 0 ? (
           <Notice tone="critical" title={t("rights.failed")}>
@@ -73,7 +75,6 @@ export function RightsGroup(props: { stored: Rights; loadedAt: Date }) {
             />
           </div>
         ) : null}
-        {changed ? <Sentence quiet>{t("rights.unsaved")}</Sentence> : null}
       </Card>
     </SettingsGroup>
   );

@@ -6,7 +6,6 @@ import { useTranslation } from "react-i18next";
 import { z } from "zod";
 import { SettingsGroups } from "../../../components/arrange.tsx";
 import { Notice, Points } from "../../../components/notice.tsx";
-import { UnsavedChanges } from "../../../components/unsaved-changes.tsx";
 import { checkAccountNow } from "../../../domain/messages/account/try-again.server.ts";
 import { connectTwilio } from "../../../domain/messages/connect-twilio.server.ts";
 import { readList } from "../../../domain/series/exclusion-list.server.ts";
@@ -23,6 +22,7 @@ import { useDone } from "../frame/outcome.ts";
 import { PageFailure } from "../frame/page-failure.tsx";
 import { useShop } from "../frame/shop-context.tsx";
 import { standingProblems } from "../frame/standing-problems.ts";
+import { Unsaved } from "../frame/unsaved.tsx";
 import { useProblems } from "../frame/use-problems.ts";
 import { useSeen } from "../frame/use-seen.ts";
 import { ExclusionsGroup } from "./exclusions-group.tsx";
@@ -140,13 +140,11 @@ export default function Settings() {
   const group = { draft, problems, onChange: (change: Partial<typeof draft>) => setDraft({ ...draft, ...change }) };
   return (
     <MerchantPage title={t("settings.title")}>
-      <UnsavedChanges
-        id="settings-save-bar"
-        open={!sameSettings(draft, stored, currency)}
-        save={t("frame.save")}
-        discard={t("frame.discard")}
-        onSave={save}
-        onDiscard={() => setDraft(stored)}
+      <Unsaved
+        id="settings"
+        changed={!sameSettings(draft, stored, currency)}
+        save={save}
+        discard={() => setDraft(stored)}
       />
       {refused.length > 0 ? (
         <Notice tone="critical" title={t("settings.failed")}>
@@ -161,7 +159,7 @@ export default function Settings() {
         <PagesGroup {...group} />
         <TwilioGroup twilio={twilio} />
         <SendingGroup {...group} />
-        <TextsGroup stored={settings.texts} />
+        <TextsGroup loadedAt={seenAt} stored={settings.texts} />
         <PausesGroup loadedAt={seenAt} stored={settings.pauses} proposed={proposed} today={today} />
         <ExclusionsGroup loadedAt={seenAt} stored={settings.exclusions} list={exclusionList} />
         <PurchasesGroup {...group} />

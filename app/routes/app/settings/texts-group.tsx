@@ -10,27 +10,32 @@ import type { TextSettings } from "../../../domain/shops/text-settings.ts";
 import type { Saved } from "../../../domain/values/problem.ts";
 import { useDone } from "../frame/outcome.ts";
 import { standingProblems } from "../frame/standing-problems.ts";
+import { Unsaved } from "../frame/unsaved.tsx";
 import { useProblems } from "../frame/use-problems.ts";
+import { useSeen } from "../frame/use-seen.ts";
 import { draftOfTexts, textsOfDraft } from "./texts-draft.ts";
 
 /** What texts may say of customers: the tags that hide a product, and the metafield that may be named. */
-export function TextsGroup({ stored }: { stored: TextSettings }) {
+export function TextsGroup({ stored, loadedAt }: { stored: TextSettings; loadedAt: Date }) {
   const { t } = useTranslation();
+  const seen = useSeen(loadedAt);
   const [draft, setDraft] = useState(() => draftOfTexts(stored));
   const [submitted, setSubmitted] = useState<unknown>(null);
   const fetcher = useFetcher<Saved>();
-  useDone(fetcher, t("texts.settings.saved"));
+  useDone(fetcher, t("texts.settings.saved"), seen.renew);
   const wanted = textsOfDraft(draft);
+  const changed = JSON.stringify(wanted) !== JSON.stringify(stored);
   const refused = fetcher.data && !fetcher.data.ok ? fetcher.data.problems : [];
   const problems = useProblems(standingProblems(refused, submitted, wanted));
   const others = problems.besides(["metafield", "sensitiveTags"]);
   const save = () => {
     setSubmitted(wanted);
-    const body = JSON.stringify({ texts: wanted });
+    const body = JSON.stringify({ texts: wanted, seenAt: seen.since });
     fetcher.submit(body, { method: "post", action: "/app/text-settings", encType: "application/json" });
   };
   return (
     <SettingsGroup title={t("texts.settings.title")} help={t("texts.settings.help")}>
+      <Unsaved id="texts" changed={changed} save={save} discard={() => setDraft(draftOfTexts(stored))} />
       <Card>
         <Column gap="medium">
           {others.length > 0 ? (
@@ -61,7 +66,7 @@ export function TextsGroup({ stored }: { stored: TextSettings }) {
               kind="main"
               label={t("texts.settings.save")}
               busy={fetcher.state !== "idle"}
-              disabled={JSON.stringify(wanted) === JSON.stringify(stored)}
+              disabled={!changed}
               onPress={save}
             />
           </div>

@@ -14,7 +14,9 @@ import { type CountryRule, firstRule } from "../../../domain/shops/sending-count
 import type { Saved } from "../../../domain/values/problem.ts";
 import { useDone } from "../frame/outcome.ts";
 import { standingProblems } from "../frame/standing-problems.ts";
+import { Unsaved } from "../frame/unsaved.tsx";
 import { useProblems } from "../frame/use-problems.ts";
+import { useSeen } from "../frame/use-seen.ts";
 import { CountryFields } from "./country-fields.tsx";
 import { OFFERED_COUNTRIES } from "./offered-countries.ts";
 import { useSmsFormats } from "./use-sms-formats.ts";
@@ -22,6 +24,7 @@ import { useSmsFormats } from "./use-sms-formats.ts";
 /** Where texts go, country by country; to all others none do. */
 export function CountriesCard(props: {
   stored: CountryRule[];
+  loadedAt: Date;
   sender: string | null;
   prices: Record<string, Amount>;
   checks: AccountCheck[];
@@ -31,21 +34,23 @@ export function CountriesCard(props: {
     const sender = rule.sender?.trim() ?? props.sender;
     return sender !== null && isName(sender) ? { ...rule, optOut: "link" } : rule;
   };
+  const seen = useSeen(props.loadedAt);
   const [rules, setRules] = useState(props.stored.map(fitting));
   const [submitted, setSubmitted] = useState<unknown>(null);
   const fetcher = useFetcher<Saved>();
-  useDone(fetcher, t("sending.countries.saved"));
+  useDone(fetcher, t("sending.countries.saved"), seen.renew);
   const refused = fetcher.data && !fetcher.data.ok ? fetcher.data.problems : [];
   const problems = useProblems(standingProblems(refused, submitted, rules));
   const others = problems.besides(rules.map((_, at) => String(at)));
   const changed = JSON.stringify(rules) !== JSON.stringify(props.stored.map(fitting));
   const save = () => {
     setSubmitted(rules);
-    const body = JSON.stringify({ countries: rules.map(fitting) });
+    const body = JSON.stringify({ countries: rules.map(fitting), seenAt: seen.since });
     fetcher.submit(body, { method: "post", action: "/app/countries", encType: "application/json" });
   };
   return (
     <Card title={t("sending.countries.title")} help={t("sending.countries.help")}>
+      <Unsaved id="countries" changed={changed} save={save} discard={() => setRules(props.stored.map(fitting))} />
       {others.length > 0 ? (
         <Notice tone="critical" title={t("sending.countries.failed")}>
           <Points points={others} />

@@ -27,6 +27,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return {
     sender: twilio?.sender ?? null,
     rules: countryRulesOf(shop),
+    seenAt: ports.now(),
     caps: { today: dailyCap, month: monthlyCap },
     typedPrice: money.hundredSegments,
     sending: await readSending(ports, shop),
@@ -53,11 +54,11 @@ export async function action({ request }: ActionFunctionArgs): Promise<Saved> {
 /** How sending stands at Twilio: what is checked, where texts go, what they cost, and who is told when something breaks. */
 export default function SmsAccount() {
   const { t } = useTranslation();
-  const { sender, rules, caps, typedPrice, sending } = useLoaderData<typeof loader>();
+  const { sender, rules, seenAt, caps, typedPrice, sending } = useLoaderData<typeof loader>();
   return (
     <MerchantPage title={t("sending.title")} back={{ label: t("settings.title"), url: "/app/settings" }}>
       <ChecksCard sending={sending} connected={sender !== null} />
-      <CountriesCard stored={rules} sender={sender} prices={sending.prices} checks={sending.checks} />
+      <CountriesCard loadedAt={seenAt} stored={rules} sender={sender} prices={sending.prices} checks={sending.checks} />
       <CostsCard sending={sending} caps={caps} typedPrice={typedPrice} />
       <StaffCard staff={sending.staff} connected={sender !== null} />
     </MerchantPage>

@@ -10,7 +10,9 @@ import { FEWEST_REASONS, MOST_REASONS } from "../../../../domain/shops/feedback-
 import type { Saved } from "../../../../domain/values/problem.ts";
 import { useDone } from "../../frame/outcome.ts";
 import { useShop } from "../../frame/shop-context.tsx";
+import { Unsaved } from "../../frame/unsaved.tsx";
 import { useProblems } from "../../frame/use-problems.ts";
+import { useSeen } from "../../frame/use-seen.ts";
 
 interface Draft {
   /** Of the row on the page. */
@@ -21,7 +23,7 @@ interface Draft {
 }
 
 /** The list shoppers choose from, in its order: by its numbers it is answered by text. */
-export function ReasonsEditor() {
+export function ReasonsEditor({ loadedAt }: { loadedAt: Date }) {
   const { t } = useTranslation();
   const { feedbackReasons } = useShop();
   const stored = feedbackReasons.filter((one) => !one.off).map(({ key, en, de }) => ({ id: key, key, en, de }));
@@ -31,9 +33,11 @@ export function ReasonsEditor() {
   const saved = JSON.stringify(stored);
   useEffect(() => setDraft(JSON.parse(saved)), [saved]);
   const fetcher = useFetcher<Saved>();
-  useDone(fetcher, t("frame.saved"));
+  const seen = useSeen(loadedAt);
+  useDone(fetcher, t("frame.saved"), seen.renew);
   const problems = useProblems(fetcher.data && !fetcher.data.ok ? fetcher.data.problems : []);
-  const whole = problems.at("feedbackReasons");
+  const whole = problems.at("feedbackReasons") ?? problems.at("");
+  const changed = JSON.stringify(draft) !== saved;
   const change = (id: string, to: Partial<Draft>) =>
     setDraft(draft.map((one) => (one.id === id ? { ...one, ...to } : one)));
   const add = () => {
@@ -42,10 +46,12 @@ export function ReasonsEditor() {
   };
   const save = () => {
     const reasons = draft.map(({ key, en, de }) => ({ key, en, de }));
-    fetcher.submit({ reasons }, { method: "post", action: "/app/messages/feedback", encType: "application/json" });
+    const body = JSON.stringify({ reasons, seenAt: seen.since });
+    fetcher.submit(body, { method: "post", action: "/app/messages/feedback", encType: "application/json" });
   };
   return (
     <Card title={t("feedback.list.title")} help={t("feedback.list.help")}>
+      <Unsaved id="reasons" changed={changed} save={save} discard={() => setDraft(stored)} />
       {whole ? <Alerts sentences={[whole]} /> : null}
       {draft.map((reason, index) => (
         <ReasonFields
@@ -60,7 +66,7 @@ export function ReasonsEditor() {
         />
       ))}
       <Row>
-        <Press kind="main" label={t("frame.save")} busy={fetcher.state !== "idle"} onPress={save} />
+        <Press kind="main" label={t("frame.save")} busy={fetcher.state !== "idle"} disabled={!changed} onPress={save} />
         <Press label={t("feedback.list.add")} disabled={draft.length >= MOST_REASONS} onPress={add} />
       </Row>
     </Card>

@@ -25,22 +25,25 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const [feedback, waiting] = await Promise.all([readFeedback(ports, shop.id, reason), readWaiting(ports, shop.id)]);
   const read = feedback.answers.filter((answer) => answer.text !== null).length;
   if (read > 0) await noteRepliesRead(ports, shop.id, read, actor);
-  return { feedback, reason, open: waiting.open };
+  return { feedback, reason, open: waiting.open, seenAt: ports.now() };
 }
 
 const words = z.string().max(200);
-const asked = z.object({ reasons: z.array(z.object({ key: z.string().max(30), en: words, de: words })).max(20) });
+const asked = z.object({
+  reasons: z.array(z.object({ key: z.string().max(30), en: words, de: words })).max(20),
+  seenAt: z.coerce.date().optional(),
+});
 
 /** Changes what shoppers can answer. */
 export async function action({ request }: ActionFunctionArgs): Promise<Saved> {
   const { shop, actor } = await authenticateMerchant(request);
-  const { reasons } = asked.parse(await request.json());
-  return await saveFeedbackReasons(ports, shop, reasons, actor);
+  const { reasons, seenAt } = asked.parse(await request.json());
+  return await saveFeedbackReasons(ports, shop, reasons, actor, seenAt);
 }
 
 export default function Feedback() {
   const { t } = useTranslation();
-  const { feedback, reason, open } = useLoaderData<typeof loader>();
+  const { feedback, reason, open, seenAt } = useLoaderData<typeof loader>();
   return (
     <MerchantPage title={t("messages.title")}>
       <MessagesTabs chosen="feedback" open={open}>
@@ -49,7 +52,7 @@ export default function Feedback() {
           <Column>
             <ReasonsCard feedback={feedback} chosen={reason} />
             <AnswersCard answers={feedback.answers} chosen={reason} />
-            <ReasonsEditor />
+            <ReasonsEditor loadedAt={seenAt} />
           </Column>
         </div>
       </MessagesTabs>
