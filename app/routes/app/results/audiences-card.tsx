@@ -12,13 +12,16 @@ const SHARES = ["treated", "holdout"] as const;
 export function AudiencesCard({ audiences }: { audiences: readonly AudienceResults[] }) {
   const { t } = useTranslation();
   const formats = useAmounts();
-  const { amount, between, number, percent, signed } = formats;
+  const { amount, number, percent, signed } = formats;
   if (audiences.length === 0) return null;
   const share = ({ measured, cameBack }: ArmSums) => (measured > 0 ? percent(cameBack / measured, 1) : "–");
   const extra = ({ effect, outcome }: AudienceResults) => {
     if (effect.state === "none") return t("results.views.noProof");
     if (!outcome.extra || effect.state === "early") return t("results.early");
-    return between(outcome.extra, (value) => signed(Math.round(value)));
+    const [value = "", low = "", high = ""] = [outcome.extra.value, outcome.extra.low, outcome.extra.high].map((one) =>
+      signed(Math.round(one)),
+    );
+    return t("results.audiences.likely", { value, low, high });
   };
   const columns = ["customers", ...SHARES, "extra", "byCode", "byClick"] as const;
   return (

@@ -6,7 +6,10 @@ import type { Likely } from "../../../domain/results/effect.ts";
 import type { Results } from "../../../domain/results/results.ts";
 import { useAmounts } from "./use-amounts.ts";
 
-/** What is left after all costs, each figure with what it is made of. */
+/**
+ * What is left after all costs, each figure with what it is made of.
+ * @param props.runningCost of Winback itself in the period; null: not asked here.
+ */
 export function MoneyFigures(props: { results: Results; acquisitionCost: number; runningCost: number | null }) {
   const { t } = useTranslation();
   const { amount, number, percent } = useAmounts();
@@ -14,14 +17,21 @@ export function MoneyFigures(props: { results: Results; acquisitionCost: number;
   const { sales, texts, outcome } = results;
   const wonBack = sales.code.wonBack + sales.click.wonBack + sales.series.wonBack;
   const each = outcome.costEach === null ? t("results.money.costEachOpen") : amount(outcome.costEach);
-  const beside = acquisitionCost > 0 ? ` ${t("results.money.acquisition", { amount: amount(acquisitionCost) })}.` : "";
+  const beside =
+    acquisitionCost > 0
+      ? t("results.money.acquisition", { amount: amount(acquisitionCost) })
+      : t("results.money.acquisitionOpen");
   return (
     <Column gap="medium">
       <Subheading>{t("results.money.title")}</Subheading>
       <Grid columns={4}>
         <Extra name="extraRevenue" likely={outcome.extraRevenue} />
         <Extra name="extraProfit" likely={outcome.extraProfit} />
-        <Figure label={t("results.money.costEach")} value={each} detail={t("results.money.costEachHelp") + beside} />
+        <Figure
+          label={t("results.money.costEach")}
+          value={each}
+          detail={`${t("results.money.costEachHelp")} ${beside}`}
+        />
         <Figure
           label={t("results.money.gifts")}
           value={outcome.gifts ? amount(outcome.gifts.amount) : "–"}
@@ -37,13 +47,13 @@ export function MoneyFigures(props: { results: Results; acquisitionCost: number;
           value={amount(results.textCost)}
           detail={t("results.money.textsHelp", { parts: number(texts.parts) })}
         />
-        {runningCost ? (
+        {runningCost === null ? null : (
           <Figure
             label={t("results.money.running")}
             value={amount(runningCost)}
-            detail={t("results.money.runningHelp")}
+            detail={t(runningCost > 0 ? "results.money.runningHelp" : "results.money.runningOpen")}
           />
-        ) : null}
+        )}
       </Grid>
     </Column>
   );

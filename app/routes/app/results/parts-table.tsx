@@ -25,7 +25,7 @@ export function PartsTable({ rows, by }: { rows: readonly StepResults[]; by: "st
         one={t(`results.${by}.one`)}
         many={t(`results.${by}.many`)}
         columns={[
-          { title: by === "steps" ? t("results.steps.title") : t("results.steps.offer") },
+          { title: by === "steps" ? t("results.file.step") : t("results.steps.offer") },
           ...(by === "steps" ? [{ title: t("results.steps.offer") }] : []),
           numeric("texts"),
           ...COUNTS.map(numeric),
