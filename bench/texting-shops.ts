@@ -14,10 +14,17 @@ export const TEXT = "Lindenhof: Du fehlst uns. https://bench.myshopify.com/apps/
 
 const LAPSED_MS = 90 * 86_400_000;
 
+/** What texts leave from, and how fast its carrier takes them where that was agreed. */
+export interface BenchSender {
+  sender: string;
+  segmentsPerSecond: number | null;
+}
+const FAST: BenchSender = { sender: "+4915735990000", segmentsPerSecond: 1_000 };
+
 /** Shops with their Twilio connected, each with customers in a series whose first text is due now. */
 export async function fillTextingShops(
   connectionString: string,
-  size: { shops: number; texts: (shop: number) => number },
+  size: { shops: number; texts: (shop: number) => number; sender?: (shop: number) => BenchSender },
   now: Date,
 ): Promise<void> {
   const client = new pg.Client({ connectionString });
@@ -25,7 +32,7 @@ export async function fillTextingShops(
   await client.connect();
   try {
     for (let shop = 1; shop <= size.shops; shop++) {
-      await insertShop(client, sealing, shopId(shop), now);
+      await insertShop(client, sealing, shopId(shop), size.sender?.(shop) ?? FAST, now);
       await insertTexts(client, sealing, shopId(shop), size.texts(shop), now);
     }
     await client.query("analyze");
@@ -34,18 +41,24 @@ export async function fillTextingShops(
   }
 }
 
-async function insertShop(client: pg.Client, sealing: Sealing, shop: ShopId, now: Date): Promise<void> {
+async function insertShop(
+  client: pg.Client,
+  sealing: Sealing,
+  shop: ShopId,
+  { sender, segmentsPerSecond }: BenchSender,
+  now: Date,
+): Promise<void> {
   const twilio = {
     accountSid: `AC${"0".repeat(32)}`,
     authTokenSealed: sealing.seal("token", authTokenPlace(shop)),
-    sender: "+4915735990000",
+    sender,
     verifiedAt: now.toISOString(),
   };
   const settings = shopSettings.parse({
     brand: "Lindenhof",
     dailyCap: 1_000_000,
     monthlyCap: 1_000_000,
-    segmentsPerSecond: 1_000,
+    segmentsPerSecond,
     twilio,
   });
   await client.query(

@@ -33,6 +33,14 @@ export function mayAskToConfirm(facts: SignUpFacts): boolean {
   return since(askedByShop, SHOP_HOUR.ms) < SHOP_HOUR.times;
 }
 
+/** An opt-in that is older than this is not asked about any more. */
+const FRESH_MS = DAY_MS;
+
+/** Whether whoever opted in then may still be asked to confirm. */
+export function isFreshOptIn(at: Date, now: Date): boolean {
+  return now.getTime() - at.getTime() < FRESH_MS;
+}
+
 /** How long a question stands open. */
 export function answerCutoff(now: Date): Date {
   return new Date(now.getTime() - ANSWER_MS);

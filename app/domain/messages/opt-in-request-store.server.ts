@@ -44,8 +44,9 @@ export async function findOpenQuestion(
   const [row] = await tx.$queryRaw<{ phone: string; wordingVersion: string | null; language: string | null }[]>(sql`
     select m.phone_id as phone, e.wording_version as "wordingVersion", e.language
     from message m join lateral (
-      select * from consent_event where shop_id = m.shop_id and phone_id = m.phone_id and source = 'sign_up_page'
-        and at <= m.due_at order by at desc limit 1) e on true
+      select * from consent_event where shop_id = m.shop_id and phone_id = m.phone_id and at <= m.due_at
+        and (source = 'sign_up_page' or state = 'subscribed' and class <> 'confirmed')
+      order by at desc limit 1) e on true
     where m.shop_id = ${shop} and m.kind = 'opt_in_request' and m.due_at > ${since} and ${which}
       and not exists (select 1 from consent_event later where later.shop_id = e.shop_id and later.phone_id = e.phone_id
         and later.at > e.at and later.state in ('subscribed', 'unsubscribed'))

@@ -1,5 +1,5 @@
-/** Unused time a sender may catch up on: as long as an idle worker takes to look again, twice. */
-const CREDIT_MS = 500;
+/** Unused time a sender may catch up on: as long as a round of a busy worker may last, claims and requests together. */
+const CREDIT_MS = 1_000;
 
 const TOLL_FREE = /^\+1(800|833|844|855|866|877|888)/;
 const NORTH_AMERICAN = /^\+1/;

@@ -11,16 +11,15 @@ import {
 import { BLOCKED_BY_MERCHANT } from "../consent/phone.ts";
 import { lockPhones, readPhone, rememberPhone } from "../consent/phone-store.server.ts";
 import { askedByShopCutoff, askedCutoff, mayAskToConfirm } from "../consent/sign-up.ts";
-import { CURRENT_WORDING, confirmationQuestion } from "../consent/sign-up-wording.ts";
+import { CURRENT_WORDING } from "../consent/sign-up-wording.ts";
 import type { ShopView } from "../shops/shop.ts";
 import { findShopByDomain, readShopRow } from "../shops/shop-store.server.ts";
-import { messageId, type PhoneId, type ShopId } from "../values/ids.ts";
+import type { PhoneId, ShopId } from "../values/ids.ts";
 import { readPhoneNumber } from "../values/phone-number.ts";
 import type { Saved } from "../values/problem.ts";
-import { insertMessage } from "./message-store.server.ts";
 import { askedByShopSince, askedSince } from "./opt-in-request-store.server.ts";
 import { phoneFactsOf } from "./phone-facts.ts";
-import { confirmationLink, drawLinkToken } from "./text-links.ts";
+import { canAsk, MOST_ASKED, sendQuestion } from "./send-question.server.ts";
 
 export interface SignUpPorts {
   database: Database;
@@ -56,6 +55,7 @@ export async function signUp(ports: SignUpPorts, shopDomain: string, asked: Sign
     const number = readPhoneNumber(asked.number, shop.country);
     if (number?.kind !== "mobile") return refusal("number", "number_not_mobile");
     if (!asked.agreed) return refusal("agreed", "consent_not_given");
+    // Where nobody can be asked, no number is kept either.
     if (!canAsk(shop)) return { ok: true };
     const phone = await rememberPhone(tx, shop.id, ports, phoneFactsOf(number));
     await askOwner(tx, ports, shop, phone, asked, now);
@@ -65,13 +65,6 @@ export async function signUp(ports: SignUpPorts, shopDomain: string, asked: Sign
 
 const refusal = (path: string, issue: string): Saved => ({ ok: false, problems: [{ path, issue }] });
 
-/** Where nobody can be asked, no number is kept either. */
-const canAsk = ({ settings, sending, state }: ShopView): boolean =>
-  settings.twilio !== null && sending === "on" && state === "installed" && settings.confirmationsBy === "winback";
-
-/** How many questions of a shop are looked at: one more than it may ask in an hour is enough. */
-const MOST = 100;
-
 async function askOwner(
   tx: Transaction,
   ports: SignUpPorts,
@@ -80,7 +73,7 @@ async function askOwner(
   asked: SignUp,
   now: Date,
 ): Promise<void> {
-  const askedByShop = await askedByShopSince(tx, shop.id, askedByShopCutoff(now), MOST);
+  const askedByShop = await askedByShopSince(tx, shop.id, askedByShopCutoff(now), MOST_ASKED);
   await lockPhones(tx, shop.id, [phone]);
   const { suppressionReason } = await readPhone(tx, shop.id, phone);
   const standing = await readStandingConsent(tx, shop.id, phone);
@@ -101,21 +94,7 @@ async function askOwner(
   await appendConsentEvent(tx, shop.id, ports.sealing, event, phone, record);
   // Who may be texted already still may: a question nobody answered takes nothing away.
   if (standing.state === "none") await standOnEvent(tx, shop.id, phone, event, record);
-  await sendQuestion(tx, ports, shop, { phone, language: asked.language, now });
-}
-
-async function sendQuestion(
-  tx: Transaction,
-  ports: SignUpPorts,
-  shop: ShopView,
-  to: { phone: PhoneId; language: "en" | "de"; now: Date },
-): Promise<void> {
-  const linkToken = drawLinkToken(ports.random);
-  const brand = shop.settings.brand || shop.name;
-  const body = confirmationQuestion(to.language, brand, confirmationLink(shop.domain, linkToken));
-  const id = messageId(ports.ids.uuid());
-  const kind = "opt_in_request";
-  await insertMessage(tx, shop.id, ports.sealing, { id, kind, phoneId: to.phone, body, dueAt: to.now, linkToken });
+  await sendQuestion(tx, ports, shop, { phone, language: asked.language, dueAt: now });
 }
 
 /** What the sign-up page of a shop shows; null when no such shop has the app, or another tool asks to confirm. */

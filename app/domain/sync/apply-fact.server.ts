@@ -1,4 +1,5 @@
 import type { Transaction } from "../../platform/database.server.ts";
+import type { Random } from "../../platform/ports.ts";
 import { findPhoneIds, indexOf } from "../consent/phone-store.server.ts";
 import { recordConsent } from "../consent/record-consent.server.ts";
 import { applyOrder, applyRefund, forgetOrder } from "../customers/apply-order.server.ts";
@@ -6,6 +7,7 @@ import { ensureCustomer, isRedacted, recomputeHistory } from "../customers/custo
 import type { OrderFact } from "../customers/order.ts";
 import { keepSummary, type PurchasingSummary } from "../customers/summary-store.server.ts";
 import { changeTags } from "../customers/tag-store.server.ts";
+import { askToConfirm } from "../messages/ask-to-confirm.server.ts";
 import { beginDataRequest } from "../privacy/begin-data-request.server.ts";
 import { beginRedaction, redactAgain } from "../privacy/begin-redaction.server.ts";
 import type { NamedPerson } from "../privacy/person.ts";
@@ -24,7 +26,7 @@ import { phonesOfOrder } from "./phones-of-order.server.ts";
 import { dropCustomer, mergeCustomers } from "./remove-customer.server.ts";
 import { takeCustomer } from "./take-customer.server.ts";
 
-export type FactPorts = EffectPorts & ShopFactPorts;
+export type FactPorts = EffectPorts & ShopFactPorts & { random: Random };
 
 /**
  * Takes over what a delivery says: in any order, any number of times. What had to be true before the acknowledgement
@@ -158,7 +160,7 @@ async function applySummary(
 
 async function applyConsent(
   tx: Transaction,
-  ports: EffectPorts,
+  ports: FactPorts,
   shop: ShopView,
   consent: ConsentFact,
   now: Date,
@@ -167,7 +169,9 @@ async function applyConsent(
   if (phone === null || consent.at === null) return;
   const { state, class: consentClass, at } = consent;
   const record = { state, class: consentClass, at, source: "shopify_webhook" as const, receivedAt: now };
-  await recordConsent(tx, ports, shop.id, phone, record);
+  const stands = await recordConsent(tx, ports, shop.id, phone, record);
+  if (stands && state === "subscribed" && consentClass !== "confirmed")
+    await askToConfirm(tx, ports, shop, phone, at, now);
   // An opt-in may have lifted the suppression of an erased number: from now on it may be known again.
   if (state === "subscribed") await phoneOfConsent(tx, ports, shop, consent);
 }

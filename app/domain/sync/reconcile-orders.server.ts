@@ -1,7 +1,7 @@
 import type { Database, Transaction } from "../../platform/database.server.ts";
 import type { BackgroundJobs } from "../../platform/jobs.ts";
 import type { Log } from "../../platform/log.server.ts";
-import type { Now } from "../../platform/ports.ts";
+import type { Now, Random } from "../../platform/ports.ts";
 import type { OrderFact } from "../customers/order.ts";
 import type { ShopView } from "../shops/shop.ts";
 import { readShopRow } from "../shops/shop-store.server.ts";
@@ -24,6 +24,7 @@ import { readWaitingNews } from "./waiting-news.server.ts";
 export interface ReconcilePorts extends EffectPorts {
   database: Database;
   now: Now;
+  random: Random;
   log: Log;
   readFact: ReadFact;
   jobs: BackgroundJobs;
