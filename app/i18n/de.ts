@@ -33,6 +33,7 @@ import { sync } from "./de/sync.ts";
 import { texts } from "./de/texts.ts";
 import { versions } from "./de/versions.ts";
 import { watch } from "./de/watch.ts";
+import { workflows } from "./de/workflows.ts";
 import type { Catalogue } from "./en.ts";
 import type { Wording } from "./wording.ts";
 
@@ -73,4 +74,5 @@ export const de: Wording<Catalogue> = {
   texts,
   versions,
   watch,
+  workflows,
 };

@@ -33,6 +33,7 @@ import { sync } from "./en/sync.ts";
 import { texts } from "./en/texts.ts";
 import { versions } from "./en/versions.ts";
 import { watch } from "./en/watch.ts";
+import { workflows } from "./en/workflows.ts";
 
 /** English: the type every other language must have. */
 export const en = {
@@ -71,6 +72,7 @@ export const en = {
   texts,
   versions,
   watch,
+  workflows,
 } as const;
 
 export type Catalogue = typeof en;

@@ -103,15 +103,18 @@ export async function settleEvent(
       and attempts = ${event.attempt}`);
 }
 
-/** What became of the events since a moment, and whether any workflow asks for them. */
-export async function readWorkflowHealth(
-  tx: Transaction,
-  shop: ShopId,
-  since: Date,
-): Promise<{ on: boolean; told: number; waiting: number; unsure: number; refused: number }> {
-  const [row] = await tx.$queryRaw<
-    { on: boolean; told: number; waiting: number; unsure: number; refused: number }[]
-  >(sql`
+export interface WorkflowHealth {
+  /** Some workflow asks for events. */
+  on: boolean;
+  told: number;
+  waiting: number;
+  unsure: number;
+  refused: number;
+}
+
+/** Whether any workflow asks for events, and what became of those since a moment. */
+export async function readEventFigures(tx: Transaction, shop: ShopId, since: Date): Promise<WorkflowHealth> {
+  const [row] = await tx.$queryRaw<WorkflowHealth[]>(sql`
     select exists (select 1 from workflow_use u where u.shop_id = ${shop} and u.enabled) as on,
       count(*) filter (where e.state = 'told')::int as told,
       count(*) filter (where e.state in ('waiting', 'telling'))::int as waiting,

@@ -29,6 +29,7 @@ export const audit: Wording<typeof english> = {
     exclusions: "wer nie eine SMS bekommt",
     pauses: "Pausen",
     codePrefix: "Anfang der Codes",
+    customerTags: "Tags der Kunden",
     consentProofYears: "wie lange Nachweise bleiben",
     setUp: "Einrichtung",
     rights: "wer was darf",

@@ -27,6 +27,7 @@ export const audit = {
     exclusions: "who never gets a text",
     pauses: "pauses",
     codePrefix: "start of codes",
+    customerTags: "tags of customers",
     consentProofYears: "how long proof is kept",
     setUp: "set-up",
     rights: "who may do what",

@@ -15,6 +15,7 @@ import { saveShopSettings } from "../../../domain/shops/save-shop-settings.serve
 import { proposedPauses } from "../../../domain/shops/shop-pauses.ts";
 import { localTime } from "../../../domain/values/local-time.ts";
 import type { Saved } from "../../../domain/values/problem.ts";
+import { readWorkflowHealth } from "../../../domain/workflows/read-workflow-health.server.ts";
 import { ports } from "../../../wiring.server.ts";
 import { authenticateMerchant } from "../frame/merchant.server.ts";
 import { MerchantPage } from "../frame/merchant-page.tsx";
@@ -36,6 +37,7 @@ import { HoldoutGroup, PagesGroup, PurchasesGroup, SendingGroup } from "./settin
 import { TestTextGroup } from "./test-text-group.tsx";
 import { TextsGroup } from "./texts-group.tsx";
 import { TwilioGroup } from "./twilio-group.tsx";
+import { WorkflowsGroup } from "./workflows-group.tsx";
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shop, refusal } = await authenticateMerchant(request);
@@ -48,6 +50,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     seenAt: ports.now(),
     today: localTime(ports.now(), shop.timezone).day,
     exclusionList: await readList(ports, shop, ""),
+    workflows: await readWorkflowHealth(ports, shop.id),
     twilio: twilio && {
       accountSid: seesKeys ? twilio.accountSid : "",
       sender: seesKeys ? twilio.sender : "",
@@ -75,6 +78,7 @@ const asked = z.discriminatedUnion("intent", [
       /** Left out where it was not touched: so long Winback plans it. */
       holdoutShare: z.number().optional(),
       consentProofYears: z.number(),
+      customerTags: z.boolean(),
       money: z.object({
         marginPercent: z.number(),
         upliftPoints: z.number(),
@@ -118,7 +122,8 @@ export async function action({ request }: ActionFunctionArgs): Promise<Saved> {
 
 export default function Settings() {
   const { t } = useTranslation();
-  const { settings, proposed, today, exclusionList, twilio, series, seenAt } = useLoaderData<typeof loader>();
+  const { settings, proposed, today, exclusionList, twilio, series, seenAt, workflows } =
+    useLoaderData<typeof loader>();
   const { currency } = useShop();
   const stored = draftOfSettings(settings, currency);
   const [draft, setDraft] = useState(stored);
@@ -166,6 +171,7 @@ export default function Settings() {
         <HoldoutGroup {...group} />
         <MoneyGroup {...group} />
         <PrivacyGroup {...group} />
+        <WorkflowsGroup {...group} health={workflows} />
         <TestTextGroup series={series} />
         <RightsGroup loadedAt={seenAt} stored={settings.rights} />
         <LogGroup />

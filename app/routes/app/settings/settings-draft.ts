@@ -16,6 +16,7 @@ type SavedTogether = Pick<
   | "holdoutShare"
   | "purchases"
   | "consentProofYears"
+  | "customerTags"
   | "money"
 >;
 
@@ -35,6 +36,8 @@ export interface SettingsDraft {
   holdout: string;
   purchases: ShopSettings["purchases"];
   consentProofYears: string;
+  /** Customers are tagged at Shopify. */
+  customerTags: boolean;
   /** Percent. */
   margin: string;
   /** Percentage points. */
@@ -66,6 +69,7 @@ export function draftOfSettings(settings: SavedTogether, currency: string): Sett
     holdout: String(Math.round(settings.holdoutShare * 100)),
     purchases: settings.purchases,
     consentProofYears: String(settings.consentProofYears),
+    customerTags: settings.customerTags,
     margin: String(settings.money.marginPercent),
     uplift: String(settings.money.upliftPoints),
     segments: showAmount(settings.money.hundredSegments, currency),
@@ -92,6 +96,7 @@ export function settingsOfDraft(draft: SettingsDraft, currency: string): SavedTo
     holdoutShare: wholeNumber(draft.holdout) / 100,
     purchases: draft.purchases,
     consentProofYears: wholeNumber(draft.consentProofYears),
+    customerTags: draft.customerTags,
     money: {
       marginPercent: wholeNumber(draft.margin),
       upliftPoints: decimalNumber(draft.uplift),
