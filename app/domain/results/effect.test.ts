@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { seededRandom } from "../../statistics/seeded-random.ts";
-import { type ArmSums, type Arms, effectOf, outcomeOf } from "./effect.ts";
+import { type ArmSums, type Arms, type Effect, effectOf, type Likely, outcomeOf } from "./effect.ts";
 
 const NOBODY: ArmSums = {
   ...{ assigned: 0, measured: 0, cameBack: 0, orders: 0, discount: 0, texts: 0 },
@@ -80,33 +80,57 @@ it("names no cost of an extra order while none is proven", () => {
   expect(outcomeOf(arms, effectOf(arms, ASSUMED)).costEach).toBeNull();
 });
 
-/** In how many of 100 simulated shops, looked at every day for a year, a wrong effect is ever shown. */
-function everWrong(base: number, lift: number): number {
-  const random = seededRandom(365);
-  const shops = 500;
-  let wrong = 0;
-  for (let shop = 0; shop < shops; shop += 1) {
-    const [treated, holdout] = [{ ...NOBODY }, { ...NOBODY }];
-    for (let day = 1; day <= 365; day += 1) {
-      for (let customer = 0; customer < 12; customer += 1) {
-        const into = random() < 0.1 ? holdout : treated;
-        into.assigned += 1;
-        into.measured += 1;
-        if (random() < base + (into === treated ? lift : 0)) into.cameBack += 1;
-      }
-      const shown = effectOf([{ treated, holdout }], ASSUMED).lift;
-      if (!shown || (shown.low <= lift && shown.high >= lift)) continue;
-      wrong += 1;
-      break;
+/** A shop's customers, a dozen a day for a year, and what is shown of them each day, until `stop` says so. */
+function lives(random: () => number, base: number, lift: number, stop: (effect: Effect) => boolean): boolean {
+  const [treated, holdout] = [{ ...NOBODY }, { ...NOBODY }];
+  for (let day = 1; day <= 365; day += 1) {
+    for (let customer = 0; customer < 12; customer += 1) {
+      const into = random() < 0.1 ? holdout : treated;
+      into.assigned += 1;
+      into.measured += 1;
+      if (random() < base + (into === treated ? lift : 0)) spend(into, orderOf(random));
     }
+    if (stop(effectOf([{ treated, holdout }], ASSUMED))) return true;
   }
-  return (wrong / shops) * 100;
+  return false;
 }
 
-it("shows no effect of an A/A series in 95 of 100 shops that look every day", () => {
-  expect(everWrong(0.05, 0)).toBeLessThanOrEqual(5);
+/** What an order brings: mostly around 30, a few times very much; a third of it is profit. */
+const orderOf = (random: () => number): number =>
+  Math.round(100 * Math.exp(3.2 + 0.8 * Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random())));
+const MEAN_ORDER = 100 * Math.exp(3.2 + 0.8 ** 2 / 2);
+
+function spend(arm: ArmSums, revenue: number): void {
+  const profit = revenue / 3;
+  arm.cameBack += 1;
+  arm.orders += 1;
+  arm.revenue += revenue;
+  arm.revenueSquares += revenue ** 2;
+  arm.revenueCubes += revenue ** 3;
+  arm.profit += profit;
+  arm.profitSquares += profit ** 2;
+  arm.profitCubes += profit ** 3;
+}
+
+/** In how many of 100 simulated shops, looked at every day for a year, something wrong is ever shown. */
+function everWrong(base: number, lift: number, isWrong: (effect: Effect) => boolean): number {
+  const random = seededRandom(365);
+  const wrong = Array.from({ length: 500 }, () => lives(random, base, lift, isWrong));
+  return (wrong.filter(Boolean).length / wrong.length) * 100;
+}
+
+const misses = (shown: Likely | null, truth: number) => shown !== null && (shown.low > truth || shown.high < truth);
+
+it("shows no effect of an A/A series, in customers, revenue or profit, in 95 of 100 shops that look every day", () => {
+  const shows = ({ state, lift, revenue, profit }: Effect) =>
+    state === "proven" || misses(lift, 0) || misses(revenue, 0) || misses(profit, 0);
+  expect(everWrong(0.05, 0, shows)).toBeLessThanOrEqual(5);
 });
 
-it("shows no interval that misses a known effect in 93 of 100 shops that look every day", () => {
-  expect(everWrong(0.05, 0.03)).toBeLessThanOrEqual(7);
+it.each([
+  ["customers", ({ lift }: Effect) => misses(lift, 0.03)],
+  ["revenue", ({ revenue }: Effect) => misses(revenue, 0.03 * MEAN_ORDER)],
+  ["profit", ({ profit }: Effect) => misses(profit, (0.03 * MEAN_ORDER) / 3)],
+] as const)("shows no interval of %s that misses a known effect in 93 of 100 shops that look every day", (_, isWrong) => {
+  expect(everWrong(0.05, 0.03, isWrong)).toBeLessThanOrEqual(7);
 });
