@@ -104,6 +104,7 @@ async function start(options: SandboxOptions, ends: Ends, stop: () => Promise<vo
     behaviour,
     environment: () => environment(),
     table: () => table,
+    deliver: app.deliver,
   };
   const outside: Outside = {
     app,

@@ -13,6 +13,7 @@ let world: World;
 let server: ClockServer;
 let parts: ControlParts;
 let slices: number;
+const delivered: string[] = [];
 
 beforeEach(async () => {
   world = openWorld({ customers: 30, now: new Date("2026-11-23T09:00:00Z"), registration: testRegistration() });
@@ -34,6 +35,10 @@ beforeEach(async () => {
     behaviour: { on: true },
     environment: () => ({ A: "b" }),
     table: () => null,
+    deliver: async (url) => {
+      delivered.push(new URL(url).pathname);
+      return new Response(JSON.stringify({ return_value: { done: true } }), { status: 200 });
+    },
   };
 });
 
@@ -102,6 +107,19 @@ test("a shopper can order, which shows in the orders and the acknowledgements", 
   expect(posts.body[0]).toMatchObject({ status: "pending", resource: `gid://shopify/Order/${order.body.id}` });
   const summary = await ask("GET", `/summary?shop=${SHOP}&since=2026-11-23T08:59:00Z`);
   expect(summary.body.shops).toMatchObject([{ shop: SHOP, orders: 1, texts: 0, phonesTexted: 0 }]);
+});
+
+test("a workflow is switched on and comes to an action, as Flow would ask the app", async () => {
+  const use = { shop: SHOP, trigger: "winback-alarm", on: true };
+  expect((await ask("POST", "/workflows/use", use)).body).toEqual({ on: true });
+  const run = { shop: SHOP, action: "winback-stop-series", customerId: 7 };
+  expect((await ask("POST", "/workflows/run", run)).body).toEqual({
+    status: 200,
+    answer: { return_value: { done: true } },
+  });
+  expect(delivered.splice(0)).toEqual(["/flow/use", "/flow/stop"]);
+  expect((await ask("POST", "/workflows/run", { ...run, action: "winback-pay" })).status).toBe(400);
+  expect(delivered).toEqual([]);
 });
 
 test("an order by nobody, with a code that does not exist, or a reply to nothing is a clear refusal", async () => {

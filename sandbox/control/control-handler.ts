@@ -4,6 +4,7 @@ import type { Handler, SandboxRequest } from "../network/http-message.ts";
 import { twilioAccounts } from "../twilio/accounts.ts";
 import { all } from "../world/sql.ts";
 import { orderAsShopper, readBehaviour, replyAsShopper } from "./act-as-shopper.ts";
+import { runWorkflow, switchWorkflow } from "./act-as-workflow.ts";
 import { controlPage } from "./control-page.ts";
 import { type ControlParts, ControlProblem, json } from "./control-parts.ts";
 import { LEDGERS } from "./ledgers.ts";
@@ -30,6 +31,8 @@ const ACTIONS: Readonly<Record<string, Action>> = {
   "GET /summary": summary,
   "POST /shoppers/order": ({ world }, _request, wish) => orderAsShopper(world, wish),
   "POST /shoppers/reply": ({ world }, _request, wish) => replyAsShopper(world, wish),
+  "POST /workflows/use": (parts, _request, wish) => switchWorkflow(parts, wish),
+  "POST /workflows/run": (parts, _request, wish) => runWorkflow(parts, wish),
   "GET /shoppers/behaviour": ({ behaviour }) => behaviour,
   "POST /shoppers/behaviour": ({ behaviour }, _request, wish) => {
     behaviour.on = readBehaviour(wish);

@@ -1,4 +1,5 @@
 import type { PushableClock } from "../clock/push-clock.ts";
+import type { Delivery } from "../network/app-door.ts";
 import type { HostTable } from "../network/host-table.ts";
 import type { SandboxResponse } from "../network/http-message.ts";
 import type { World } from "../world/world.ts";
@@ -14,6 +15,8 @@ export interface ControlParts {
   /** environment variables that start an app process in this world */
   environment: () => Record<string, string>;
   table: () => HostTable | null;
+  /** sends a request to the app, as Shopify would */
+  deliver: (url: string, delivery: Delivery) => Promise<Response>;
 }
 
 /** A wish that cannot be met; the text is shown to whoever asked. */
