@@ -7,6 +7,7 @@ import { watchCodes } from "../app/domain/offers/watch-codes.server.ts";
 import { exportData } from "../app/domain/privacy/export-data.server.ts";
 import { keepFigures } from "../app/domain/results/keep-figures.server.ts";
 import { keepHomeFigures } from "../app/domain/results/keep-home-figures.server.ts";
+import { keepFiguresOfVersions } from "../app/domain/results/keep-version-figures.server.ts";
 import { workOutWorth } from "../app/domain/results/work-out-worth.server.ts";
 import { enrollLapsed } from "../app/domain/series/enroll-lapsed.server.ts";
 import { planTexts } from "../app/domain/series/plan-texts.server.ts";
@@ -70,6 +71,7 @@ async function keepAll({ connectionString, now: at }: FilledShop, sealing: Seali
     await planTexts(ports, SHOP);
     await keepFigures(ports, SHOP);
     await keepHomeFigures(ports, SHOP);
+    await keepFiguresOfVersions(ports, SHOP);
     await watchCodes(ports, SHOP);
     await exportData({ ...ports, sealing, readFact }, { shop: SHOP, request });
   } finally {

@@ -10,6 +10,7 @@ import { readRedaction, redactCustomer } from "../domain/privacy/redact-customer
 import { REDACT_SHOP, redactShop } from "../domain/privacy/redact-shop.server.ts";
 import { KEEP_FIGURES, keepFigures } from "../domain/results/keep-figures.server.ts";
 import { KEEP_TAGS, type KeepTagsPorts, keepTags } from "../domain/results/keep-tags.server.ts";
+import { KEEP_VERSION_FIGURES, keepFiguresOfVersions } from "../domain/results/keep-version-figures.server.ts";
 import { tellOwner } from "../domain/results/tell-owner.server.ts";
 import { workOutWorth } from "../domain/results/work-out-worth.server.ts";
 import { EMPTY_SERIES_JOB, emptySeries } from "../domain/series/archive-series.server.ts";
@@ -55,7 +56,14 @@ const ofSeries = z.object({ shop: z.number().int(), series: z.uuid() });
 const ofShop = z.object({ shop: z.number().int() });
 
 /** Jobs that read a whole shop: hours for the largest. */
-export const LONG_JOBS = [BACKFILL_JOB, REHEARSE_SERIES_JOB, FIT_WORTH_JOB, IMPORT_CONSENT, KEEP_FIGURES];
+export const LONG_JOBS = [
+  BACKFILL_JOB,
+  REHEARSE_SERIES_JOB,
+  FIT_WORTH_JOB,
+  IMPORT_CONSENT,
+  KEEP_FIGURES,
+  KEEP_VERSION_FIGURES,
+];
 
 /** Every background job: its name, what it carries, what it does. Each may run more than once. */
 export function jobHandlers(ports: JobPorts): Record<string, JobHandler> {
@@ -91,6 +99,7 @@ export function jobHandlers(ports: JobPorts): Record<string, JobHandler> {
       await keepFigures(ports, shop);
       await tellOwner(ports, shop);
     },
+    [KEEP_VERSION_FIGURES]: async (payload) => await keepFiguresOfVersions(ports, shopId(ofShop.parse(payload).shop)),
     [SUGGEST_WINDOW_JOB]: async (payload) => void (await workOutWindow(ports, shopId(ofShop.parse(payload).shop))),
     [REHEARSE_SERIES_JOB]: async (payload) => {
       const { shop, series, hash } = rehearsal.parse(payload);

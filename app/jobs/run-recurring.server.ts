@@ -9,6 +9,7 @@ import { APPLY_RETENTION } from "../domain/privacy/apply-retention.server.ts";
 import { KEEP_FIGURES } from "../domain/results/keep-figures.server.ts";
 import { KEEP_HOME_FIGURES, keepHomeFigures } from "../domain/results/keep-home-figures.server.ts";
 import { KEEP_TAGS } from "../domain/results/keep-tags.server.ts";
+import { KEEP_VERSION_FIGURES } from "../domain/results/keep-version-figures.server.ts";
 import { REVOKE_CODES } from "../domain/series/due-now.sql.server.ts";
 import { PLAN_TEXTS, planTexts } from "../domain/series/plan-texts.server.ts";
 import { SYNC_SEGMENTS } from "../domain/series/sync-segments.server.ts";
@@ -80,6 +81,7 @@ const TASKS: Record<string, Task> = {
   [SWEEP_CODES]: { every: "night", run: askFor(SWEEP_CODES) },
   [SUGGEST_WINDOW_JOB]: { every: "night", run: askFor(SUGGEST_WINDOW_JOB) },
   [KEEP_FIGURES]: { every: FEW_MINUTES_MS, run: askFor(KEEP_FIGURES) },
+  [KEEP_VERSION_FIGURES]: { every: "night", run: askFor(KEEP_VERSION_FIGURES) },
   [FIT_WORTH_JOB]: { every: "night", run: askFor(FIT_WORTH_JOB) },
 };
 

@@ -1,8 +1,9 @@
 import { type Sql, sql, type Transaction } from "../../platform/database.server.ts";
 import type { ShopId } from "../values/ids.ts";
+import { DAY_MS } from "../values/local-time.ts";
 
 /** With a day to spare for time zones. */
-const LONGEST_MONTH_MS = 33 * 86_400_000;
+const LONGEST_MONTH_MS = 33 * DAY_MS;
 
 /** Start of the shop's local day or month. Alias: s = shop. */
 const localStart = (unit: "day" | "month", now: Date): Sql => sql`
@@ -11,7 +12,7 @@ const localStart = (unit: "day" | "month", now: Date): Sql => sql`
 /**
  * Texts of series that may still be handed over on the shop's local day and in its month: its caps less those handed over
  * since. Alias: s = shop; to be joined laterally, once a shop. A cap the merchant never set is the settings' default. The
- * planner cannot know when a shop's month began: the plain bound beside it leads along the index of what was handed over.
+ * planner cannot know when a shop's month began: the plain span beside it leads along the index of what was handed over.
  */
 const textsLeft = (now: Date): Sql => sql`(
   select coalesce((s.settings->>'dailyCap')::int, 1000) - count(*) filter (where h.handed_at >= ${localStart("day", now)})
@@ -19,7 +20,7 @@ const textsLeft = (now: Date): Sql => sql`(
     coalesce((s.settings->>'monthlyCap')::int, 10000) - count(*) as month
   from message h
   where h.shop_id = s.id and h.kind = 'step' and h.handed_at >= ${localStart("month", now)}
-    and h.handed_at >= ${new Date(now.getTime() - LONGEST_MONTH_MS)})`;
+    and h.handed_at between ${new Date(now.getTime() - LONGEST_MONTH_MS)} and ${new Date(now.getTime() + DAY_MS)})`;
 
 /** The fewer of both. Alias: s = shop. */
 export const textsLeftToday = (now: Date): Sql => sql`

@@ -117,6 +117,10 @@ export const FIGURE_TABLES: Readonly<Record<string, TableRule>> = {
   ]),
   first_product_figure: ofShop(["shop_id", "product_id", "buyers", "returned", "at"]),
   home_figure: ofShop(["shop_id", "lapsed", "eligible", "live", "at"]),
+  version_figure: ofShop([
+    ...["shop_id", "series_id", "step", "version", "texted", "delivered", "not_arrived", "clicked", "codes", "usable"],
+    ...["redeemed", "at"],
+  ]),
   series_figure: ofShop(["shop_id", "series_id", "completed", "exited", "texted", "at"]),
   holdout_outlook: ofShop(["shop_id", "waiting", "yearly", "base", "at"]),
   promise_figure: ofShop(["shop_id", "day", "texts", "after_purchase", "twice", "outside_hours"]),

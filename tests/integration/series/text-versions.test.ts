@@ -1,5 +1,6 @@
 import { beforeEach, expect, it } from "vitest";
 import { handOverDue } from "../../../app/domain/messages/hand-over-due.server.ts";
+import { keepFiguresOfVersions } from "../../../app/domain/results/keep-version-figures.server.ts";
 import { seriesContent } from "../../../app/domain/series/series-content.ts";
 import {
   type CorrectionAsked,
@@ -8,6 +9,7 @@ import {
 } from "../../../app/domain/series/versions/correct-text.server.ts";
 import { listVersionTexts } from "../../../app/domain/series/versions/list-version-texts.server.ts";
 import { readTextVersions } from "../../../app/domain/series/versions/read-text-versions.server.ts";
+import { keepVersionFigures } from "../../../app/domain/series/versions/version-figure-store.server.ts";
 import { writeCorrection } from "../../../app/domain/series/versions/write-correction.server.ts";
 import { readShopRow } from "../../../app/domain/shops/shop-store.server.ts";
 import { enrollmentId, type SeriesId, type ShopId } from "../../../app/domain/values/ids.ts";
@@ -96,6 +98,21 @@ async function aReader(
 
 const corrections = (shop: ShopId) =>
   database.transaction((tx) => tx.message.findMany({ where: { shopId: shop, correctionId: { not: null } } }));
+
+it("adds what was texted since to what was counted at night", async () => {
+  const { shop, series, view } = await aWrongText();
+  await aReader(shop, series, { clicked: true });
+  const figures = async () =>
+    (await readTextVersions(ports, await view(), { series, step: 0 }))?.versions.map((one) => one.figures);
+  const before = await figures();
+  expect(before?.at(-1)).toMatchObject({ texted: 1, clicked: 1, usable: 1 });
+  await database.transaction((tx) => keepVersionFigures(tx, shop, { series, step: 0 }, MONDAY_NOON));
+  expect(await figures()).toEqual(before);
+  await database.transaction((tx) => keepVersionFigures(tx, shop, { series, step: 0 }, ago(7)));
+  expect(await figures()).toEqual(before);
+  await keepFiguresOfVersions(ports, shop);
+  expect(await database.transaction((tx) => tx.versionFigure.count({ where: { shopId: shop } }))).toBe(0);
+});
 
 it("tells of each version of a text who got it, who clicked and what became of the codes", async () => {
   const { shop, series, view } = await aWrongText();

@@ -2,6 +2,7 @@ import { sql, type Transaction } from "../../../platform/database.server.ts";
 import type { SeriesId, ShopId } from "../../values/ids.ts";
 import { seriesContent } from "../series-content.ts";
 import type { StoredVersion, VersionFigures, WhichText } from "./text-version.ts";
+import { findVersionFigures } from "./version-figure-store.server.ts";
 import {
   type Correcting,
   countReaders,
@@ -22,7 +23,10 @@ export async function listVersions(tx: Transaction, shop: ShopId, series: Series
   return rows.map(({ version, createdAt, content }) => ({ version, createdAt, content: seriesContent.parse(content) }));
 }
 
-/** What became of the texts of a step, by version of the series; versions nobody got are left out. */
+/**
+ * What became of the texts of a step, by version of the series; versions nobody got are left out. Where it was counted at
+ * night, a version has a second row for what was texted since.
+ */
 export async function readFigures(
   tx: Transaction,
   shop: ShopId,
@@ -30,7 +34,12 @@ export async function readFigures(
   step: number,
   now: Date,
 ): Promise<(VersionFigures & { version: number })[]> {
-  return await tx.$queryRaw(figuresByVersion(shop, series, step, now));
+  const kept = await findVersionFigures(tx, shop, series, step);
+  const since = kept?.before ?? null;
+  const fresh = await tx.$queryRaw<(VersionFigures & { version: number })[]>(
+    figuresByVersion(shop, series, step, { now, since, before: null }),
+  );
+  return [...(kept?.figures ?? []), ...fresh];
 }
 
 export async function listTextsOfVersion(

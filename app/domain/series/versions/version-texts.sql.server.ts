@@ -29,15 +29,22 @@ const clicked: Sql = sql`exists (select 1 from link_click k where k.shop_id = m.
 const usable = (now: Date): Sql => sql`coalesce(d.state = 'active' and d.ends_at > ${now}, false)`;
 const inVersions = ({ version, lastVersion }: WhichText): Sql => sql`m.version between ${version} and ${lastVersion}`;
 
-/** What became of the texts of a step, by version of the series. */
-export const figuresByVersion = (shop: ShopId, series: SeriesId, step: number, now: Date): Sql => sql`
+/** What became of the texts of a step, by version of the series: of those handed over `since` and `before`, if any. */
+export const figuresByVersion = (
+  shop: ShopId,
+  series: SeriesId,
+  step: number,
+  { now, since, before }: { now: Date; since: Date | null; before: Date | null },
+): Sql => sql`
   select m.version, count(*)::int as texted, count(*) filter (where m.state = 'delivered')::int as delivered,
     count(*) filter (where m.state in ('undelivered', 'failed'))::int as "notArrived",
     count(*) filter (where ${clicked})::int as clicked, count(d.id)::int as codes,
     count(*) filter (where ${usable(now)})::int as usable,
     count(*) filter (where d.state = 'redeemed')::int as redeemed
   from ${textsOf(shop, series, step)} ${named}
-  where m.version is not null group by m.version`;
+  where m.version is not null ${since ? sql`and m.handed_at >= ${since}` : noSql}
+    ${before ? sql`and m.handed_at < ${before}` : noSql}
+  group by m.version`;
 
 export interface RawVersionText {
   id: string;
