@@ -8,7 +8,7 @@ const HELD_OUT = 10;
  * code, buy or unsubscribe; of those left alone fewer buy. The shop has its series already.
  */
 export async function fillResults(client: pg.Client, customers: number, now: Date): Promise<void> {
-  for (const statement of [ASSIGNMENTS, ENROLLMENTS, MESSAGES, CLICKS, COHORTS, CODES, ORDERS, ATTRIBUTIONS])
+  for (const statement of [ASSIGNMENTS, ENROLLMENTS, MESSAGES, CLICKS, COHORTS, CODES, ORDERS, SHIPPED, ATTRIBUTIONS])
     await client.query(
       statement,
       statement.includes("$2") ? [customers, now] : statement.includes("$1") ? [customers] : [],
@@ -73,6 +73,11 @@ const ORDERS = `
       (exp(8.2 + 0.006 * ${lot("customer_id", "much")}) * 2)::bigint as gross
     from assignment where shop_id = 1
       and ${lot("customer_id", "comes")} < case when arm = 'treated' then 9 else 6 end) a`;
+
+/** What came in within three days is not shipped yet. */
+const SHIPPED = `
+  update "order" set fulfillment = case when placed_at > $2::timestamptz - interval '3 days' then 'open' else 'done' end
+  where shop_id = 1 and $1::int > 0 and id > 5000000000`;
 
 const ATTRIBUTIONS = `
   insert into attribution (shop_id, order_id, enrollment_id, by, net, at)
