@@ -131,6 +131,9 @@ it.each([
   ["customers", ({ lift }: Effect) => misses(lift, 0.03)],
   ["revenue", ({ revenue }: Effect) => misses(revenue, 0.03 * MEAN_ORDER)],
   ["profit", ({ profit }: Effect) => misses(profit, (0.03 * MEAN_ORDER) / 3)],
-] as const)("shows no interval of %s that misses a known effect in 93 of 100 shops that look every day", (_, isWrong) => {
-  expect(everWrong(0.05, 0.03, isWrong)).toBeLessThanOrEqual(7);
-});
+] as const)(
+  "shows no interval of %s that misses a known effect in 93 of 100 shops that look every day",
+  (_, isWrong) => {
+    expect(everWrong(0.05, 0.03, isWrong)).toBeLessThanOrEqual(7);
+  },
+);
