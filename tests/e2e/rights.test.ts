@@ -138,6 +138,14 @@ describe("in the browser", () => {
     await settings.getByRole("button", { name: en.rights.save }).click();
     await page.locator("#toast", { hasText: en.rights.saved }).waitFor();
     await takePicture(page, "en-rights-owner");
+    const [tags, bar] = [settings.getByLabel(en.texts.settings.sensitive), page.locator("#save-bar")];
+    await tags.fill("vip, staff");
+    await settings.getByLabel(en.settings.pages.brand).fill("Lindenhof Kaffee");
+    await bar.getByRole("button", { name: en.frame.save }).click();
+    await bar.waitFor({ state: "hidden" });
+    await tags.fill("somebody");
+    await bar.getByRole("button", { name: en.frame.discard }).click();
+    expect([await tags.inputValue(), (await settingsOf(owner)).brand]).toEqual(["vip, staff", "Lindenhof Kaffee"]);
     await page.getByLabel("Signed in as").selectOption({ label: "Sam Packer" });
     await settings.getByText(en.rights.onlyNamed.replace("{{name}}", "Alex Owner")).waitFor();
     expect(await rightOf("keys").isDisabled()).toBe(true);

@@ -12,11 +12,22 @@ export const series: Wording<typeof english> = {
   },
   columns: {
     name: "Name",
+    priority: "Vorrang",
     state: "Stand",
+    health: "Wie es ihr geht",
     live: "In der Serie",
     texted: "Angeschrieben",
     completed: "Bis zum Ende",
     exited: "Vorher beendet",
+  },
+  health: {
+    well: "Gut",
+    soft_start: "Sanfter Start",
+    soft_start_held: "Sanfter Start angehalten",
+    no_entries: "Niemand Neues",
+    opt_outs: "Viele melden sich ab",
+    delivery: "Zu wenige kommen an",
+    filtered: "Von Netzen gefiltert",
   },
   actions: {
     column: "Aktionen",

@@ -9,11 +9,22 @@ export const series = {
   },
   columns: {
     name: "Name",
+    priority: "Priority",
     state: "State",
+    health: "Health",
     live: "In the series",
     texted: "Texted",
     completed: "Ran to the end",
     exited: "Ended early",
+  },
+  health: {
+    well: "Well",
+    soft_start: "Soft start",
+    soft_start_held: "Soft start stopped",
+    no_entries: "Nobody new",
+    opt_outs: "Many unsubscribe",
+    delivery: "Too few arrive",
+    filtered: "Filtered by carriers",
   },
   actions: {
     column: "Actions",

@@ -5,6 +5,7 @@ import type { AlarmFigures, AlarmKind } from "../../../domain/series/alarm.ts";
 import type { Saved } from "../../../domain/values/problem.ts";
 import { useDone } from "./outcome.ts";
 import { useFormats } from "./use-formats.ts";
+import { useRight } from "./use-right.ts";
 
 export interface ShownAlarm {
   id: string;
@@ -30,18 +31,20 @@ export function AlarmNotices({ alarms, here }: { alarms: ShownAlarm[]; here?: bo
 function AlarmNotice({ alarm, here }: { alarm: ShownAlarm; here: boolean }) {
   const { t } = useTranslation();
   const { number, percent, dateTime } = useFormats();
+  const { may, why } = useRight("switch_on");
   const fetcher = useFetcher<Saved>();
   useDone(fetcher, t("watch.alarm.wentOn"));
   const { kind, seriesId, figures } = alarm;
   const path = `/app/series/${seriesId}`;
   const goOn = () => fetcher.submit({ intent: "go_on" }, { method: "post", action: path, encType: "application/json" });
-  const action = alarm.pausesSeries
-    ? { label: t("watch.alarm.goOn"), loading: fetcher.state !== "idle", onAction: goOn }
-    : seriesId && !here
-      ? { label: t("watch.alarm.open"), url: path }
-      : seriesId === null && kind !== "webhooks_silent"
-        ? { label: t("watch.alarm.settings"), url: "/app/settings/sms" }
-        : undefined;
+  const action =
+    alarm.pausesSeries && may
+      ? { label: t("watch.alarm.goOn"), loading: fetcher.state !== "idle", onAction: goOn }
+      : seriesId && !here
+        ? { label: t("watch.alarm.open"), url: path }
+        : seriesId === null && kind !== "webhooks_silent"
+          ? { label: t("watch.alarm.settings"), url: "/app/settings/sms" }
+          : undefined;
   const told = {
     series: alarm.seriesName ?? "",
     days: number(figures.part),
@@ -55,7 +58,8 @@ function AlarmNotice({ alarm, here }: { alarm: ShownAlarm; here: boolean }) {
       title={t(`watch.alarm.${kind}.title`, told)}
       {...(action ? { action } : {})}
     >
-      {t(`watch.alarm.${kind}.text`, told)} {t("watch.alarm.since", { from: dateTime(alarm.since) })}
+      {t(`watch.alarm.${kind}.text`, told)} {t("watch.alarm.since", { from: dateTime(alarm.since) })}{" "}
+      {alarm.pausesSeries ? why : null}
     </Notice>
   );
 }

@@ -8,6 +8,7 @@ import { archiveSeries } from "../../../domain/series/archive-series.server.ts";
 import { createSeries } from "../../../domain/series/create-series.server.ts";
 import { duplicateSeries } from "../../../domain/series/duplicate-series.server.ts";
 import { listSeries } from "../../../domain/series/list-series.server.ts";
+import { readSeriesHealth } from "../../../domain/series/read-alarms.server.ts";
 import { moveSeries } from "../../../domain/series/reorder-series.server.ts";
 import type { Saved } from "../../../domain/values/problem.ts";
 import { ports } from "../../../wiring.server.ts";
@@ -18,7 +19,8 @@ import { SeriesTable } from "./series-table.tsx";
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shop } = await authenticateMerchant(request);
-  return { series: await listSeries(ports, shop.id) };
+  const series = await listSeries(ports, shop.id);
+  return { series, health: await readSeriesHealth(ports, shop.id, series) };
 }
 
 const id = z.string();
@@ -50,7 +52,7 @@ export async function action({ request }: ActionFunctionArgs): Promise<Response 
 
 export default function SeriesIndex() {
   const { t } = useTranslation();
-  const { series } = useLoaderData<typeof loader>();
+  const { series, health } = useLoaderData<typeof loader>();
   const fetcher = useFetcher();
   const create = {
     label: t("series.create"),
@@ -65,7 +67,7 @@ export default function SeriesIndex() {
         : {})}
     >
       {series.length > 0 ? (
-        <SeriesTable series={series} />
+        <SeriesTable series={series} health={health} />
       ) : (
         <Empty title={t("series.empty.title")} text={t("series.empty.text")} action={create} />
       )}

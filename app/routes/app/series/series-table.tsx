@@ -10,18 +10,21 @@ import { Press } from "../../../components/press.tsx";
 import { Table } from "../../../components/table.tsx";
 import { Sentence } from "../../../components/words.tsx";
 import type { SeriesSummary } from "../../../domain/series/series.ts";
+import type { SeriesHealth } from "../../../domain/series/series-health.ts";
 import type { Saved } from "../../../domain/values/problem.ts";
 import { useDone } from "../frame/outcome.ts";
 import { SeriesStateBadge } from "../frame/series-state-badge.tsx";
 import { useFormats } from "../frame/use-formats.ts";
 import { useProblems } from "../frame/use-problems.ts";
+import { HealthBadge } from "./health-badge.tsx";
 
 type Shown = Omit<SeriesSummary, "id"> & { id: string };
 
 /** The series in the order in which they take customers, each with what can be done with it. */
-export function SeriesTable({ series }: { series: Shown[] }) {
+export function SeriesTable(props: { series: Shown[]; health: Record<string, SeriesHealth | null> }) {
   const { t } = useTranslation();
   const { number } = useFormats();
+  const { series, health } = props;
   const [archiving, setArchiving] = useState<Shown | null>(null);
   const figures = (["live", "texted", "completed", "exited"] as const).map((name) => ({
     title: t(`series.columns.${name}`),
@@ -31,7 +34,9 @@ export function SeriesTable({ series }: { series: Shown[] }) {
     id: one.id,
     name: <Press kind="plain" label={one.name} url={`/app/series/${one.id}`} />,
     cells: [
+      number(at + 1),
       <SeriesStateBadge key="state" state={one.state} />,
+      <HealthBadge key="health" health={health[one.id] ?? null} />,
       number(one.live),
       number(one.texted),
       number(one.completed),
@@ -53,7 +58,9 @@ export function SeriesTable({ series }: { series: Shown[] }) {
           many={t("series.many")}
           columns={[
             { title: t("series.columns.name") },
+            { title: t("series.columns.priority"), numeric: true },
             { title: t("series.columns.state") },
+            { title: t("series.columns.health") },
             ...figures,
             { title: t("series.actions.column") },
           ]}
