@@ -21,6 +21,14 @@ import { CountryFields } from "./country-fields.tsx";
 import { OFFERED_COUNTRIES } from "./offered-countries.ts";
 import { useSmsFormats } from "./use-sms-formats.ts";
 
+/** Where nobody can answer the sender, the link is the way out. */
+const fitting =
+  (shopSender: string | null) =>
+  (rule: CountryRule): CountryRule => {
+    const sender = rule.sender?.trim() ?? shopSender;
+    return sender !== null && isName(sender) ? { ...rule, optOut: "link" } : rule;
+  };
+
 /** Where texts go, country by country; to all others none do. */
 export function CountriesCard(props: {
   stored: CountryRule[];
@@ -30,27 +38,24 @@ export function CountriesCard(props: {
   checks: AccountCheck[];
 }) {
   const { t } = useTranslation();
-  const fitting = (rule: CountryRule): CountryRule => {
-    const sender = rule.sender?.trim() ?? props.sender;
-    return sender !== null && isName(sender) ? { ...rule, optOut: "link" } : rule;
-  };
+  const fit = fitting(props.sender);
   const seen = useSeen(props.loadedAt);
-  const [rules, setRules] = useState(props.stored.map(fitting));
+  const [rules, setRules] = useState(props.stored.map(fit));
   const [submitted, setSubmitted] = useState<unknown>(null);
   const fetcher = useFetcher<Saved>();
   useDone(fetcher, t("sending.countries.saved"), seen.renew);
   const refused = fetcher.data && !fetcher.data.ok ? fetcher.data.problems : [];
   const problems = useProblems(standingProblems(refused, submitted, rules));
   const others = problems.besides(rules.map((_, at) => String(at)));
-  const changed = JSON.stringify(rules) !== JSON.stringify(props.stored.map(fitting));
+  const changed = JSON.stringify(rules) !== JSON.stringify(props.stored.map(fit));
   const save = () => {
     setSubmitted(rules);
-    const body = JSON.stringify({ countries: rules.map(fitting), seenAt: seen.since });
+    const body = JSON.stringify({ countries: rules.map(fit), seenAt: seen.since });
     fetcher.submit(body, { method: "post", action: "/app/countries", encType: "application/json" });
   };
   return (
     <Card title={t("sending.countries.title")} help={t("sending.countries.help")}>
-      <Unsaved id="countries" changed={changed} save={save} discard={() => setRules(props.stored.map(fitting))} />
+      <Unsaved id="countries" changed={changed} save={save} discard={() => setRules(props.stored.map(fit))} />
       {others.length > 0 ? (
         <Notice tone="critical" title={t("sending.countries.failed")}>
           <Points points={others} />
@@ -69,7 +74,7 @@ export function CountriesCard(props: {
           onRemove={() => setRules(rules.filter((_, i) => i !== at))}
         />
       ))}
-      <AddCountry chosen={rules} onAdd={(country) => setRules([...rules, fitting(firstRule(country))])} />
+      <AddCountry chosen={rules} onAdd={(country) => setRules([...rules, fit(firstRule(country))])} />
       <Row>
         <Press
           kind="main"

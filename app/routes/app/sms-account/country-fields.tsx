@@ -30,22 +30,14 @@ export function CountryFields(props: {
 }) {
   const { t } = useTranslation();
   const formats = useSmsFormats();
-  const { rule, price, check, problem, onChange } = props;
+  const { rule, problem, onChange } = props;
   const sender = rule.sender ?? props.shopSender;
   const answered = sender === null || !isName(sender);
   const ways = answered ? WAYS : (["link"] as const);
-  const wrong = problem("country");
   return (
     <Panel title={formats.country(rule.country)}>
       <Column gap="medium">
-        <Row gap="small">
-          {check ? <StateBadge tone={CHECK_TONES[check.state]}>{t(`sending.states.${check.state}`)}</StateBadge> : null}
-          <Sentence quiet>
-            {price ? t("sending.countries.price", { price: formats.price(price) }) : t("sending.countries.noPrice")}
-          </Sentence>
-        </Row>
-        {wrong ? <Sentence alert>{wrong}</Sentence> : null}
-        {check && check.found !== "fine" ? <Sentence>{t(`sending.found.${check.found}`)}</Sentence> : null}
+        <Standing check={props.check} price={props.price} wrong={problem("country")} />
         <Grid columns={2}>
           <Choice
             label={t("sending.countries.language")}
@@ -79,6 +71,25 @@ export function CountryFields(props: {
         </div>
       </Column>
     </Panel>
+  );
+}
+
+/** How texts to a country stand: what was checked, what they cost, what keeps them from being sent. */
+function Standing(props: { check: AccountCheck | null; price: Amount | null; wrong: ReturnType<Problems["at"]> }) {
+  const { t } = useTranslation();
+  const formats = useSmsFormats();
+  const { check, price, wrong } = props;
+  return (
+    <>
+      <Row gap="small">
+        {check ? <StateBadge tone={CHECK_TONES[check.state]}>{t(`sending.states.${check.state}`)}</StateBadge> : null}
+        <Sentence quiet>
+          {price ? t("sending.countries.price", { price: formats.price(price) }) : t("sending.countries.noPrice")}
+        </Sentence>
+      </Row>
+      {wrong ? <Sentence alert>{wrong}</Sentence> : null}
+      {check && check.found !== "fine" ? <Sentence>{t(`sending.found.${check.found}`)}</Sentence> : null}
+    </>
   );
 }
 
