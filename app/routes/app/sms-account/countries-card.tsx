@@ -38,24 +38,24 @@ export function CountriesCard(props: {
   checks: AccountCheck[];
 }) {
   const { t } = useTranslation();
-  const fit = fitting(props.sender);
+  const fitted = fitting(props.sender);
   const seen = useSeen(props.loadedAt);
-  const [rules, setRules] = useState(props.stored.map(fit));
+  const [rules, setRules] = useState(props.stored.map(fitted));
   const [submitted, setSubmitted] = useState<unknown>(null);
   const fetcher = useFetcher<Saved>();
   useDone(fetcher, t("sending.countries.saved"), seen.renew);
   const refused = fetcher.data && !fetcher.data.ok ? fetcher.data.problems : [];
   const problems = useProblems(standingProblems(refused, submitted, rules));
   const others = problems.besides(rules.map((_, at) => String(at)));
-  const changed = JSON.stringify(rules) !== JSON.stringify(props.stored.map(fit));
+  const changed = JSON.stringify(rules) !== JSON.stringify(props.stored.map(fitted));
   const save = () => {
     setSubmitted(rules);
-    const body = JSON.stringify({ countries: rules.map(fit), seenAt: seen.since });
+    const body = JSON.stringify({ countries: rules.map(fitted), seenAt: seen.since });
     fetcher.submit(body, { method: "post", action: "/app/countries", encType: "application/json" });
   };
   return (
     <Card title={t("sending.countries.title")} help={t("sending.countries.help")}>
-      <Unsaved id="countries" changed={changed} save={save} discard={() => setRules(props.stored.map(fit))} />
+      <Unsaved id="countries" changed={changed} save={save} discard={() => setRules(props.stored.map(fitted))} />
       {others.length > 0 ? (
         <Notice tone="critical" title={t("sending.countries.failed")}>
           <Points points={others} />
@@ -74,7 +74,7 @@ export function CountriesCard(props: {
           onRemove={() => setRules(rules.filter((_, i) => i !== at))}
         />
       ))}
-      <AddCountry chosen={rules} onAdd={(country) => setRules([...rules, fit(firstRule(country))])} />
+      <AddCountry chosen={rules} onAdd={(country) => setRules([...rules, fitted(firstRule(country))])} />
       <Row>
         <Press
           kind="main"
