@@ -100,3 +100,19 @@ it("erases the code of an erased customer once it has come to its end", async ()
   await world.retain(shop.id);
   expect((await stored()).code).toBe(`erased-${code.id}`);
 });
+
+it("forgets somebody of the staff a year after they last opened the app", async () => {
+  const shop = await world.connectedShop();
+  const seen = (id: bigint, days: number) => ({
+    shopId: shop.id,
+    id,
+    nameSealed: "v1.sealed",
+    accountOwner: false,
+    collaborator: false,
+    askedAt: daysAgo(days),
+  });
+  await database.transaction((tx) => tx.staffMember.createMany({ data: [seen(1n, 364), seen(2n, 366)] }));
+  await world.retain(shop.id);
+  const left = await database.transaction((tx) => tx.staffMember.findMany({ where: { shopId: shop.id } }));
+  expect(left.map((row) => row.id)).toEqual([1n]);
+});

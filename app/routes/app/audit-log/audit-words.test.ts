@@ -28,6 +28,12 @@ it("names the series, its version and which settings were changed", () => {
   expect(auditWords(settings, t)).toBe("Settings were saved, changed: brand, most texts a day, other settings");
 });
 
+it("names the rights whose holders changed", () => {
+  const saved = { action: "settings_saved", detail: { changed: "rights", export: "owner", keys: "7" }, series: null };
+  const words = "Settings were saved, changed: who may do what, Export data, See and change the Twilio account";
+  expect(auditWords(saved, t)).toBe(words);
+});
+
 it("says that something was changed where an action has no words", () => {
   expect(auditWords({ action: "of_an_older_version", detail: {}, series: null }, t)).toContain("of_an_older_version");
 });
