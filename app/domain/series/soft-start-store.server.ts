@@ -77,18 +77,23 @@ export async function readSample(
 }
 
 /**
- * Makes room for others where somebody of the sample gets no text any more: they left, or none of theirs is due within a
- * day. Under the lock of the soft start's row.
+ * Gives the places of those back who get no text any more: they left before any, or none of theirs is due within a day.
+ * Others are drawn for them. Under the lock of the soft start's row.
  */
 export async function refillSample(tx: Transaction, shop: ShopId, soft: SoftStart, now: Date): Promise<void> {
   const soon = new Date(now.getTime() + DAY_MS);
   await tx.$executeRaw(sql`
-    update soft_start h set sampled = (
-      select count(*) from enrollment e
-      where e.shop_id = h.shop_id and e.series_id = h.series_id and e.sample_version = h.version
-        and (e.state = 'active' and e.next_due_at <= ${soon} or exists (select 1 from message m
+    with gone as materialized (
+      select e.id from enrollment e
+      where e.shop_id = ${shop} and e.series_id = ${soft.seriesId}::uuid and e.sample_version = ${soft.version}
+        and not (e.state = 'active' and coalesce(e.next_due_at <= ${soon}, false))
+        and not exists (select 1 from message m
           where m.shop_id = e.shop_id and m.enrollment_id = e.id and m.kind = 'step' and m.step is not null
-            and (m.handed_at >= h.began_at and m.cancel_asked_at is null or m.state = 'due'))))
+            and (m.state = 'due' or m.handed_at >= ${soft.beganAt} and m.cancel_asked_at is null))
+      for update skip locked),
+    freed as (
+      update enrollment e set sample_version = null from gone where e.shop_id = ${shop} and e.id = gone.id returning e.id)
+    update soft_start h set sampled = greatest(h.sampled - (select count(*) from freed), 0)
     where h.shop_id = ${shop} and h.series_id = ${soft.seriesId}::uuid and h.began_at = ${soft.beganAt}
       and h.state = 'sampling'`);
 }
