@@ -67,6 +67,7 @@ export const results: Wording<typeof english> = {
     runningOpen: "Sag in den Einstellungen, was dich der Betrieb im Monat kostet. Das wird nirgends abgezogen.",
   },
   arms: {
+    help: "Alle im Zeitraum Gezogenen, ob mit SMS oder ohne, mit allen Bestellungen in den 45 Tagen danach. Der Gewinn ist nach Wareneinsatz, Zahlungsgebühren, Retouren und SMS.",
     label: "Mit SMS gegen die Vergleichsgruppe",
     treated: "Mit SMS",
     holdout: "Vergleichsgruppe (ohne SMS)",
@@ -78,6 +79,7 @@ export const results: Wording<typeof english> = {
     profit: "Gewinn je Kunde",
   },
   steps: {
+    help: "Von SMS, die im Zeitraum hinausgingen; Anteile von den gesendeten, bei Codes von den gesendeten Codes und nur, wenn ihn der eigene Kunde einlöste. Umsatz steht bei der letzten SMS vor der Bestellung.",
     title: "Nach SMS",
     text: "SMS {{number}}",
     none: "In diesem Zeitraum wurde keine SMS gesendet.",

@@ -65,6 +65,7 @@ export const results = {
   },
   arms: {
     label: "With texts against the comparison group",
+    help: "Everybody drawn in the period, texted or not, with all their orders in the 45 days after the draw. Profit is after goods, payment fees, returns and texts.",
     treated: "With texts",
     holdout: "Comparison group (no texts)",
     assigned: "Customers",
@@ -76,6 +77,7 @@ export const results = {
   },
   steps: {
     title: "By text",
+    help: "Of texts that went out in the period; shares are of those sent, of codes used those of the codes sent, by their owners alone. Revenue stands with the last text before the order.",
     text: "Text {{number}}",
     none: "No text has been sent in this period.",
     offer: "Offer",

@@ -47,6 +47,7 @@ export function PartsTable({ rows, by }: { rows: readonly StepResults[]; by: "st
         }))}
         empty={null}
       />
+      <Sentence quiet>{t("results.steps.help")}</Sentence>
     </Column>
   );
 }
