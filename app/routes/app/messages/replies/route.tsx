@@ -16,6 +16,7 @@ import { type PhoneId, phoneId } from "../../../../domain/values/ids.ts";
 import { ports } from "../../../../wiring.server.ts";
 import { authenticateMerchant } from "../../frame/merchant.server.ts";
 import { MerchantPage } from "../../frame/merchant-page.tsx";
+import { NotAllowed } from "../../frame/not-allowed.tsx";
 import { PageFailure } from "../../frame/page-failure.tsx";
 import { MessagesTabs } from "../messages-tabs.tsx";
 import { Conversations } from "./conversations.tsx";
@@ -81,6 +82,7 @@ export default function Replies() {
       <MessagesTabs chosen="replies" open={page.open}>
         <div className="tab-content">
           <Sentence quiet>{t("replies.help")}</Sentence>
+          <NotAllowed right="reveal" />
           <Card flush>
             <Conversations page={page} />
           </Card>
