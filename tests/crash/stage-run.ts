@@ -23,6 +23,8 @@ export interface Stage {
   postgres: KillablePostgres;
   web: KillableProcess;
   worker: KillableProcess;
+  /** What web and worker are started with. */
+  env: Record<string, string | undefined>;
   /** The keys the product seals with. */
   keys: { ENCRYPTION_KEYS: string; INDEX_KEY: string };
   stop(): Promise<void>;
@@ -95,7 +97,7 @@ export async function stageRun(options: StageOptions): Promise<Stage> {
     await stop();
     throw error;
   }
-  return { sandbox, postgres, web, worker, keys, stop };
+  return { sandbox, postgres, web, worker, env, keys, stop };
 }
 
 /** Texts are got ready, and wait for a sender that is never free. */
@@ -129,7 +131,8 @@ function withoutNote(content: Record<string, unknown>, lock: string): Record<str
   return { ...content, steps };
 }
 
-function freePort(): Promise<number> {
+/** A port nobody listens on now. */
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
     probe.once("error", reject);
