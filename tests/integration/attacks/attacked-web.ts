@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { createHmac, randomUUID } from "node:crypto";
-import path from "node:path";
 import { Session } from "@shopify/shopify-api";
 import { afterAll } from "vitest";
 import type { Database } from "../../../app/platform/database.server.ts";
@@ -25,11 +24,19 @@ export interface AttackedWeb {
   log(): string;
 }
 
+/** Loaded before anything else: every request the process makes is named on standard output, and refused as Shopify does. */
+const RECORD_OUTGOING = `
+const refusal = JSON.stringify({ errors: [{ message: "refused here", extensions: { code: "ACCESS_DENIED" } }] });
+globalThis.fetch = async (input, init) => {
+  process.stdout.write(JSON.stringify({ outgoing: new Request(input, init).url }) + "\\n");
+  return new Response(refusal, { status: 200, headers: { "content-type": "application/json" } });
+};`;
+
 /** The web process as `npm start` starts it, built pages and all, on a database of the test; ended with the file. */
 export async function startAttackedWeb(connectionString: string): Promise<AttackedWeb> {
   prepareBuild();
   const key = (fill: number) => Buffer.alloc(32, fill).toString("base64");
-  const preload = path.join(import.meta.dirname, "record-outgoing.mjs");
+  const preload = `data:text/javascript,${encodeURIComponent(RECORD_OUTGOING)}`;
   const child: ChildProcess = spawn(process.execPath, ["--import", preload, "app/web/web.server.ts"], {
     cwd: repository,
     env: {

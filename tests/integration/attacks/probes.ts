@@ -11,18 +11,14 @@ export interface Probe {
 const ZERO = { afterDays: 0, text: { en: "a", de: "a" }, offer: { kind: "none" } };
 const TEXT = { en: "Reply STOP", de: "STOP" };
 
-/**
- * What a merchant could try with another shop's ids, by the file of the route: pages are asked for their data alone
- * (`.data`), as the browser does inside the app. A route that takes no id is asked as it is, and must tell of no other shop.
- */
-export function merchantProbes(of: ForeignShop): Record<string, Probe[]> {
-  const { series, customer, code, cohort, request, letter, phone, order, domain, view, number } = of;
-  const search = encodeURIComponent(number);
-  const gid = encodeURIComponent(`gid://shopify/Customer/${customer}`);
-  const post = (address: string, ...bodies: object[]): Probe[] => bodies.map((body) => ({ address, body }));
-  const form = (address: string, ...bodies: object[]): Probe[] => bodies.map((body) => ({ address, body, form: true }));
-  const get = (...addresses: string[]): Probe[] => addresses.map((address) => ({ address }));
-  const text = `/app/series/${series}/texts/0`;
+const post = (address: string, ...bodies: object[]): Probe[] => bodies.map((body) => ({ address, body }));
+const form = (address: string, ...bodies: object[]): Probe[] => bodies.map((body) => ({ address, body, form: true }));
+const get = (...addresses: string[]): Probe[] => addresses.map((address) => ({ address }));
+
+/** Series and all that hangs on them. */
+function seriesProbes(of: ForeignShop): Record<string, Probe[]> {
+  const { series, domain } = of;
+  const text = `/app/series/${of.series}/texts/0`;
   return {
     "routes/app/layout.tsx": get(`/app.data?shop=${domain}`),
     "routes/app/home/route.tsx": get("/app.data?index"),
@@ -65,6 +61,15 @@ export function merchantProbes(of: ForeignShop): Record<string, Probe[]> {
       { intent: "better", version: 1, lastVersion: 1, worth: 20, confirmed: 1 },
     ),
     "routes/app/text-versions/export/route.ts": post(`${text}/export`, { version: 1, lastVersion: 1, filter: "all" }),
+  };
+}
+
+/** People, and what was written to and by them. */
+function customerProbes(of: ForeignShop): Record<string, Probe[]> {
+  const { series, customer, phone, domain, view } = of;
+  const search = encodeURIComponent(of.number);
+  const gid = encodeURIComponent(`gid://shopify/Customer/${of.customer}`);
+  return {
     "routes/app/customers/route.tsx": get(
       "/app/customers.data",
       `/app/customers.data?view=${view}`,
@@ -109,6 +114,14 @@ export function merchantProbes(of: ForeignShop): Record<string, Probe[]> {
       ),
     ],
     "routes/app/messages/feedback/route.tsx": get("/app/messages/feedback.data"),
+    "routes/extension/customer.ts": get(`/extension/customer?id=${gid}&shop=${domain}`),
+  };
+}
+
+/** Codes, consent, results and cases of law. */
+function codeProbes(of: ForeignShop): Record<string, Probe[]> {
+  const { series, code, cohort, request, letter, domain, view, number } = of;
+  return {
     "routes/app/codes/route.tsx": get(
       "/app/codes.data",
       `/app/codes.data?search=${of.codeText}`,
@@ -149,6 +162,14 @@ export function merchantProbes(of: ForeignShop): Record<string, Probe[]> {
       ...post(`/app/privacy/${request}.data`, {}),
     ],
     "routes/app/privacy/download/route.ts": get(`/app/privacy/${request}/export`),
+  };
+}
+
+/** Settings, and what the editors ask while somebody types. */
+function settingProbes(of: ForeignShop): Record<string, Probe[]> {
+  const { series, customer, order, domain, view, number } = of;
+  const search = encodeURIComponent(of.number);
+  return {
     "routes/app/settings/route.tsx": get("/app/settings.data"),
     "routes/app/sms-account/route.tsx": [
       ...get("/app/settings/sms.data"),
@@ -187,9 +208,16 @@ export function merchantProbes(of: ForeignShop): Record<string, Probe[]> {
       reader: { search: number, after: customer },
     }),
     "routes/app/text-settings/route.ts": post("/app/text-settings", { texts: {}, shop: domain }),
-    "routes/extension/customer.ts": get(`/extension/customer?id=${gid}&shop=${domain}`),
     "routes/extension/segment.ts": post("/extension/segment", { segment: `gid://shopify/Segment/${order}` }),
   };
+}
+
+/**
+ * What a merchant could try with another shop's ids, by the file of the route: pages are asked for their data alone
+ * (`.data`), as the browser does inside the app. A route that takes no id is asked as it is, and must tell of no other shop.
+ */
+export function merchantProbes(of: ForeignShop): Record<string, Probe[]> {
+  return { ...seriesProbes(of), ...customerProbes(of), ...codeProbes(of), ...settingProbes(of) };
 }
 
 /** What a shopper of another shop could try with the link of a text: asked through their own shop's domain. */
