@@ -1,7 +1,5 @@
 import { APPLY_RETENTION } from "../domain/privacy/apply-retention.server.ts";
-import { KEEP_TAGS } from "../domain/results/keep-tags.server.ts";
 import { REVOKE_CODES } from "../domain/series/due-now.sql.server.ts";
-import { TELL_WORKFLOWS } from "../domain/workflows/tell-workflows.server.ts";
 import { type Database, sql } from "../platform/database.server.ts";
 
 /** A task of one shop, taken for as long as its lease runs. */
@@ -41,7 +39,7 @@ export async function ensureTasks(
   });
 }
 
-/** Takes tasks of installed shops that are due by business time and that no living process holds; codes, workflows and tags only where there is anything to do. */
+/** Takes tasks of installed shops that are due by business time and that no living process holds; codes only where there are any to delete. */
 export async function takeTasks(database: Database, now: Date): Promise<TakenTask[]> {
   return await database.transaction((tx) =>
     tx.$queryRaw<TakenTask[]>(sql`
@@ -51,10 +49,6 @@ export async function takeTasks(database: Database, now: Date): Promise<TakenTas
         where t.next_run_at <= ${now} and ${runsIn}
           and (t.name <> ${REVOKE_CODES} or exists (
             select 1 from discount_code d where d.shop_id = t.shop_id and d.state = 'revoking'))
-          and (t.name <> ${TELL_WORKFLOWS} or exists (
-            select 1 from workflow_event e where e.shop_id = t.shop_id and e.state in ('waiting', 'telling')))
-          and (t.name <> ${KEEP_TAGS} or s.settings->>'customerTags' = 'true' or exists (
-            select 1 from customer_mark m where m.shop_id = t.shop_id))
           and (t.lease_until is null or t.lease_until < clock_timestamp())
         order by t.next_run_at limit 20 for update of t skip locked)
       update recurring_task t set lease_until = ${leased}

@@ -8,7 +8,7 @@ import { WATCH_CODES, watchCodes } from "../domain/offers/watch-codes.server.ts"
 import { APPLY_RETENTION } from "../domain/privacy/apply-retention.server.ts";
 import { KEEP_FIGURES } from "../domain/results/keep-figures.server.ts";
 import { KEEP_HOME_FIGURES, keepHomeFigures } from "../domain/results/keep-home-figures.server.ts";
-import { KEEP_TAGS } from "../domain/results/keep-tags.server.ts";
+import { askToKeepTags, KEEP_TAGS } from "../domain/results/keep-tags.server.ts";
 import { KEEP_VERSION_FIGURES } from "../domain/results/keep-version-figures.server.ts";
 import { REVOKE_CODES } from "../domain/series/due-now.sql.server.ts";
 import { PLAN_TEXTS, planTexts } from "../domain/series/plan-texts.server.ts";
@@ -17,7 +17,7 @@ import { WATCH_AUTOMATIC } from "../domain/series/watch-automatic.server.ts";
 import { WATCH_SERIES, watchSeries } from "../domain/series/watch-series.server.ts";
 import { FIT_WORTH_JOB } from "../domain/shops/save-shop-settings.server.ts";
 import type { ShopId } from "../domain/values/ids.ts";
-import { TELL_WORKFLOWS } from "../domain/workflows/tell-workflows.server.ts";
+import { askToTellWorkflows, TELL_WORKFLOWS } from "../domain/workflows/tell-workflows.server.ts";
 import type { BackgroundJobs } from "../platform/jobs.ts";
 import type { Log } from "../platform/log.server.ts";
 import type { Ids } from "../platform/ports.ts";
@@ -66,10 +66,8 @@ const TASKS: Record<string, Task> = {
   [PLAN_TEXTS]: { every: QUARTER_HOUR_MS, run: (ports, shop) => planTexts(ports, shop) },
   [KEEP_HOME_FIGURES]: { every: QUARTER_HOUR_MS, run: (ports, shop) => keepHomeFigures(ports, shop) },
   [WATCH_SERIES]: { every: QUARTER_HOUR_MS, run: (ports, shop) => watchSeries(ports, shop) },
-  /** Whenever there is an event to tell (see `takeTasks`). */
-  [TELL_WORKFLOWS]: { every: MINUTE_MS, run: askFor(TELL_WORKFLOWS) },
-  /** Where the merchant wants tags, or some are to go (see `takeTasks`). */
-  [KEEP_TAGS]: { every: FEW_MINUTES_MS, run: askFor(KEEP_TAGS) },
+  [TELL_WORKFLOWS]: { every: MINUTE_MS, run: (ports, shop) => askToTellWorkflows(ports, shop) },
+  [KEEP_TAGS]: { every: FEW_MINUTES_MS, run: (ports, shop) => askToKeepTags(ports, shop) },
   [RECONCILE_NIGHT]: { every: "night", run: askFor(RECONCILE_NIGHT) },
   [CHECK_ACCOUNT]: { every: HOUR_MS, run: askFor(CHECK_ACCOUNT) },
   [SWEEP_TEXTS]: { every: HOUR_MS, run: askFor(SWEEP_TEXTS) },

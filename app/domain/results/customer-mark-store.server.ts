@@ -68,6 +68,11 @@ export async function takeMarks(tx: Transaction, shop: ShopId, on: boolean, limi
   }));
 }
 
+/** Whether any customer of the shop may have a tag of ours. */
+export async function hasMarks(tx: Transaction, shop: ShopId): Promise<boolean> {
+  return (await tx.customerMark.findFirst({ where: { shopId: shop }, select: { customerId: true } })) !== null;
+}
+
 /** They have this one tag of ours now, or none. */
 export async function settleMark(tx: Transaction, shop: ShopId, { customer, tag }: MarkToWrite): Promise<void> {
   const where = { shopId: shop, customerId: BigInt(customer) };

@@ -1,9 +1,11 @@
 import type { Database } from "../../platform/database.server.ts";
+import type { BackgroundJobs } from "../../platform/jobs.ts";
 import type { Log } from "../../platform/log.server.ts";
 import type { Stopwatch } from "../../platform/ports.ts";
 import { readShopRow } from "../shops/shop-store.server.ts";
 import type { ShopId } from "../values/ids.ts";
 import {
+  hasMarks,
   type MarkToWrite,
   moveMergedMarks,
   releaseMarks,
@@ -29,6 +31,17 @@ export interface KeepTagsPorts {
   stopwatch: Stopwatch;
   log: Log;
   tagger: CustomerTagger;
+}
+
+/** Asks for the job where the merchant wants tags, or some are to go. */
+export async function askToKeepTags(
+  { database, jobs }: { database: Database; jobs: BackgroundJobs },
+  shop: ShopId,
+): Promise<void> {
+  await database.transaction(async (tx) => {
+    const wanted = (await readShopRow(tx, shop)).settings.customerTags;
+    if (wanted || (await hasMarks(tx, shop))) await jobs.send(tx, KEEP_TAGS, { shop });
+  });
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Database } from "../../platform/database.server.ts";
+import type { BackgroundJobs } from "../../platform/jobs.ts";
 import type { Log } from "../../platform/log.server.ts";
 import type { Now, Stopwatch } from "../../platform/ports.ts";
 import { readShopRow } from "../shops/shop-store.server.ts";
@@ -21,6 +22,16 @@ export interface TellPorts {
   stopwatch: Stopwatch;
   log: Log;
   workflows: WorkflowPort;
+}
+
+/** Asks for the job where a shop has events to tell. */
+export async function askToTellWorkflows(
+  { database, jobs }: { database: Database; jobs: BackgroundJobs },
+  shop: ShopId,
+): Promise<void> {
+  await database.transaction(async (tx) => {
+    if (await hasEvents(tx, shop)) await jobs.send(tx, TELL_WORKFLOWS, { shop });
+  });
 }
 
 /**
