@@ -6,6 +6,8 @@ import type { Stopwatch } from "../platform/ports.ts";
 const TIMEOUT_MS = 3_000;
 /** So long nobody waits again for what has just failed. */
 const REST_MS = 60_000;
+/** A page's many requests come within this; they share one answer. */
+const SHARED_MS = 5_000;
 
 const answer = z.object({
   associated_user: z.object({
@@ -19,29 +21,28 @@ const answer = z.object({
 
 /**
  * Asks Shopify for a token of the person's own, which comes with who they are; it needs no scope, and the token itself
- * is not kept. Several pages that ask at the same time share one answer.
+ * is not kept.
  */
 export function createStaffDirectory(
   app: { apiKey: string; apiSecret: string },
   parts: { fetch: typeof fetch; stopwatch: Stopwatch },
 ): StaffDirectory {
-  const running = new Map<string, Promise<StaffMember | null>>();
-  const resting = new Map<string, number>();
-  const ask = async (domain: string, key: string, token: string): Promise<StaffMember | null> => {
-    const member = await exchange(app, parts.fetch, domain, token);
-    if (member) resting.delete(key);
-    else resting.set(key, parts.stopwatch.ms() + REST_MS);
-    return member;
+  const asked = new Map<string, { untilMs: number; answer: Promise<StaffMember | null> }>();
+  const forgetOld = () => {
+    for (const [key, { untilMs }] of asked) if (untilMs <= parts.stopwatch.ms()) asked.delete(key);
   };
   return {
     async introduce(domain, { id, token }) {
       const key = `${domain} ${id}`;
-      if (parts.stopwatch.ms() < (resting.get(key) ?? 0)) return null;
-      const known = running.get(key);
-      if (known) return await known;
-      const begun = ask(domain, key, token).finally(() => running.delete(key));
-      running.set(key, begun);
-      return await begun;
+      forgetOld();
+      const known = asked.get(key);
+      if (known) return await known.answer;
+      const answer = exchange(app, parts.fetch, domain, token);
+      const entry = { untilMs: Number.POSITIVE_INFINITY, answer };
+      asked.set(key, entry);
+      const member = await answer;
+      entry.untilMs = parts.stopwatch.ms() + (member ? SHARED_MS : REST_MS);
+      return member;
     },
   };
 }

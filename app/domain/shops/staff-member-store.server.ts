@@ -30,19 +30,16 @@ export async function writeStaffMember(
 ): Promise<void> {
   const { name, accountOwner, collaborator } = member;
   const id = BigInt(member.id);
-  const row = {
-    nameSealed: name ? sealing.seal(name, place(shop, member.id)) : null,
-    accountOwner,
-    collaborator,
-    askedAt,
-  };
-  if (accountOwner)
-    await tx.staffMember.updateMany({ where: { shopId: shop, id: { not: id } }, data: { accountOwner: false } });
-  await tx.staffMember.upsert({
-    where: { shopId_id: { shopId: shop, id } },
-    create: { shopId: shop, id, ...row },
-    update: row,
-  });
+  const sealed = name ? sealing.seal(name, place(shop, member.id)) : null;
+  // One statement each: the loaders of a page introduce the same person side by side.
+  await tx.$executeRaw`
+    insert into staff_member (shop_id, id, name_sealed, account_owner, collaborator, asked_at)
+    values (${shop}, ${id}, ${sealed}, ${accountOwner}, ${collaborator}, ${askedAt})
+    on conflict (shop_id, id) do update set name_sealed = excluded.name_sealed,
+      account_owner = excluded.account_owner, collaborator = excluded.collaborator, asked_at = excluded.asked_at`;
+  if (!accountOwner) return;
+  await tx.$executeRaw`
+    update staff_member set account_owner = false where shop_id = ${shop} and id <> ${id} and account_owner`;
 }
 
 /** Who of the staff has opened the app: the account owner first, then those seen last. */

@@ -3,7 +3,7 @@ import { meetStaffMember } from "../../../app/domain/shops/meet-staff-member.ser
 import { rights } from "../../../app/domain/shops/rights.ts";
 import { saveRights } from "../../../app/domain/shops/save-rights.server.ts";
 import { readShopRow } from "../../../app/domain/shops/shop-store.server.ts";
-import { listStaffMembers } from "../../../app/domain/shops/staff-member-store.server.ts";
+import { listStaffMembers, writeStaffMember } from "../../../app/domain/shops/staff-member-store.server.ts";
 import { createStaffDirectory } from "../../../app/shopify/staff-directory.server.ts";
 import { signSessionToken } from "../../../sandbox/shopify/session-token.ts";
 import { staffOf } from "../../../sandbox/shopify/staff.ts";
@@ -20,6 +20,10 @@ const stopwatch = { ...local.ports.stopwatch, ms: () => waited };
 const staffDirectory = createStaffDirectory(local.app, { fetch: local.fetch, stopwatch });
 const ports = { ...local.ports, staffDirectory };
 
+const pass = (time: { days?: number; minutes?: number }) => {
+  ports.clock.advance(time);
+  waited += 120_000;
+};
 const comes = async (id = "", doubt = false) => {
   local.world.setOffset(ports.now().getTime() - local.world.now().getTime() + local.world.offsetMs);
   const token = await signSessionToken(local.world, SHOP, Number(id));
@@ -34,8 +38,7 @@ const save = (wanted: unknown, viewer: { id: string; accountOwner: boolean }, se
 
 beforeEach(() => {
   local.world.faults.tokenEndpointDown = false;
-  ports.clock.advance({ days: 2 });
-  waited += 120_000;
+  pass({ days: 2 });
 });
 
 it("tells the account owner from the others, and knows them by name, sealed", async () => {
@@ -56,18 +59,35 @@ it("asks Shopify once a day, and before it refuses somebody", async () => {
   const before = asked();
   await Promise.all([comes(packer), comes(packer)]);
   expect(asked()).toBe(before);
-  ports.clock.advance({ minutes: 2 });
+  pass({ minutes: 2 });
   await comes(packer, true);
   expect(asked()).toBe(before + 1);
-  ports.clock.advance({ days: 1 });
+  pass({ days: 1 });
   await Promise.all([comes(packer), comes(packer), comes(packer)]);
   expect(asked()).toBe(before + 2);
+});
+
+it("introduces a newcomer once to the many loaders of their first page", async () => {
+  await database.transaction((tx) => tx.staffMember.deleteMany());
+  const before = asked();
+  const met = await Promise.all(Array.from({ length: 8 }, () => comes(owner)));
+  expect(met.every((viewer) => viewer.accountOwner)).toBe(true);
+  expect(asked()).toBe(before + 1);
+  expect((await known()).length).toBe(1);
+});
+
+it("knows one account owner: whoever was it before is it no longer", async () => {
+  const { id } = shop;
+  const told = { id: "9", name: "Former", accountOwner: true, collaborator: false };
+  await database.transaction((tx) => writeStaffMember(tx, ports.sealing, id, told, ports.now()));
+  await comes(owner);
+  expect((await known()).filter((one) => one.accountOwner).map((one) => one.id)).toEqual([owner]);
 });
 
 it("takes nobody for the owner whom Shopify does not introduce, and forgets nobody meanwhile", async () => {
   await comes(owner);
   await database.transaction((tx) => tx.staffMember.deleteMany({ where: { id: BigInt(packer ?? "") } }));
-  ports.clock.advance({ days: 2 });
+  pass({ days: 2 });
   local.world.faults.tokenEndpointDown = true;
   expect(await comes(packer)).toEqual({ id: packer, accountOwner: false });
   expect(await comes(owner)).toEqual({ id: owner, accountOwner: true });
