@@ -1,5 +1,7 @@
 import { beforeEach, expect, it } from "vitest";
 import { SUGGEST_WINDOW_JOB } from "../../../app/domain/lapse/work-out-window.server.ts";
+import { KEEP_TAGS } from "../../../app/domain/results/keep-tags.server.ts";
+import { TELL_WORKFLOWS } from "../../../app/domain/workflows/tell-workflows.server.ts";
 import { ensureTasks, renewTask, returnTask, takeTasks } from "../../../app/jobs/recurring-task-store.server.ts";
 import { runRecurring } from "../../../app/jobs/run-recurring.server.ts";
 import { aShop } from "../factories/shops.ts";
@@ -11,9 +13,11 @@ const { database } = await freshDatabase();
 const base = testPorts();
 const asked: string[] = [];
 const suggested: number[] = [];
+const others: string[] = [];
 const jobs = {
   send: async (_: unknown, name: string, payload: Record<string, string | number>) => {
     if (name === SUGGEST_WINDOW_JOB) suggested.push(Number(payload.shop));
+    if (name === TELL_WORKFLOWS || name === KEEP_TAGS) others.push(`${name} ${payload.shop}`);
     if (name.startsWith("reconcile")) asked.push(`${name} ${payload.shop}`);
   },
 };
@@ -25,6 +29,7 @@ const run = async () => {
 beforeEach(async () => {
   asked.length = 0;
   suggested.length = 0;
+  others.length = 0;
   await database.transaction((tx) => tx.shop.updateMany({ data: { state: "uninstalled" } }));
 });
 
@@ -106,4 +111,16 @@ it("holds a task as long as it is renewed, and lets another process take over so
   await returnTask(database, renewed, new Date(at.getTime() + 3_600_000));
   const row = await database.transaction((tx) => tx.recurringTask.findFirstOrThrow({ where: { shopId: shop.id } }));
   expect(row.leaseUntil).toEqual(others?.leaseUntil);
+});
+
+it("asks for workflows to be told and tags to be kept where there is anything to do, and waits for nothing else", async () => {
+  const [silent, telling] = [await aShop(database), await aShop(database)];
+  const tagging = await aShop(database, { settings: { customerTags: true } });
+  const event = { kind: "alarm", subject: "1", at: base.clock.now() };
+  await database.transaction((tx) => tx.workflowEvent.create({ data: { shopId: telling.id, ...event } }));
+  await run();
+  expect(others.sort()).toEqual([`${KEEP_TAGS} ${tagging.id}`, `${TELL_WORKFLOWS} ${telling.id}`]);
+  const late = { shopId: { in: [silent.id, telling.id, tagging.id] }, nextRunAt: { lte: base.clock.now() } };
+  const overdue = await database.transaction((tx) => tx.recurringTask.findMany({ where: late }));
+  expect(overdue.map(({ name }) => name).filter((name) => name !== "revoke_codes")).toEqual([]);
 });
