@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { readBoughtGoods } from "../../../app/domain/customers/bought-goods-store.server.ts";
 import { prepareSteps } from "../../../app/domain/series/prepare-steps.server.ts";
+import { sendTestText } from "../../../app/domain/series/send-test-text.server.ts";
 import type { SeriesContent } from "../../../app/domain/series/series-content.ts";
 import { type CustomerId, customerId, type ShopId } from "../../../app/domain/values/ids.ts";
 import { aLapsedCustomer, asKnownAtShopify, type LapsedCustomer } from "../factories/customers.ts";
@@ -130,6 +131,19 @@ it("leaves what an offer is on unnamed where that is sensitive", async () => {
   await waits(shop, await aSeries(database, shop, { content }), customer);
   const { bodies } = await textsWritten(shop, [customer]);
   expect(bodies).toEqual([expect.stringContaining("10% Rabatt auf ausgewählte Artikel")]);
+});
+
+it("names nothing sensitive in a test text to the merchant's own phone either", async () => {
+  const { id: shop } = await aTextingShop(world);
+  await aProduct(shop, 22, "Geheim", ["Medical"], []);
+  const on = { what: "products" as const, of: [{ id: "22", title: "Geheim" }] };
+  const offer = { kind: "percentage" as const, percent: 10, validDays: 14, minimumSubtotal: 0, on };
+  const seriesId = await aSeries(database, shop, { content: textOf("{{offer}} {{code}} {{link}} {{opt_out}}", offer) });
+  const to = "+4915112398765";
+  expect(await sendTestText(world.ports, shop, { seriesId, step: 0, to }, "staff")).toEqual({ ok: true });
+  const [text] = await database.transaction((tx) => tx.message.findMany({ where: { shopId: shop, kind: "test" } }));
+  const place = { shop, table: "message", column: "body_sealed", row: text?.id ?? "" };
+  expect(testSealing.open(text?.bodySealed ?? "", place)).toContain("10% Rabatt auf ausgewählte Artikel");
 });
 
 it("gets a text ready only shortly before the hour its step prefers", async () => {
