@@ -1,4 +1,4 @@
-import { course, key, ofShop, ours } from "./data-reasons.ts";
+import { course, key, link, ofShop, ours } from "./data-reasons.ts";
 import type { TableRule } from "./table-rule.ts";
 
 /** What Shopify Flow is told and asks for, and tags of ours at Shopify: part of PERSONAL_DATA. */
@@ -8,9 +8,10 @@ export const WORKFLOW_TABLES: Readonly<Record<string, TableRule>> = {
     of: "customer_id",
     person: "deleted",
     shop: "deleted",
-    personal: { subject: "null", customer_id: "null", order_id: "null" },
+    personal: { customer_id: "null" },
     other: {
-      [key]: ["shop_id", "kind", "place"],
+      [key]: ["shop_id", "kind", "subject", "place"],
+      [link]: ["order_id"],
       [ours]: ["series_id", "text_number", "alarm", "lease_until", "attempts"],
       [course]: ["at", "state"],
     },
