@@ -18,7 +18,7 @@ export const rights: Wording<typeof english> = {
   export: "Daten exportieren",
   exportHelp: "Kunden, Codes, Ergebnisse und Antworten auf Kundenanfragen herunterladen.",
   keys: "Das Twilio-Konto sehen und ändern",
-  keysHelp: "Account SID, Auth Token und Absender.",
+  keysHelp: "Account SID, Auth Token, und ein anderes Konto verbinden.",
   reveal: "Telefonnummern ganz sehen",
   revealHelp: "Jedes Mal wird vermerkt, bei allen.",
   who: { everybody: "Alle", owner: "Nur der Kontoinhaber", chosen: "Der Kontoinhaber und einige aus dem Team" },

@@ -16,7 +16,7 @@ export const rights = {
   export: "Export data",
   exportHelp: "Download customers, codes, results, and answers to customers' requests.",
   keys: "See and change the Twilio account",
-  keysHelp: "Account SID, Auth Token and sender.",
+  keysHelp: "Account SID, Auth Token, and connecting another account.",
   reveal: "See phone numbers in full",
   revealHelp: "Each time is written down, whoever it is.",
   who: { everybody: "Everybody", owner: "Only the account owner", chosen: "The account owner and some of the staff" },
