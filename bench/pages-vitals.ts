@@ -45,18 +45,18 @@ export const OBSERVERS = `(() => {
 
 /** The app's frame of a page in the admin, and ways to slow it down and to empty its cache. */
 export interface Stage {
-  page: Page;
   frame: Frame;
   browser: CDPSession;
 }
 
-/** Slows the app's frame, which has a process of its own, to a fourth. */
+/** Slows the app's frame to a fourth, in whichever process the browser draws it. */
 export async function slowDown(page: Page, frame: Frame): Promise<Stage> {
   const context = page.context();
-  const inner = await context.newCDPSession(frame);
-  await inner.send("Emulation.setCPUThrottlingRate", { rate: SLOWDOWN });
+  const browser = await context.newCDPSession(page);
+  const drawing = await context.newCDPSession(frame).catch(() => browser);
+  await drawing.send("Emulation.setCPUThrottlingRate", { rate: SLOWDOWN });
   page.on("dialog", (dialog) => void dialog.accept());
-  return { page, frame, browser: await context.newCDPSession(page) };
+  return { frame, browser };
 }
 
 /** Loads a page of the app in its frame and uses it. @param cold with an empty cache. */
