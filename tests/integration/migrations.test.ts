@@ -24,7 +24,7 @@ const COLUMNS = `select table_name, column_name, udt_name, datetime_precision, i
   from information_schema.columns where table_schema = 'public' and table_name <> '_prisma_migrations' order by 1, 2`;
 // partial indexes and indexes on expressions are beyond schema.prisma: they stand in the migrations alone
 const INDEXES = `select tablename, indexdef from pg_indexes where schemaname = 'public' and tablename <> '_prisma_migrations'
-  and indexdef !~* ' where ' and indexdef !~ 'upper\\(|->>' order by 1, 2`;
+  and indexdef !~* ' where ' and indexdef !~ 'upper\\(|COALESCE\\(|->>' order by 1, 2`;
 
 async function query(database: string, ...statements: string[]): Promise<unknown[][]> {
   const client = new pg.Client({ connectionString: database });
