@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { Offer } from "../offers/offer.ts";
-import { lintFields, lintText, lintTexts } from "./text-lint.ts";
+import { fieldRefusal, lintFields, lintText, lintTexts } from "./text-lint.ts";
 
 const none: Offer = { kind: "none" };
 const gift: Offer = { kind: "percentage", percent: 10, validDays: 14, minimumSubtotal: 0 };
@@ -93,4 +93,19 @@ it("points at the step and the language of a text that is too long", () => {
 it("has nothing to say of a series whose texts are complete", () => {
   const text = "{{brand}} {{link}} {{opt_out}}";
   expect(lintTexts({ steps: [{ text: { en: text, de: text }, offer: none }] }, settings)).toEqual([]);
+});
+
+it("says of a field why a text cannot name it", () => {
+  expect(fieldRefusal("first_name", { offer: none, settings })).toBeNull();
+  expect(fieldRefusal("expires", { offer: none, settings })).toBe("code_without_offer");
+  expect(fieldRefusal("code", { offer: gift, settings, asks: true })).toBe("code_before_answer");
+  expect(fieldRefusal("metafield", { offer: gift, settings })).toBe("metafield_not_chosen");
+});
+
+it("asks for no answer where the sender of one of the countries cannot receive it", () => {
+  const rule = { country: "DE", language: "de", optOut: "link", sender: null } as const;
+  const text = "{{brand}} {{link}} STOP {{opt_out}}";
+  const countries = [rule, { ...rule, country: "FR", sender: "LINDENHOF" }];
+  expect(lintText(text, { offer: none, settings: { ...settings, countries: [rule] } })).toEqual([]);
+  expect(lintText(text, { offer: none, settings: { ...settings, countries } })).toEqual(["stop_cannot_be_received"]);
 });

@@ -54,8 +54,21 @@ export function fieldIssues(text: string): TextIssue[] {
   return issues;
 }
 
+const OF_OFFER = ["code", "offer", "expires", "conditions"];
+
+/** Why a text cannot name a field; null where it can. */
+export function fieldRefusal(
+  field: string,
+  { offer, settings, asks = false }: Omit<TextContext, "offer"> & { offer: { kind: string } },
+): TextIssue | null {
+  if (field === "metafield" && !settings.texts?.metafield) return "metafield_not_chosen";
+  if (field === "code" && asks) return "code_before_answer";
+  return offer.kind === "none" && OF_OFFER.includes(field) ? "code_without_offer" : null;
+}
+
 /** What keeps one text from being sent; empty when nothing does. Length is judged by {@link lintTexts}, on the filled-in text. */
-export function lintText(text: string, { offer, settings, asks = false }: TextContext): TextIssue[] {
+export function lintText(text: string, context: TextContext): TextIssue[] {
+  const { offer, settings, asks = false } = context;
   const fields = new Set(placeholdersOf(text).map((placeholder) => placeholder.name));
   const words = text.replace(/\{\{[^{}]*\}\}/g, " ");
   const issues = fieldIssues(text);
@@ -67,11 +80,10 @@ export function lintText(text: string, { offer, settings, asks = false }: TextCo
   if (!receives && /\bstopp?\b/i.test(words)) issues.push("stop_cannot_be_received");
   if (!receives && ASKS_TO_REPLY.test(words)) issues.push("reply_cannot_be_received");
   if (offer.kind !== "none" && !asks && !fields.has("code")) issues.push("code_missing");
-  if (asks && fields.has("code")) issues.push("code_before_answer");
-  if (offer.kind === "none" && ["code", "offer", "expires", "conditions"].some((field) => fields.has(field)))
-    issues.push("code_without_offer");
+  const refused = new Set([...fields].flatMap((field) => fieldRefusal(field, context) ?? []));
+  for (const issue of ["code_before_answer", "code_without_offer"] as const) if (refused.has(issue)) issues.push(issue);
   if (!fields.has("link")) issues.push("link_missing");
-  if (fields.has("metafield") && !settings.texts?.metafield) issues.push("metafield_not_chosen");
+  if (refused.has("metafield_not_chosen")) issues.push("metafield_not_chosen");
   if (SHORTENERS.test(words)) issues.push("public_shortener");
   return issues;
 }

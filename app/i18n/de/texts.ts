@@ -54,6 +54,11 @@ export const texts: Wording<typeof english> = {
     conditions: "Link zu den Bedingungen des Angebots",
     opt_out: "wie man sich abmeldet",
     fallback: "Ersatz",
+    notHere: {
+      metafield_not_chosen: "noch nicht: Wähle es in den Einstellungen unter „Texte“",
+      code_without_offer: "hier nicht: Diese SMS hat kein Angebot",
+      code_before_answer: "hier nicht: Der Code zeigt sich erst nach der Antwort",
+    },
   },
   hour: {
     label: "Wunschuhrzeit",

@@ -52,6 +52,11 @@ export const texts = {
     conditions: "link to the offer's conditions",
     opt_out: "how to unsubscribe",
     fallback: "fallback",
+    notHere: {
+      metafield_not_chosen: "not yet: choose it in the settings under “Texts”",
+      code_without_offer: "not here: this text has no offer",
+      code_before_answer: "not here: the code is shown once they have answered",
+    },
   },
   hour: {
     label: "Preferred hour",

@@ -72,7 +72,7 @@ export function StepCard(props: StepCardProps) {
         <OneLanguage {...props} language="en" />
         <OneLanguage {...props} language="de" />
       </Grid>
-      <FieldList />
+      <FieldList step={step} texts={texts} />
       <TextLibraryDialog
         open={choosing}
         number={number}
