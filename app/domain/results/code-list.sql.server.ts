@@ -44,7 +44,10 @@ const tables: Sql = sql`discount_code d
 /** A plain number: of a parameter the planner thinks that it asks for a tenth of all rows. */
 const few = (limit: number): Sql => Prisma.raw(String(Math.trunc(limit)));
 
-/** The codes of a list behind a place in it, the newest first. */
+/**
+ * The codes of a list behind a place in it, the newest first. Whether one was replaced is asked code by code: of `exists`
+ * the planner makes a table of all codes.
+ */
 export const codesOf = (
   shop: ShopId,
   asked: Pick<CodeQuestion, "view" | "filters" | "search">,
@@ -57,7 +60,7 @@ export const codesOf = (
     nullif(o.name, '') as "orderName", o.cancelled_at is not null as "orderCancelled", d.created_at as "createdAt",
     d.texted_at as "textedAt", d.ends_at as "endsAt", d.ended_at as "endedAt",
     h.differs is not null and h.gone_at is null as held,
-    exists (select 1 from discount_code n where n.shop_id = d.shop_id and n.replaces = d.id) as replaced
+    coalesce((select true from discount_code n where n.shop_id = d.shop_id and n.replaces = d.id limit 1), false) as replaced
   from ${tables}
   where d.shop_id = ${shop} and ${belongs(asked, now)}
     ${from ? sql`and (d.created_at, d.id) < (${from.at}, ${from.id}::uuid)` : noSql}
