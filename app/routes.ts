@@ -64,4 +64,5 @@ export default [
   route("proxy/p/:token", "routes/proxy/preferences.ts"),
   route("proxy/o/:token", "routes/proxy/offer-conditions.ts"),
   route("proxy/f/:token", "routes/proxy/feedback.ts"),
+  route("*", "routes/nowhere.ts"),
 ] satisfies RouteConfig;

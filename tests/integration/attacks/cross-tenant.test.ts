@@ -9,7 +9,7 @@ import { aForeignShop, fingerprintOf } from "./foreign-shop.ts";
 import { merchantProbes, type Probe, shopperProbes } from "./probes.ts";
 
 /** What nobody's data stands behind: a passer-by's page, and the addresses of Shopify's own library. */
-const OPEN = ["routes/landing.tsx", "routes/auth/login.tsx", "routes/auth/session.ts"];
+const OPEN = ["routes/landing.tsx", "routes/auth/login.tsx", "routes/auth/session.ts", "routes/nowhere.ts"];
 
 const world = await privacyWorld();
 const theirs = await aForeignShop(world);

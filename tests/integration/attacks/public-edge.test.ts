@@ -232,6 +232,14 @@ it.each([
   expect(answer.status).toBeLessThan(500);
 });
 
+it("says of an address nobody answers that it is none, and writes nothing down", async () => {
+  const before = web.log().length;
+  for (const path of ["/.env", "/.git/config", "/proxy/p/7Q2M9XKDB4/more", "/app/none", "/wp-login.php?log=1"]) {
+    for (const method of ["GET", "POST"]) expect([path, (await web.ask(path, { method })).status]).toEqual([path, 404]);
+  }
+  expect(web.log().slice(before)).toBe("");
+});
+
 it("writes no token, key or link of a shopper into its log", async () => {
   const token = sessionToken(shop.domain);
   await web.ask(`/app/series?${framed(shop.domain, token)}`);
