@@ -14,7 +14,7 @@ export const series: Wording<typeof english> = {
     name: "Name",
     priority: "Vorrang",
     state: "Stand",
-    health: "Wie es ihr geht",
+    health: "Zustand",
     live: "In der Serie",
     texted: "Angeschrieben",
     completed: "Bis zum Ende",
