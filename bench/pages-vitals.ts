@@ -15,6 +15,8 @@ export interface Vitals {
 const SLOWDOWN = 4;
 const QUIET_MS = 10_000;
 const BRIEFLY = { timeout: 1_500 };
+/** On a slowed machine a page may take its time to wake up. */
+const PATIENTLY = { timeout: 15_000 };
 /** Things that open in place: folded parts, menus, filters. */
 const OPENERS = 'main [aria-expanded="false"]:visible, .page-end [aria-expanded="false"]:visible, summary:visible';
 const MOST_OPENERS = 3;
@@ -83,10 +85,10 @@ const quiet = (frame: Frame) => frame.waitForLoadState("networkidle", { timeout:
 /** What a merchant does on any page and what changes nothing: opens dialogs and folded parts, picks a row, types. */
 async function use(frame: Frame): Promise<void> {
   const keyboard = frame.page().keyboard;
-  await frame.getByRole("button", { name: en.frame.stop.action }).first().click(BRIEFLY);
-  await frame.getByRole("dialog").waitFor(BRIEFLY);
+  await frame.getByRole("button", { name: en.frame.stop.action }).first().click(PATIENTLY);
+  await frame.getByRole("dialog").waitFor(PATIENTLY);
   await keyboard.press("Escape");
-  await frame.getByRole("dialog").waitFor({ state: "detached", timeout: 5_000 });
+  await frame.getByRole("dialog").waitFor({ state: "detached", ...PATIENTLY });
   const openers = await frame.locator(OPENERS).all();
   for (const opener of openers.slice(0, MOST_OPENERS)) {
     await opener.click(BRIEFLY).catch(() => {});
