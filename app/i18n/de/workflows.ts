@@ -10,7 +10,7 @@ export const workflows: Wording<typeof english> = {
   flow: "Shopify Flow",
   on: "Ein Workflow von dir beginnt mit Winback.",
   off: "Noch beginnt kein Workflow von dir mit Winback. Wähle in Shopify Flow einen der Auslöser (dort auf Englisch): Customer became inactive, Text sent, Customer won back, Customer unsubscribed from texts, Alarm raised.",
-  told: "In den letzten 7 Tagen: {{told}} weitergegeben, {{waiting}} warten.",
+  told: "In den letzten 7 Tagen: {{told}} weitergegeben, {{waiting}} noch offen.",
   unsure:
     "Bei einigen ({{unsure}}) hat Shopify nicht gesagt, ob sie angekommen sind. Sie werden nicht noch einmal weitergegeben: Was daraus folgt, soll keinen Kunden zweimal erreichen.",
   refused: "Einige ({{refused}}) hat Shopify nicht angenommen.",
