@@ -55,7 +55,8 @@ export const settings: Wording<typeof english> = {
     title: "Vergleichsgruppe",
     help: "Das Los entscheidet, wer keine SMS bekommt. Erst der Vergleich mit ihnen zeigt, was die SMS wirklich bringen.",
     share: "Vergleichsgruppe (ohne SMS)",
-    shareHelp: "0 bis 50 Prozent. Bis die erste Serie läuft, wählt Winback so viele, dass es genug belegt, wenn du hier nichts änderst; mit 0 lässt sich nichts belegen.",
+    shareHelp:
+      "0 bis 50 Prozent. Bis die erste Serie läuft, wählt Winback so viele, dass es genug belegt, wenn du hier nichts änderst; mit 0 lässt sich nichts belegen.",
   },
   money: {
     title: "Geld",

@@ -50,7 +50,8 @@ export const settings = {
     title: "Comparison group",
     help: "A lot decides who gets no texts. Only the comparison with them shows what the texts really bring.",
     share: "Comparison group (no texts)",
-    shareHelp: "0 to 50 percent. Until the first series is on, Winback chooses as many as prove enough, unless you change it here; with 0 nothing can be proven.",
+    shareHelp:
+      "0 to 50 percent. Until the first series is on, Winback chooses as many as prove enough, unless you change it here; with 0 nothing can be proven.",
   },
   money: {
     title: "Money",
