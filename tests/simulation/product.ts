@@ -126,8 +126,15 @@ export function keepWorker(around: Surroundings, subject: Subject, shop: ShopId)
     });
   const nightly = { firstMs: 24 * HOUR_MS, everyMs: 24 * HOUR_MS, untilMs: Number.POSITIVE_INFINITY };
   startChore(process, nightly, async () => {
-    if (around.shopify.discounts.discounts.length > 0) await subject.sweepCodes(ports, shop);
+    if (around.shopify.discounts.discounts.length === 0) return;
+    if (await isInstalled(around, subject, shop)) await subject.sweepCodes(ports, shop);
   });
+}
+
+/** As the product's table of tasks has it: of a shop that has left it takes none up, Shopify would not let it in. */
+async function isInstalled({ kernel, database }: Surroundings, subject: Subject, shop: ShopId): Promise<boolean> {
+  const view = await kernel.atOnce(() => database.transaction((tx) => subject.readShopRow(tx, shop)));
+  return view.state === "installed";
 }
 
 function restart(kernel: Kernel, boot: () => void): void {

@@ -1,5 +1,6 @@
 import { beforeEach, expect, it } from "vitest";
 import { SUGGEST_WINDOW_JOB } from "../../../app/domain/lapse/work-out-window.server.ts";
+import { SWEEP_CODES } from "../../../app/domain/offers/sweep-codes.server.ts";
 import { KEEP_TAGS } from "../../../app/domain/results/keep-tags.server.ts";
 import { TELL_WORKFLOWS } from "../../../app/domain/workflows/tell-workflows.server.ts";
 import { ensureTasks, renewTask, returnTask, takeTasks } from "../../../app/jobs/recurring-task-store.server.ts";
@@ -14,9 +15,11 @@ const base = testPorts();
 const asked: string[] = [];
 const suggested: number[] = [];
 const others: string[] = [];
+const swept: number[] = [];
 const jobs = {
   send: async (_: unknown, name: string, payload: Record<string, string | number>) => {
     if (name === SUGGEST_WINDOW_JOB) suggested.push(Number(payload.shop));
+    if (name === SWEEP_CODES) swept.push(Number(payload.shop));
     if (name === TELL_WORKFLOWS || name === KEEP_TAGS) others.push(`${name} ${payload.shop}`);
     if (name.startsWith("reconcile")) asked.push(`${name} ${payload.shop}`);
   },
@@ -87,6 +90,16 @@ it("leaves a shop that must be reopened alone, and catches up, once, when it has
   await become("installed");
   await run();
   expect(asked.sort()).toEqual([`reconcile_night ${shop.id}`, `reconcile_orders ${shop.id}`]);
+});
+
+it("compares no codes of a shop that has left: what it promised there stands", async () => {
+  const [left, stayed] = [await aShop(database), await aShop(database)];
+  await run();
+  await database.transaction((tx) => tx.shop.update({ where: { id: left.id }, data: { state: "uninstalled" } }));
+  swept.length = 0;
+  base.clock.advance({ days: 3 });
+  await run();
+  expect(swept).toEqual([stayed.id]);
 });
 
 it("holds a task as long as it is renewed, and lets another process take over soon after its holder died", async () => {
