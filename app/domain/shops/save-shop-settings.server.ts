@@ -18,7 +18,6 @@ export const FIT_WORTH_JOB = "fit-worth";
 /**
  * Changes some of a shop's settings; nothing is saved when any of them is out of bounds. When something else counts as
  * a purchase from now on, the whole history is counted anew in the background; and worth, with another margin.
- * Whoever saves another share for the comparison group has chosen it; the plan changes it no more.
  * @param seenAt when the form was loaded: refused where somebody saved the same settings since.
  * @param mayRaise whether this person may raise the caps; anybody may lower them.
  */
@@ -34,7 +33,7 @@ export async function saveShopSettings(
     const stored = await lockShopSettings(tx, shop);
     const overtaken = await laterSettings(tx, shop, Object.keys(patch), seenAt);
     if (overtaken.length > 0) return { ok: false, problems: overtaken };
-    const chosen = (patch.holdoutShare ?? stored.holdoutShare) !== stored.holdoutShare ? { holdoutBy: "merchant" } : {};
+    const chosen = patch.holdoutShare === undefined ? {} : { holdoutBy: "merchant" };
     const wanted = shopSettings.safeParse({ ...stored, ...patch, ...chosen, twilio: stored.twilio });
     if (!wanted.success) return { ok: false, problems: problemsFrom(wanted.error.issues) };
     const raised = mayRaise ? [] : raisedCaps(stored, wanted.data);
