@@ -1,5 +1,5 @@
 import { IndexTable, Link } from "@shopify/polaris";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 
 export interface TableColumn {
   title: string;
@@ -24,21 +24,37 @@ export function Table(props: {
   pages?: { older: string | null; newer: string | null; labels: { older: string; newer: string } };
 }) {
   const [first, ...others] = props.columns;
+  const frame = useKeyboardScrolling(props.many);
   return (
-    <IndexTable
-      resourceName={{ singular: props.one, plural: props.many }}
-      itemCount={props.rows.length}
-      headings={[toHeading(first), ...others.map(toHeading)]}
-      selectable={false}
-      emptyState={props.empty}
-    >
-      {props.rows.map((row, index) => (
-        <IndexTable.Row id={row.id} key={row.id} position={index}>
-          <RowCells row={row} columns={others} leads />
-        </IndexTable.Row>
-      ))}
-    </IndexTable>
+    <div ref={frame}>
+      <IndexTable
+        resourceName={{ singular: props.one, plural: props.many }}
+        itemCount={props.rows.length}
+        headings={[toHeading(first), ...others.map(toHeading)]}
+        selectable={false}
+        emptyState={props.empty}
+      >
+        {props.rows.map((row, index) => (
+          <IndexTable.Row id={row.id} key={row.id} position={index}>
+            <RowCells row={row} columns={others} leads />
+          </IndexTable.Row>
+        ))}
+      </IndexTable>
+    </div>
   );
+}
+
+/** Lets the keyboard scroll a table without links, through which it would be reached otherwise. */
+function useKeyboardScrolling(label: string) {
+  const frame = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const scrolls = frame.current?.querySelector(".Polaris-IndexTable-ScrollContainer");
+    if (!scrolls || scrolls.querySelector("a, button, input")) return;
+    scrolls.setAttribute("tabindex", "0");
+    scrolls.setAttribute("role", "region");
+    scrolls.setAttribute("aria-label", label);
+  });
+  return frame;
 }
 
 /** The cells of a row. @param leads whether a press anywhere on the row follows the link of its first cell. */

@@ -137,6 +137,7 @@ export async function cutWords(inner: Frame): Promise<string[]> {
     const isCut = (one: Element) =>
       one.childElementCount === 0 &&
       one.textContent?.trim() !== "" &&
+      getComputedStyle(one).visibility === "visible" &&
       one.getBoundingClientRect().width > 1 &&
       one.getBoundingClientRect().right > window.innerWidth + 1;
     return [...document.querySelectorAll("body *")]
