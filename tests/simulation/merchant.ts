@@ -42,6 +42,8 @@ export class Merchant {
   goneOnAt = Number.POSITIVE_INFINITY;
   #prepared = false;
   #watched = false;
+  /** Kernel time at which all that a number had written was last read. */
+  readonly #readAt = new Map<string, number>();
 
   constructor(office: Office) {
     this.#office = office;
@@ -78,9 +80,17 @@ export class Merchant {
       await kernel.pause(afterMs, OUTSIDE);
       // closes what they wrote before, and what was told twice meanwhile
       for (const one of this.holds.filter((other) => other.number === number)) one.releasedAt ??= kernel.time;
+      this.#readAt.set(number, kernel.time);
       const seen = clocks.business();
       await this.#do((ports) => subject.closeConversations(ports, stage.shop, [phoneId(phone)], seen, ACTOR));
     });
+  }
+
+  /** Never answers a complaint, unless with what else they wrote: also a new wish of theirs brings no text before. */
+  leaveOpen({ number }: Shopper, doneAt: number): void {
+    // read before its acknowledgement came back: it may be closed
+    if ((this.#readAt.get(number) ?? -1) >= doneAt) return;
+    this.holds.push(this.#hold("a complaint of theirs stood open", { number }));
   }
 
   #hold(why: string, only: Partial<Pick<Hold, "number" | "gid">> = {}): Hold {

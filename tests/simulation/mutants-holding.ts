@@ -86,7 +86,7 @@ export const HOLDING_MUTANTS: Mutant[] = [
   {
     name: "open_reply_forgotten",
     seen: 62,
-    breaks: /^HELD:.*reply/,
+    breaks: /^HELD:.*(reply|complaint)/,
     shows: (one) => one.steps.length > 1 && plans(one, ({ kind }) => kind === "ask"),
     patches: [
       {

@@ -148,9 +148,19 @@ export function healsWithin(scenario: Scenario): number {
   // steps that wait for room are not even prepared before the next month, which finds them too late
   if (monthlyCap < 10) return 40 * DAY_MS;
   if (dailyCap < 10) return 16 * DAY_MS;
+  // nobody answers a complaint: whoever confirms a new wish after one waits a week with each text, also with the last
+  if (wantsTextsAndComplains(scenario)) return 10 * DAY_MS;
   const held = scenario.pause || scenario.sampleRoom !== null || scenario.badHistory || scenario.merchant.length > 0;
   // over a Sunday, and the cap's week is past
   return (held ? 8 : 4) * DAY_MS;
+}
+
+/** Whether somebody who confirms a new wish may have complained before: their texts wait for the merchant's answer. */
+function wantsTextsAndComplains({ customers }: Scenario): boolean {
+  return customers.some(({ deeds }) => {
+    const kinds = new Set(deeds.map(({ deed }) => deed.kind));
+    return kinds.has("complain") && kinds.has("sign_up");
+  });
 }
 
 /** Whether people may come in later than when it begins. */

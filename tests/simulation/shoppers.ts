@@ -39,6 +39,8 @@ export class Shoppers {
   readonly confirmations: Wish[] = [];
   /** Called when a reply that a person has to read was acknowledged. */
   onQuestion: (shopper: Shopper, closedAfterMs: number) => void = () => {};
+  /** Called when a complaint written then was acknowledged: nobody answers it. */
+  onComplaint: (shopper: Shopper, doneAt: number) => void = () => {};
   readonly #street: Street;
   readonly #requests = new Map<string, number>();
   #waiting: { moment: Moment; shopper: Shopper; deed: Deed }[];
@@ -123,8 +125,11 @@ export class Shoppers {
         return await this.#order(shopper, deed, id);
       case "stop":
         return await this.#write(shopper, "Stop bitte", id, this.#hear("stop", shopper.number));
-      case "complain":
-        return await this.#write(shopper, "Das geht an meinen Anwalt", id, this.#hear("stop", shopper.number));
+      case "complain": {
+        const heard = this.#hear("stop", shopper.number);
+        await this.#write(shopper, "Das geht an meinen Anwalt", id, heard);
+        return this.onComplaint(shopper, heard.doneAt);
+      }
       case "ask":
         await this.#write(shopper, "Habt ihr auch Hafermilch?", id, null);
         return this.onQuestion(shopper, deed.closedAfterMs);

@@ -77,6 +77,7 @@ export async function simulateRun({ database, reader }: Lane, subject: Subject, 
   const office = { ...world, shopify, stage, scenario, subject, web };
   const merchant: Merchant = new Merchant({ ...office, tell: (request) => shoppers.tell(request) });
   shoppers.onQuestion = (shopper, afterMs) => merchant.answer(shopper, afterMs);
+  shoppers.onComplaint = (shopper, doneAt) => merchant.leaveOpen(shopper, doneAt);
   shopify.onSeen = (customers) => shoppers.onSeen(customers);
   if (scenario.uninstallAt !== null) shoppers.uninstall(scenario.uninstallAt);
   for (let worker = 0; worker < scenario.workers; worker++) keepWorker(around, subject, stage.shop);
