@@ -36,6 +36,14 @@ export async function holdCohort(
   return row?.id ?? null;
 }
 
+/** From now on nobody tells of this shop's discounts: each is as one that was not compared, until somebody can. */
+export async function holdStanding(tx: Transaction, shop: ShopId, at: Date): Promise<void> {
+  await tx.$executeRaw`
+    update discount_cohort set differs = '[]'::jsonb, differs_at = ${at}
+    where shop_id = ${shop} and shopify_id is not null and differs is null and gone_at is null and closed_at is null
+      and ends_at > ${at}`;
+}
+
 /** One of the shop's discounts as it stands; null when it is gone, closed or ended. */
 export async function findStanding(
   tx: Transaction,

@@ -3,6 +3,7 @@ import type { Ids } from "../../platform/ports.ts";
 import type { Sealing } from "../../platform/sealing.server.ts";
 import { readPhone, suppressPhone } from "../consent/phone-store.server.ts";
 import { recordConsent } from "../consent/record-consent.server.ts";
+import { holdStanding } from "../offers/changed-discounts-store.server.ts";
 import {
   exitOnOptOut,
   exitOnOrder,
@@ -52,6 +53,8 @@ async function uninstall(tx: Transaction, shop: ShopView, now: Date): Promise<In
   if (await cameBackSince(tx, shop.id, now)) return [];
   const flights = await exitShop(tx, shop.id, "uninstalled", now);
   await leaveShop(tx, shop);
+  // What the merchant changes meanwhile is theirs: no night after a return may take it for as it was.
+  await holdStanding(tx, shop.id, now);
   return flights;
 }
 
