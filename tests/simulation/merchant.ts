@@ -15,6 +15,9 @@ const DAY_MS = 86_400_000;
 /** Until the merchant has seen an alarm. */
 const ALARM_MS = 3 * 3_600_000;
 const ACTOR = "merchant";
+const ALL_STOPPED = "all texts were stopped";
+/** A look at how the series fare, and what stands still around it, is over by then. */
+const LOOK_MS = 20_000;
 /** A decision about a discount that cannot be made yet is tried again after this, so often. */
 const AGAIN = { ms: 3_600_000, times: 12 };
 
@@ -42,6 +45,8 @@ export class Merchant {
   goneOnAt = Number.POSITIVE_INFINITY;
   #prepared = false;
   #watched = false;
+  /** Kernel time until which a look may have found the series paused by hand. */
+  #byHandUntil = 0;
   /** Kernel time at which all that a number had written was last read. */
   readonly #readAt = new Map<string, number>();
 
@@ -62,13 +67,13 @@ export class Merchant {
       if (deed.kind !== "change_discount") this.#office.kernel.start(() => this.#stop(deed));
   }
 
-  /** The product has looked how the series fare: one that does harm is paused now. */
+  /** The product has looked how the series fare: one that does harm is paused now, unless the merchant had paused it. */
   onWatched(): void {
-    const { scenario } = this.#office;
-    if (!scenario.badHistory || this.#watched) return;
+    const { scenario, kernel } = this.#office;
+    if (!scenario.badHistory || this.#watched || kernel.time < this.#byHandUntil) return;
     this.#watched = true;
     this.holds.push(this.#hold("the series' alarm went off"));
-    this.#office.kernel.start(() => this.#letGoOn(ALARM_MS));
+    kernel.start(() => this.#letGoOn(ALARM_MS));
   }
 
   /** Reads what a shopper wrote, a while later, and closes the conversation. */
@@ -106,25 +111,33 @@ export class Merchant {
     const { kernel, subject, stage } = this.#office;
     await kernel.pause(deed.afterMs, OUTSIDE);
     const all = deed.kind === "stop_all";
+    if (!all) this.#byHandUntil = Number.POSITIVE_INFINITY;
     await this.#do((ports) =>
       all ? subject.stopAllTexts(ports, stage.shop, ACTOR) : subject.pauseSeries(ports, stage.shop, SERIES, ACTOR),
     );
-    const hold = this.#hold(all ? "all texts were stopped" : "the series was paused");
+    const hold = this.#hold(all ? ALL_STOPPED : "the series was paused");
     this.holds.push(hold);
     await kernel.pause(deed.forMs, OUTSIDE);
-    hold.releasedAt = kernel.time;
-    this.goneOnAt = Math.min(this.goneOnAt, all ? this.goneOnAt : kernel.time);
-    await this.#do(async (ports) =>
-      all ? await subject.resumeTexts(ports, stage.shop, ACTOR) : await this.#goOn(ports),
-    );
+    if (all) {
+      hold.releasedAt = kernel.time;
+      await this.#do((ports) => subject.resumeTexts(ports, stage.shop, ACTOR));
+      return;
+    }
+    await this.#letSeriesGoOn();
+    this.#byHandUntil = kernel.time + LOOK_MS;
   }
 
   async #letGoOn(afterMs: number): Promise<void> {
+    await this.#office.kernel.pause(afterMs, OUTSIDE);
+    await this.#letSeriesGoOn();
+  }
+
+  /** Whatever it was paused for, an alarm among that. */
+  async #letSeriesGoOn(): Promise<void> {
     const { kernel } = this.#office;
-    await kernel.pause(afterMs, OUTSIDE);
     this.goneOnAt = Math.min(this.goneOnAt, kernel.time);
-    for (const hold of this.holds.filter((one) => one.number === null && one.gid === null))
-      hold.releasedAt ??= kernel.time;
+    const ofSeries = this.holds.filter((one) => one.number === null && one.gid === null && one.why !== ALL_STOPPED);
+    for (const hold of ofSeries) hold.releasedAt ??= kernel.time;
     await this.#do((ports) => this.#goOn(ports));
   }
 
