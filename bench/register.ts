@@ -9,6 +9,7 @@ import { pages } from "./pages.ts";
 import { pairs } from "./pairs.ts";
 import { raceBench } from "./race.ts";
 import { results } from "./results.ts";
+import { revoke } from "./revoke.ts";
 import { series } from "./series.ts";
 
 /** Every bench, by the name `npm run bench -- NAME` knows it by. */
@@ -20,6 +21,7 @@ export const BENCHES: readonly Bench[] = [
   series,
   pace,
   codes,
+  revoke,
   results,
   pages,
   pairs,
