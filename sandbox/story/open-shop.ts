@@ -25,8 +25,11 @@ const accounts = z.array(
 const status = z.object({ runs: z.array(z.object({ kind: z.string(), state: z.string(), rows: z.unknown() })) });
 const BACKFILL_PATIENCE_MS = 300_000;
 
-/** Does what a merchant does on the first day: installs, waits for the history, sets up, switches a series on. */
-export async function openShop(opening: Opening): Promise<void> {
+/**
+ * Does what a merchant does on the first day: installs, waits for the history, sets up, switches a series on.
+ * @returns the path of the series.
+ */
+export async function openShop(opening: Opening): Promise<string> {
   const { control, env, shop, holdoutShare, log } = opening;
   const merchant = await signIn(env, shop);
   try {
@@ -34,7 +37,7 @@ export async function openShop(opening: Opening): Promise<void> {
     await saveSettings(merchant, holdoutShare);
     await connectTwilio(merchant, control, shop, log);
     await untilHistoryIsIn(merchant, log);
-    await switchOn(merchant, opening);
+    return await switchOn(merchant, opening);
   } finally {
     merchant.close();
   }
@@ -78,7 +81,7 @@ async function untilHistoryIsIn(merchant: Merchant, log: (line: string) => void)
   }
 }
 
-async function switchOn(merchant: Merchant, { windowDays, log, change }: Opening): Promise<void> {
+async function switchOn(merchant: Merchant, { windowDays, log, change }: Opening): Promise<string> {
   const created = asRecord(await merchant.submit("/app/series", {}));
   const path = String(created.redirect ?? "");
   if (!path.startsWith("/app/series/")) throw new Error(`No new series was opened: ${JSON.stringify(created)}`);
@@ -89,4 +92,5 @@ async function switchOn(merchant: Merchant, { windowDays, log, change }: Opening
   // All at once: what the story tells of a month is about everybody, not about a sample.
   await merchant.submitJson(path, { intent: "switch_on", softStart: false });
   log(`They set the window to ${windowDays} days and switch the series on.`);
+  return path;
 }

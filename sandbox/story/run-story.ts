@@ -1,3 +1,4 @@
+import { answerAlarm } from "./answer-alarm.ts";
 import { type ControlClient, connectControl } from "./control-client.ts";
 import { judge } from "./judge.ts";
 import { type Ledgers, readLedgers } from "./ledgers.ts";
@@ -33,7 +34,14 @@ export async function tellStory({ controlUrl, env, log }: StoryOptions): Promise
   const control = connectControl(controlUrl);
   await control.post("/shoppers/behaviour", { on: false });
   await pushToMorning(control);
-  await openShop({ control, env, shop: SHOP, windowDays: WINDOW_DAYS, holdoutShare: HOLDOUT_SHARE, log });
+  const series = await openShop({
+    control,
+    env,
+    shop: SHOP,
+    windowDays: WINDOW_DAYS,
+    holdoutShare: HOLDOUT_SHARE,
+    log,
+  });
   const since = await businessTime(control);
   const before = await readLedgers(control, SHOP, 0);
   const candidates = findCandidates(before, since, {
@@ -53,6 +61,7 @@ export async function tellStory({ controlUrl, env, log }: StoryOptions): Promise
     const ledgers = await readLedgers(control, SHOP, since);
     await actOn(day, { control, shop: SHOP, candidates, ledgers, since });
     logDay(day, ledgers, since + (day - 1) * 86_400_000, log);
+    await answerAlarm(env, SHOP, series, log);
   }
   const confirmed = new Set(before.customers.filter(isConfirmed).map(({ id }) => id));
   return conclude({ control, candidates, confirmed, since, log, begun });
