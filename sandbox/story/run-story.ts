@@ -1,4 +1,3 @@
-import { answerAlarm } from "./answer-alarm.ts";
 import { type ControlClient, connectControl } from "./control-client.ts";
 import { judge } from "./judge.ts";
 import { type Ledgers, readLedgers } from "./ledgers.ts";
@@ -7,6 +6,7 @@ import { gatherPeople } from "./people.ts";
 import { actOn } from "./protagonists.ts";
 import { describePeople } from "./timeline.ts";
 import { findCandidates, isConfirmed } from "./truth.ts";
+import { workOfTheMorning } from "./work-of-the-morning.ts";
 
 export interface StoryOptions {
   /** http://127.0.0.1:PORT of the sandbox's control API. */
@@ -61,7 +61,7 @@ export async function tellStory({ controlUrl, env, log }: StoryOptions): Promise
     const ledgers = await readLedgers(control, SHOP, since);
     await actOn(day, { control, shop: SHOP, candidates, ledgers, since });
     logDay(day, ledgers, since + (day - 1) * 86_400_000, log);
-    await answerAlarm(env, SHOP, series, log);
+    await workOfTheMorning(env, SHOP, series, log);
   }
   const confirmed = new Set(before.customers.filter(isConfirmed).map(({ id }) => id));
   return conclude({ control, candidates, confirmed, since, log, begun });
