@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { StaffDirectory, StaffMember } from "../domain/shops/staff-directory.ts";
 import type { Stopwatch } from "../platform/ports.ts";
+import { type AppCredentials, requestToken } from "./token-request.server.ts";
 
 /** A page waits behind it. */
 const TIMEOUT_MS = 3_000;
@@ -24,7 +25,7 @@ const answer = z.object({
  * is not kept.
  */
 export function createStaffDirectory(
-  app: { apiKey: string; apiSecret: string },
+  app: AppCredentials,
   parts: { fetch: typeof fetch; stopwatch: Stopwatch },
 ): StaffDirectory {
   const asked = new Map<string, { untilMs: number; answer: Promise<StaffMember | null> }>();
@@ -48,25 +49,19 @@ export function createStaffDirectory(
 }
 
 async function exchange(
-  app: { apiKey: string; apiSecret: string },
+  app: AppCredentials,
   fetchFunction: typeof fetch,
   domain: string,
   token: string,
 ): Promise<StaffMember | null> {
   try {
-    const response = await fetchFunction(`https://${domain}/admin/oauth/access_token`, {
-      method: "POST",
-      headers: { "content-type": "application/json", accept: "application/json" },
-      body: JSON.stringify({
-        client_id: app.apiKey,
-        client_secret: app.apiSecret,
-        grant_type: "urn:ietf:params:oauth:grant-type:token-exchange",
-        subject_token: token,
-        subject_token_type: "urn:ietf:params:oauth:token-type:id_token",
-        requested_token_type: "urn:shopify:params:oauth:token-type:online-access-token",
-      }),
-      signal: AbortSignal.timeout(TIMEOUT_MS),
-    });
+    const grant = {
+      grant_type: "urn:ietf:params:oauth:grant-type:token-exchange",
+      subject_token: token,
+      subject_token_type: "urn:ietf:params:oauth:token-type:id_token",
+      requested_token_type: "urn:shopify:params:oauth:token-type:online-access-token",
+    };
+    const response = await requestToken(app, fetchFunction, domain, { grant, timeoutMs: TIMEOUT_MS });
     if (!response.ok) return null;
     const { associated_user: user } = answer.parse(await response.json());
     const name = [user.first_name, user.last_name].filter(Boolean).join(" ").trim();

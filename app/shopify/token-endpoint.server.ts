@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { type AppCredentials, requestToken } from "./token-request.server.ts";
 
 /** A page may be waiting behind it. */
 const TIMEOUT_MS = 5_000;
@@ -40,24 +41,12 @@ export interface TokenEndpoint {
 }
 
 /** Shopify's token endpoint with the app's credentials. Never throws. */
-export function createTokenEndpoint(
-  app: { apiKey: string; apiSecret: string },
-  fetchFunction: typeof fetch,
-): TokenEndpoint {
+export function createTokenEndpoint(app: AppCredentials, fetchFunction: typeof fetch): TokenEndpoint {
   return {
     async refresh(domain, refreshToken) {
       try {
-        const response = await fetchFunction(`https://${domain}/admin/oauth/access_token`, {
-          method: "POST",
-          headers: { "content-type": "application/json", accept: "application/json" },
-          body: JSON.stringify({
-            client_id: app.apiKey,
-            client_secret: app.apiSecret,
-            grant_type: "refresh_token",
-            refresh_token: refreshToken,
-          }),
-          signal: AbortSignal.timeout(TIMEOUT_MS),
-        });
+        const grant = { grant_type: "refresh_token", refresh_token: refreshToken };
+        const response = await requestToken(app, fetchFunction, domain, { grant, timeoutMs: TIMEOUT_MS });
         if (response.status === 400) return await readRefusal(response);
         if (!response.ok) return { kind: response.status === 401 ? "misconfigured" : "unreachable" };
         return { kind: "tokens", tokens: camelCased(tokens.parse(await response.json())) };

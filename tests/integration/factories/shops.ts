@@ -17,6 +17,16 @@ export interface ShopDraft {
   installedAt?: Date;
 }
 
+/** What Shopify says of the same shop when it is installed. */
+export const SHOP_FACTS = {
+  name: "Lindenhof Kaffee",
+  timezone: "Europe/Berlin",
+  currency: "EUR",
+  country: "DE",
+  ordersMode: "full" as const,
+  locale: "de",
+};
+
 /** An installed German shop that may send, with a brand and no Twilio account. */
 export async function aShop(database: Database, draft: ShopDraft = {}): Promise<{ id: ShopId; domain: string }> {
   const { settings, ...columns } = draft;

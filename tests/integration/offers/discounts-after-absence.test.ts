@@ -7,20 +7,12 @@ import { applyAtOnce } from "../../../app/domain/sync/apply-at-once.server.ts";
 import { SHOP } from "../../../sandbox/shopify/test-client.ts";
 import { aLapsedCustomer } from "../factories/customers.ts";
 import { anEnrollment, aSeries } from "../factories/series.ts";
+import { SHOP_FACTS } from "../factories/shops.ts";
 import { openCodedShop, ten } from "./coded-shop.ts";
 
 const { client, database, ports, shop, view } = await openCodedShop();
 const DAY = 86_400_000;
-const shopDirectory = {
-  readShopFacts: async () => ({
-    name: "Lindenhof Kaffee",
-    timezone: "Europe/Berlin",
-    currency: "EUR",
-    country: "DE",
-    ordersMode: "full" as const,
-    locale: "de",
-  }),
-};
+const shopDirectory = { readShopFacts: async () => SHOP_FACTS };
 
 /** A discount with a code that a text has named. */
 async function textedCohort() {

@@ -10,6 +10,7 @@ import { catchUpShop } from "../../../app/domain/sync/catch-up-shop.server.ts";
 import { processInbox } from "../../../app/domain/sync/process-inbox.server.ts";
 import type { ShopId } from "../../../app/domain/values/ids.ts";
 import { takeTasks } from "../../../app/jobs/recurring-task-store.server.ts";
+import { SHOP_FACTS } from "../factories/shops.ts";
 import { aSyncRun } from "../factories/sync-runs.ts";
 import {
   acceptedTexts,
@@ -26,15 +27,7 @@ import { MONDAY_NOON } from "../test-ports.ts";
 const world = await textingWorld();
 const { ports, events, database } = world;
 const door = await openDoor(world);
-const facts = {
-  name: "Lindenhof Kaffee",
-  timezone: "Europe/Berlin",
-  currency: "EUR",
-  country: "DE",
-  ordersMode: "full" as const,
-  locale: "de",
-};
-const installPorts = { ...ports, shopDirectory: { readShopFacts: async () => facts } };
+const installPorts = { ...ports, shopDirectory: { readShopFacts: async () => SHOP_FACTS } };
 
 afterEach(() => ports.clock.set(MONDAY_NOON));
 

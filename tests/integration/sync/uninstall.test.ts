@@ -5,6 +5,7 @@ import { switchOnSeries } from "../../../app/domain/series/switch-on-series.serv
 import { installShop } from "../../../app/domain/shops/install-shop.server.ts";
 import { processInbox } from "../../../app/domain/sync/process-inbox.server.ts";
 import { aLapsedCustomer } from "../factories/customers.ts";
+import { SHOP_FACTS } from "../factories/shops.ts";
 import { aHistory } from "../factories/sync-runs.ts";
 import {
   acceptedTexts,
@@ -20,19 +21,7 @@ import { openDoor, postWebhook } from "./door.ts";
 const world = await textingWorld();
 const { ports, events, twilio, database } = world;
 const door = await openDoor(world);
-const installPorts = {
-  ...ports,
-  shopDirectory: {
-    readShopFacts: async () => ({
-      name: "Lindenhof Kaffee",
-      timezone: "Europe/Berlin",
-      currency: "EUR",
-      country: "DE",
-      ordersMode: "full" as const,
-      locale: "de",
-    }),
-  },
-};
+const installPorts = { ...ports, shopDirectory: { readShopFacts: async () => SHOP_FACTS } };
 
 const uninstalls = (domain: string, triggeredAt?: Date) =>
   postWebhook(door, {
