@@ -30,8 +30,7 @@ interface Measured {
   entered: number;
   countP95Ms: number;
   exactP95Ms: number;
-  /** How far the eligible of an estimate are off, at most, as a share of all customers. */
-  /** Standard errors. */
+  /** How far the eligible of an estimate are off, at most, in standard errors. */
   estimateOff: number;
 }
 

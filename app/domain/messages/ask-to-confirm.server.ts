@@ -1,7 +1,7 @@
 import type { Transaction } from "../../platform/database.server.ts";
 import { asksConfirmed } from "../consent/confirmed-opt-in.ts";
 import { readStandingConsent } from "../consent/consent-store.server.ts";
-import { BLOCKED_BY_MERCHANT, type Phone } from "../consent/phone.ts";
+import type { Phone } from "../consent/phone.ts";
 import { readPhone } from "../consent/phone-store.server.ts";
 import { askedByShopCutoff, isFreshOptIn, mayAskToConfirm } from "../consent/sign-up.ts";
 import { countriesOn } from "../shops/sending-countries.ts";
@@ -43,8 +43,5 @@ export async function askToConfirm(
   await sendQuestion(tx, ports, shop, { phone: phoneId, language, dueAt });
 }
 
-const isAskable = (shop: ShopView, { kind, country, suppressedAt, suppressionReason }: Phone): boolean =>
-  kind === "mobile" &&
-  countriesOn(shop).includes(country) &&
-  suppressedAt === null &&
-  suppressionReason !== BLOCKED_BY_MERCHANT;
+const isAskable = (shop: ShopView, { kind, country, suppressedAt }: Phone): boolean =>
+  kind === "mobile" && countriesOn(shop).includes(country) && suppressedAt === null;

@@ -3,8 +3,7 @@ import type { Database } from "../../platform/database.server.ts";
 import type { Ids, Now } from "../../platform/ports.ts";
 import type { Sealing } from "../../platform/sealing.server.ts";
 import { appendAudit } from "../shops/audit-store.server.ts";
-import type { CountryRule } from "../shops/sending-countries.ts";
-import { SENDER } from "../shops/sending-countries.ts";
+import { type CountryRule, SENDER } from "../shops/sending-countries.ts";
 import { endRefusal, lockShopSettings, readShopRow, updateShop } from "../shops/shop-store.server.ts";
 import type { ShopId } from "../values/ids.ts";
 import { problemsFrom, type Saved } from "../values/problem.ts";
@@ -35,7 +34,8 @@ const input = z.object({
 
 /**
  * Connects the merchant's own Twilio account: checks it, has replies sent to us where the sender can receive any, and
- * stores the token sealed. The senders of single countries go with it; one that the account does not own is let go of. Texts that waited for an account may leave from now on, unless the merchant stopped them.
+ * stores the token sealed. The senders of single countries go with it; one that the account does not own is let go of.
+ * Texts that waited for an account may leave from now on, unless the merchant stopped them.
  */
 export async function connectTwilio(
   ports: Ports,
