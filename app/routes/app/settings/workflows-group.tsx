@@ -17,22 +17,24 @@ export function WorkflowsGroup(props: {
   const { told, waiting, unsure, refused } = figures;
   return (
     <SettingsGroup title={t("workflows.title")} help={t("workflows.help")}>
-      <Card>
-        <YesNo
-          label={t("workflows.tags")}
-          help={t("workflows.tagsHelp")}
-          checked={props.draft.customerTags}
-          onChange={(customerTags) => props.onChange({ customerTags })}
-        />
-      </Card>
-      <Card title={t("workflows.flow")}>
-        <Column gap="medium">
-          <Sentence quiet>{t(on ? "workflows.on" : "workflows.off")}</Sentence>
-          {on || told > 0 ? <Sentence quiet>{t("workflows.told", { told, waiting })}</Sentence> : null}
-          {unsure > 0 ? <Sentence quiet>{t("workflows.unsure", { unsure })}</Sentence> : null}
-          {refused > 0 ? <Sentence quiet>{t("workflows.refused", { refused })}</Sentence> : null}
-        </Column>
-      </Card>
+      <Column>
+        <Card>
+          <YesNo
+            label={t("workflows.tags")}
+            help={t("workflows.tagsHelp")}
+            checked={props.draft.customerTags}
+            onChange={(customerTags) => props.onChange({ customerTags })}
+          />
+        </Card>
+        <Card title={t("workflows.flow")}>
+          <Column gap="medium">
+            <Sentence quiet>{t(on ? "workflows.on" : "workflows.off")}</Sentence>
+            {on || told > 0 ? <Sentence quiet>{t("workflows.told", { told, waiting })}</Sentence> : null}
+            {unsure > 0 ? <Sentence quiet>{t("workflows.unsure", { unsure })}</Sentence> : null}
+            {refused > 0 ? <Sentence quiet>{t("workflows.refused", { refused })}</Sentence> : null}
+          </Column>
+        </Card>
+      </Column>
     </SettingsGroup>
   );
 }
