@@ -1,6 +1,5 @@
 import { readOptions, runCommand, wholeNumber } from "./command-line.ts";
 import { describeWaysIn } from "./describe-ways-in.ts";
-import { prepareGeneratedCode } from "./prepare.ts";
 import { startProduct } from "./start-product.ts";
 import { untilStopped } from "./until-stopped.ts";
 import { restartWorkerOnChange } from "./watch-worker.ts";
@@ -23,7 +22,6 @@ await runCommand(async () => {
     port: { type: "string", default: "4000" },
     "app-port": { type: "string", default: "3900" },
   });
-  prepareGeneratedCode();
   const product = await startProduct({
     name: "dev",
     fresh: values.fresh,

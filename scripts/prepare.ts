@@ -37,7 +37,7 @@ const BUILD: Step = {
 };
 
 /** Generates the code that types depend on; quick when nothing changed. */
-export function prepareGeneratedCode(): void {
+function prepareGeneratedCode(): void {
   for (const step of [PRISMA, ADMIN_TYPES]) run(step);
 }
 
@@ -77,6 +77,9 @@ function fingerprint(globs: string[]): string {
 
 if (process.argv[1] === import.meta.filename) {
   if (process.argv.includes("--help"))
-    console.log("usage: npm run build   generates code and builds the pages where inputs changed");
+    console.log(
+      "usage: npm run build [-- --code]   generates code, builds the pages (not with --code), where inputs changed",
+    );
+  else if (process.argv.includes("--code")) prepareGeneratedCode();
   else prepareBuild();
 }

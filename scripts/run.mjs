@@ -17,6 +17,7 @@ if (Number(process.versions.node.split(".")[0]) < 20)
   fail(`Winback needs Node 20 or newer to start; this is ${process.version}.`);
 
 install();
+if (command !== "prepare") generateCode();
 const child = spawn(pinnedNode(), [script, ...args], { stdio: "inherit", cwd: root, env: environment() });
 // the child decides when to end: it has a database and browsers to put away
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
@@ -36,6 +37,13 @@ function install() {
   if (result.status !== 0)
     fail("The installation did not finish: see npm's message above, then run the command again.");
   writeFileSync(stamp, lock);
+}
+
+/** What scripts import must be there before their first import; quick when nothing changed. */
+function generateCode() {
+  const generate = [path.join(root, "scripts/prepare.ts"), "--code"];
+  const result = spawnSync(pinnedNode(), generate, { cwd: root, stdio: "inherit", env: environment() });
+  if (result.status !== 0) process.exit(1);
 }
 
 function pinnedNode() {
