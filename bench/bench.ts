@@ -19,6 +19,12 @@ export interface BenchOptions {
   seconds: number;
   /** Size of the shop, where a bench makes one; null: the bench's own. */
   customers: number | null;
+  /** How often each page is loaded; null: the bench's own. */
+  loads: number | null;
+  /** The pages to open; none named: all. */
+  only: readonly string[];
+  /** Folder that keeps what was filled, for the next run; null: nothing is kept. */
+  keep: string | null;
   /** Server the benches make their databases on: `postgresql://…`. */
   databaseServer: string;
 }
@@ -30,6 +36,8 @@ export interface Bench {
   about: string;
   /** How long it measures unless told otherwise; left out: 4. */
   seconds?: number;
+  /** Starts its own server: `databaseServer` is empty. */
+  ownServer?: boolean;
   run(options: BenchOptions): Promise<BenchReport>;
 }
 

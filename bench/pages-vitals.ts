@@ -1,22 +1,33 @@
 import type { CDPSession, Frame, Page } from "playwright-core";
 import { en } from "../app/i18n/en.ts";
 
-/** What Chromium itself measured of one load, in the document of the app. */
+/** What Chromium itself measured of one load, in the document of the app; times in ms. */
 export interface Vitals {
-  /** ms until the largest thing stood there */
+  /** until the first byte of the document */
+  answered: number;
+  /** until anything stood there */
+  fcp: number;
+  /** until the largest thing stood there, and what that was */
   lcp: number;
-  /** ms of the slowest interaction until the next paint */
+  largest: string;
+  /** of the slowest interaction until the next paint, and which: waiting + handling + painting */
   inp: number;
-  /** the worst run of unexpected shifts */
+  slowest: string;
+  /** the worst run of unexpected shifts, and what moved */
   cls: number;
+  moved: string[];
+  /** what tasks of the load took beyond 50 ms each */
+  blocked: number;
+  /** bytes asked for with an empty cache, fewer with a full one */
+  bytes: number;
   interactions: number;
 }
 
 const SLOWDOWN = 4;
-const QUIET_MS = 10_000;
+const QUIET_MS = 5_000;
 const BRIEFLY = { timeout: 1_500 };
 /** On a slowed machine a page may take its time to wake up. */
-const PATIENTLY = { timeout: 15_000 };
+const PATIENTLY = { timeout: 20_000 };
 /** Things that open in place: folded parts, menus, filters. */
 const OPENERS = 'main [aria-expanded="false"]:visible, .page-end [aria-expanded="false"]:visible, summary:visible';
 const MOST_OPENERS = 3;
@@ -26,22 +37,40 @@ const MOST_OPENERS = 3;
  * worst window of shifts ends after a second without one, and after five.
  */
 export const OBSERVERS = `(() => {
-  const vitals = (window.__vitals = { lcp: 0, inp: 0, cls: 0, interactions: new Set() });
+  const vitals = (window.__vitals = { answered: 0, fcp: 0, lcp: 0, largest: "", inp: 0, slowest: "", cls: 0, moved: [],
+    blocked: 0, bytes: 0, interactions: new Set() });
+  const named = (node) => {
+    const element = node && (node.nodeType === 1 ? node : node.parentElement);
+    if (!element) return "gone";
+    const name = element.localName + [...element.classList].slice(0, 2).map((one) => "." + one).join("");
+    return name + " " + JSON.stringify((element.textContent ?? "").slice(0, 40));
+  };
   const watch = (type, each, more) => new PerformanceObserver((list) => list.getEntries().forEach(each)).observe({ type, buffered: true, ...more });
-  watch("largest-contentful-paint", (entry) => { vitals.lcp = entry.startTime; });
+  watch("navigation", (entry) => { vitals.answered = entry.responseStart; vitals.bytes += entry.transferSize; });
+  watch("resource", (entry) => { vitals.bytes += entry.transferSize; });
+  watch("paint", (entry) => { if (entry.name === "first-contentful-paint") vitals.fcp = entry.startTime; });
+  watch("longtask", (entry) => { vitals.blocked += entry.duration - 50; });
+  watch("largest-contentful-paint", (entry) => { vitals.lcp = entry.startTime; vitals.largest = named(entry.element); });
   watch("event", (entry) => {
     if (!entry.interactionId) return;
     vitals.interactions.add(entry.interactionId);
-    vitals.inp = Math.max(vitals.inp, entry.duration);
+    if (entry.duration <= vitals.inp) return;
+    vitals.inp = entry.duration;
+    const waited = entry.processingStart - entry.startTime;
+    const handled = entry.processingEnd - entry.processingStart;
+    vitals.slowest = entry.name + " " + named(entry.target) + " " + [waited, handled, entry.duration - waited - handled].map(Math.round).join("+");
   }, { durationThreshold: 16 });
-  let run = { value: 0, from: 0, until: 0 };
+  let run = { value: 0, from: 0, until: 0, moved: [] };
   watch("layout-shift", (entry) => {
     if (entry.hadRecentInput) return;
     const goesOn = entry.startTime - run.until < 1000 && entry.startTime - run.from < 5000;
-    if (!goesOn) run = { value: 0, from: entry.startTime, until: 0 };
+    if (!goesOn) run = { value: 0, from: entry.startTime, until: 0, moved: [] };
     run.value += entry.value;
     run.until = entry.startTime;
-    vitals.cls = Math.max(vitals.cls, run.value);
+    run.moved.push(...entry.sources.map(({ node, previousRect, currentRect }) => named(node) + " " + Math.round(previousRect.top) + "→" + Math.round(currentRect.top)));
+    if (run.value <= vitals.cls) return;
+    vitals.cls = run.value;
+    vitals.moved = run.moved.slice(0, 4);
   });
 })();`;
 

@@ -1,23 +1,17 @@
-import { connectControl } from "../sandbox/story/control-client.ts";
-import { openGenuineWeb } from "../sandbox/story/genuine-web.ts";
-import { signIn } from "../sandbox/story/merchant.ts";
 import { prepareBuild } from "../scripts/prepare.ts";
-import { type RunningProduct, startProduct } from "../scripts/start-product.ts";
-import { startBrowser } from "../tests/e2e/browser.ts";
-import { appAddresses, appPages } from "../tests/e2e/page-addresses.ts";
-import { adminAddress, SHOP } from "../tests/e2e/start-world.ts";
+import { startBrowser, type WatchedBrowser } from "../tests/e2e/browser.ts";
+import { adminAddress } from "../tests/e2e/start-world.ts";
 import type { Bench, BenchReport } from "./bench.ts";
-import { fillTextingShop } from "./pages-shop.ts";
+import { type LoaderTimes, timeLoader } from "./pages-loaders.ts";
 import { loadAndUse, OBSERVERS, type Stage, slowDown, type Vitals } from "./pages-vitals.ts";
-import { freePort } from "./process.ts";
+import { openPagesWorld, type PagesWorld } from "./pages-world.ts";
+import { quantile } from "./quantile.ts";
 
 const CUSTOMERS = 1_000_000;
 const LOADS = 10;
-/** Of each page's data alone, one after another. */
-const ASKED = 40;
 const WINDOW = { width: 1_500, height: 900 };
 
-/** What one page took. */
+/** What one page took: p75 of its loads, p95 of its data. */
 interface Measured {
   page: string;
   lcp: number;
@@ -32,45 +26,40 @@ export const pages: Bench = {
   name: "pages",
   about:
     "every page of the app in a real browser, four times slower, on a shop with a million customers: LCP, INP, CLS",
-  async run({ customers }) {
+  ownServer: true,
+  async run({ customers, loads, only, keep }) {
     prepareBuild();
-    const product = await startProduct({
-      name: "bench-pages",
-      fresh: true,
-      customers: 0,
-      seed: 1,
-      sandboxPort: 0,
-      appPort: await freePort(),
-    });
+    const world = await openPagesWorld(customers ?? CUSTOMERS, keep);
     try {
-      // what the worker would keep is kept once, by its own jobs: nothing else runs while pages are measured
-      await product.processes.worker.stop();
-      return report(await measureShop(product, customers ?? CUSTOMERS));
+      return report(await measureAll(world, loads ?? LOADS, only));
     } finally {
-      await product.stop();
+      await world.stop();
     }
   },
 };
 
-/** Fills the shop of a product that runs, and measures its pages. */
-async function measureShop(product: RunningProduct, customers: number): Promise<Measured[]> {
-  const addresses = await prepareShop(product, customers);
-  const loaders = await timeLoaders(product, addresses);
-  const browser = await startBrowser(product.sandbox.proxyUrl);
+/** One page after the other, each told when it is done; one that fails is told and counts as never there. */
+async function measureAll(world: PagesWorld, loads: number, only: readonly string[]): Promise<Measured[]> {
+  const unknown = only.filter((page) => world.addresses[page] === undefined);
+  if (unknown.length > 0) throw new Error(`No page ${unknown.join(", ")}: they are named as in app/routes.ts.`);
+  const browser = await startBrowser(world.sandbox.proxyUrl);
+  const measured: Measured[] = [];
+  let stage: Stage | null = null;
   try {
-    const { context, page } = await browser.open({ locale: "en" });
-    await context.addInitScript({ content: OBSERVERS });
-    await page.setViewportSize(WINDOW);
-    await page.goto(adminAddress("/app"));
-    const shown = await page.waitForSelector("#app-frame");
-    const frame = await shown.contentFrame();
-    if (!frame) throw new Error("The admin shows no frame for the app.");
-    await frame.getByRole("heading", { level: 1 }).waitFor();
-    const stage = await slowDown(page, frame);
-    const measured: Measured[] = [];
-    for (const [name, address] of Object.entries(addresses)) {
-      const vitals = await measurePage(stage, address);
-      measured.push({ page: name, ...vitals, loader: loaders.get(name) ?? 0 });
+    for (const [page, address] of Object.entries(world.addresses)) {
+      if (only.length > 0 && !only.includes(page)) continue;
+      try {
+        const loader = await timeLoader(world, address);
+        stage ??= await openStage(browser);
+        const vitals = await measurePage(stage, address, loads);
+        measured.push({ page, ...p75(vitals), loader: loader.p95 });
+        tell(page, loader, vitals);
+      } catch (error) {
+        console.log(`${page}: ${error instanceof Error ? error.message : error}`);
+        const never = Number.POSITIVE_INFINITY;
+        measured.push({ page, lcp: never, inp: never, cls: never, loader: never, interactions: 0 });
+        stage = null;
+      }
     }
     return measured;
   } finally {
@@ -78,71 +67,54 @@ async function measureShop(product: RunningProduct, customers: number): Promise<
   }
 }
 
-export async function prepareShop(
-  product: RunningProduct,
-  customers: number,
-): Promise<Readonly<Record<string, string>>> {
-  const { now } = (await connectControl(product.sandbox.controlUrl).get("/clock")) as { now: string };
-  const found = await fillTextingShop({
-    connectionString: product.databaseUrl,
-    domain: SHOP,
-    customers,
-    now: new Date(now),
-    keys: { ring: product.env.ENCRYPTION_KEYS ?? "", index: product.env.INDEX_KEY ?? "" },
-  });
-  const merchant = await signIn(product.sandbox.env, SHOP);
-  await merchant.look("/app");
-  merchant.close();
-  const addresses = appAddresses({ ...found, token: "", offer: "" });
-  const missing = appPages().filter((page) => addresses[page] === undefined);
-  if (missing.length > 0)
-    throw new Error(`No address for ${missing.join(", ")}: add it to tests/e2e/page-addresses.ts.`);
-  return addresses;
+/** The app's frame in the admin, in a window of its own, slowed down. */
+async function openStage(browser: WatchedBrowser): Promise<Stage> {
+  const { context, page } = await browser.open({ locale: "en" });
+  await context.addInitScript({ content: OBSERVERS });
+  await page.setViewportSize(WINDOW);
+  await page.goto(adminAddress("/app"));
+  const shown = await page.waitForSelector("#app-frame");
+  const frame = await shown.contentFrame();
+  if (!frame) throw new Error("The admin shows no frame for the app.");
+  await frame.getByRole("heading", { level: 1 }).waitFor();
+  return await slowDown(page, frame);
 }
 
-export async function measurePage(stage: Stage, address: string): Promise<Omit<Measured, "page" | "loader">> {
-  const loads: Vitals[] = [];
+async function measurePage(stage: Stage, address: string, loads: number): Promise<Vitals[]> {
+  const found: Vitals[] = [];
   // half of them as on the first day, half as on all others
-  for (let load = 0; load < LOADS; load += 1) loads.push(await loadAndUse(stage, address, load % 2 === 0));
-  const of = (name: keyof Vitals) =>
-    quantile(
-      loads.map((one) => one[name]),
-      0.75,
-    );
-  return {
-    lcp: of("lcp"),
-    inp: of("inp"),
-    cls: of("cls"),
-    interactions: Math.min(...loads.map((l) => l.interactions)),
-  };
+  for (let load = 0; load < loads; load += 1) found.push(await loadAndUse(stage, address, load % 2 === 0));
+  return found;
 }
 
-/** p95 of what the server takes for each page's data: all of its loaders, from the request to the last byte. */
-export async function timeLoaders(
-  { sandbox, webUrl }: RunningProduct,
-  addresses: Readonly<Record<string, string>>,
-): Promise<Map<string, number>> {
-  const web = openGenuineWeb(sandbox.env);
-  const took = new Map<string, number>();
-  for (const [page, address] of Object.entries(addresses)) {
-    const { body: token } = await web.ask("GET", `https://admin.shopify.com/__sandbox/id-token?shop=${SHOP}`);
-    const times: number[] = [];
-    for (let asked = 0; asked < ASKED; asked += 1) {
-      const begun = performance.now();
-      const answer = await fetch(`${webUrl}${address}.data`, {
-        headers: { authorization: `Bearer ${token}`, "user-agent": "Mozilla/5.0 Chrome/140" },
-      });
-      await answer.text();
-      if (answer.status !== 200) throw new Error(`${address} answers ${answer.status}.`);
-      times.push(performance.now() - begun);
-    }
-    took.set(page, quantile(times, 0.95));
-  }
-  web.close();
-  return took;
+type Figure = "answered" | "fcp" | "lcp" | "inp" | "cls" | "blocked" | "bytes" | "interactions";
+const all = (loads: readonly Vitals[], name: Figure) => loads.map((load) => load[name]);
+
+const p75 = (loads: readonly Vitals[]) => ({
+  lcp: quantile(all(loads, "lcp"), 0.75),
+  inp: quantile(all(loads, "inp"), 0.75),
+  cls: quantile(all(loads, "cls"), 0.75),
+  interactions: Math.min(...all(loads, "interactions")),
+});
+
+/** A page's figures as they come, and of its worst loads what it was. */
+function tell(page: string, loader: LoaderTimes, loads: readonly Vitals[]): void {
+  const { lcp, inp, cls } = p75(loads);
+  const middle = (name: Figure) => Math.round(quantile(all(loads, name), 0.5));
+  const worst = (name: Figure) => loads.toSorted((one, other) => other[name] - one[name])[0];
+  console.log(
+    [
+      `${page}: LCP ${Math.round(lcp)} (median ${middle("lcp")}), INP ${Math.round(inp)} (${middle("inp")})`,
+      `CLS ${cls.toFixed(3)}, loader ${Math.round(loader.p95)} (${Math.round(loader.median)})`,
+      `answered ${middle("answered")}, FCP ${middle("fcp")}, blocked ${middle("blocked")}`,
+      `${Math.round(Math.max(...all(loads, "bytes")) / 1_024)} kB, data ${Math.round(loader.bytes / 1_024)} kB`,
+    ].join(", "),
+  );
+  console.log(`  largest: ${worst("lcp")?.largest}\n  slowest: ${worst("inp")?.slowest}`);
+  for (const moved of worst("cls")?.moved ?? []) console.log(`  moved: ${moved}`);
 }
 
-export function report(measured: Measured[]): BenchReport {
+function report(measured: Measured[]): BenchReport {
   const rows = measured.map((one) => ({
     page: one.page,
     "LCP p75 ms": Math.round(one.lcp),
@@ -172,9 +144,4 @@ export function report(measured: Measured[]): BenchReport {
   ];
   const [lcp, inp, cls, loader] = targets.map(({ value }) => Math.round(value * 1_000) / 1_000);
   return { rows, figures: { lcp: lcp ?? 0, inp: inp ?? 0, cls: cls ?? 0, loader: loader ?? 0 }, targets };
-}
-
-function quantile(values: number[], share: number): number {
-  const sorted = values.toSorted((one, other) => one - other);
-  return sorted[Math.ceil(values.length * share) - 1] ?? Number.POSITIVE_INFINITY;
 }

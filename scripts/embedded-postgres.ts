@@ -32,6 +32,8 @@ export interface EmbeddedPostgresOptions {
    * (single files) are thrown away.
    */
   name: "demo" | "story" | "crash" | "test";
+  /** Its data directory, where it shall not be the one of that name. */
+  data?: string;
   /** Any free one when left out. */
   port?: number;
   /** Fast and unsafe: for tests alone. */
@@ -45,7 +47,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     ? path.join("/var/tmp", `winback-${createHash("sha256").update(repository).digest("hex").slice(0, 12)}`)
     : path.join(repository, ".cache");
   const identity = asRoot ? { uid: NOBODY, gid: NOBODY } : {};
-  const data = path.join(home, `postgres-${options.name}`);
+  const data = options.data ?? path.join(home, `postgres-${options.name}`);
   mkdirSync(home, { recursive: true, mode: 0o755 });
   const binaries = preparedBinaries(home, identity);
   mkdirSync(data, { recursive: true, mode: 0o700 });

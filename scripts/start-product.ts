@@ -22,6 +22,8 @@ export interface ProductOptions {
   development?: boolean;
   /** Throw-away databases, unsafe and fast. */
   unsafeFast?: boolean;
+  /** Folder for database and world together, where they shall not lie in their usual places. */
+  home?: string;
 }
 
 /** What the sandbox prints when it is ready. */
@@ -33,20 +35,43 @@ export interface SandboxReady {
   localOrigins: Record<string, string>;
 }
 
-export interface RunningProduct {
+/** What web and worker need around them: a database and the local world. */
+export interface Surroundings {
   sandbox: SandboxReady;
-  /** Address of the web process itself, for health and metrics. */
-  webUrl: string;
   databaseUrl: string;
   /** The environment web and worker run in. */
   env: Record<string, string | undefined>;
-  processes: ProductProcesses;
   stop(): Promise<void>;
+}
+
+export interface RunningProduct extends Surroundings {
+  /** Address of the web process itself, for health and metrics. */
+  webUrl: string;
+  processes: ProductProcesses;
 }
 
 /** Starts the whole product and waits until it answers. Throws one sentence when it cannot. */
 export async function startProduct(options: ProductOptions): Promise<RunningProduct> {
-  const folder = path.join(repository, ".sandbox", options.name);
+  const surroundings = await startSurroundings(options);
+  const entries = {
+    web: options.development ? "scripts/web-with-reload.ts" : "app/web/web.server.ts",
+    worker: "app/jobs/worker.server.ts",
+  };
+  const processes = await startProcesses(options.name, entries, surroundings.env);
+  return {
+    ...surroundings,
+    webUrl: `http://127.0.0.1:${options.appPort}`,
+    processes,
+    async stop() {
+      await processes.stop();
+      await surroundings.stop();
+    },
+  };
+}
+
+/** Starts database and local world alone. */
+export async function startSurroundings(options: ProductOptions): Promise<Surroundings> {
+  const folder = options.home ? path.join(options.home, "world") : path.join(repository, ".sandbox", options.name);
   if (options.fresh) rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   const server = await startDatabaseServer(options);
@@ -65,19 +90,11 @@ export async function startProduct(options: ProductOptions): Promise<RunningProd
     PORT: String(options.appPort),
     WORKER_PORT: "0",
   };
-  const entries = {
-    web: options.development ? "scripts/web-with-reload.ts" : "app/web/web.server.ts",
-    worker: "app/jobs/worker.server.ts",
-  };
-  const processes = await startProcesses(options.name, entries, env);
   return {
     sandbox: ready,
-    webUrl: `http://127.0.0.1:${options.appPort}`,
     databaseUrl,
     env,
-    processes,
     async stop() {
-      await processes.stop();
       await sandbox.stop();
       await server.stop();
     },
@@ -87,7 +104,11 @@ export async function startProduct(options: ProductOptions): Promise<RunningProd
 function startDatabaseServer(options: ProductOptions): Promise<EmbeddedPostgres> {
   const given = process.env.DATABASE_URL;
   if (!given)
-    return startEmbeddedPostgres({ name: options.unsafeFast ? "story" : "demo", unsafeFast: options.unsafeFast });
+    return startEmbeddedPostgres({
+      name: options.unsafeFast ? "story" : "demo",
+      unsafeFast: options.unsafeFast,
+      ...(options.home ? { data: path.join(options.home, "postgres") } : {}),
+    });
   const databaseUrl = (name: string) => Object.assign(new URL(given), { pathname: `/${name}` }).toString();
   return Promise.resolve({
     url: given,

@@ -1,0 +1,66 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { connectControl } from "../sandbox/story/control-client.ts";
+import { signIn } from "../sandbox/story/merchant.ts";
+import { startChild } from "../scripts/child-process.ts";
+import { type Surroundings, startSurroundings } from "../scripts/start-product.ts";
+import { appAddresses, appPages } from "../tests/e2e/page-addresses.ts";
+import { SHOP } from "../tests/e2e/start-world.ts";
+import { fillTextingShop } from "./pages-shop.ts";
+import { freePort } from "./process.ts";
+
+/** A filled shop whose pages answer; nothing else runs beside them: what the worker keeps was kept by its own jobs. */
+export interface PagesWorld extends Surroundings {
+  webUrl: string;
+  /** Where each page of `app/routes.ts` is seen. */
+  addresses: Readonly<Record<string, string>>;
+}
+
+/** @param keep folder the filled shop is kept in, and opened from; null: it is filled anew and forgotten with the next. */
+export async function openPagesWorld(customers: number, keep: string | null): Promise<PagesWorld> {
+  const appPort = await freePort();
+  const name = "bench-pages";
+  const kept = keep ? { home: keep, fresh: false } : { fresh: true };
+  if (keep) mkdirSync(keep, { recursive: true });
+  const surroundings = await startSurroundings({ name, customers: 0, seed: 1, sandboxPort: 0, appPort, ...kept });
+  const web = startChild({ name: `${name}-web`, args: ["app/web/web.server.ts"], env: surroundings.env });
+  const stop = async () => {
+    await web.stop();
+    await surroundings.stop();
+  };
+  try {
+    await web.firstLine((line) => (line.includes('"msg":"ready"') ? true : undefined));
+    const addresses = await fillAndSignIn(surroundings, customers, keep);
+    return { ...surroundings, webUrl: `http://127.0.0.1:${appPort}`, addresses, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function fillAndSignIn({ sandbox, databaseUrl, env }: Surroundings, customers: number, keep: string | null) {
+  const { now } = (await connectControl(sandbox.controlUrl).get("/clock")) as { now: string };
+  const found = await fillTextingShop({
+    connectionString: databaseUrl,
+    domain: SHOP,
+    customers,
+    now: begunAt(keep, new Date(now)),
+    keys: { ring: env.ENCRYPTION_KEYS ?? "", index: env.INDEX_KEY ?? "" },
+  });
+  const merchant = await signIn(sandbox.env, SHOP);
+  await merchant.look("/app");
+  merchant.close();
+  const addresses = appAddresses({ ...found, token: "", offer: "" });
+  const missing = appPages().filter((page) => addresses[page] === undefined);
+  if (missing.length > 0)
+    throw new Error(`No address for ${missing.join(", ")}: add it to tests/e2e/page-addresses.ts.`);
+  return addresses;
+}
+
+/** A shop that was begun and not filled to its end is filled on for the moment it was begun at. */
+function begunAt(keep: string | null, now: Date): Date {
+  if (!keep) return now;
+  const file = path.join(keep, "begun-at");
+  if (!existsSync(file)) writeFileSync(file, now.toISOString());
+  return new Date(readFileSync(file, "utf8"));
+}
