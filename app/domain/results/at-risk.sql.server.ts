@@ -1,13 +1,11 @@
 import { type Sql, sql } from "../../platform/database.server.ts";
 import { overdueFactor } from "../lapse/worth-predicates.server.ts";
 import type { ShopId } from "../values/ids.ts";
-import { AT_RISK_FACTOR, type AtRiskCustomer } from "./at-risk.ts";
+import type { AtRiskCustomer } from "./at-risk.ts";
 
 export type RawAtRisk = Omit<AtRiskCustomer, "id" | "firstName" | "lapsesAt"> & {
   id: bigint;
   firstNameSealed: string | null;
-  /** How many there are in all. */
-  count: number;
 };
 
 export interface AtRiskQuestion {
@@ -17,13 +15,41 @@ export interface AtRiskQuestion {
   lapsedBefore: Date;
 }
 
+/** Silent for 1.5 times their own mean gap, somebody is overdue; to the letter as its index has it. Alias: w = their worth. */
+const overdueFrom = sql`((w.last_order_at at time zone 'UTC') + make_interval(secs => w.rhythm_days * 129600))`;
+
+/**
+ * Who was at risk by the last night's worth, read from the index alone. Nobody is overdue before their last order: that
+ * bounds the stretch of it.
+ */
+const atRisk = ({ shop, now, lapsedBefore }: AtRiskQuestion): Sql => sql`
+  customer_worth w where w.shop_id = ${shop} and w.rhythm_days > 0
+    and ${overdueFrom} >= (${lapsedBefore}::timestamptz at time zone 'UTC')
+    and ${overdueFrom} <= (${now}::timestamptz at time zone 'UTC') and w.last_order_at >= ${lapsedBefore}`;
+
+/** Not those who ordered since, or whose data are gone. Aliases: c = customer, w = their worth. */
+const still = sql`c.last_order_at = w.last_order_at and c.deleted_at is null and c.redacted_at is null
+  and c.merged_into is null`;
+
 /** One page of those at risk, most valuable first; where no value is known, who spent most. */
-export const atRiskPage = ({ shop, now, lapsedBefore }: AtRiskQuestion, limit: number, offset: number): Sql => sql`
+export const atRiskPage = (question: AtRiskQuestion, limit: number, offset: number): Sql => sql`
+  with page as (
+    select c.id, c.first_name_sealed, c.last_order_at, c.orders_count, c.spent, w.value_ahead, w.spent as spent_then
+    from (select w.customer_id, w.last_order_at, w.value_ahead, w.spent from ${atRisk(question)}
+      order by w.value_ahead desc nulls last, w.spent desc, w.customer_id offset 0) w
+    join customer c on c.shop_id = ${question.shop} and c.id = w.customer_id and ${still}
+    order by w.value_ahead desc nulls last, w.spent desc, w.customer_id limit ${limit} offset ${offset})
   select c.id, c.first_name_sealed as "firstNameSealed", c.last_order_at as "lastOrderAt",
-    c.orders_count as "ordersCount", c.spent, w.rhythm_days as "rhythmDays", ${overdueFactor(now)}::float8 as factor,
-    w.rfm_group as "group", w.value_ahead as "valueAhead", w.alive, count(*) over ()::int as count
-  from customer_worth w join customer c on c.shop_id = w.shop_id and c.id = w.customer_id
-  where w.shop_id = ${shop} and w.rhythm_days is not null and w.last_order_at >= ${lapsedBefore}
-    and c.last_order_at = w.last_order_at and ${overdueFactor(now)} >= ${AT_RISK_FACTOR}::float8
-    and c.deleted_at is null and c.redacted_at is null and c.merged_into is null
-  order by w.value_ahead desc nulls last, c.spent desc, c.id limit ${limit} offset ${offset}`;
+    c.orders_count as "ordersCount", c.spent, w.rhythm_days as "rhythmDays",
+    ${overdueFactor(question.now)}::float8 as factor, w.rfm_group as "group", w.value_ahead as "valueAhead", w.alive
+  from page c join customer_worth w on w.shop_id = ${question.shop} and w.customer_id = c.id
+  order by c.value_ahead desc nulls last, c.spent_then desc, c.id`;
+
+/** How many there are: exactly up to so many, beyond by the last night's worth. */
+export const atRiskCount = (question: AtRiskQuestion, exactly: number): Sql => sql`
+  with listed as (select count(*)::int as count from ${atRisk(question)}),
+  counted as (
+    select count(*)::int as count
+    from (select w.customer_id, w.last_order_at from ${atRisk(question)} limit ${exactly}) w
+    join customer c on c.shop_id = ${question.shop} and c.id = w.customer_id and ${still})
+  select case when listed.count > ${exactly}::int then listed.count else counted.count end as count from listed, counted`;

@@ -1,9 +1,6 @@
 import type { RfmGroup } from "../lapse/rfm.ts";
 import type { CustomerId } from "../values/ids.ts";
 
-/** Silent for so many times their own mean gap, somebody is at risk. */
-export const AT_RISK_FACTOR = 1.5;
-
 /** A customer who is overdue by their own rhythm while the window still runs. Money in minor units. */
 export interface AtRiskCustomer {
   id: CustomerId;
