@@ -112,10 +112,12 @@ async function lockCandidates(
   limit: number,
   senders: FreeSenders | null,
 ): Promise<MessageId[]> {
-  const found = await tx.$queryRaw<{ id: string; phoneId: string; enrollmentId: string | null }[]>(
+  const next = await tx.$queryRaw<{ id: string; phoneId: string; enrollmentId: string | null }[]>(
     nextTexts(shop, now, limit, senders),
   );
-  if (found.length === 0) return [];
+  if (next.length === 0) return [];
+  // One a phone: the gate asks of the second what became of the first.
+  const found = [...Map.groupBy(next, (one) => one.phoneId).values()].flatMap(([first]) => first ?? []);
   const wanted: PhoneId[] = found.map((one) => phoneId(one.phoneId));
   const locked = await tx.$queryRaw<{ id: string }[]>(lockFreePhones(shop, wanted));
   const free = new Set(locked.map((row) => row.id));

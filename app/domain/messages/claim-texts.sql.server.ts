@@ -56,20 +56,35 @@ const roomOf = (now: Date): Sql => sql`
 /** Whether some country has a sender of its own: then one that is taken says nothing of the others. Alias: s = shop. */
 const hasOwnSenders = sql`s.settings @? '$.countries[*].sender ? (@ != null)'`;
 
-/** Shops with texts to hand over now, and how many; those that back off for a moment count too. */
-export const shopsWithDueTexts = (now: Date): Sql => sql`
-  select s.id, due.count
-  from (select distinct shop_id from message where state = 'due' and due_at <= ${now}) waiting
-  join shop s on s.id = waiting.shop_id
-  cross join ${roomOf(now)}
-  cross join lateral (
-    select count(*)::int as count from (
-      select 1 from message m where ${dueText(now)} and ${mayGo(now)}
-        and (m.lease_until is null or m.lease_until <= clock_timestamp() + ${SOON}) limit 100) found) due
+/** Along the index of due texts, also where the planner takes a look at all of a table's rows for cheap. Alias: m = message. */
+const inTurn: Sql = sql`order by m.due_at, m.id`;
+
+/** Shops with something due whose sender is not taken, and how many texts that are, `most` at most. Stands for `shop s`. */
+const dueShops = (now: Date, most: number): Sql => sql`(
+  select s.*, due.count
+  from shop s cross join lateral (select count(*)::int as count from (
+    select 1 from message m where ${dueText(now)} ${inTurn} limit ${most}) found) due
   where s.state = 'installed' and due.count > 0
     and (not exists (select 1 from sender_pace f where f.shop_id = s.id and f.free_at > clock_timestamp())
       or ${hasOwnSenders})
+  offset 0) s`;
+
+/** Those that back off for a moment count too. Aliases: s = shop, room. */
+const readyText = (now: Date, most: number): Sql => sql`(
+  select 1 from message m where ${dueText(now)} and ${mayGo(now)}
+    and (m.lease_until is null or m.lease_until <= clock_timestamp() + ${SOON}) ${inTurn} limit ${most})`;
+
+/** Shops with texts to hand over now, and how many are due, `most` at most: some of them may have to wait. */
+export const shopsWithDueTexts = (now: Date, most: number): Sql => sql`
+  select s.id, s.count
+  from ${dueShops(now, most)} cross join ${roomOf(now)} cross join lateral ${readyText(now, 1)} ready
   order by s.id`;
+
+/** How many texts each shop could hand over now, a hundred at most. */
+export const readyTexts = (now: Date): Sql => sql`
+  select s.id, ready.count
+  from ${dueShops(now, 1)} cross join ${roomOf(now)}
+  cross join lateral (select count(*)::int as count from ${readyText(now, 100)} found) ready`;
 
 /** Shops with texts of series to hand over now: for these Shopify is asked what changed. */
 export const shopsWithDueSteps = (now: Date): Sql => sql`
@@ -78,18 +93,19 @@ export const shopsWithDueSteps = (now: Date): Sql => sql`
     select 1 from message m where ${dueText(now)} and m.kind = 'step' and ${mayGo(now)})`;
 
 /**
- * The next texts of one shop, one a phone, with nothing locked yet.
+ * The next texts of one shop, with nothing locked yet; they are walked along their index, however many are due.
  * @param senders leaves the texts of a series out whose sender is taken; null: asked of none.
  */
 export const nextTexts = (shop: ShopId, now: Date, limit: number, senders: FreeSenders | null): Sql => sql`
-  select id, "phoneId", "enrollmentId" from (
-    select distinct on (m.phone_id) m.id, m.phone_id as "phoneId", m.enrollment_id as "enrollmentId", m.due_at
-    from shop s cross join ${roomOf(now)} join message m on ${dueText(now)}
-    where s.id = ${shop} and ${mayGo(now, senders)} and (m.lease_until is null or m.lease_until <= clock_timestamp())
+  select next.id, next."phoneId", next."enrollmentId"
+  from shop s cross join ${roomOf(now)} cross join lateral (
+    select m.id, m.phone_id as "phoneId", m.enrollment_id as "enrollmentId", m.due_at from message m
+    where ${dueText(now)} and ${mayGo(now, senders)} and (m.lease_until is null or m.lease_until <= clock_timestamp())
       and (m.kind <> 'step' or exists (select 1 from sync_cursor k where k.shop_id = s.id and k.kind = ${FRESHNESS}
         and k.watermark >= ${new Date(now.getTime() - 60_000)}))
-    order by m.phone_id, m.due_at) one
-  order by due_at, id limit ${limit}`;
+    ${inTurn} limit ${limit}) next
+  where s.id = ${shop}
+  order by next.due_at, next.id`;
 
 export const tryClaimLock = (shop: ShopId): Sql => sql`
   select pg_try_advisory_xact_lock_shared(${SHOP_LOCK}::int, ${shop}::int)

@@ -9,7 +9,7 @@ import type { ShopId } from "../values/ids.ts";
 import { type ClaimedText, claimTexts, LEASE_MS } from "./claim-texts.server.ts";
 import { shopsWithDueTexts } from "./claim-texts.sql.server.ts";
 import { senderFor } from "./country-sender.ts";
-import { HandOverDesk } from "./hand-over-slots.ts";
+import { HandOverDesk, PER_SHOP, type Turn } from "./hand-over-slots.ts";
 import { bodyPlace } from "./message.ts";
 import { type AcceptedText, recordAccepted, recordOutcome } from "./record-outcome.server.ts";
 import { accountOf } from "./sms-account.server.ts";
@@ -34,9 +34,13 @@ const ANSWERS_LINGER_MS = 5;
 /** The gateway gives up after this; what is left of a lease must be longer. */
 const REQUEST_MS = 2_500;
 
+/** After this no other shop's turn is begun in a round. */
+const ROUND_MS = 2_000;
+
 /**
- * Hands over every text that is due and may go, and writes down what became of it. Claims no more than there are free
- * slots, so that no claim waits for its socket.
+ * Hands over every text that is due and may go, and writes down what became of it: each shop with something due has a
+ * turn. A turn begins as soon as there are free slots for it, while others' requests are answered and written down; it
+ * claims no more than it has slots, so that no claim waits for its socket.
  * @param desk what this process knows of its requests; one a process.
  * @returns whether any text was claimed.
  */
@@ -45,27 +49,61 @@ export async function handOverDue(
   events: StepEvents,
   desk: HandOverDesk = new HandOverDesk(),
 ): Promise<boolean> {
+  const begun = ports.stopwatch.ms();
   const shops = await ports.database.transaction((tx) =>
-    tx.$queryRaw<{ id: number; count: number }[]>(shopsWithDueTexts(ports.now())),
+    tx.$queryRaw<{ id: number; count: number }[]>(shopsWithDueTexts(ports.now(), PER_SHOP)),
   );
-  const rounds = desk
-    .share(shops)
-    .map(({ id, slots }) => handOverShop(ports, events, desk, { shop: id as ShopId, slots }));
-  const handed = await Promise.all(rounds);
-  return handed.some((count) => count > 0);
+  const turns: Promise<PromiseSettledResult<number>[]>[] = [];
+  for (const turn of desk.turns(shops)) {
+    if (ports.stopwatch.ms() - begun > ROUND_MS) break;
+    await desk.begin(turn);
+    // One shop's trouble is told when the others have had their turns.
+    turns.push(Promise.allSettled([handOverShop(ports, events, desk, turn)]));
+  }
+  const ended = (await Promise.all(turns)).flat();
+  const failed = ended.find((turn) => turn.status === "rejected");
+  if (failed) throw failed.reason;
+  return ended.some((turn) => turn.status === "fulfilled" && turn.value > 0);
 }
 
+/** One shop's turn. Returns how many texts were claimed. */
 async function handOverShop(
   ports: HandOverPorts,
   events: StepEvents,
   desk: HandOverDesk,
-  { shop, slots }: { shop: ShopId; slots: number },
+  { id, slots }: Turn,
 ): Promise<number> {
-  const claim = await claimTexts(ports, events, shop, slots);
-  if (!claim) return 0;
+  let held = slots;
+  const giveBack = (count: number) => {
+    const given = Math.min(count, held);
+    held -= given;
+    desk.giveBack(given);
+  };
+  try {
+    const claim = await claimTexts(ports, events, id as ShopId, slots);
+    if (!claim) return 0;
+    giveBack(held - claim.texts.length);
+    await handOverClaimed(ports, events, claim, (requestMs) => {
+      desk.observe(requestMs);
+      giveBack(1);
+    });
+    return claim.texts.length;
+  } finally {
+    giveBack(held);
+  }
+}
+
+/** @param answered called when a request is over, with how long it took. */
+async function handOverClaimed(
+  ports: HandOverPorts,
+  events: StepEvents,
+  claim: { shop: ShopView; texts: ClaimedText[] },
+  answered: (requestMs: number) => void,
+): Promise<void> {
+  const shop = claim.shop.id;
   const account = accountOf(ports.sealing, claim.shop);
   const linger = () => ports.stopwatch.sleep(ANSWERS_LINGER_MS);
-  const accept = createGatherer<AcceptedText, void>({ most: slots, linger }, async (accepted) => {
+  const accept = createGatherer<AcceptedText, void>({ most: PER_SHOP, linger }, async (accepted) => {
     await recordAccepted(ports, events, shop, accepted);
     return [];
   });
@@ -74,13 +112,12 @@ async function handOverShop(
       const begun = ports.stopwatch.ms();
       const from = account && fromSender(account, claim.shop, text);
       const outcome = itsCountryOnly(await handOverOne(ports, from, text), from?.sender !== account?.sender);
-      desk.observe(ports.stopwatch.ms() - begun);
+      answered(ports.stopwatch.ms() - begun);
       if (outcome.kind === "accepted") await accept({ text, outcome });
       else await recordOutcome(ports, events, text, outcome);
       ports.log.info("text handed over", { shop, messageId: text.ref.id, state: outcome.kind });
     }),
   );
-  return claim.texts.length;
 }
 
 /** The account with the sender of the number's country. */

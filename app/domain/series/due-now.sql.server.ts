@@ -1,5 +1,5 @@
 import { type Sql, sql } from "../../platform/database.server.ts";
-import { shopsWithDueTexts } from "../messages/claim-texts.sql.server.ts";
+import { readyTexts } from "../messages/claim-texts.sql.server.ts";
 import { lookDue } from "../messages/looks.sql.server.ts";
 import { detectionDue } from "./detection-store.server.ts";
 import { shopsToPrepare } from "./prepare-steps.sql.server.ts";
@@ -10,7 +10,7 @@ export const REVOKE_CODES = "revoke_codes";
 /** Everything the loops would work on now, in one figure. */
 export const dueNow = (now: Date): Sql => sql`
   select (
-    coalesce((select sum(count) from (${shopsWithDueTexts(now)}) texts), 0)
+    coalesce((select sum(count) from (${readyTexts(now)}) texts), 0)
     + coalesce((select sum(count) from (${shopsToPrepare(now)}) steps), 0)
     + (select count(*) from message where state = 'handed')
     + (select count(*) from message m where ${lookDue(now)})
