@@ -7,7 +7,8 @@ const ordersOf = (person: NamedPerson) => sql`any(${person.orders.map(BigInt)}::
 
 export const customerRow = (person: NamedPerson): Sql => sql`
   select id, first_name_sealed as "firstNameSealed", locale, country, province, tags, orders_count as "ordersCount",
-    spent, last_order_at as "lastOrderAt", ordered_at as "orderedAt", shopify_updated_at as "updatedAt",
+    spent, last_order_at as "lastOrderAt", last_order_bound as "lastOrderBound", summary_at as "summaryAt",
+    summary_orders_count as "summaryOrdersCount", summary_spent as "summarySpent", ordered_at as "orderedAt", shopify_updated_at as "updatedAt",
     merged_into as "mergedInto", deleted_at as "deletedAt", redacted_at as "erasedAt"
   from customer where shop_id = ${person.shop} and id = ${customerOf(person)}
     and (shopify_updated_at > 'epoch' or phone_id is not null or redacted_at is not null)`;
@@ -18,7 +19,8 @@ export const tagRows = (person: NamedPerson): Sql => sql`
 
 export const numberRows = (person: NamedPerson): Sql => sql`
   select p.id, p.number_sealed as "numberSealed", p.kind, p.country, p.zones, p.consent_state as "consentState",
-    p.consent_class as "consentClass", p.suppressed_at as "suppressedAt", p.suppression_reason as "suppressionReason",
+    p.consent_class as "consentClass", p.consent_at as "consentAt", p.rests_from as "restsFrom",
+    p.rests_until as "restsUntil", p.suppressed_at as "suppressedAt", p.suppression_reason as "suppressionReason",
     p.ordered_at as "orderedAt", p.erased_at as "erasedAt"
   from phone p where p.shop_id = ${person.shop} and p.id = ${phonesOf(person)} order by p.id`;
 
@@ -30,7 +32,8 @@ export const consentRows = (person: NamedPerson): Sql => sql`
 export const orderRows = (person: NamedPerson): Sql => sql`
   select o.id, o.name, o.placed_at as "placedAt", o.source, o.financial_status as "financialStatus", o.counts,
     o.cancelled_at as "cancelledAt", o.gross, o.tax, o.discount, o.refunded, o.net, o.codes,
-    a.by as "wonBackBy"
+    a.by as "wonBackBy", (select count(*)::int from order_phone n where n.shop_id = o.shop_id and n.order_id = o.id
+      and n.phone_id = ${phonesOf(person)}) as "numbersNamed"
   from "order" o left join attribution a on a.shop_id = o.shop_id and a.order_id = o.id
   where o.shop_id = ${person.shop} and o.id = ${ordersOf(person)} and o.deleted_at is null order by o.placed_at, o.id`;
 
@@ -84,6 +87,10 @@ export const replyRows = (person: NamedPerson): Sql => sql`
   select sid, at, meaning, body_sealed as "bodySealed" from inbound_message
   where shop_id = ${person.shop} and phone_id = ${phonesOf(person)} order by at, sid`;
 
+export const conversationRows = (person: NamedPerson): Sql => sql`
+  select last_reply_at as "lastReplyAt", open_since as "openSince", complaint_at as "complaintAt" from conversation
+  where shop_id = ${person.shop} and phone_id = ${phonesOf(person)} order by last_reply_at, phone_id`;
+
 /** Also under a number alone, where no customer is named. */
 export const feedbackRows = (person: NamedPerson): Sql => sql`
   select id, at, reason, by, language, text_sealed as "textSealed" from feedback
@@ -95,6 +102,37 @@ export const codeRows = (person: NamedPerson): Sql => sql`
     d.order_id as "orderId"
   from discount_code d join enrollment e on e.shop_id = d.shop_id and e.id = d.enrollment_id
   where d.shop_id = ${person.shop} and e.customer_id = ${customerOf(person)} order by d.created_at, d.id`;
+
+/** On the merchant's own list, by customer or by number. */
+export const exclusionRows = (person: NamedPerson): Sql => sql`
+  select kind, added_at as "addedAt" from exclusion_entry
+  where shop_id = ${person.shop} and (customer_id = ${customerOf(person)} or phone_id = ${phonesOf(person)})
+  order by added_at, id`;
+
+export const segmentRows = (person: NamedPerson): Sql => sql`
+  select s.name as segment, m.seen_at as "seenAt" from customer_segment_member m
+  left join customer_segment s on s.shop_id = m.shop_id and s.id = m.segment_id
+  where m.shop_id = ${person.shop} and m.customer_id = ${customerOf(person)} order by m.segment_id`;
+
+/** What Shopify Flow is told about the customer, and what it asked to be done with them. */
+export const workflowRows = (person: NamedPerson): Sql => sql`
+  select e.at, e.kind as event, s.name as series, e.order_id as "orderId", e.state, null::text as reason
+  from workflow_event e left join series s on s.shop_id = e.shop_id and s.id = e.series_id
+  where e.shop_id = ${person.shop} and e.customer_id = ${customerOf(person)}
+  union all
+  select r.begun_at, 'flow_' || r.action, r.series, null, case when r.done then 'done' else 'not_done' end, r.reason
+  from workflow_run r where r.shop_id = ${person.shop} and r.customer_id = ${customerOf(person)}
+  order by at, event`;
+
+/** Tags of ours at Shopify. */
+export const markRows = (person: NamedPerson): Sql => sql`
+  select tags from customer_mark where shop_id = ${person.shop} and customer_id = ${customerOf(person)}
+  order by customer_id`;
+
+/** The number is one of the merchant's people, told of alarms. */
+export const alertRows = (person: NamedPerson): Sql => sql`
+  select code_sent_at as "codeSentAt", confirmed_at as "confirmedAt" from staff_number
+  where shop_id = ${person.shop} and phone_id = ${phonesOf(person)} order by code_sent_at, id`;
 
 export const requestRows = (person: NamedPerson): Sql => sql`
   select requested_at as "requestedAt", state, handed_out_at as "handedOutAt" from data_request t

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, it } from "vitest";
+import { EXPORTED_IN, NOT_EXPORTED } from "./person-export.ts";
 import { PERSONAL_DATA } from "./personal-data.ts";
 import type { TableRule } from "./table-rule.ts";
 
@@ -61,4 +62,24 @@ it("keeps nothing of an erased shop but proof and the shop's own empty row", () 
     ["phone", "proof"],
     ["consent_event", "proof"],
   ]);
+});
+
+/** Columns that lead to a person. */
+const LEADS_TO_A_PERSON = /^(customer|phone|order|enrollment|message)_ids?$/;
+
+/** Tables that hold or lead to personal data. */
+function tablesOfPeople(known: Record<string, string[]>): string[] {
+  const isOfPeople = (table: string, columns: string[]) =>
+    Boolean(PERSONAL_DATA[table]?.of ?? PERSONAL_DATA[table]?.personal) ||
+    columns.some((column) => LEADS_TO_A_PERSON.test(column));
+  return Object.entries(known).flatMap(([table, columns]) => (isOfPeople(table, columns) ? [table] : []));
+}
+
+it("says of every table that leads to a person where it stands in the answer to them, or why it does not", () => {
+  const said = [...Object.keys(EXPORTED_IN), ...Object.keys(NOT_EXPORTED)];
+  expect(said.toSorted()).toEqual(tablesOfPeople(tables).toSorted());
+  const grown = columnsOf(
+    `${schema}\nmodel New {\n  shopId Int @map("shop_id")\n  customerId BigInt @map("customer_id")\n\n  @@map("new")\n}\n`,
+  );
+  expect(tablesOfPeople(grown)).toContain("new");
 });

@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { EXPORTED_IN, type PersonExport, SECTIONS } from "../../../app/domain/privacy/person-export.ts";
 import { openExport } from "../../../app/domain/privacy/read-data-requests.server.ts";
 import { MONDAY_NOON } from "../test-ports.ts";
 import { aCanary, NEVER_STORED, TOLD } from "./canary.ts";
@@ -15,10 +16,10 @@ const requestPayload = (customer: string, phone: string) => ({
   data_request: { id: Number(customer) + 1 },
 });
 
-async function answerOf(shop: Parameters<typeof openExport>[1]): Promise<string> {
+async function answerOf(shop: Parameters<typeof openExport>[1]): Promise<PersonExport | null | undefined> {
   const { id } = await database.transaction((tx) => tx.dataRequest.findFirstOrThrow({ where: { shopId: shop } }));
   const opened = await openExport(world.ports, shop, id, { actor: "staff:1", purpose: "export_read" });
-  return JSON.stringify(opened?.answer);
+  return opened?.answer;
 }
 
 it("tells who asks everything, then leaves nothing of them but the proof under the hash", {
@@ -30,7 +31,10 @@ it("tells who asks everything, then leaves nothing of them but the proof under t
   await world.tell(canary.shop.domain, "customers/data_request", requestPayload("7001", canary.number));
   await world.waitFor("export-data");
   const answer = await answerOf(canary.shop.id);
-  expect(stored.filter((text) => !answer.includes(text))).toEqual([]);
+  expect(stored.filter((text) => !JSON.stringify(answer).includes(text))).toEqual([]);
+  // no delivery of theirs has failed yet
+  expect(SECTIONS.filter((name) => !answer?.sections[name].length)).toEqual(["deliveries"]);
+  expect(SECTIONS.filter((name) => !Object.values(EXPORTED_IN).includes(name))).toEqual([]);
   const before = (await scanDatabase(connectionString, stored)).filter((hit) => hit.shop !== String(twin.shop.id));
   expect(stored.filter((text) => !before.some((hit) => hit.canary === text))).toEqual([]);
   expect(await scanDatabase(connectionString, NEVER_STORED)).toEqual([]);

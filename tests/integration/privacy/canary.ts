@@ -115,6 +115,7 @@ async function giveHistory(world: PrivacyWorld, canary: Omit<Canary, "planted">)
   await aDiscountCode(database, shop.id, { enrollment, series, state: "redeemed" });
   await database.transaction((tx) => tx.customerWorth.create({ data: worthOf(canary) }));
   const given = { messageId, enrollmentId: enrollment, customerId: BigInt(canary.customer), phoneId: phone };
+  await giveMarks(world, canary, messageId);
   const answer = { reason: "other", textSealed: "sealed", by: "page", language: "de", at: MONDAY_NOON };
   const id = crypto.randomUUID();
   await database.transaction((tx) => tx.feedback.create({ data: { shopId: shop.id, id, ...given, ...answer } }));
@@ -124,6 +125,32 @@ async function giveHistory(world: PrivacyWorld, canary: Omit<Canary, "planted">)
       data: { shopId: shop.id, id: crypto.randomUUID(), at: MONDAY_NOON, actor: "staff:1", action: "looked", detail },
     }),
   );
+}
+
+/** What lies in tables of its own: lists, segments, workflows, tags, things bought and given back. */
+async function giveMarks({ database }: PrivacyWorld, canary: Omit<Canary, "planted">, messageId: string) {
+  const { phone: phoneId, series: seriesId } = canary;
+  const shopId = canary.shop.id;
+  const customer = { shopId, customerId: BigInt(canary.customer) };
+  const [id, orderId, at] = [crypto.randomUUID(), BigInt(canary.order), MONDAY_NOON];
+  await database.transaction(async (tx) => {
+    await tx.exclusionEntry.create({ data: { ...customer, id, kind: "list", addedAt: at } });
+    await tx.customerSegment.create({ data: { shopId, id: 7n, name: "Stammkunden" } });
+    await tx.customerSegmentMember.create({ data: { ...customer, segmentId: 7n, seenAt: at } });
+    await tx.workflowEvent.create({ data: { ...customer, kind: "text_sent", subject: messageId, seriesId, at } });
+    await tx.workflowRun.create({ data: { ...customer, id, action: "stop", begunAt: at } });
+    await tx.customerMark.create({ data: { ...customer, tags: ["winback-active"], settled: true } });
+    await tx.staffNumber.create({ data: { shopId, id, phoneId, codeHash: "x", codeSentAt: at } });
+    await tx.conversation.upsert({
+      where: { shopId_phoneId: { shopId, phoneId } },
+      create: { shopId, phoneId, lastReplyAt: at },
+      update: {},
+    });
+    await tx.dataAccessEntry.create({ data: { ...customer, id, at, actor: "staff:1", purpose: "customer_read" } });
+    await tx.linkClick.create({ data: { shopId, messageId, at } });
+    await tx.orderLine.create({ data: { shopId, orderId, id: 1n, productId: 3n, quantity: 1, net: 4200n } });
+    await tx.refund.create({ data: { shopId, orderId, id: 1n, amount: 100n, at } });
+  });
 }
 
 const worthOf = ({ shop, customer }: Pick<Canary, "shop" | "customer">) => ({
@@ -151,7 +178,7 @@ async function plant(world: PrivacyWorld, canary: Omit<Canary, "planted">): Prom
       const text = `kanarie ${table} ${column}`;
       if (!column.endsWith("_sealed")) {
         const value = type === "_text" ? sql`array[${text}]::text[]` : sql`${text}::text`;
-        const one = column === "link_token" || column === "tag" || column === "code" ? sql`|| ctid::text` : sql``;
+        const one = column === "link_token" || column === "tag" || column === "code" ? sql`|| shop_id || ctid::text` : sql``;
         await tx.$executeRaw(
           sql`update ${identifier(table)} set ${identifier(column)} = ${value} ${one} where shop_id = ${id}`,
         );

@@ -4,7 +4,7 @@ import { en } from "../../../../i18n/en.ts";
 import type { Formats } from "../../frame/formats.ts";
 
 const MONEY = [
-  ...["spent", "gross", "tax", "discount", "refunded", "net", "amount"],
+  ...["spent", "summarySpent", "gross", "tax", "discount", "refunded", "net", "amount"],
   ...["yearSpent", "orderValue", "valueAhead", "returnValue"],
 ];
 /** Fields that hold a word of ours, not of the person's. */
@@ -16,6 +16,7 @@ const CODED = [
   "kind",
   "source",
   "arm",
+  "event",
   "status",
   "meaning",
   "purpose",
