@@ -59,6 +59,7 @@ await runCommand(async () => {
     ...report.textsAfterAck,
     ...report.wrongOutcomes,
     ...report.codes.flatMap(wrongCodes),
+    ...report.workflows.flatMap(({ broken }) => broken),
   ];
   for (const line of broken.slice(0, 40)) console.log(`✗ ${line}`);
   console.table([summarise(report)]);
@@ -73,6 +74,7 @@ function summarise({
   wrongOutcomes,
   acts,
   codes,
+  workflows,
   killedAt,
   ...figures
 }: KillRunReport) {
@@ -85,6 +87,12 @@ function summarise({
     orphans: sum(codes.map((one) => one.orphans.length)),
     twoLive: sum(codes.map((one) => one.twoLive.length)),
     misjudged: sum(codes.map((one) => one.misjudged.length)),
+    flowEvents: sum(workflows.map((one) => one.events)),
+    flowTold: sum(workflows.map((one) => one.told)),
+    flowToldAgain: sum(workflows.map((one) => one.toldAgain)),
+    flowUnsure: sum(workflows.map((one) => one.unsure)),
+    flowUnsureButTold: sum(workflows.map((one) => one.unsureButTold)),
+    flowBroken: sum(workflows.map((one) => one.broken.length)),
     lost: lost.length,
     doubleEffects: doubleEffects.length,
     textsAfterAck: textsAfterAck.length,

@@ -19,6 +19,7 @@ const FAULT_TEXTS: Record<keyof Faults, string> = {
   webhookDelayMs: "Webhooks arrive late, by (ms)",
   webhookReorder: "Webhooks arrive in any order",
   webhookLoseShare: "Webhooks are lost (share)",
+  apiLatencyMs: "Shopify's API answers late, by (ms)",
   apiThrottled: "Shopify's API is throttled",
   apiLoseReplyShare: "Shopify does what it is asked, but its answer is lost (share)",
   codeTakenShare: "A code is taken by somebody else as it is added (share)",

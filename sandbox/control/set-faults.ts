@@ -15,6 +15,7 @@ const changes = z
     webhookDelayMs: delay,
     webhookReorder: z.boolean(),
     webhookLoseShare: share,
+    apiLatencyMs: delay,
     apiThrottled: z.boolean(),
     apiLoseReplyShare: share,
     codeTakenShare: share,

@@ -9,6 +9,8 @@ export interface Faults {
   webhookDelayMs: number;
   webhookReorder: boolean;
   webhookLoseShare: number;
+  /** Half of it before Shopify does what it is asked, half after. */
+  apiLatencyMs: number;
   apiThrottled: boolean;
   /** What was asked is done, and the answer never comes. */
   apiLoseReplyShare: number;
@@ -29,6 +31,7 @@ export function noFaults(): Faults {
     webhookDelayMs: 0,
     webhookReorder: false,
     webhookLoseShare: 0,
+    apiLatencyMs: 0,
     apiThrottled: false,
     apiLoseReplyShare: 0,
     codeTakenShare: 0,

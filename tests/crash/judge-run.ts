@@ -4,6 +4,7 @@ import { type CodesVerdict, judgeCodes } from "./judge-codes.ts";
 import { findDoubleCodes, findLostEffects, findTracesOfLife, openSealing } from "./judge-effects.ts";
 import { findWrongOutcomes } from "./judge-outcomes.ts";
 import { findDoubleTexts, findTextsAfterAck, findTextsAfterUninstall } from "./judge-texts.ts";
+import { judgeWorkflows, type WorkflowsVerdict } from "./judge-workflows.ts";
 import { ask } from "./killable-postgres.ts";
 import { readSent } from "./sender-ledger.ts";
 import { LEAVING_SHOP, SHOP, type Stage } from "./stage-run.ts";
@@ -21,6 +22,8 @@ export interface Verdict {
   wrongOutcomes: string[];
   /** Of the shops that have not left, in their order. */
   codes: CodesVerdict[];
+  /** Of both shops, in their order. */
+  workflows: WorkflowsVerdict[];
   texts: number;
   /** Texts the product says may have crossed an order or opt-out, and those nobody knows the outcome of. */
   flagged: number;
@@ -67,6 +70,10 @@ export async function judgeRun(stage: Stage, control: ControlClient, left: boole
     codes: await Promise.all(
       (left ? [SHOP] : [SHOP, LEAVING_SHOP]).map((shop) => judgeCodes(world, databaseUrl, shop)),
     ),
+    workflows: [
+      await judgeWorkflows(world, databaseUrl, { shop: SHOP, ledgers, sent, left: false }),
+      await judgeWorkflows(world, databaseUrl, { shop: LEAVING_SHOP, ledgers: ofLeaver, sent: sentToLeaver, left }),
+    ],
     texts: ledgers.texts.length + ofLeaver.texts.length,
     flagged: outcomes?.flagged ?? 0,
     abandoned: outcomes?.abandoned ?? 0,

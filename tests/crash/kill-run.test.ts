@@ -31,6 +31,7 @@ it("loses no acknowledged webhook, doubles nothing and texts nobody who has left
   expect(report.unsettled).toBe(0);
   expect(report.unacknowledged).toBe(0);
   expect(report.codes.map(({ orphans, twoLive, misjudged }) => [...orphans, ...twoLive, ...misjudged])).toEqual([[]]);
+  expect(report.workflows.flatMap(({ broken }) => broken)).toEqual([]);
   expect(report.codes[0]?.everThere).toBeGreaterThan(20);
   expect(report.webKills + report.workerKills).toBe(12);
   expect(report.postgresKills).toBe(1);
@@ -38,4 +39,5 @@ it("loses no acknowledged webhook, doubles nothing and texts nobody who has left
   expect(report.acts.orders).toBeGreaterThan(10);
   expect(report.acknowledged).toBeGreaterThanOrEqual(3 * report.acts.orders);
   expect(report.texts).toBeGreaterThan(5);
+  expect(report.workflows[0]?.told).toBeGreaterThan(20);
 });

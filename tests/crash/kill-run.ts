@@ -15,6 +15,7 @@ import { killAgainAndAgain, killPostgres } from "./kill-at-random.ts";
 import { type Acts, ShoppersStorm } from "./shoppers-storm.ts";
 import { LEAVING_SHOP, releaseTexts, SHOP, type Stage, WINDOW_DAYS } from "./stage-run.ts";
 import { allowTexts, HOUR_MS, holdTexts, letTimePass } from "./stage-time.ts";
+import { releaseTellers, untilAllIsTold, untilTelling } from "./tellers.ts";
 
 export interface KillRunOptions {
   /** SIGKILLs of web and worker together. */
@@ -60,6 +61,7 @@ export interface KillRunReport extends Verdict {
 }
 
 const TWILIO_LATENCY_MS = 300;
+const SHOPIFY_LATENCY_MS = 150;
 const CODE_FAULTS = { apiLoseReplyShare: 0.06, codeTakenShare: 0.05, codeFailShare: 0.05 };
 const NO_CODE_FAULTS = { apiLoseReplyShare: 0, codeTakenShare: 0, codeFailShare: 0 };
 const MINUTE_MS = 60_000;
@@ -91,6 +93,7 @@ export async function runKills(stage: Stage, options: KillRunOptions): Promise<K
     await control.post("/faults", {
       twilioLatencyMs: TWILIO_LATENCY_MS,
       twilioLoseReplyShare: options.lostReplies,
+      apiLatencyMs: SHOPIFY_LATENCY_MS,
       webhookDuplicateShare: 0.1,
       ...(options.codes ? CODE_FAULTS : {}),
     });
@@ -103,9 +106,10 @@ export async function runKills(stage: Stage, options: KillRunOptions): Promise<K
       if (index < rounds.length - 1) await untilNextDay(stage);
       options.log(`round ${index + 1} of ${rounds.length}: ${describe(stage, storm.acts)}`);
     }
-    await control.post("/faults", NO_CODE_FAULTS);
+    await control.post("/faults", { ...NO_CODE_FAULTS, apiLatencyMs: 0 });
     await beginTasksAnew(stage.postgres.databaseUrl);
     await letTimePass(stage, HOUR_MS);
+    await untilAllIsTold(stage);
     const verdict = await judgeRun(stage, control, !options.onlyWorker);
     return {
       ...verdict,
@@ -189,12 +193,14 @@ async function playRound(
         endsAt: round.endsAt,
         before: async (kill) => {
           const allow = () => allowTexts(stage, share * (kill + 1));
-          if (!round.codes) return await untilTextsLeave(stage, allow);
-          await beginTasksAnew(databaseUrl);
-          await allow();
-          await untilUnderWay(databaseUrl, kill);
+          if (!round.codes) await untilTextsLeave(stage, allow);
+          else await untilWorkOnCodes(databaseUrl, kill, allow);
+          if (kill % 2 === 1) await untilTelling(databaseUrl);
         },
-        after: async () => void (round.codes && (await countUnderWay(databaseUrl, toll.killedAt))),
+        after: async () => {
+          await releaseTellers(databaseUrl, new Date());
+          if (round.codes) await countUnderWay(databaseUrl, toll.killedAt);
+        },
       }),
       round.leaves ? leaveLater(stage, random) : null,
     ]);
@@ -211,6 +217,12 @@ async function untilTextsLeave(stage: Stage, allow: () => Promise<void>): Promis
   const before = countRequests(stage);
   await allow();
   for (let looks = 0; looks < LOOKS_FOR_TEXTS && countRequests(stage) === before; looks++) await wait(LOOK_MS);
+}
+
+async function untilWorkOnCodes(databaseUrl: string, kill: number, allow: () => Promise<void>): Promise<void> {
+  await beginTasksAnew(databaseUrl);
+  await allow();
+  await untilUnderWay(databaseUrl, kill);
 }
 
 /** Texts the local Twilio was asked to send. */

@@ -10,6 +10,7 @@ import { prepareBuild } from "../../scripts/prepare.ts";
 import { repository } from "../../scripts/repository.ts";
 import { ask, type KillablePostgres, startKillablePostgres } from "./killable-postgres.ts";
 import { type KillableProcess, superviseProcess } from "./killable-process.ts";
+import { askForEveryEvent } from "./tellers.ts";
 
 /** The shop that is judged, and the one whose merchant removes the app during the run. */
 export const SHOP = "lindenhof-kaffee.myshopify.com";
@@ -87,6 +88,7 @@ export async function stageRun(options: StageOptions): Promise<Stage> {
     for (const shop of [SHOP, LEAVING_SHOP]) {
       const lock = shop === SHOP ? "single_use" : "customer";
       const change = async (content: Record<string, unknown>) => {
+        await askForEveryEvent(control, shop);
         await keepTexts(postgres.databaseUrl, options.texts);
         return options.codes ? withoutNote(content, lock) : content;
       };

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from "node:timers/promises";
 import { type DocumentNode, execute, type GraphQLFormattedError } from "graphql";
 import type { SandboxRequest, SandboxResponse } from "../../network/http-message.ts";
 import { API_VERSION } from "../../world/app-registration.ts";
@@ -115,9 +116,12 @@ export class AdminEndpoint {
       const throttled = { message: "Throttled", extensions: { code: "THROTTLED" } };
       return json(200, { errors: [throttled], extensions: { cost: cost(null) } });
     }
+    const half = this.world.faults.apiLatencyMs / 2;
+    if (half > 0) await wait(half);
     const result = await this.execute(shop, document, operation);
     const actual = actualCost(document, requested, result.data);
     bucket.refund(requested - actual);
+    if (half > 0) await wait(half);
     if (happens(this.world, this.world.faults.apiLoseReplyShare)) return { status: 0, hangUp: true };
     return json(200, { ...result, extensions: { cost: cost(actual) } });
   }
