@@ -62,7 +62,7 @@ export class ShopifyWorld {
     return {
       writeSmsConsent: (_, customer, state, at) =>
         this.#ask(process, () => {
-          this.change(customer, { consentState: state, consentClass: "confirmed", consentUpdatedAt: at });
+          this.change(customer, { consentState: state, consentClass: "shopify_confirmed", consentUpdatedAt: at });
           return { ok: true };
         }),
     };

@@ -13,7 +13,7 @@ import { keepWeb, keepWorker, type Surroundings } from "./product.ts";
 import { calmDown, drawScenario, entersLate, healsWithin, type Scenario, troubleEndsAt } from "./scenario.ts";
 import { ShopifyWorld } from "./shopify-world.ts";
 import { Shoppers } from "./shoppers.ts";
-import { type Stage, stageShop } from "./stage-shop.ts";
+import { type Stage, stageShop, toldByShopify } from "./stage-shop.ts";
 import type { Subject } from "./subject.ts";
 import { TwilioLedger } from "./twilio-ledger.ts";
 import { twilioRequest } from "./webhooks.ts";
@@ -107,7 +107,8 @@ async function live(kernel: Kernel, scenario: Scenario): Promise<void> {
 
 /** What Shopify says of the customers when the run begins. */
 function openShopify(shopify: ShopifyWorld, stage: Stage): ShopifyWorld {
-  for (const { id, number, plan, lastOrderAt } of stage.shoppers) {
+  for (const shopper of stage.shoppers) {
+    const { id, number, plan, lastOrderAt } = shopper;
     const consentAt = new Date(lastOrderAt.getTime() - 200 * DAY_MS);
     shopify.customers.set(id, {
       updatedAt: lastOrderAt,
@@ -116,7 +117,7 @@ function openShopify(shopify: ShopifyWorld, stage: Stage): ShopifyWorld {
         firstName: "Jo",
         phoneNumber: number,
         consentState: plan.kind === "no_consent" ? "unsubscribed" : "subscribed",
-        consentClass: plan.kind === "not_confirmed" ? "single" : "confirmed",
+        consentClass: toldByShopify(shopper),
         consentUpdatedAt: consentAt,
         ordersCount: 1,
         lastOrderAt,

@@ -1,16 +1,31 @@
 import { expect, it } from "vitest";
-import { asksConfirmed, confirmedSwitch, storedConfirmedOptIn, switchProblems } from "./confirmed-opt-in.ts";
+import {
+  confirmedSwitch,
+  enoughConsent,
+  everywhere,
+  storedConfirmedOptIn,
+  switchProblems,
+} from "./confirmed-opt-in.ts";
+import { CONSENT_CLASSES } from "./phone.ts";
 
 const rule = { DE: true, AT: false, CH: true, elsewhere: false };
 
 it("asks each country by its own switch, and all others by one", () => {
-  expect(["DE", "AT", "CH", "FR", ""].map((country) => asksConfirmed(rule, country))).toEqual([
-    true,
-    false,
-    true,
-    false,
-    false,
-  ]);
+  const single = ["DE", "AT", "CH", "FR", ""].map((country) => enoughConsent(rule, country).includes("single"));
+  expect(single).toEqual([false, true, false, true, true]);
+});
+
+it.each(["DE", "AT", "CH"])(
+  "takes nothing but a confirmation by text in %s, until the merchant decides otherwise",
+  (country) => {
+    expect(enoughConsent(everywhere(true), country)).toEqual(["confirmed"]);
+    expect(enoughConsent({ ...everywhere(true), [country]: false }, country)).toEqual(CONSENT_CLASSES);
+  },
+);
+
+it("takes Shopify's word for a confirmation in any other country", () => {
+  expect(enoughConsent(everywhere(true), "FR")).toEqual(["confirmed", "shopify_confirmed"]);
+  expect(enoughConsent(everywhere(false), "FR")).toEqual(CONSENT_CLASSES);
 });
 
 it("keeps what one answer for all countries meant", () => {

@@ -1,9 +1,13 @@
 import { z } from "zod";
+import { CONSENT_CLASSES, type ConsentClass } from "./phone.ts";
 
 /** Where only who confirmed by text is texted unless the merchant decides otherwise: courts there ask for that proof. */
 export const CONFIRMED_COUNTRIES = ["DE", "AT", "CH"] as const;
+/** What has a switch of its own; any other country goes by the last. */
+const PLACES = [...CONFIRMED_COUNTRIES, "elsewhere"] as const;
+type Place = (typeof PLACES)[number];
 
-/** Whether only numbers whose owner confirmed by text are texted, by the number's country. */
+/** Whether only numbers whose owner confirmed are texted, by the number's country. */
 export const confirmedOptIn = z.object({
   DE: z.boolean(),
   AT: z.boolean(),
@@ -19,14 +23,26 @@ export const everywhere = (asked: boolean): ConfirmedOptIn => ({ DE: asked, AT: 
 /** As it is stored; a single answer of an earlier version holds for every country. */
 export const storedConfirmedOptIn = z.union([z.boolean().transform(everywhere), confirmedOptIn]);
 
-/** Whether a number of this country has to have confirmed. @param country ISO 3166-1 alpha-2. */
-export function asksConfirmed(rule: ConfirmedOptIn, country: string): boolean {
-  return country === "DE" || country === "AT" || country === "CH" ? rule[country] : rule.elsewhere;
+/**
+ * What counts as confirmed where that is asked for: the courts of these countries want the proof itself, and Shopify has
+ * none to show; elsewhere its word is enough.
+ */
+const CONFIRMED: Readonly<Record<Place, readonly ConsentClass[]>> = {
+  DE: ["confirmed"],
+  AT: ["confirmed"],
+  CH: ["confirmed"],
+  elsewhere: ["confirmed", "shopify_confirmed"],
+};
+
+/** Which kinds of consent are enough for a text to a number of this country. @param country ISO 3166-1 alpha-2. */
+export function enoughConsent(rule: ConfirmedOptIn, country: string): readonly ConsentClass[] {
+  const place = CONFIRMED_COUNTRIES.find((one) => one === country) ?? "elsewhere";
+  return rule[place] ? CONFIRMED[place] : CONSENT_CLASSES;
 }
 
 /** One switch of the consent page. */
 export const confirmedSwitch = z.object({
-  country: z.enum([...CONFIRMED_COUNTRIES, "elsewhere"]),
+  country: z.enum(PLACES),
   asked: z.boolean(),
   /** Why it is turned off in Germany; empty anywhere else. */
   shopName: z.string().trim().max(200).default(""),

@@ -1,7 +1,7 @@
-import { identifier, type Sql, sql } from "../../platform/database.server.ts";
+import { identifier, join, type Sql, sql } from "../../platform/database.server.ts";
 import type { Predicate } from "../../platform/predicate.ts";
 import { DAY_MS } from "../values/local-time.ts";
-import type { ConfirmedOptIn } from "./confirmed-opt-in.ts";
+import { CONFIRMED_COUNTRIES, type ConfirmedOptIn, enoughConsent } from "./confirmed-opt-in.ts";
 import { AGEING_COUNTRIES, consentAgeCutoff } from "./consent-age.ts";
 import type { ConsentRule } from "./consent-rules.ts";
 
@@ -22,7 +22,8 @@ export function phonePredicates(rules: { requireConfirmedOptIn: ConfirmedOptIn; 
       {
         rule: "consent_given",
         holds: sql`((p.consent_state is not distinct from 'subscribed' and p.consent_class = 'confirmed')
-          or (p.consent_state is not distinct from 'subscribed' and not ${asksConfirmedSql(rules.requireConfirmedOptIn)}))`,
+          or (p.consent_state is not distinct from 'subscribed'
+            and p.consent_class = any(${enoughSql(rules.requireConfirmedOptIn)})))`,
         value: sql`p.consent_state || ' ' || p.consent_class`,
       },
       consentInUse(rules.now),
@@ -40,9 +41,12 @@ export function phonePredicates(rules: { requireConfirmedOptIn: ConfirmedOptIn; 
   };
 }
 
-/** `asksConfirmed` of confirmed-opt-in.ts. */
-const asksConfirmedSql = (rule: ConfirmedOptIn): Sql => sql`(case p.country when 'DE' then ${rule.DE}::boolean
-  when 'AT' then ${rule.AT}::boolean when 'CH' then ${rule.CH}::boolean else ${rule.elsewhere}::boolean end)`;
+/** What `enoughConsent` of confirmed-opt-in.ts answers for the country of a number; proof by text is enough anywhere. */
+function enoughSql(rule: ConfirmedOptIn): Sql {
+  const enough = (country: string) => sql`${[...enoughConsent(rule, country)]}::text[]`;
+  const cases = CONFIRMED_COUNTRIES.map((country) => sql`when ${country}::text then ${enough(country)}`);
+  return sql`case p.country ${join(cases, " ")} else ${enough("")} end`;
+}
 
 /**
  * `isConsentUnused` of consent-age.ts: only a consent that stands, where it ages, is looked at closer. Over everybody that

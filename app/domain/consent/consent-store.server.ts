@@ -1,7 +1,8 @@
-import type { Transaction } from "../../platform/database.server.ts";
+import { sql, type Transaction } from "../../platform/database.server.ts";
 import type { SealedPlace, Sealing } from "../../platform/sealing.server.ts";
 import type { PhoneId, ShopId } from "../values/ids.ts";
-import type { ConsentNews, StandingConsent } from "./consent.ts";
+import { CLASSES_BY_CAUTION, type ConsentNews, type StandingConsent } from "./consent.ts";
+import { proofOf } from "./consent-proof.sql.server.ts";
 import type { ConsentClass, ConsentState } from "./phone.ts";
 
 /** Who told us: kept with the proof. */
@@ -102,19 +103,18 @@ export async function listDecisionsToUs(
     order by phone_id, at desc`;
 }
 
-/** Whether the owner of a phone has said no, or was left out for good, at or after a moment. Lock the phone first. */
-export async function saidNoSince(tx: Transaction, shop: ShopId, phone: PhoneId, since: Date): Promise<boolean> {
-  const [row] = await tx.$queryRaw<{ no: boolean }[]>`
-    select (p.suppressed_at is not null or p.consent_state <> 'subscribed' or exists (select 1 from consent_event e
-      where e.shop_id = p.shop_id and e.phone_id = p.id and e.state = 'unsubscribed' and e.at >= ${since})) as no
-    from phone p where p.shop_id = ${shop} and p.id = ${phone}::uuid`;
-  return row?.no ?? true;
-}
-
-/** A later word of Shopify repeats a consent without its proof: the phone stands on the proof that was brought along. */
-export async function standOnImported(tx: Transaction, shop: ShopId, phone: PhoneId, at: Date): Promise<void> {
-  await tx.$executeRaw`
-    update phone p set consent_class = e.class, consent_event_id = e.id, consent_at = e.at from consent_event e
-    where p.shop_id = ${shop} and p.id = ${phone}::uuid and p.consent_class <> 'confirmed' and e.shop_id = p.shop_id
-      and e.phone_id = p.id and e.source = 'import' and e.state = 'subscribed' and e.at = ${at}`;
+/**
+ * Settles how far a yes that stands is proven, by the whole ledger, so that the order in which news came does not matter:
+ * by its proof, whatever was told since; without one by the latest word. Lock the phone first.
+ */
+export async function standOnProof(tx: Transaction, shop: ShopId, phone: PhoneId): Promise<void> {
+  await tx.$executeRaw(sql`
+    update phone p set consent_class = e.class, consent_event_id = e.id
+    from consent_event e
+    where p.shop_id = ${shop} and p.id = ${phone}::uuid and p.consent_state = 'subscribed' and e.shop_id = p.shop_id
+      and e.id = coalesce((${proofOf(sql`${shop}::int`, sql`${phone}::uuid`)}), (
+        select l.id from consent_event l where l.shop_id = ${shop} and l.phone_id = ${phone}::uuid
+          and l.state = 'subscribed' and l.at = p.consent_at
+        order by array_position(${[...CLASSES_BY_CAUTION]}::text[], l.class) desc limit 1))
+      and e.id is distinct from p.consent_event_id`);
 }

@@ -4,8 +4,14 @@ import type { Rest } from "./rest.ts";
 
 export type PhoneKind = "mobile" | "fixed" | "other";
 export type ConsentState = "subscribed" | "unsubscribed" | "pending" | "none";
-/** confirmed: double opt-in. */
-export type ConsentClass = "confirmed" | "single" | "unknown";
+/**
+ * How far a consent is proven, from the best proof on. confirmed: by text, from that very number, to us or proven by an
+ * imported file; shopify_confirmed: Shopify says that it was confirmed, and holds no proof; single: a box was ticked.
+ */
+export const CONSENT_CLASSES = ["confirmed", "shopify_confirmed", "single", "unknown"] as const;
+export type ConsentClass = (typeof CONSENT_CLASSES)[number];
+/** What Shopify can tell of a consent: never a proof. */
+export type ToldByShopify = Exclude<ConsentClass, "confirmed">;
 
 /** A phone number and what follows from it, before it is sealed. */
 export interface PhoneFacts {

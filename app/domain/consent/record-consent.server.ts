@@ -9,14 +9,15 @@ import {
   isRecorded,
   readStandingConsent,
   standOnEvent,
+  standOnProof,
 } from "./consent-store.server.ts";
 import { liftSuppression, lockPhones } from "./phone-store.server.ts";
 
 /**
  * Writes down what the owner of a phone decided. Late, repeated and contradicting news is weighed: each decision enters
- * the ledger once, whenever we hear of it, and the phone stands on the latest. An opt-in lifts a suppression that is
+ * the ledger once, whenever we hear of it, and the phone stands on the latest, as far as the ledger proves it. An opt-in lifts a suppression that is
  * older than itself even when a later no stands: the no then speaks for itself. Part of the caller's transaction.
- * @returns whether the standing consent is now this one.
+ * @returns whether this decision is the one that stands now.
  */
 export async function recordConsent(
   tx: Transaction,
@@ -31,7 +32,9 @@ export async function recordConsent(
   const event = ports.ids.uuid();
   await appendConsentEvent(tx, shop, ports.sealing, event, phone, record);
   if (liftsSuppression(standing, record)) await liftSuppression(tx, shop, phone);
-  if (weighConsent(standing, record) === "ignore") return false;
-  await standOnEvent(tx, shop, phone, event, record);
-  return true;
+  const stands = weighConsent(standing, record) === "apply";
+  if (stands) await standOnEvent(tx, shop, phone, event, record);
+  // A late proof, a late no, or a word of Shopify after a proof.
+  await standOnProof(tx, shop, phone);
+  return stands;
 }

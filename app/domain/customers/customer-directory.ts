@@ -9,7 +9,7 @@ export interface CustomerNow {
   /** E.164, or null. */
   phoneNumber: string | null;
   consentState: "subscribed" | "unsubscribed" | "pending" | "none";
-  consentClass: "confirmed" | "single" | "unknown";
+  consentClass: "shopify_confirmed" | "single" | "unknown";
   consentUpdatedAt: Date | null;
   ordersCount: number;
   lastOrderAt: Date | null;

@@ -1,5 +1,5 @@
 import type { Transaction } from "../../platform/database.server.ts";
-import { asksConfirmed } from "../consent/confirmed-opt-in.ts";
+import { enoughConsent } from "../consent/confirmed-opt-in.ts";
 import { readStandingConsent } from "../consent/consent-store.server.ts";
 import type { Phone } from "../consent/phone.ts";
 import { readPhone } from "../consent/phone-store.server.ts";
@@ -15,11 +15,10 @@ import { nextSendingInstant } from "./sending-hours.ts";
 const EVER = new Date(0);
 
 /**
- * Asks the owner of a number who has just ticked the box at the checkout to confirm, where the merchant texts only who
- * did: once for each number, within a day of the opt-in, inside the hours. What was agreed to stands as it is; whoever
+ * Asks the owner of a number who has just agreed at Shopify to confirm, where that is not enough to text them: once for each number, within a day of the opt-in, inside the hours. What was agreed to stands as it is; whoever
  * does not answer within a week is not texted. Nobody is asked who agreed before, and a shop's questions of an hour are
  * limited, so that a list read into Shopify asks no crowd. Lock the phone first.
- * @param at when they ticked it.
+ * @param at when they agreed.
  */
 export async function askToConfirm(
   tx: Transaction,
@@ -31,7 +30,8 @@ export async function askToConfirm(
 ): Promise<void> {
   const { requireConfirmedOptIn, sendingHours } = shop.settings;
   const phone = await readPhone(tx, shop.id, phoneId);
-  if (!canAsk(shop) || !isAskable(shop, phone) || !asksConfirmed(requireConfirmedOptIn, phone.country)) return;
+  const enough = enoughConsent(requireConfirmedOptIn, phone.country).includes(phone.consentClass);
+  if (!canAsk(shop) || !isAskable(shop, phone) || enough) return;
   const place = { zones: phone.zones, country: phone.country, province: null };
   const dueAt = nextSendingInstant(now, place, sendingHours);
   if (dueAt === null || !isFreshOptIn(at, dueAt)) return;

@@ -1,4 +1,4 @@
-import { asksConfirmed, type ConfirmedOptIn } from "../consent/confirmed-opt-in.ts";
+import type { ConfirmedOptIn } from "../consent/confirmed-opt-in.ts";
 import { consentRefusal } from "../consent/consent.ts";
 import { isConsentUnused } from "../consent/consent-age.ts";
 import type { ConsentClass, ConsentState, PhoneKind } from "../consent/phone.ts";
@@ -144,8 +144,13 @@ function forbidden(facts: SendFacts): SuppressReason | null {
   if (!shop.installed) return "uninstalled";
   if (!customer.known) return "redacted";
   const refusal = consentRefusal(
-    { state: phone.consentState, class: phone.consentClass, suppressedAt: phone.suppressedAt },
-    asksConfirmed(shop.requireConfirmedOptIn, phone.country),
+    {
+      state: phone.consentState,
+      class: phone.consentClass,
+      suppressedAt: phone.suppressedAt,
+      country: phone.country,
+    },
+    shop.requireConfirmedOptIn,
   );
   if (refusal) return refusal;
   if (isConsentUnused(phone, now)) return "consent_unused";

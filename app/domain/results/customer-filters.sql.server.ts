@@ -87,9 +87,10 @@ function within(value: Sql, { min, max }: { min: number | null; max: number | nu
 function consentIs(consent: CustomerFilters["consent"][number]): Sql {
   switch (consent) {
     case "confirmed":
-      return sql`(p.consent_state = 'subscribed' and p.consent_class = 'confirmed')`;
+    case "shopify_confirmed":
+      return sql`(p.consent_state = 'subscribed' and p.consent_class = ${consent})`;
     case "single":
-      return sql`(p.consent_state = 'subscribed' and p.consent_class <> 'confirmed')`;
+      return sql`(p.consent_state = 'subscribed' and p.consent_class not in ('confirmed', 'shopify_confirmed'))`;
     case "none":
       return sql`(coalesce(p.consent_state, 'none') = 'none')`;
     default:

@@ -15,7 +15,7 @@ export type CustomerSort = (typeof CUSTOMER_SORTS)[number];
 export const DIRECTIONS = ["desc", "asc"] as const;
 export type Direction = (typeof DIRECTIONS)[number];
 
-export const CONSENT_FILTERS = ["confirmed", "single", "pending", "unsubscribed", "none"] as const;
+export const CONSENT_FILTERS = ["confirmed", "shopify_confirmed", "single", "pending", "unsubscribed", "none"] as const;
 export const SERIES_FILTERS = ["in_now", "completed", "exited", "never", "held_out"] as const;
 
 const MOST_VALUES = 50;

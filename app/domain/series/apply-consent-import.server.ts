@@ -9,7 +9,7 @@ import {
   type ImportView,
   nextPart,
 } from "../consent/consent-import-store.server.ts";
-import { isRecorded, saidNoSince, standOnImported } from "../consent/consent-store.server.ts";
+import { isRecorded } from "../consent/consent-store.server.ts";
 import type { ImportRow } from "../consent/import-file.ts";
 import {
   findPhoneIds,
@@ -126,7 +126,6 @@ async function applyConsent(
   await lockPhones(tx, shop, [phone]);
   if (await isRecorded(tx, shop, phone, record)) return false;
   const told = { ...record, source: "import", receivedAt: from.askedAt, evidence } as const;
-  const stands = await recordConsent(tx, ports, shop, phone, told);
-  if (!stands && !(await saidNoSince(tx, shop, phone, row.at))) await standOnImported(tx, shop, phone, row.at);
+  await recordConsent(tx, ports, shop, phone, told);
   return true;
 }

@@ -170,8 +170,7 @@ async function applyConsent(
   const { state, class: consentClass, at } = consent;
   const record = { state, class: consentClass, at, source: "shopify_webhook" as const, receivedAt: now };
   const stands = await recordConsent(tx, ports, shop.id, phone, record);
-  if (stands && state === "subscribed" && consentClass !== "confirmed")
-    await askToConfirm(tx, ports, shop, phone, at, now);
+  if (stands && state === "subscribed") await askToConfirm(tx, ports, shop, phone, at, now);
   // An opt-in may have lifted the suppression of an erased number: from now on it may be known again.
   if (state === "subscribed") await phoneOfConsent(tx, ports, shop, consent);
 }

@@ -1,4 +1,4 @@
-import type { ConsentClass, ConsentState } from "../consent/phone.ts";
+import type { ConsentState, ToldByShopify } from "../consent/phone.ts";
 import type { CustomerFact } from "../customers/customer.ts";
 import type { OrderFact, RefundFact } from "../customers/order.ts";
 import type { PurchasingSummary } from "../customers/summary-store.server.ts";
@@ -10,7 +10,7 @@ export interface ConsentFact {
   /** As stored at Shopify; null: the customer has no phone. */
   phone: string | null;
   state: ConsentState;
-  class: ConsentClass;
+  class: ToldByShopify;
   /** When the shopper said so; null when Shopify does not know. */
   at: Date | null;
 }

@@ -1,4 +1,6 @@
 import { type Sql, sql } from "../../platform/database.server.ts";
+import { CLASSES_BY_CAUTION, STATES_BY_CAUTION } from "../consent/consent.ts";
+import { proofOf } from "../consent/consent-proof.sql.server.ts";
 import { BLOCKED_BY_MERCHANT } from "../consent/phone.ts";
 import type { ShopId } from "../values/ids.ts";
 
@@ -149,13 +151,13 @@ const liftedByNews: Sql = sql`(news.state = 'subscribed' and news.at > p.suppres
 
 /**
  * Consent of the phones that were known, weighed as in consent/consent.ts: the latest decision counts, at the same
- * moment the more cautious one; only an opt-in given after a suppression lifts it. Returns the phones whose owner has
+ * moment the more cautious one, and a proof stays one; only an opt-in given after a suppression lifts it. Returns the phones whose owner has
  * opted out by this and has a live enrollment.
  */
 export const mergeConsent = ({ shop, phones }: StagedCustomers, now: Date): Sql => sql`
   with news as materialized (
     select p.id as phone_id, s.consent_event as event, s.consent_state as state, s.consent_class as class,
-      s.consent_at as at
+      s.consent_at as at, case when s.consent_state = 'subscribed' then (${proofOf(sql`p.shop_id`, sql`p.id`)}) end as proof
     from ${phones} s join phone p on p.shop_id = ${shop} and p.id = s.id
     where s.consent_event is not null and (p.consent_at is null or p.consent_at < s.consent_at
       or (p.consent_at = s.consent_at and ${caution(sql`s.consent_state`, sql`s.consent_class`)}
@@ -164,8 +166,9 @@ export const mergeConsent = ({ shop, phones }: StagedCustomers, now: Date): Sql 
     insert into consent_event (shop_id, id, phone_id, state, class, source, at, received_at)
     select ${shop}::int, event, phone_id, state, class, 'shopify_import', at, ${now} from news),
   standing as (
-    update phone p set consent_state = news.state, consent_class = news.class, consent_event_id = news.event,
-      consent_at = news.at,
+    update phone p set consent_state = news.state, consent_at = news.at,
+      consent_class = case when news.proof is null then news.class else 'confirmed' end,
+      consent_event_id = coalesce(news.proof, news.event),
       suppressed_at = case when ${liftedByNews} then null
         else p.suppressed_at end,
       suppression_reason = case when ${liftedByNews} then null
@@ -177,6 +180,6 @@ export const mergeConsent = ({ shop, phones }: StagedCustomers, now: Date): Sql 
 
 /** The order of consent/consent.ts, from yes to no. */
 function caution(state: Sql, level: Sql): Sql {
-  return sql`(array_position(array['subscribed', 'pending', 'none', 'unsubscribed'], ${state}) * 3
-    + array_position(array['confirmed', 'single', 'unknown'], ${level}))`;
+  return sql`(array_position(${[...STATES_BY_CAUTION]}::text[], ${state}) * ${CLASSES_BY_CAUTION.length}::int
+    + array_position(${[...CLASSES_BY_CAUTION]}::text[], ${level}))`;
 }

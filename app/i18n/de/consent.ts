@@ -12,7 +12,7 @@ export const consent: Wording<typeof english> = {
     code: { de: "QR-Code herunterladen (Deutsch)", en: "QR-Code herunterladen (Englisch)" },
     codeFailed: "Der QR-Code konnte nicht heruntergeladen werden. Versuch es noch einmal.",
     elsewhere:
-      "Die Seite ist geschlossen, weil ein anderes Werkzeug deine Abonnenten um die Bestätigung bittet: Sammle Einwilligungen dort. Bestätigte kommen über Shopify oder als Datei zu Winback.",
+      "Die Seite ist geschlossen, weil ein anderes Werkzeug deine Abonnenten um die Bestätigung bittet: Sammle Einwilligungen dort. Ihr Beweis kommt als Datei zu Winback; über Shopify kommen sie ohne ihn, als laut Shopify bestätigt.",
     copied: "Kopiert",
     says: { de: "Das steht dort auf Deutsch", en: "Das steht dort auf Englisch" },
     version: "Wortlaut {{version}}. Er wird mit jeder Einwilligung gespeichert und danach nie geändert.",
@@ -85,7 +85,12 @@ export const consent: Wording<typeof english> = {
       pending: "Gefragt, nicht bestätigt",
       none: "Keine",
     },
-    classes: { confirmed: "per SMS bestätigt", single: "einmal erteilt, nicht bestätigt", unknown: "nicht bekannt" },
+    classes: {
+      confirmed: "per SMS bestätigt",
+      shopify_confirmed: "laut Shopify bestätigt",
+      single: "angekreuzt, nicht bestätigt",
+      unknown: "nicht bekannt",
+    },
     sources: {
       shopify_webhook: "Shopify",
       shopify_import: "Import aus Shopify",
@@ -137,13 +142,15 @@ export const consent: Wording<typeof english> = {
   },
   confirmed: {
     title: "Nur anschreiben, wer per SMS bestätigt hat",
-    help: "Je nach Land der Nummer. Per SMS bestätigt heißt: Jemand hat auf eine SMS an genau diese Nummer geantwortet oder den Link darin angetippt.",
+    help: "Je nach Land der Nummer. Per SMS bestätigt heißt: Jemand hat auf eine SMS an genau diese Nummer geantwortet oder den Link darin angetippt, bei Winback oder durch eine Datei bewiesen. Laut Shopify bestätigt heißt: Shopify sagt es und hat keinen Beweis dafür.",
     countries: { DE: "Deutschland", AT: "Österreich", CH: "Schweiz", elsewhere: "Alle anderen Länder" },
     germanyHelp: "Deutschen Gerichten genügt ein Häkchen oder eine E-Mail nicht als Beweis für SMS.",
+    provenHelp: "Laut Shopify bestätigt genügt nicht.",
+    elsewhereHelp: "Laut Shopify bestätigt genügt.",
     age: "In Deutschland, Österreich und der Schweiz schreibt Winback niemanden an, dessen Einwilligung älter als 24 Monate ist, außer sie wurde in dieser Zeit für eine SMS genutzt oder neu erteilt.",
     off: {
       title: "In Deutschland ohne Bestätigung anschreiben?",
-      text: "Ab dann bekommt jeder in Deutschland SMS, der laut Shopify eingewilligt hat. Beschwert sich jemand, musst du die Einwilligung selbst beweisen.",
+      text: "Ab dann bekommt jeder in Deutschland SMS, der eingewilligt hat, ob nur angekreuzt oder laut Shopify bestätigt. Beschwert sich jemand, musst du die Einwilligung selbst beweisen.",
       wording: "Was an deiner Kasse neben dem Kästchen steht",
       validFrom: "Seit welchem Tag",
       reason: "Warum du es ausschaltest",

@@ -151,6 +151,7 @@ export const customer: Wording<typeof english> = {
     source: "Quelle: {{source}}",
     wording: "Wortlaut: {{wording}}",
     confirmed: "per SMS bestätigt",
+    shopifyConfirmed: "laut Shopify bestätigt",
     merged: "Kunde {{id}} wurde in Shopify mit diesem zusammengeführt",
     merchant: {
       customer_taken_out: "Du hast den Kunden aus der Serie genommen",

@@ -84,7 +84,8 @@ export const customers: Wording<typeof english> = {
   },
   consents: {
     confirmed: "Per SMS bestätigt",
-    single: "Erteilt, nicht per SMS bestätigt",
+    shopify_confirmed: "Laut Shopify bestätigt",
+    single: "Erteilt, nicht bestätigt",
     pending: "Gefragt, nicht bestätigt",
     unsubscribed: "Abgemeldet",
     none: "Keine",

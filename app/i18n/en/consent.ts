@@ -9,7 +9,7 @@ export const consent = {
     code: { de: "Download QR code (German)", en: "Download QR code (English)" },
     codeFailed: "The QR code could not be downloaded. Try again.",
     elsewhere:
-      "The page is closed, since another tool asks your subscribers to confirm: collect consents there. Confirmed ones reach Winback through Shopify or as a file.",
+      "The page is closed, since another tool asks your subscribers to confirm: collect consents there. Their proof reaches Winback as a file; through Shopify they come without it, as confirmed according to Shopify.",
     copied: "Copied",
     says: { de: "What it says in German", en: "What it says in English" },
     version: "Wording {{version}}. It is kept with each consent and never changed afterwards.",
@@ -80,7 +80,12 @@ export const consent = {
       pending: "Asked, not confirmed",
       none: "None",
     },
-    classes: { confirmed: "confirmed by text", single: "given once, not confirmed", unknown: "not known" },
+    classes: {
+      confirmed: "confirmed by text",
+      shopify_confirmed: "confirmed according to Shopify",
+      single: "box ticked, not confirmed",
+      unknown: "not known",
+    },
     sources: {
       shopify_webhook: "Shopify",
       shopify_import: "import from Shopify",
@@ -131,13 +136,15 @@ export const consent = {
   },
   confirmed: {
     title: "Only text customers who confirmed by text",
-    help: "By the country of the number. Confirmed by text means: somebody answered or tapped a link in a text to that very number.",
+    help: "By the country of the number. Confirmed by text means: somebody answered or tapped a link in a text to that very number, to Winback or proven by a file. Confirmed according to Shopify means: Shopify says so and has no proof to show.",
     countries: { DE: "Germany", AT: "Austria", CH: "Switzerland", elsewhere: "All other countries" },
     germanyHelp: "German courts do not accept a ticked box or an email as proof for texts.",
+    provenHelp: "Confirmed according to Shopify is not enough.",
+    elsewhereHelp: "Confirmed according to Shopify is enough.",
     age: "In Germany, Austria and Switzerland Winback does not text on a consent that is older than 24 months, unless it was used for a text or given anew in that time.",
     off: {
       title: "Text in Germany without confirmation?",
-      text: "From then on everybody in Germany who has agreed according to Shopify is texted. If one of them objects, you have to prove the consent yourself.",
+      text: "From then on everybody in Germany who has agreed is texted, whether they only ticked the box or confirmed according to Shopify. If one of them objects, you have to prove the consent yourself.",
       wording: "What stands beside the box at your checkout",
       validFrom: "Since which day",
       reason: "Why you turn it off",

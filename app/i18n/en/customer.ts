@@ -148,6 +148,7 @@ export const customer = {
     source: "Source: {{source}}",
     wording: "Wording: {{wording}}",
     confirmed: "confirmed by text",
+    shopifyConfirmed: "confirmed according to Shopify",
     merged: "Customer {{id}} was merged into this one in Shopify",
     merchant: {
       customer_taken_out: "You took the customer out of the series",

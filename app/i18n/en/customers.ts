@@ -76,7 +76,8 @@ export const customers = {
   },
   consents: {
     confirmed: "Confirmed by text",
-    single: "Given, not confirmed by text",
+    shopify_confirmed: "Confirmed according to Shopify",
+    single: "Given, not confirmed",
     pending: "Asked, not confirmed",
     unsubscribed: "Unsubscribed",
     none: "None",

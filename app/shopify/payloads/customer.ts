@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { ConsentClass, ConsentState } from "../../domain/consent/phone.ts";
+import type { ConsentState, ToldByShopify } from "../../domain/consent/phone.ts";
 import type { CustomerFact } from "../../domain/customers/customer.ts";
 import type { ConsentFact, Fact } from "../../domain/sync/fact.ts";
 import { customerId, orderId } from "../../domain/values/ids.ts";
@@ -103,8 +103,9 @@ export function consentState(state: string | null | undefined): ConsentState {
   return known === "unsubscribed" || known === "redacted" ? "unsubscribed" : "none";
 }
 
-export function consentClass(level: string | null | undefined): ConsentClass {
+/** Shopify's levels in our words: what it calls confirmed it only says, whoever told it so. */
+export function consentClass(level: string | null | undefined): ToldByShopify {
   const known = level?.toLowerCase();
-  if (known === "confirmed_opt_in") return "confirmed";
+  if (known === "confirmed_opt_in") return "shopify_confirmed";
   return known === "single_opt_in" ? "single" : "unknown";
 }

@@ -5,6 +5,7 @@ import { handOverDue } from "../../../app/domain/messages/hand-over-due.server.t
 import { readShopRow, updateShop } from "../../../app/domain/shops/shop-store.server.ts";
 import { applyFact } from "../../../app/domain/sync/apply-fact.server.ts";
 import { customerId } from "../../../app/domain/values/ids.ts";
+import { aPhone } from "../factories/phones.ts";
 import { aTextingShop, textingWorld } from "../messages/texting-shop.ts";
 import { MONDAY_NOON, testSealing } from "../test-ports.ts";
 
@@ -29,7 +30,7 @@ const shops = async (settings: object = {}) => {
 type Shop = Awaited<ReturnType<typeof shops>>;
 
 /** Shopify tells that somebody ticked the box. */
-async function ticks(shop: Shop, phone: string, at: Date, consentClass: "single" | "confirmed" = "single") {
+async function ticks(shop: Shop, phone: string, at: Date, consentClass: "single" | "shopify_confirmed" = "single") {
   const consent = { customerId: customerId(`${drawn}`), phone, state: "subscribed", class: consentClass, at } as const;
   await database.transaction((tx) => applyFact(tx, ports, shop, { kind: "consent", consent }, ports.now()));
 }
@@ -56,11 +57,19 @@ it("asks whoever ticked the box at the checkout to confirm, once, and takes thei
   expect(phone).toMatchObject({ consentState: "subscribed", consentClass: "confirmed" });
 });
 
-it("asks nobody whose opt-in is a day old, who has confirmed, or where one box is enough", async () => {
+it("asks in Germany also whom Shopify calls confirmed: it has no proof to show", async () => {
+  const shop = await shops();
+  const number = aNumber();
+  await ticks(shop, number, ago(1), "shopify_confirmed");
+  expect(await questionsTo(number)).toHaveLength(1);
+});
+
+it("asks nobody whose opt-in is a day old, who has confirmed by text, or where one box is enough", async () => {
   const shop = await shops();
   const [old, confirmed] = [aNumber(), aNumber()];
   await ticks(shop, old, ago(25));
-  await ticks(shop, confirmed, ago(1), "confirmed");
+  await aPhone(database, shop.id, { number: confirmed });
+  await ticks(shop, confirmed, ago(1));
   const elsewhere = await shops({ requireConfirmedOptIn: { DE: false, AT: true, CH: true, elsewhere: true } });
   const enough = aNumber();
   await ticks(elsewhere, enough, ago(1));

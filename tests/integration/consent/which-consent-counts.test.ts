@@ -1,5 +1,7 @@
 import { expect, it } from "vitest";
 import { everywhere } from "../../../app/domain/consent/confirmed-opt-in.ts";
+import { consentRefusal } from "../../../app/domain/consent/consent.ts";
+import { CONSENT_CLASSES } from "../../../app/domain/consent/phone.ts";
 import { whyNot } from "../../../app/domain/series/why-not.server.ts";
 import { aLapsedCustomer } from "../factories/customers.ts";
 import { aMessage } from "../factories/messages.ts";
@@ -48,4 +50,15 @@ it("asks for confirmation by the country of the number", async () => {
     false,
     true,
   ]);
+});
+
+it("answers for every class, country and switch as the gate before each text does", async () => {
+  for (const asked of [everywhere(true), everywhere(false), { DE: true, AT: false, CH: true, elsewhere: true }]) {
+    const shop = await aPlace(asked);
+    for (const country of ["DE", "AT", "CH", "FR"])
+      for (const consentClass of CONSENT_CLASSES) {
+        const gate = consentRefusal({ state: "subscribed", class: consentClass, suppressedAt: null, country }, asked);
+        expect(await holds(shop, "consent_given", { consentClass, country })).toBe(gate === null);
+      }
+  }
 });

@@ -74,7 +74,7 @@ export const asKnownAtShopify = ({ id, phone, lastOrderAt }: LapsedCustomer): Cu
   firstName: "Jörg",
   phoneNumber: phone.number,
   consentState: "subscribed",
-  consentClass: "confirmed",
+  consentClass: "shopify_confirmed",
   consentUpdatedAt: new Date(MONDAY_NOON.getTime() - 30 * 86_400_000),
   ordersCount: 1,
   lastOrderAt,

@@ -1,4 +1,5 @@
 import { randomInt, randomUUID } from "node:crypto";
+import { evidencePlace } from "../../../app/domain/consent/consent-store.server.ts";
 import { type PhoneId, phoneId, type ShopId } from "../../../app/domain/values/ids.ts";
 import type { Database } from "../../../app/platform/database.server.ts";
 import { MONDAY_NOON, testSealing } from "../test-ports.ts";
@@ -10,7 +11,7 @@ export interface PhoneDraft {
   country?: string;
   zones?: string[];
   consentState?: "subscribed" | "unsubscribed" | "pending" | "none";
-  consentClass?: "confirmed" | "single" | "unknown";
+  consentClass?: "confirmed" | "shopify_confirmed" | "single" | "unknown";
   /** When the consent was given. */
   consentAt?: Date;
   suppressedAt?: Date | null;
@@ -44,7 +45,12 @@ export async function aPhone(database: Database, shop: ShopId, draft: PhoneDraft
         phoneId: id,
         state: consentState,
         class: consentClass,
-        source: "shopify",
+        ...(consentClass === "confirmed"
+          ? {
+              source: "import",
+              evidenceSealed: testSealing.seal("file old-tool.csv, line 2", evidencePlace(shop, consentEventId)),
+            }
+          : { source: "shopify_import" }),
         at,
         receivedAt: at,
       },

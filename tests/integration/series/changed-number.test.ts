@@ -83,7 +83,7 @@ it("ends the series when a look at Shopify shows a new number", async () => {
     firstName: "Jörg",
     phoneNumber: "+4915112348876",
     consentState: "subscribed",
-    consentClass: "confirmed",
+    consentClass: "shopify_confirmed",
     consentUpdatedAt: MONDAY_NOON,
     ordersCount: 1,
     lastOrderAt: text.customer.lastOrderAt,

@@ -53,7 +53,8 @@ async function aCrowd(shop: ShopId, other: SeriesId): Promise<CustomerId[]> {
     const phone = pick([true, true, true, true, false])
       ? await aPhone(database, shop, {
           consentState,
-          consentClass: pick(["confirmed", "confirmed", "single"] as const),
+          consentClass: pick(["confirmed", "confirmed", "shopify_confirmed", "single"] as const),
+          country: pick(["DE", "DE", "AT", "FR"]),
           kind: pick(["mobile", "mobile", "mobile", "fixed"] as const),
           consentAt: daysAgo(random.below(800)),
           suppressedAt: pick([null, null, null, daysAgo(3)]),

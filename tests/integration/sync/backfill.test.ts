@@ -98,7 +98,7 @@ it("takes consent into the ledger with its class", async () => {
       SELECT sms_state, sms_opt_in_level, row_number() OVER (PARTITION BY phone ORDER BY sms_updated_at DESC) AS n
       FROM customer WHERE shop = ? AND phone IS NOT NULL AND sms_state <> 'NEVER_SUBSCRIBED')
     WHERE n = 1 AND sms_state = 'SUBSCRIBED' AND sms_opt_in_level = 'CONFIRMED_OPT_IN'`);
-  const where = { shopId: shop, consentState: "subscribed", consentClass: "confirmed" };
+  const where = { shopId: shop, consentState: "subscribed", consentClass: "shopify_confirmed" };
   expect(confirmed).toBeGreaterThan(20);
   expect(await database.transaction((tx) => tx.phone.count({ where }))).toBe(confirmed);
   const unproven = await database.transaction(

@@ -110,7 +110,7 @@ it("takes consent that comes before its customer", async () => {
   const { phoneId } = await customerOf(shop.id, "605");
   const where = { shopId_id: { shopId: shop.id, id: phoneId ?? "" } };
   const phone = await database.transaction((tx) => tx.phone.findUniqueOrThrow({ where }));
-  expect(phone).toMatchObject({ consentState: "subscribed", consentClass: "confirmed" });
+  expect(phone).toMatchObject({ consentState: "subscribed", consentClass: "shopify_confirmed" });
 });
 
 it("keeps what names a person no longer than Shopify allows", async () => {

@@ -1,4 +1,5 @@
 import { useFetcher } from "@remix-run/react";
+import type { TFunction } from "i18next";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Column } from "../../../components/arrange.tsx";
@@ -7,7 +8,7 @@ import { ConfirmDialog } from "../../../components/confirm-dialog.tsx";
 import { DayInput } from "../../../components/day-input.tsx";
 import { TextInput, YesNo } from "../../../components/fields.tsx";
 import { Sentence } from "../../../components/words.tsx";
-import type { ConfirmedOptIn } from "../../../domain/consent/confirmed-opt-in.ts";
+import { type ConfirmedOptIn, enoughConsent, everywhere } from "../../../domain/consent/confirmed-opt-in.ts";
 import type { Saved } from "../../../domain/values/problem.ts";
 import { useDone } from "../frame/outcome.ts";
 import { useShop } from "../frame/shop-context.tsx";
@@ -33,7 +34,7 @@ export function ConfirmedCard({ rule }: { rule: ConfirmedOptIn }) {
           <YesNo
             key={country}
             label={t(`consent.confirmed.countries.${country}`)}
-            {...(country === "DE" ? { help: t("consent.confirmed.germanyHelp") } : {})}
+            help={helpFor(country, t)}
             checked={rule[country]}
             disabled={fetcher.state !== "idle"}
             onChange={(asked) => change(country, asked)}
@@ -44,6 +45,13 @@ export function ConfirmedCard({ rule }: { rule: ConfirmedOptIn }) {
       <GermanyDialog open={asking} onClose={() => setAsking(false)} />
     </Card>
   );
+}
+
+/** Whether Shopify's word is enough there, and why Germany is special. */
+function helpFor(country: (typeof COUNTRIES)[number], t: TFunction): string {
+  const isEnough = enoughConsent(everywhere(true), country).includes("shopify_confirmed");
+  const shopify = t(isEnough ? "consent.confirmed.elsewhereHelp" : "consent.confirmed.provenHelp");
+  return country === "DE" ? `${t("consent.confirmed.germanyHelp")} ${shopify}` : shopify;
 }
 
 const FIELDS = ["wording", "validFrom", "reason", "shopName"] as const;

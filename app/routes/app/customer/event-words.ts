@@ -65,6 +65,8 @@ const isDeed = (action: string): action is Deed => action in en.customer.timelin
 function consentWords(event: Of<"consent">, t: TFunction): EventWords {
   const details: string[] = [t("customer.timeline.source", { source: sourceWords(event.source, t) })];
   if (event.state === "subscribed" && event.class === "confirmed") details.push(t("customer.timeline.confirmed"));
+  if (event.state === "subscribed" && event.class === "shopify_confirmed")
+    details.push(t("customer.timeline.shopifyConfirmed"));
   if (event.wording) details.push(t("customer.timeline.wording", { wording: event.wording }));
   return { title: t("customer.timeline.consent", { state: t(`states.consent.${event.state}`) }), details };
 }

@@ -24,7 +24,9 @@ it("names the value that broke a rule, with dates as the merchant writes them", 
 
 it("puts stored states into words", () => {
   const answer = { rule: "consent_given", holds: false, value: "subscribed single" };
-  expect(words(answer)).toBe("No sufficient SMS consent (given, but not confirmed by text)");
+  expect(words(answer)).toBe("No sufficient SMS consent (given by a ticked box, but not confirmed)");
+  const told = { ...answer, value: "subscribed shopify_confirmed" };
+  expect(words(told)).toBe("No sufficient SMS consent (given, confirmed according to Shopify but not by text)");
 });
 
 it("still names a rule it has no sentence for", () => {
