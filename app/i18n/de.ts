@@ -14,6 +14,7 @@ import { frame } from "./de/frame.ts";
 import { home } from "./de/home.ts";
 import { messages } from "./de/messages.ts";
 import { offer } from "./de/offer.ts";
+import { outlook } from "./de/outlook.ts";
 import { pauses } from "./de/pauses.ts";
 import { privacy } from "./de/privacy.ts";
 import { problems } from "./de/problems.ts";
@@ -55,6 +56,7 @@ export const de: Wording<Catalogue> = {
   home,
   messages,
   offer,
+  outlook,
   pauses,
   privacy,
   problems,

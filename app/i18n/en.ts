@@ -14,6 +14,7 @@ import { frame } from "./en/frame.ts";
 import { home } from "./en/home.ts";
 import { messages } from "./en/messages.ts";
 import { offer } from "./en/offer.ts";
+import { outlook } from "./en/outlook.ts";
 import { pauses } from "./en/pauses.ts";
 import { privacy } from "./en/privacy.ts";
 import { problems } from "./en/problems.ts";
@@ -53,6 +54,7 @@ export const en = {
   home,
   messages,
   offer,
+  outlook,
   pauses,
   privacy,
   problems,

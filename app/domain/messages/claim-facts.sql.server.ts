@@ -2,8 +2,7 @@ import { type Sql, sql } from "../../platform/database.server.ts";
 import { lapseEndsAfter } from "../lapse/lapse-predicates.server.ts";
 import type { ShopView } from "../shops/shop.ts";
 import type { MessageId } from "../values/ids.ts";
-import { COUNTRY_PAUSED, FRESHNESS } from "./claim-texts.sql.server.ts";
-import { personFacts } from "./person-facts.sql.server.ts";
+import { gateCursors, gateFacts } from "./gate-facts.sql.server.ts";
 import { heldBySoftStart } from "./soft-start-predicates.server.ts";
 
 /** Whether a text names a code. Aliases: m = message, v = its version of the series, n = the correction it belongs to. */
@@ -23,13 +22,10 @@ const orderEndsAfter: Sql = sql`
 export const readClaimFacts = (shop: ShopView, ids: MessageId[], now: Date): Sql => sql`
   select m.id, m.kind, m.phone_id as "phoneId", m.enrollment_id as "enrollmentId", m.step, m.due_at as "dueAt",
     m.attempts, m.segments, m.body_sealed as "bodySealed", p.number_sealed as "numberSealed",
-    p.country as "phoneCountry", ${personFacts({ shop: shop.id, exclusions: shop.settings.exclusions, now }, sql`m.id`)},
-    e.state as "enrollmentState", e.exit_reason as "exitReason",
-    ${orderEndsAfter} as "lapseStartedAt", x.state as "seriesState",
-    ${heldBySoftStart} as "heldBySoftStart",
+    p.country as "phoneCountry", ${gateFacts(shop, now, sql`m.id`)},
+    ${orderEndsAfter} as "lapseStartedAt", ${heldBySoftStart} as "heldBySoftStart",
     case when m.code_id is not null then 'replacement' when m.correction_id is not null then 'correction' end as besides,
-    ${namesCode} as "namesCode", d.state as "codeState", d.ends_at as "codeEndsAt", paused.watermark as "countryPausedUntil",
-    looked.watermark as "lookedAt"
+    ${namesCode} as "namesCode", d.state as "codeState", d.ends_at as "codeEndsAt"
   from message m
   join phone p on p.shop_id = m.shop_id and p.id = m.phone_id
   left join enrollment e on e.shop_id = m.shop_id and e.id = m.enrollment_id
@@ -45,6 +41,5 @@ export const readClaimFacts = (shop: ShopView, ids: MessageId[], now: Date): Sql
     where k.shop_id = e.shop_id and k.enrollment_id = e.id
       and ${namesCode} and (m.code_id is null or k.id = m.code_id)
     order by k.created_at desc, k.id limit 1) d on true
-  left join sync_cursor paused on paused.shop_id = m.shop_id and paused.kind = ${COUNTRY_PAUSED}::text || p.country
-  left join sync_cursor looked on looked.shop_id = m.shop_id and looked.kind = ${FRESHNESS}
+  ${gateCursors}
   where m.shop_id = ${shop.id} and m.id = any(${ids}::uuid[]) and m.state = 'due'`;

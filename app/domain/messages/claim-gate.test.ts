@@ -19,7 +19,10 @@ const shop: ShopView = {
   sending: "on",
   ordersMode: "full",
   installedAt: from(-86_400_000),
-  settings: firstSettings(facts),
+  settings: {
+    ...firstSettings(facts),
+    twilio: { accountSid: "AC0", authTokenSealed: "", sender: "+4915735990000", verifiedAt: now.toISOString() },
+  },
 };
 
 const due: Omit<ClaimRow, "kind"> = {
@@ -135,6 +138,16 @@ it("corrects nothing towards whoever has ordered, left, opted out or had a text 
   expect(reasonOf({ consentState: "unsubscribed" })).toBe("opted_out");
   expect(reasonOf({ handedAt: [from(-3_600_000)] })).toBe("frequency_cap");
   expect(reasonOf({ namesCode: true, codeState: "expired", codeEndsAt: from(-1) })).toBe("code_gone");
+});
+
+it("holds a text of a series where there is no account to send it with", () => {
+  const apart = { ...shop, settings: { ...shop.settings, twilio: null } };
+  const row = { ...due, kind: "step" as const, ...reader, enrollmentState: "active" as const };
+  expect(permissionOf(row, shop, { today: 5, month: 5 }, now).kind).toBe("send");
+  expect(permissionOf(row, apart, { today: 5, month: 5 }, now)).toMatchObject({
+    kind: "wait",
+    reason: "not_connected",
+  });
 });
 
 it("tells of a replacement whoever left by the order that was cancelled, and nobody who left otherwise", () => {

@@ -12,8 +12,29 @@ const ANSWER_VALIDITY_MS = 900_000;
 /** When a text that waits for the shop is looked at again. */
 const PAUSE_MS = 60_000;
 
+/** What the gate asks of a text of a series, beside the text itself: the columns of `gateFacts`, lapse and soft start. */
+export interface GateRow extends PersonRow {
+  enrollmentState: "active" | "completed" | "exited" | null;
+  /** Why it ended early; null when it did not. */
+  exitReason: string | null;
+  lapseStartedAt: Date | null;
+  seriesState: "draft" | "on" | "paused" | "archived" | null;
+  heldBySoftStart: boolean;
+  countryPausedUntil: Date | null;
+  lookedAt: Date | null;
+}
+
+/** A text of a series, written or not yet. */
+interface AskedText {
+  dueAt: Date;
+  /** What it is when it is none of the series' steps: the merchant sends it by hand. */
+  besides: "correction" | "replacement" | null;
+  /** The code it names; null when it names none, or none is made yet. */
+  code: SendFacts["code"];
+}
+
 /** What the gate wants to know about one due text. */
-export interface ClaimRow extends PersonRow {
+export interface ClaimRow extends GateRow {
   id: string;
   kind: MessageKind;
   phoneId: string;
@@ -25,41 +46,44 @@ export interface ClaimRow extends PersonRow {
   bodySealed: string | null;
   numberSealed: string | null;
   phoneCountry: string;
-  enrollmentState: "active" | "completed" | "exited" | null;
-  /** Why it ended early; null when it did not. */
-  exitReason: string | null;
-  /** What the text is when it is none of the series' steps: the merchant sends it by hand. */
-  besides: "correction" | "replacement" | null;
-  lapseStartedAt: Date | null;
-  seriesState: "draft" | "on" | "paused" | "archived" | null;
-  heldBySoftStart: boolean;
+  besides: AskedText["besides"];
   /** Whether its step promises a code. */
   namesCode: boolean;
   codeState: DiscountCodeState | null;
   codeEndsAt: Date | null;
-  countryPausedUntil: Date | null;
-  lookedAt: Date | null;
 }
 
 /** Asks the gate what it asks of a text of a series, or the little that a text of no series has to keep. */
 export function permissionOf(row: ClaimRow, shop: ShopView, left: TextsLeft, now: Date): Permission {
   if (row.kind !== "step") return permissionToAnswer(row, shop, now);
+  const { dueAt, besides } = row;
+  return permissionOfStep(row, { dueAt, besides, code: codeOf(row) }, shop, left, now);
+}
+
+/** The gate for a text of a series, for sending it and for telling what would become of it. */
+export function permissionOfStep(
+  row: GateRow,
+  { dueAt, besides, code }: AskedText,
+  shop: ShopView,
+  left: TextsLeft,
+  now: Date,
+): Permission {
   if (!row.enrollmentState || !row.lapseStartedAt || !row.seriesState) {
     return { kind: "suppress", reason: "enrollment_ended" };
   }
   return permissionToSend({
     now,
-    dueAt: row.dueAt,
+    dueAt,
     shop: {
       ...sendingShopOf(shop),
       capped: cappedUntil(left, shop.timezone, now),
       countryPausedUntil: row.countryPausedUntil,
     },
-    seriesState: row.besides === null ? row.seriesState : "on",
-    heldBySoftStart: row.besides === null && row.heldBySoftStart,
-    enrollment: { state: standingOf(row), lapseStartedAt: row.lapseStartedAt },
+    seriesState: besides === null ? row.seriesState : "on",
+    heldBySoftStart: besides === null && row.heldBySoftStart,
+    enrollment: { state: standingOf(row, besides), lapseStartedAt: row.lapseStartedAt },
     ...personOf(row),
-    code: codeOf(row),
+    code,
     lookedAt: row.lookedAt,
   });
 }
@@ -68,7 +92,10 @@ export function permissionOf(row: ClaimRow, shop: ShopView, left: TextsLeft, now
  * A text besides the steps goes to whoever has had all of them, too. Whoever left gets none, but for the news of a
  * replacement: its owner left by the very order that was cancelled.
  */
-function standingOf({ besides, enrollmentState, exitReason }: ClaimRow): "active" | "completed" | "exited" {
+function standingOf(
+  { enrollmentState, exitReason }: GateRow,
+  besides: AskedText["besides"],
+): "active" | "completed" | "exited" {
   const state = enrollmentState ?? "exited";
   if (besides === null) return state;
   return state === "completed" || (besides === "replacement" && exitReason === "ordered") ? "active" : state;

@@ -13,6 +13,7 @@ const ready: SendFacts = {
   shop: {
     installed: true,
     reachable: true,
+    connected: true,
     sending: "on",
     hours: { from: "10:00", to: "20:00" },
     requireConfirmedOptIn: { DE: true, AT: true, CH: true, elsewhere: false },
@@ -126,6 +127,7 @@ it("drops a text whose code is dead or about to end", () => {
 it("waits while the merchant has paused the shop or the series", () => {
   expect(shop({ sending: "paused" })).toMatchObject({ kind: "wait", reason: "shop_paused" });
   expect(shop({ reachable: false })).toMatchObject({ kind: "wait", reason: "needs_reopen" });
+  expect(shop({ connected: false })).toMatchObject({ kind: "wait", reason: "not_connected" });
   expect(permissionToSend({ ...ready, seriesState: "paused" })).toMatchObject({
     kind: "wait",
     reason: "series_paused",

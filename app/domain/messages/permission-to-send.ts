@@ -19,6 +19,8 @@ export interface SendFacts {
     installed: boolean;
     /** Whether Shopify takes our tokens: without a look at the shop nothing leaves. */
     reachable: boolean;
+    /** Whether a provider's account is there to send with. */
+    connected: boolean;
     sending: "on" | "paused";
     hours: SendingHours;
     requireConfirmedOptIn: ConfirmedOptIn;
@@ -73,6 +75,7 @@ export interface SendFacts {
 export type WaitReason =
   | "shop_paused"
   | "needs_reopen"
+  | "not_connected"
   | "series_paused"
   | "soft_start"
   | "shop_pause"
@@ -179,6 +182,7 @@ function heldBack(facts: SendFacts): Permission | null {
   const { shop, customer, phone, now } = facts;
   const soon = new Date(now.getTime() + FRESH_MS);
   if (!shop.reachable) return { kind: "wait", until: soon, reason: "needs_reopen" };
+  if (!shop.connected) return { kind: "wait", until: soon, reason: "not_connected" };
   if (shop.sending === "paused") return { kind: "wait", until: soon, reason: "shop_paused" };
   if (facts.seriesState === "paused") return { kind: "wait", until: soon, reason: "series_paused" };
   if (facts.heldBySoftStart) return { kind: "wait", until: soon, reason: "soft_start" };

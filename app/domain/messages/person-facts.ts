@@ -63,6 +63,7 @@ export function sendingShopOf(shop: ShopView): Omit<SendFacts["shop"], "capped" 
   return {
     installed: shop.state !== "uninstalled",
     reachable: shop.state === "installed",
+    connected: shop.settings.twilio !== null,
     sending: shop.sending,
     hours: shop.settings.sendingHours,
     requireConfirmedOptIn: shop.settings.requireConfirmedOptIn,

@@ -1,7 +1,10 @@
 import type { Transaction } from "../../platform/database.server.ts";
 import { explainCustomers } from "../series/audience-counts.sql.server.ts";
+import { readTextOutlook } from "../series/read-text-outlook.server.ts";
 import { standingAudiences } from "../series/standing-audiences.server.ts";
+import type { TextOutlook } from "../series/text-outlook.ts";
 import type { WhyNot } from "../series/why-not.server.ts";
+import { readShopRow } from "../shops/shop-store.server.ts";
 import type { CustomerId, ShopId } from "../values/ids.ts";
 import { reasonFacts } from "./customer-reasons.sql.server.ts";
 import { type ReasonFacts, type Span, spanOf, type Threshold, thresholdOf } from "./customer-reasons.ts";
@@ -15,6 +18,8 @@ export interface SeriesReasons {
   /** null: no series is on; these are the rules a new one would have. */
   series: { id: string; name: string } | null;
   reasons: Reason[];
+  /** What would become of their next text now; null while no series is on. */
+  outlook: TextOutlook | null;
 }
 
 /** Why a customer is, or is not, texted: every rule of every series that is on, the most important series first. */
@@ -25,6 +30,7 @@ export async function customerReasons(
   now: Date,
 ): Promise<SeriesReasons[]> {
   const answers: SeriesReasons[] = [];
+  const view = await readShopRow(tx, shop);
   for (const { series, audience, rules } of await standingAudiences(tx, shop, now)) {
     const [explained] = await tx.$queryRaw<{ answers: WhyNot[] }[]>(explainCustomers(shop, [customer], rules));
     const [facts] = await tx.$queryRaw<ReasonFacts[]>(reasonFacts(shop, customer, series?.id ?? null, now));
@@ -34,7 +40,8 @@ export async function customerReasons(
       ...spanOf(answer.rule, answer.holds, facts, audience),
       threshold: thresholdOf(answer.rule, audience),
     }));
-    answers.push({ series, reasons });
+    const asked = series && { series: series.id, customer, rules: explained.answers };
+    answers.push({ series, reasons, outlook: asked && (await readTextOutlook(tx, view, asked, now)) });
   }
   return answers;
 }

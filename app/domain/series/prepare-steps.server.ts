@@ -5,9 +5,7 @@ import { lockPhones } from "../consent/phone-store.server.ts";
 import type { CustomerDirectory, CustomerFields } from "../customers/customer-directory.ts";
 import type { SuppressReason } from "../messages/permission-to-send.ts";
 import { endOfSuppressed } from "../messages/suppression.ts";
-import { isCoded } from "../offers/cohort.ts";
 import type { DiscountGateway } from "../offers/discount-gateway.ts";
-import { hasEnded } from "../offers/expiry.ts";
 import type { ShopView } from "../shops/shop.ts";
 import { readShopRow } from "../shops/shop-store.server.ts";
 import { type EnrollmentId, enrollmentId, messageId, phoneId, type ShopId } from "../values/ids.ts";
@@ -16,9 +14,8 @@ import { completeEnrollment, postponeStep } from "./enrollment-store.server.ts";
 import { lookAtCustomers } from "./look-at-customers.server.ts";
 import { type StepRow, shopsToPrepare, stepsToPrepare } from "./prepare-steps.sql.server.ts";
 import { type ReadyStep, readyStep } from "./ready-step.ts";
-import type { Step } from "./series-content.ts";
 import { drawSample } from "./soft-start-store.server.ts";
-import { permissionToPrepare } from "./step-gate.ts";
+import { permissionToPrepare, whyUnwritten } from "./step-gate.ts";
 import { PREPARE_AHEAD_MS } from "./step-schedule.ts";
 import { takeStep } from "./take-step.server.ts";
 import { suppressUnwritten, type UnwrittenReason } from "./unwritten-step.sql.server.ts";
@@ -108,16 +105,10 @@ function judge(shop: ShopView, row: StepRow, now: Date): Verdict {
   if (permission.kind === "suppress") return permission;
   // Its preferred hour is still to come.
   if (step.dueAt.getTime() - now.getTime() > PREPARE_AHEAD_MS) return { kind: "wait", until: step.dueAt };
-  const { offer } = step.content;
-  if (isCoded(offer) && hasEnded(offer, now, shop.timezone)) return { kind: "unwritten", step, reason: "offer_ended" };
-  if (isForOthers(step.content, row.reason)) return { kind: "unwritten", step, reason: "other_reason" };
+  const unwritten = whyUnwritten(step.content, row.reason, shop, now);
+  if (unwritten) return { kind: "unwritten", step, reason: unwritten };
   const soon = permission.kind === "send" || permission.until.getTime() - now.getTime() <= PREPARE_AHEAD_MS;
   return soon ? { kind: "ready", step } : { kind: "wait", until: permission.until };
-}
-
-/** Whether a text is only for who has named a reason that its reader has not. */
-function isForOthers({ onlyReasons }: Step, reason: string | null): boolean {
-  return onlyReasons !== undefined && (reason === null || !onlyReasons.includes(reason));
 }
 
 /** Whatever a step needs instead of its text. Lock the phones first, all at once: orders and opt-outs do. */

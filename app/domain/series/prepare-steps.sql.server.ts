@@ -8,7 +8,7 @@ import { outsideSample, toBeSampled } from "./soft-start-store.server.ts";
 import { PREPARE_AHEAD_MS } from "./step-schedule.ts";
 
 /** Texts a shop may still get ready today: what its cap leaves, less those that are ready and wait. Alias: s = shop. */
-const roomToPrepare = (now: Date): Sql => sql`
+export const roomToPrepare = (now: Date): Sql => sql`
   (${textsLeftToday(now)} - (select count(*)::int from message q
     where q.shop_id = s.id and q.state = 'due' and q.kind = 'step'))`;
 
@@ -30,8 +30,8 @@ export const shopsToPrepare = (now: Date): Sql => sql`
       where e.shop_id = s.id and ${stepToPrepare(now)} limit 250) one) found
   where ${mayHandOver} and found.count > 0 and room.room > 0 order by s.id`;
 
-/** What is to be known of an enrollment before its text is written. */
-export interface StepRow extends PersonRow {
+/** An enrollment and the step whose turn it is: the columns of `nextStepOf`. */
+export interface NextStepRow {
   id: string;
   customerId: bigint;
   phoneId: string;
@@ -53,19 +53,26 @@ export interface StepRow extends PersonRow {
   toBeSampled: boolean;
 }
 
+/** What is to be known of an enrollment before its text is written. */
+export interface StepRow extends PersonRow, NextStepRow {}
+
+/** The columns of a `NextStepRow`. Aliases: e = enrollment, v = version of its series, c = customer, p = phone. */
+export const nextStepOf = (now: Date): Sql => sql`
+  e.id, e.customer_id as "customerId", e.phone_id as "phoneId", e.series_id as "seriesId", v.version, v.content,
+  e.next_step as "nextStep", e.entered_at as "enteredAt", e.first_text_at as "firstTextAt",
+  (select max(m.handed_at) from message m
+   where m.shop_id = e.shop_id and m.enrollment_id = e.id and m.kind = 'step' and m.step is not null) as "lastTextAt",
+  ${lapseEndsAfter} as "lapseStartedAt", c.locale, p.number_sealed as "numberSealed",
+  (select max(d.ends_at) from discount_code d
+   where d.shop_id = e.shop_id and d.enrollment_id = e.id and d.texted_at is not null
+     and d.state in ('active', 'expired') and d.ends_at <= ${now}) as "honouredUntil",
+  (select f.reason from feedback f where f.shop_id = e.shop_id and f.customer_id = e.customer_id
+     and f.enrollment_id = e.id order by f.at desc, f.id limit 1) as reason,
+  ${toBeSampled} as "toBeSampled"`;
+
 /** The texts of a shop to get ready next, the longest due first. */
 export const stepsToPrepare = (shop: ShopView, now: Date, limit: number): Sql => sql`
-  select e.id, e.customer_id as "customerId", e.phone_id as "phoneId", e.series_id as "seriesId", v.version, v.content,
-    e.next_step as "nextStep", e.entered_at as "enteredAt", e.first_text_at as "firstTextAt",
-    (select max(m.handed_at) from message m
-     where m.shop_id = e.shop_id and m.enrollment_id = e.id and m.kind = 'step' and m.step is not null) as "lastTextAt",
-    ${lapseEndsAfter} as "lapseStartedAt", c.locale, p.number_sealed as "numberSealed",
-    (select max(d.ends_at) from discount_code d
-     where d.shop_id = e.shop_id and d.enrollment_id = e.id and d.texted_at is not null
-       and d.state in ('active', 'expired') and d.ends_at <= ${now}) as "honouredUntil",
-    (select f.reason from feedback f where f.shop_id = e.shop_id and f.customer_id = e.customer_id
-       and f.enrollment_id = e.id order by f.at desc, f.id limit 1) as reason,
-    ${toBeSampled} as "toBeSampled",
+  select ${nextStepOf(now)},
     ${personFacts({ shop: shop.id, exclusions: shop.settings.exclusions, now }, null)}
   from enrollment e
   join series x on x.shop_id = e.shop_id and x.id = e.series_id

@@ -8,12 +8,14 @@ import { voiceFor } from "../messages/country-sender.ts";
 import { NO_WORDS, type TextLanguage } from "../messages/merge-fields.ts";
 import { type PreviewContent, renderPreview, type TextPreview } from "../messages/preview-text.ts";
 import { type Offer, offer } from "../offers/offer.ts";
-import { countriesOn } from "../shops/sending-countries.ts";
 import type { ShopView } from "../shops/shop.ts";
-import { type SeriesId, seriesId } from "../values/ids.ts";
+import { type CustomerId, type SeriesId, seriesId } from "../values/ids.ts";
 import { readPhoneNumber } from "../values/phone-number.ts";
 import { audience } from "./audience.ts";
+import { explainCustomers } from "./audience-counts.sql.server.ts";
+import { allPredicates, audiencePredicates } from "./audience-predicates.server.ts";
 import { discreetOffers, readCustomerWords } from "./customer-words.server.ts";
+import { readTextOutlook } from "./read-text-outlook.server.ts";
 import {
   type Recipient,
   readRecipientOfNumber,
@@ -21,7 +23,9 @@ import {
   readTheseRecipients,
 } from "./recipients-store.server.ts";
 import { isSeriesId } from "./series.ts";
-import { outlayOf } from "./weighing.ts";
+import type { TextOutlook } from "./text-outlook.ts";
+import { outlayOf, weighingOf } from "./weighing.ts";
+import type { WhyNot } from "./why-not.server.ts";
 
 interface Ports {
   database: Database;
@@ -54,8 +58,8 @@ export interface ShownReader {
   /** The last digits of the number. */
   numberEnd: string | null;
   language: TextLanguage;
-  /** Numbers of their country are not texted. */
-  countryOff: boolean;
+  /** What would become of their next text of the series now; null while the series is not saved. */
+  outlook: TextOutlook | null;
   texts: TextPreview[];
 }
 
@@ -92,8 +96,33 @@ export async function previewTexts(ports: Ports, shop: ShopView, asked: PreviewQ
   return {
     readers: measured.length,
     costs: content.steps.map((_, step) => costOf(texts.map((one) => one[step]?.segments.segments ?? 0))),
-    shown: found && shownAs(shop, found, written.at(-1) ?? []),
+    shown: found && {
+      ...shownAs(shop, found, written.at(-1) ?? []),
+      outlook: series && (await outlookFor(ports, shop, { series, customer: found.customerId }, asked, content)),
+    },
   };
+}
+
+/** The gate's answer for them, as the audience stands in the question and the series is saved. */
+async function outlookFor(
+  { database, now: clock }: Ports,
+  shop: ShopView,
+  whom: { series: SeriesId; customer: CustomerId },
+  asked: PreviewQuestion,
+  { steps }: PreviewContent,
+): Promise<TextOutlook | null> {
+  const now = clock();
+  const chosen = audience.safeParse(asked.audience);
+  const { requireConfirmedOptIn, exclusions } = shop.settings;
+  const standing = { requireConfirmedOptIn, exclusions, weighing: weighingOf(shop.settings, outlayOf(steps)) };
+  return await database.transaction(async (tx) => {
+    const question = chosen.success && { shop: shop.id, audience: chosen.data, ...standing, series: whom.series, now };
+    const rules = question ? allPredicates(audiencePredicates(question)) : [];
+    const [explained] = question
+      ? await tx.$queryRaw<{ answers: WhyNot[] }[]>(explainCustomers(shop.id, [whom.customer], rules))
+      : [];
+    return await readTextOutlook(tx, shop, { ...whom, rules: explained?.answers ?? [] }, now);
+  });
 }
 
 /** A half-typed offer is left out. */
@@ -194,8 +223,7 @@ function shownAs(
   shop: ShopView,
   { customerId, firstName, locale, number, numberCountry }: Recipient,
   texts: TextPreview[],
-): ShownReader {
+): Omit<ShownReader, "outlook"> {
   const { language } = voiceFor(shop, numberCountry ?? shop.country, locale);
-  const countryOff = numberCountry !== null && !countriesOn(shop).includes(numberCountry);
-  return { customerId, firstName, numberEnd: number?.slice(-SHOWN_DIGITS) ?? null, language, countryOff, texts };
+  return { customerId, firstName, numberEnd: number?.slice(-SHOWN_DIGITS) ?? null, language, texts };
 }

@@ -16,7 +16,6 @@ export const texts: Wording<typeof english> = {
     notFound: "Niemand gefunden. Tippe einen Namen oder mindestens drei Ziffern vom Ende einer Nummer.",
     nobody: "Gerade bekäme niemand diese Serie.",
     failed: "Die Vorschau kam nicht an. Versuch es noch einmal.",
-    countryOff: "Bekommt keine SMS: In dieses Land schreibst du nicht.",
     speaksEn: "Liest Englisch.",
     speaksDe: "Liest Deutsch.",
   },

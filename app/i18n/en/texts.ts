@@ -14,7 +14,6 @@ export const texts = {
     notFound: "Nobody was found. Type a first or last name, or at least three digits from the end of a number.",
     nobody: "Nobody would get this series right now.",
     failed: "The preview did not arrive. Try again.",
-    countryOff: "Gets no text: you do not text this country.",
     speaksEn: "Reads English.",
     speaksDe: "Reads German.",
   },

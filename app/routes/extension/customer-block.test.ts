@@ -49,7 +49,7 @@ it("says since when the customer is inactive, and leads to their page", () => {
 });
 
 it("names what speaks against a text, by the most important series alone", () => {
-  const series = (rules: Reason[]) => ({ series: { id: "s", name: "Win back" }, reasons: rules });
+  const series = (rules: Reason[]) => ({ series: { id: "s", name: "Win back" }, reasons: rules, outlook: null });
   const held = shown({ reasons: [series([reason("not_suppressed", false), reason("has_ordered", true)]), series([])] });
   expect(held.why.lines).toHaveLength(1);
   expect(shown({ reasons: [series([reason("has_ordered", true)])] }).why.lines).toEqual([

@@ -4,12 +4,13 @@ import { Folded } from "../../../components/folded.tsx";
 import { RuleList } from "../../../components/rule-list.tsx";
 import { Sentence } from "../../../components/words.tsx";
 import type { Reason, SeriesReasons } from "../../../domain/results/customer-reasons.server.ts";
+import { OutlookNote } from "../frame/outlook-note.tsx";
 import { useFormats } from "../frame/use-formats.ts";
 import { useReasonWords } from "../frame/use-reason-words.ts";
 import { whyDetail, whyWords } from "./why-words.ts";
 
 /** Which rules of one series hold this customer back, each with its value and since when; what is kept is folded away. */
-export function WhyCard({ series, reasons }: SeriesReasons) {
+export function WhyCard({ series, reasons, outlook }: SeriesReasons) {
   const { t } = useTranslation();
   const formats = useFormats();
   const reasonWords = useReasonWords();
@@ -36,6 +37,7 @@ export function WhyCard({ series, reasons }: SeriesReasons) {
   return (
     <Card title={title}>
       <Sentence>{t(`customer.why.${verdict}`)}</Sentence>
+      {outlook && outlook.answer.kind !== "left_out" ? <OutlookNote outlook={outlook} /> : null}
       {broken.length > 0 ? <RuleList rules={broken} {...labels} /> : null}
       {kept.length > 0 ? (
         <Folded label={t("customer.why.kept", { count: kept.length })}>

@@ -7,6 +7,7 @@ import { Press } from "../../../components/press.tsx";
 import { SearchField } from "../../../components/search-field.tsx";
 import { Sentence } from "../../../components/words.tsx";
 import type { ShownReader } from "../../../domain/series/preview-texts.server.ts";
+import { OutlookNote } from "../frame/outlook-note.tsx";
 import type { LivePreview } from "./use-texts-preview.ts";
 
 /** Chooses the customer whose name and products the previews show. */
@@ -36,7 +37,7 @@ export function ReaderCard({ live }: { live: LivePreview }) {
           {shown ? (
             <Sentence quiet>{t(shown.language === "de" ? "texts.reader.speaksDe" : "texts.reader.speaksEn")}</Sentence>
           ) : null}
-          {shown?.countryOff ? <Sentence alert>{t("texts.reader.countryOff")}</Sentence> : null}
+          {shown?.outlook ? <OutlookNote outlook={shown.outlook} /> : null}
           {reader && !shown && !busy && !live.failed ? (
             <Sentence>{t(reader.search === "" ? "texts.reader.nobody" : "texts.reader.notFound")}</Sentence>
           ) : null}
