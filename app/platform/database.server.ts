@@ -29,8 +29,11 @@ export function identifier(name: string): Sql {
 }
 
 export interface Database {
-  /** Runs `work` in one transaction; rolls back when it throws. */
-  transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
+  /**
+   * Runs `work` in one transaction; rolls back when it throws, or takes longer than half a minute.
+   * @param options.timeoutMs for work in the background that may take longer.
+   */
+  transaction<T>(work: (tx: Transaction) => Promise<T>, options?: { timeoutMs: number }): Promise<T>;
   close(): Promise<void>;
 }
 
@@ -62,7 +65,7 @@ export function connectDatabase(options: DatabaseOptions): Database {
   );
   const prisma = new PrismaClient({ adapter, transactionOptions: { maxWait: 10_000, timeout: 30_000 } });
   return {
-    transaction: (work) => prisma.$transaction(work),
+    transaction: (work, long) => prisma.$transaction(work, long ? { timeout: long.timeoutMs } : {}),
     close: () => prisma.$disconnect(),
   };
 }

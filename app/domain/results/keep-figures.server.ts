@@ -2,7 +2,7 @@ import type { Database, Transaction } from "../../platform/database.server.ts";
 import type { Now } from "../../platform/ports.ts";
 import { readShopRow } from "../shops/shop-store.server.ts";
 import type { ShopId } from "../values/ids.ts";
-import { DAY_MS, startOfLocalDay } from "../values/local-time.ts";
+import { DAY_MS, startOfDayNamed, startOfLocalDay } from "../values/local-time.ts";
 import { audienceKeys } from "./audience-of-version.ts";
 import {
   type FigureRules,
@@ -12,9 +12,10 @@ import {
   lockFigures,
   saveFigureRun,
 } from "./figure-run-store.server.ts";
+import { cutDays, type DrawnDay } from "./figure-spans.ts";
 import {
+  drawnByDay,
   type FigureSpan,
-  firstAssignment,
   forgetArmFigures,
   forgetSaleFigures,
   forgetTextFigures,
@@ -33,6 +34,9 @@ export const KEEP_FIGURES = "keep-figures";
 /** Of so many days everything is worked out anew each time: what happens later (a refund) waits for the night. */
 const RECENT_DAYS = 60;
 
+/** Of a shop that draws very many on one day. */
+const LONGEST_MS = 600_000;
+
 const LONG_AGO = new Date("1990-01-01T00:00:00Z");
 const FAR_AHEAD = new Date("2990-01-01T00:00:00Z");
 
@@ -44,6 +48,7 @@ const FAR_AHEAD = new Date("2990-01-01T00:00:00Z");
 export async function keepFigures(ports: { database: Database; now: Now }, shop: ShopId): Promise<void> {
   const now = ports.now();
   const { spans, whole, last, rules } = await ports.database.transaction((tx) => planRun(tx, shop, now));
+  const longest = { timeoutMs: LONGEST_MS };
   for (const span of spans) {
     await ports.database.transaction(async (tx) => {
       await lockFigures(tx, shop);
@@ -51,7 +56,7 @@ export async function keepFigures(ports: { database: Database; now: Now }, shop:
       if (span !== spans.at(-1)) return;
       await keepWhyLeft(tx, shop, rules.money, whole ? null : (last?.at ?? null));
       await saveFigureRun(tx, shop, { at: now, wholeAt: whole ? now : (last?.wholeAt ?? now), rules });
-    });
+    }, longest);
   }
 }
 
@@ -71,14 +76,12 @@ async function planRun(tx: Transaction, shop: ShopId, now: Date): Promise<Plan> 
     last === null ||
     now.getTime() - last.wholeAt.getTime() >= DAY_MS ||
     JSON.stringify(last.rules) !== JSON.stringify(rules);
-  const recent = new Date(now.getTime() - RECENT_DAYS * DAY_MS);
-  const [first] = whole ? await tx.$queryRaw<{ at: Date | null }[]>(firstAssignment(shop)) : [];
-  const borders = [LONG_AGO];
-  for (let at = first?.at ?? recent; at < recent; at = new Date(at.getTime() + RECENT_DAYS * DAY_MS)) borders.push(at);
-  borders.push(recent);
-  const days = borders.map((at) => startOfLocalDay(at, timezone));
-  const spans = days.map((from, at) => ({ shop, timezone, now, from, to: days[at + 1] ?? FAR_AHEAD }));
-  return { spans: whole ? spans : spans.slice(-1), whole, last, rules };
+  const recent = startOfLocalDay(new Date(now.getTime() - RECENT_DAYS * DAY_MS), timezone);
+  const from = whole ? LONG_AGO : recent;
+  const days = await tx.$queryRaw<DrawnDay[]>(drawnByDay(shop, timezone, from));
+  const borders = [from, ...cutDays(days).map((day) => startOfDayNamed(day, timezone))];
+  const spans = borders.map((begin, at) => ({ shop, timezone, now, from: begin, to: borders[at + 1] ?? FAR_AHEAD }));
+  return { spans, whole, last, rules };
 }
 
 /** Why customers stayed away: with the whole past, and as soon as somebody told. @param since null: in any case. */

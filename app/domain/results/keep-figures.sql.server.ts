@@ -45,9 +45,10 @@ export const forgetSaleFigures = (span: FigureSpan): Sql =>
 export const forgetArmFigures = (span: FigureSpan): Sql =>
   sql`delete from arm_figure where shop_id = ${span.shop} and ${inSpan(span)}`;
 
-/** When the first customer was drawn; nothing is older. */
-export const firstAssignment = (shop: ShopId): Sql =>
-  sql`select min(assigned_at) as at from assignment where shop_id = ${shop}`;
+/** On which days of the shop's calendar since a moment how many customers were drawn, oldest first. */
+export const drawnByDay = (shop: ShopId, timezone: string, since: Date): Sql => sql`
+  select to_char((assigned_at at time zone ${timezone})::date, 'YYYY-MM-DD') as day, count(*)::int as drawn
+  from assignment where shop_id = ${shop} and assigned_at >= ${since} group by 1 order by 1`;
 
 /** What the provider took: billed, and perhaps read. */
 const TAKEN = sql`('accepted', 'sent', 'delivered', 'undelivered')`;
