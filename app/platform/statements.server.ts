@@ -17,6 +17,11 @@ export interface Statements {
 export interface StatementDatabase {
   /** Runs `work` in one transaction (READ COMMITTED); rolls back when it throws. */
   transaction<T>(work: (tx: Statements) => Promise<T>): Promise<T>;
+  /**
+   * Runs one statement as a transaction of its own: one message there, one back.
+   * @param routines what it calls (`create or replace function pg_temp.…`): each connection makes them once for itself.
+   */
+  once<T>(statement: Sql, routines: readonly Sql[]): Promise<T>;
   close(): Promise<void>;
 }
 
@@ -51,6 +56,7 @@ export function connectStatements(options: DatabaseOptions): StatementDatabase {
   pool.on("error", () => {});
   return {
     transaction: (work) => inTransaction(pool, work),
+    once: async <T>(statement: Sql, routines: readonly Sql[]) => (await runOnce(pool, statement, routines)) as T,
     close: () => pool.end(),
   };
 }
@@ -81,21 +87,45 @@ async function inTransaction<T>(pool: pg.Pool, work: (tx: Statements) => Promise
   }
 }
 
+/** What a connection has made already. */
+const made = new WeakMap<pg.PoolClient, Set<Sql>>();
+
+async function runOnce(pool: pg.Pool, statement: Sql, routines: readonly Sql[]): Promise<unknown[]> {
+  const client = await pool.connect();
+  let broken = false;
+  try {
+    for (const routine of routines) if (!made.get(client)?.has(routine)) await make(client, routine);
+    return (await client.query(queryOf(statement))).rows;
+  } catch (error) {
+    broken = !(error instanceof pg.DatabaseError);
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
+
+async function make(client: pg.PoolClient, routine: Sql): Promise<void> {
+  await client.query(routine.text);
+  made.set(client, (made.get(client) ?? new Set()).add(routine));
+}
+
 /** As Promise.all, but nothing runs on any more when it throws. */
-export async function allOf<A, B>(one: Promise<A>, other: Promise<B>): Promise<[A, B]> {
+async function allOf<A, B>(one: Promise<A>, other: Promise<B>): Promise<[A, B]> {
   await Promise.allSettled([one, other]);
   return await Promise.all([one, other]);
 }
 
 function statementsOn(client: pg.PoolClient): Statements {
-  const run = (statement: Sql) => {
-    const text = statement.text;
-    return client.query({ name: nameOf(text), text, values: statement.values as unknown[] });
-  };
+  const run = (statement: Sql) => client.query(queryOf(statement));
   return {
     $queryRaw: async <T>(statement: Sql) => (await run(statement)).rows as T,
     $executeRaw: async (statement) => (await run(statement)).rowCount ?? 0,
   };
+}
+
+function queryOf(statement: Sql): pg.QueryConfig {
+  const text = statement.text;
+  return { name: nameOf(text), text, values: statement.values as unknown[] };
 }
 
 const names = new Map<string, string>();

@@ -208,6 +208,11 @@ export const MUTANTS: Mutant[] = [
         find: "{ textedToo: true, now }",
         replace: "{ textedToo: false, now }",
       },
+      {
+        file: `${series}/exit-on-orders-routine.sql.server.ts`,
+        find: "{ textedToo: true, now:",
+        replace: "{ textedToo: false, now:",
+      },
     ],
   },
   {

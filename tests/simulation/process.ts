@@ -1,5 +1,6 @@
-import type { Database } from "../../app/platform/database.server.ts";
+import type { Database, Sql } from "../../app/platform/database.server.ts";
 import type { Ids, Random, Stopwatch } from "../../app/platform/ports.ts";
+import type { StatementDatabase } from "../../app/platform/statements.server.ts";
 import type { Clocks } from "./clocks.ts";
 import type { Kernel, Owner } from "./kernel.ts";
 
@@ -84,7 +85,11 @@ export type OnCommit = (handed: string[]) => void;
  * A transaction is one instant: the process may die before it, or after its commit but before it learns of it.
  * @param onCommit called when a transaction wrote, or locked, anything.
  */
-export function simulatedDatabase(process: SimulatedProcess, real: Database, onCommit: OnCommit): Database {
+export function simulatedDatabase(
+  process: SimulatedProcess,
+  real: Database,
+  onCommit: OnCommit,
+): Database & StatementDatabase {
   const { kernel, clocks } = process;
   const attempt: Database["transaction"] = async (work) => {
     await process.pause(1 + kernel.dice.below(8));
@@ -105,7 +110,12 @@ export function simulatedDatabase(process: SimulatedProcess, real: Database, onC
     await process.pause(kernel.dice.below(4));
     return result;
   };
-  return { transaction: attempt, close: async () => {} };
+  const once: StatementDatabase["once"] = <T>(statement: Sql, routines: readonly Sql[]) =>
+    attempt(async (tx) => {
+      for (const routine of routines) await tx.$executeRawUnsafe(routine.text);
+      return await tx.$queryRaw<T>(statement);
+    });
+  return { transaction: attempt, once, close: async () => {} };
 }
 
 /** Milliseconds of virtual time; a sleep may be longer than asked, never shorter. */

@@ -1,7 +1,7 @@
 import type { Transaction } from "../../platform/database.server.ts";
 import type { Statements } from "../../platform/statements.server.ts";
 import { type EnrollmentId, enrollmentId, type OrderId, type ShopId } from "../values/ids.ts";
-import { expireCodes, redeemCodes, revokeOpenCodes } from "./end-code.sql.server.ts";
+import { among, expireCodes, redeemCodes, revokeOpenCodes } from "./end-code.sql.server.ts";
 
 export interface RedeemedCode {
   enrollmentId: EnrollmentId;
@@ -42,7 +42,7 @@ export async function markAllRevoking(
   reason: string,
   options: { textedToo: boolean; now: Date },
 ): Promise<number> {
-  return await tx.$executeRaw(revokeOpenCodes(enrollments, reason, options));
+  return await tx.$executeRaw(revokeOpenCodes(among(enrollments), reason, options));
 }
 
 /** Codes whose end has come. They are not deleted one by one: their discount has ended, and goes as a whole. */

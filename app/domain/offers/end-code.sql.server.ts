@@ -1,4 +1,4 @@
-import { type Sql, sql } from "../../platform/database.server.ts";
+import { noSql, type Sql, sql } from "../../platform/database.server.ts";
 import type { EnrollmentId, OrderId, ShopId } from "../values/ids.ts";
 
 export interface Redemption {
@@ -36,16 +36,20 @@ export const forgetRedeemer = (shop: ShopId, order: OrderId): Sql => sql`
   update discount_code set reason = 'redeemed'
   where shop_id = ${shop} and order_id = ${BigInt(order)} and state = 'redeemed'`;
 
+/** Shops and ids of these enrollments, as statements about many name them. */
+export const among = (enrollments: { shop: ShopId; id: EnrollmentId }[]): Sql =>
+  sql`(select * from unnest(${enrollments.map((one) => one.shop)}::int[],
+    ${enrollments.map((one) => one.id)}::text[]::uuid[]))`;
+
+/** @param those enrollments, as `among` names them. */
 export const revokeOpenCodes = (
-  enrollments: { shop: ShopId; id: EnrollmentId }[],
-  reason: string,
-  options: { textedToo: boolean; now: Date },
+  those: Sql,
+  reason: string | Sql,
+  options: { textedToo: boolean; now: Date | Sql },
 ): Sql => sql`
   update discount_code set state = 'revoking', reason = ${reason}, ended_at = ${options.now}
-  where (shop_id, enrollment_id) in (select * from unnest(${enrollments.map((one) => one.shop)}::int[],
-      ${enrollments.map((one) => one.id)}::text[]::uuid[]))
-    and state in ('reserved', 'issuing', 'active')
-    and (${options.textedToo}::boolean or texted_at is null)`;
+  where (shop_id, enrollment_id) in ${those} and state in ('reserved', 'issuing', 'active')
+    ${options.textedToo ? noSql : sql`and texted_at is null`}`;
 
 export const expireCodes = (shop: ShopId, now: Date): Sql => sql`
   update discount_code set state = 'expired', reason = 'expired', ended_at = ends_at

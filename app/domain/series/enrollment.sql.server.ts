@@ -23,13 +23,27 @@ export function lockPhonesOf(people: Person[]): Sql {
   const numbers = people.flatMap(({ shop, phoneIndexes }, person) =>
     phoneIndexes.map((index) => ({ shop, person, index })),
   );
-  // What is told of a customer who was merged into another is about the one who was kept.
+  return lockPhones({
+    known: sql`unnest(${list(known.map((one) => one.person))}::int[], ${list(known.map((one) => one.shop))}::int[],
+      ${list(known.map((one) => one.customerId))}::bigint[])`,
+    numbers: sql`unnest(${list(numbers.map((one) => one.person))}::int[], ${list(numbers.map((one) => one.shop))}::int[],
+      ${list(numbers.map((one) => one.index))}::text[])`,
+  });
+}
+
+/** Where the people come from: rows of (person, shop, customer), and of (person, shop, number). */
+export interface PeopleSources {
+  known: Sql;
+  numbers: Sql;
+}
+
+/** As `lockPhonesOf`. What is told of a customer who was merged into another is about the one who was kept. */
+export function lockPhones({ known, numbers }: PeopleSources): Sql {
   return sql`
     with known as materialized (
       select u.person, u.shop_id, coalesce(c.merged_into, u.customer_id) as customer_id,
         case when c.merged_into is null then c.phone_id else kept.phone_id end as phone_id
-      from unnest(${list(known.map((one) => one.person))}::int[], ${list(known.map((one) => one.shop))}::int[],
-        ${list(known.map((one) => one.customerId))}::bigint[]) as u(person, shop_id, customer_id)
+      from ${known} as u(person, shop_id, customer_id)
       left join customer c on c.shop_id = u.shop_id and c.id = u.customer_id
       left join customer kept on kept.shop_id = c.shop_id and kept.id = c.merged_into)
     select t.person, p.shop_id as "shopId", p.id
@@ -38,8 +52,7 @@ export function lockPhonesOf(people: Person[]): Sql {
       union select k.person, e.shop_id, e.phone_id from known k
         join enrollment e on e.shop_id = k.shop_id and e.customer_id = k.customer_id and e.state = 'active'
       union select n.person, q.shop_id, q.id
-        from unnest(${list(numbers.map((one) => one.person))}::int[], ${list(numbers.map((one) => one.shop))}::int[],
-          ${list(numbers.map((one) => one.index))}::text[]) as n(person, shop_id, number_index)
+        from ${numbers} as n(person, shop_id, number_index)
         join phone q on q.shop_id = n.shop_id and q.number_index = n.number_index) t
     join phone p on p.shop_id = t.shop_id and p.id = t.id
     order by p.shop_id, p.id for update of p`;
@@ -71,17 +84,15 @@ export interface Ending {
   id: EnrollmentId;
 }
 
-const among = (endings: Ending[]) =>
-  sql`(select * from unnest(${endings.map((one) => one.shop)}::int[], ${endings.map((one) => one.id)}::text[]::uuid[]))`;
-
-export const endEnrollments = (endings: Ending[], reason: string, now: Date): Sql => sql`
+/** @param those enrollments, as `among` names them. */
+export const endEnrollments = (those: Sql, reason: string | Sql, now: Date | Sql): Sql => sql`
   update enrollment set state = 'exited', exit_reason = ${reason}, ended_at = ${now}, next_due_at = null
-  where (shop_id, id) in ${among(endings)} and state = 'active'`;
+  where (shop_id, id) in ${those} and state = 'active'`;
 
 /** Texts that have not been handed over are dropped. */
-export const suppressDueTexts = (endings: Ending[], reason: string): Sql => sql`
+export const suppressDueTexts = (those: Sql, reason: string | Sql): Sql => sql`
   update message set state = 'suppressed', suppression = ${reason}, lease_until = null
-  where (shop_id, enrollment_id) in ${among(endings)} and kind = 'step' and state = 'due'`;
+  where (shop_id, enrollment_id) in ${those} and kind = 'step' and state = 'due'`;
 
 /** Texts on their way right now: handed over, answer still open, lease not passed by the database's own clock. */
 export const textsInFlight = (phones: { shop: ShopId; phoneId: PhoneId }[]): Sql => sql`

@@ -3,6 +3,7 @@ import type { Stopwatch } from "../../platform/ports.ts";
 import type { Statements } from "../../platform/statements.server.ts";
 import { lockPhones } from "../consent/phone-store.server.ts";
 import { markAllRevoking } from "../offers/end-code.server.ts";
+import { among } from "../offers/end-code.sql.server.ts";
 import { type CustomerId, type EnrollmentId, enrollmentId, type PhoneId, phoneId, type ShopId } from "../values/ids.ts";
 import {
   type Ending,
@@ -20,7 +21,7 @@ import {
   textsInFlight,
 } from "./enrollment.sql.server.ts";
 import type { ExitReason } from "./enrollment.ts";
-import { type OrderFact, type Touched, takeOrders } from "./exit-on-orders.sql.server.ts";
+import { type OrderFact, sourcesOf, type Touched, takeOrders } from "./exit-on-orders.sql.server.ts";
 import { pauseAllSeries } from "./series-store.server.ts";
 
 /** Phones that may have a text on its way: wait for them with `settleInFlight` before anything is acknowledged. */
@@ -69,7 +70,7 @@ export async function exitOnOrders(tx: Statements, orders: OrderFact[], now: Dat
   if (real.length === 0) return orders.map(() => []);
   const phones = await lockEach(tx, real);
   const held = real.map((order, i) => ({ order, phones: phones[i] ?? [] }));
-  const touched = await tx.$queryRaw<Touched[]>(takeOrders(held));
+  const touched = await tx.$queryRaw<Touched[]>(takeOrders(sourcesOf(held)));
   await endTouched(tx, touched, now);
   const flying = new Set(touched.flatMap((one) => (one.kind === "flight" ? [`${one.shopId} ${one.id}`] : [])));
   const phonesOf = new Map(held.map((one) => [one.order, one.phones]));
@@ -227,8 +228,8 @@ async function endLocked(tx: Transaction, shop: ShopId, lock: Sql, reason: ExitR
 }
 
 async function end(tx: Statements, endings: Ending[], reason: ExitReason, now: Date): Promise<void> {
-  await tx.$executeRaw(endEnrollments(endings, reason, now));
-  await tx.$executeRaw(suppressDueTexts(endings, reason));
+  await tx.$executeRaw(endEnrollments(among(endings), reason, now));
+  await tx.$executeRaw(suppressDueTexts(among(endings), reason));
   await markAllRevoking(tx, endings, codeReason(reason), { textedToo: reason === "ordered", now });
 }
 

@@ -28,23 +28,17 @@ export interface Touched {
  * - An order is stamped on its customer and on every number it names, whoever has it now or later. Both stamps only
  *   ever grow, so that the order of the news does not matter. A merged customer's order is the kept one's.
  * - Only a series whose lapse the order ends is left: history that is imported late ends nothing.
- * - Codes are asked for one by one: an "exists" may be planned as a list of every shop's live codes.
+ * - Codes and texts are asked for one by one: an "exists" or a join may be planned as a list of all there are.
  * - In flight is a phone with a text on its way, or whose last text nobody can be sure of.
  */
-export function takeOrders(held: HeldOrder[]): Sql {
-  const customers = latest(held, ({ order }) => (order.customerId === null ? [] : [order.customerId]));
-  const numbers = latest(held, ({ order }) => order.phoneIndexes);
-  const phones = latest(held, (one) => one.phones);
+export function takeOrders({ customers, numbers, phones }: OrderSources): Sql {
   return sql`
     with customers as (
         select t.shop_id, coalesce(c.merged_into, t.id) as id, max(t.at) as at
-        from unnest(${list(customers.shops)}::int[], ${list(customers.keys)}::bigint[],
-          ${list(customers.times)}::timestamptz[]) as t(shop_id, id, at)
-        left join customer c on c.shop_id = t.shop_id and c.id = t.id group by 1, 2),
-      numbers as (select * from unnest(${list(numbers.shops)}::int[], ${list(numbers.keys)}::text[],
-        ${list(numbers.times)}::timestamptz[]) as t(shop_id, number_index, at)),
-      phones as (select * from unnest(${list(phones.shops)}::int[], ${list(phones.keys)}::uuid[],
-        ${list(phones.times)}::timestamptz[]) as t(shop_id, id, at)),
+        from ${customers} as t(shop_id, id, at)
+        left join customer c on c.shop_id = t.shop_id and c.id = t.id group by 1, 2 order by 1, 2),
+      numbers as (select * from ${numbers} as t(shop_id, number_index, at)),
+      phones as (select * from ${phones} as t(shop_id, id, at)),
       stamped_customers as (update customer c set ordered_at = t.at from customers t
         where c.shop_id = t.shop_id and c.id = t.id and (c.ordered_at is null or c.ordered_at < t.at)),
       stamped_numbers as (update phone p set ordered_at = t.at from numbers t
@@ -63,9 +57,32 @@ export function takeOrders(held: HeldOrder[]): Sql {
         order by e.shop_id, e.id for update of e)
     select case when live then 'live' else 'left' end as kind, shop_id as "shopId", id::text as id from held
     union all
-    select distinct 'flight', m.shop_id, m.phone_id::text
-    from phones t join message m on m.shop_id = t.shop_id and m.phone_id = t.id
-    where m.state in ('handed', 'unknown')`;
+    select 'flight', t.shop_id, t.id::text from phones t
+    where (select true from message m
+      where m.shop_id = t.shop_id and m.phone_id = t.id and m.state in ('handed', 'unknown') limit 1)`;
+}
+
+/** Where orders come from: rows of (shop, key, time of its latest order here), each key once, in the order of the keys. */
+export interface OrderSources {
+  customers: Sql;
+  /** By their blind indexes. */
+  numbers: Sql;
+  phones: Sql;
+}
+
+/** What these orders name. */
+export function sourcesOf(held: HeldOrder[]): OrderSources {
+  const customers = latest(held, ({ order }) => (order.customerId === null ? [] : [order.customerId]));
+  const numbers = latest(held, ({ order }) => order.phoneIndexes);
+  const phones = latest(held, (one) => one.phones);
+  return {
+    customers: sql`unnest(${list(customers.shops)}::int[], ${list(customers.keys)}::bigint[],
+      ${list(customers.times)}::timestamptz[])`,
+    numbers: sql`unnest(${list(numbers.shops)}::int[], ${list(numbers.keys)}::text[],
+      ${list(numbers.times)}::timestamptz[])`,
+    phones: sql`unnest(${list(phones.shops)}::int[], ${list(phones.keys)}::uuid[],
+      ${list(phones.times)}::timestamptz[])`,
+  };
 }
 
 interface Columns {

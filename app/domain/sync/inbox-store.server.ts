@@ -1,4 +1,4 @@
-import { sql, type Transaction } from "../../platform/database.server.ts";
+import { type Sql, sql, type Transaction } from "../../platform/database.server.ts";
 import type { SealedPlace, Sealing } from "../../platform/sealing.server.ts";
 import type { Statements } from "../../platform/statements.server.ts";
 import type { ShopId } from "../values/ids.ts";
@@ -40,22 +40,36 @@ export async function insertDeliveries(
   now: Date,
 ): Promise<void> {
   if (deliveries.length === 0) return;
-  // Sealed values hold no blanks: as one text they need no escapes.
-  const payloads = deliveries.map((one) => sealing.sealPacked(one.body, payloadPlace(one))).join(" ");
-  // In one order, so that two batches with the same deliveries never wait for each other in a circle.
-  await tx.$executeRaw(sql`
-    insert into inbox (source, shop_domain, topic, delivery_id, event_id, triggered_at, payload_sealed, state,
-      received_at, next_try_at)
-    select source, shop_domain, topic, delivery_id, event_id, triggered_at::timestamptz, payload, 'new',
-      ${now}::timestamptz, clock_timestamp()
-    from unnest(${deliveries.map((one) => one.source)}::text[], ${deliveries.map((one) => one.shopDomain)}::text[],
-      ${deliveries.map((one) => one.topic)}::text[], ${deliveries.map((one) => one.deliveryId)}::text[],
-      ${deliveries.map((one) => one.eventId)}::text[],
-      ${deliveries.map((one) => one.triggeredAt?.toISOString() ?? null)}::text[], string_to_array(${payloads}, ' '))
-      as t(source, shop_domain, topic, delivery_id, event_id, triggered_at, payload)
-    order by source, shop_domain, topic, delivery_id
-    on conflict do nothing`);
+  const one = columnsOf(sealing, deliveries);
+  const rows = sql`unnest(${one.sources}::text[], ${one.domains}::text[], ${one.topics}::text[],
+    ${one.deliveryIds}::text[], ${one.eventIds}::text[], ${one.triggeredAts}::timestamptz[],
+    string_to_array(${one.payloads}, ' '))`;
+  await tx.$executeRaw(insertRows(rows, sql`${now}::timestamptz`));
 }
+
+/** Deliveries as one array for each column of the inbox. */
+export function columnsOf(sealing: Sealing, deliveries: Delivery[]) {
+  return {
+    sources: deliveries.map((one) => one.source),
+    domains: deliveries.map((one) => one.shopDomain),
+    topics: deliveries.map((one) => one.topic),
+    deliveryIds: deliveries.map((one) => one.deliveryId),
+    eventIds: deliveries.map((one) => one.eventId),
+    triggeredAts: deliveries.map((one) => one.triggeredAt?.toISOString() ?? null),
+    // Sealed values hold no blanks: as one text they need no escapes.
+    payloads: deliveries.map((one) => sealing.sealPacked(one.body, payloadPlace(one))).join(" "),
+  };
+}
+
+/** In one order, so that two batches with the same deliveries never wait for each other in a circle. */
+export const insertRows = (rows: Sql, receivedAt: Sql): Sql => sql`
+  insert into inbox (source, shop_domain, topic, delivery_id, event_id, triggered_at, payload_sealed, state,
+    received_at, next_try_at)
+  select source, shop_domain, topic, delivery_id, event_id, triggered_at, payload, 'new', ${receivedAt},
+    clock_timestamp()
+  from ${rows} as t(source, shop_domain, topic, delivery_id, event_id, triggered_at, payload)
+  order by source, shop_domain, topic, delivery_id
+  on conflict (source, shop_domain, topic, delivery_id) do nothing`;
 
 export interface InboxRow extends Omit<Delivery, "body" | "order"> {
   id: bigint;
