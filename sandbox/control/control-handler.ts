@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { SANDBOX_HOST } from "../network/genuine-hosts.ts";
-import type { Handler, SandboxRequest } from "../network/http-message.ts";
+import type { Handler, SandboxRequest, SandboxResponse } from "../network/http-message.ts";
 import { twilioAccounts } from "../twilio/accounts.ts";
+import { exportEarlierTool } from "../world/earlier-tool.ts";
 import { all } from "../world/sql.ts";
 import { orderAsShopper, readBehaviour, replyAsShopper } from "./act-as-shopper.ts";
 import { runWorkflow, switchWorkflow } from "./act-as-workflow.ts";
@@ -45,6 +46,7 @@ export function createControlHandler(parts: ControlParts): Handler {
   return async (request) => {
     if (request.url.host !== SANDBOX_HOST) return null;
     if (request.method === "GET" && request.url.pathname === "/") return controlPage(parts);
+    if (request.method === "GET" && request.url.pathname === "/earlier-tool.csv") return earlierTool(parts, request);
     const action = actionFor(request);
     if (!action) return null;
     try {
@@ -107,6 +109,13 @@ function events({ world }: ControlParts, request: SandboxRequest) {
       ? all(world.db, "SELECT * FROM event_log WHERE id > ? ORDER BY id LIMIT ?", after, limit)
       : all(world.db, "SELECT * FROM (SELECT * FROM event_log ORDER BY id DESC LIMIT ?) ORDER BY id", limit);
   return rows.map((row) => ({ ...row, data: typeof row.data === "string" ? JSON.parse(row.data) : null }));
+}
+
+/** What a merchant takes along from the tool that texted before. */
+function earlierTool({ world }: ControlParts, request: SandboxRequest): SandboxResponse {
+  const disposition = 'attachment; filename="earlier-tool.csv"';
+  const headers = { "content-type": "text/csv; charset=utf-8", "content-disposition": disposition };
+  return { status: 200, headers, body: exportEarlierTool(world, shopOf(request) ?? "") };
 }
 
 function summary({ world }: ControlParts, request: SandboxRequest) {

@@ -68,7 +68,8 @@ function linkSection(shops: readonly SandboxShop[]): Html {
 
 function trySection(): Html {
   return html`<section><h2>What to try next</h2><ol><li>Open Winback in a shop's admin and install it.</li>
-<li>Give it that shop's Twilio account from below, and set the days without a purchase.</li><li>Switch the series on, then push the clock by a day.</li>
+<li>Give it that shop's Twilio account from below, and set the days without a purchase.</li>
+<li>Import under Consent what <a href="/earlier-tool.csv?shop=lindenhof-kaffee.myshopify.com">the tool that texted before</a> exports: in Germany only who confirmed by text is texted, and that tool has the proof.</li><li>Switch the series on, then push the clock by a day.</li>
 <li>Look at the phones: tap a link and buy, or answer STOP.</li><li>Push a week, and see who was texted and who was not.</li>
 <li>Switch a fault on and do it again.</li></ol></section>`;
 }

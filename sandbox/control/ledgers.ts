@@ -28,8 +28,8 @@ export const LEDGERS: Readonly<Record<string, (world: World, filter: LedgerFilte
 function customers(world: World, { shop }: LedgerFilter): unknown[] {
   return all(
     world.db,
-    `SELECT id, shop, first_name, phone, locale, country, province, timezone, sms_state, sms_opt_in_level, sms_updated_at,
-       orders_count, last_order_at, deleted_at
+    `SELECT id, shop, first_name, phone, locale, country, province, timezone, sms_state, sms_opt_in_level,
+       sms_collected_from, sms_updated_at, orders_count, last_order_at, deleted_at
      FROM customer WHERE ? IS NULL OR shop = ? ORDER BY id`,
     shop,
     shop,

@@ -15,6 +15,7 @@ const customer = (id: number): Customer => ({
   timezone: "Europe/Berlin",
   sms_state: "SUBSCRIBED",
   sms_opt_in_level: "CONFIRMED_OPT_IN",
+  sms_collected_from: "OTHER",
   deleted_at: null,
 });
 const text = (id: number, days: number, body: string): Text => ({
@@ -127,7 +128,7 @@ describe("the judge of the story", () => {
     expect(night).toContain("only between 10 and 20 h local, never on Sundays");
     expect(sunday).toContain("only between 10 and 20 h local, never on Sundays");
     const stranger = { ...text(5, 1, "hello"), to: "+4915119999999" };
-    expect(tell(({ texts }) => texts.push(stranger))).toContain("only with confirmed consent");
+    expect(tell(({ texts }) => texts.push(stranger))).toContain("only who confirmed by text");
   });
 
   it("sees a code that outlives its owner's purchase", () => {

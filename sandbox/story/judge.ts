@@ -15,7 +15,7 @@ export interface Story {
   /** What the merchant's settings say. */
   holdoutShare: number;
   people: Person[];
-  /** Customers who had confirmed their consent when the series was switched on. */
+  /** Customers who had confirmed by text when the series was switched on. */
   confirmed: ReadonlySet<number>;
   ledgers: Ledgers;
 }
@@ -209,7 +209,7 @@ function awakeHours({ ledgers, since }: Story): Verdict {
   };
 }
 
-/** Everybody who was ever texted had confirmed consent before, and had not taken it back: but for the goodbye. */
+/** Everybody who was ever texted had confirmed by text before, and had not taken it back: but for the goodbye. */
 function onlyWithConsent({ ledgers, since, confirmed }: Story): Verdict {
   const withdrawn = new Map<number, number>();
   for (const { customer_id, text, at } of ledgers.consents) {
@@ -225,7 +225,7 @@ function onlyWithConsent({ ledgers, since, confirmed }: Story): Verdict {
       ),
   );
   return {
-    promise: "only with confirmed consent",
+    promise: "only who confirmed by text",
     figure: `${strangers.length} texts to people without it`,
     kept: strangers.length === 0,
   };

@@ -8,6 +8,7 @@ const customer = z.object({
   timezone: z.string(),
   sms_state: z.string(),
   sms_opt_in_level: z.string().nullable(),
+  sms_collected_from: z.string().nullable(),
   deleted_at: z.number().nullable(),
 });
 const order = z.object({

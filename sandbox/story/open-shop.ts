@@ -26,7 +26,8 @@ const status = z.object({ runs: z.array(z.object({ kind: z.string(), state: z.st
 const BACKFILL_PATIENCE_MS = 300_000;
 
 /**
- * Does what a merchant does on the first day: installs, waits for the history, sets up, switches a series on.
+ * Does what a merchant does on the first day: installs, waits for the history, sets up, takes along who confirmed to the
+ * tool that texted before, switches a series on.
  * @returns the path of the series.
  */
 export async function openShop(opening: Opening): Promise<string> {
@@ -37,6 +38,7 @@ export async function openShop(opening: Opening): Promise<string> {
     await saveSettings(merchant, holdoutShare);
     await connectTwilio(merchant, control, shop, log);
     await untilHistoryIsIn(merchant, log);
+    await takeConsentsAlong(merchant, control, shop, log);
     return await switchOn(merchant, opening);
   } finally {
     merchant.close();
@@ -77,6 +79,30 @@ async function untilHistoryIsIn(merchant: Merchant, log: (line: string) => void)
       return;
     }
     if (performance.now() > patienceEnds) throw new Error(`The history is not in yet: ${JSON.stringify(runs)}`);
+    await wait(500);
+  }
+}
+
+const imports = z.array(z.object({ state: z.string(), consents: z.number() }));
+
+/** The tool that texted before has the proof of who confirmed: in Germany nobody else is texted. */
+async function takeConsentsAlong(
+  merchant: Merchant,
+  control: ControlClient,
+  shop: string,
+  log: (line: string) => void,
+): Promise<void> {
+  const text = await control.file(`/earlier-tool.csv?shop=${shop}`);
+  const file = { name: "earlier-tool.csv", text, meaning: "consent", slashDates: "day_first", columns: null };
+  await merchant.submitJson("/app/consent", { intent: "import", file });
+  const patienceEnds = performance.now() + BACKFILL_PATIENCE_MS;
+  for (;;) {
+    const [latest] = imports.parse((await merchant.look("/app/consent")).imports);
+    if (latest?.state === "done") {
+      log(`They take along from the tool that texted before who confirmed by text there: ${latest.consents} consents.`);
+      return;
+    }
+    if (performance.now() > patienceEnds) throw new Error("The file of the tool that texted before is not in yet.");
     await wait(500);
   }
 }

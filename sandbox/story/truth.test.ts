@@ -12,6 +12,7 @@ const anna: Customer = {
   timezone: "Europe/Berlin",
   sms_state: "SUBSCRIBED",
   sms_opt_in_level: "CONFIRMED_OPT_IN",
+  sms_collected_from: "OTHER",
   deleted_at: null,
 };
 const order = (days: number, draft: Partial<Order> = {}): Order => ({
@@ -50,9 +51,10 @@ it("leaves alone for one window who came back for an order that does not count",
   expect(found([order(200), order(10, { cancelled_at: NOW })])).toBe(0);
 });
 
-it("leaves alone who lapsed too long ago, who has no confirmed consent and who has no mobile phone", () => {
+it("leaves alone who lapsed too long ago, who did not confirm by text and who has no mobile phone", () => {
   expect(found([order(365)])).toBe(0);
   expect(found([order(90)], [{ ...anna, sms_opt_in_level: "SINGLE_OPT_IN" }])).toBe(0);
+  expect(found([order(90)], [{ ...anna, sms_collected_from: "SHOPIFY" }])).toBe(0);
   expect(found([order(90)], [{ ...anna, phone: "+493020000000" }])).toBe(0);
 });
 

@@ -16,9 +16,9 @@ export function counts(order: Order): boolean {
   return order.financial_status !== "VOIDED" && order.refunded < order.total;
 }
 
-/** Whether Shopify holds a confirmed (double) opt-in to texts. */
-export const isConfirmed = ({ sms_state, sms_opt_in_level }: Customer) =>
-  sms_state === "SUBSCRIBED" && sms_opt_in_level === "CONFIRMED_OPT_IN";
+/** Whether they confirmed by text to the tool that texted before: it has the proof, of the others Shopify only says so. */
+export const isConfirmed = ({ sms_state, sms_opt_in_level, sms_collected_from }: Customer) =>
+  sms_state === "SUBSCRIBED" && sms_opt_in_level === "CONFIRMED_OPT_IN" && sms_collected_from === "OTHER";
 
 /** Whether a number can receive texts for sure, or at least may. */
 export function isMobile(phone: string): boolean {

@@ -37,9 +37,10 @@ function drawConsent(
   const shares = CONSENT_SHARES[shop.country];
   const draw = random.next();
   const at = Math.round(since + random.next() * (now - since) * 0.2);
-  const from = random.chance(0.1) ? "OTHER" : "SHOPIFY";
+  const [from, elsewhere] = random.chance(0.1) ? ["OTHER", "SHOPIFY"] : ["SHOPIFY", "OTHER"];
   let limit: number = shares.confirmed;
-  if (draw < limit) return { state: "SUBSCRIBED", level: "CONFIRMED_OPT_IN", at, from };
+  // Nearly all of them confirmed to the tool that texted before (earlier-tool.ts), of some only Shopify says so.
+  if (draw < limit) return { state: "SUBSCRIBED", level: "CONFIRMED_OPT_IN", at, from: elsewhere };
   limit += shares.single;
   if (draw < limit) return { state: "SUBSCRIBED", level: "SINGLE_OPT_IN", at, from };
   limit += shares.pending;

@@ -3,7 +3,15 @@ import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
 import { de } from "../../app/i18n/de.ts";
 import { readLedgers } from "../../sandbox/story/ledgers.ts";
 import { takePicture } from "./browser.ts";
-import { adminAddress, appFrame, SHOP, startWorld, twilioAccount, type World } from "./start-world.ts";
+import {
+  adminAddress,
+  appFrame,
+  SHOP,
+  startWorld,
+  takeConsentsAlong,
+  twilioAccount,
+  type World,
+} from "./start-world.ts";
 
 const { start: words } = de;
 const MINUTE = 60_000;
@@ -54,6 +62,10 @@ it(
   },
   3 * MINUTE,
 );
+
+it("takes along who confirmed by text to the tool before", async () => {
+  await takeConsentsAlong(world, page);
+});
 
 it("keeps what is done when the merchant leaves, and goes on where they were", async () => {
   await press(step("window").getByRole("button", { name: /^\d+ Tage nehmen$/ }));

@@ -1,5 +1,6 @@
 import { createServer } from "node:net";
 import type { FrameLocator, Page } from "playwright-core";
+import { de } from "../../app/i18n/de.ts";
 import { type ControlClient, connectControl } from "../../sandbox/story/control-client.ts";
 import { prepareBuild } from "../../scripts/prepare.ts";
 import { type RunningProduct, startProduct } from "../../scripts/start-product.ts";
@@ -51,6 +52,17 @@ export async function openAppPage(page: Page, path: string, heading: string): Pr
   const frame = appFrame(page);
   await frame.getByRole("heading", { level: 1, name: heading }).waitFor();
   return frame;
+}
+
+/** Imports, on the consent page, what the tool that texted before knows of who confirmed by text. */
+export async function takeConsentsAlong({ control }: World, page: Page): Promise<void> {
+  const words = de.consent.import;
+  const frame = await openAppPage(page, "/app/consent", de.consent.title);
+  const buffer = Buffer.from(await control.file(`/earlier-tool.csv?shop=${SHOP}`));
+  await frame.locator("input[type=file]").setInputFiles({ name: "earlier-tool.csv", mimeType: "text/csv", buffer });
+  await frame.getByRole("button", { name: words.start, exact: true }).click();
+  await frame.getByRole("dialog").getByRole("button", { name: words.start, exact: true }).click();
+  await frame.getByText(/[1-9]\d* Einwilligungen übernommen/).waitFor({ timeout: 60_000 });
 }
 
 /** What a merchant copies from Twilio's console: the shop's account there, with a bought number. */

@@ -5,7 +5,16 @@ import { en } from "../../app/i18n/en.ts";
 import { readLedgers } from "../../sandbox/story/ledgers.ts";
 import { findCandidates } from "../../sandbox/story/truth.ts";
 import { startBrowser, takePicture } from "./browser.ts";
-import { adminAddress, appFrame, openAppPage, SHOP, startWorld, twilioAccount, type World } from "./start-world.ts";
+import {
+  adminAddress,
+  appFrame,
+  openAppPage,
+  SHOP,
+  startWorld,
+  takeConsentsAlong,
+  twilioAccount,
+  type World,
+} from "./start-world.ts";
 
 const PAGES = [
   ["home", "/app"],
@@ -44,6 +53,11 @@ it("is installed from the admin and reads the shop's history by itself", async (
 
   const frame = await openAppPage(page, "/app/sync", de.sync.title);
   await expect.poll(() => frame.getByText(de.states.run.done, { exact: true }).count(), { timeout: 120_000 }).toBe(3);
+});
+
+it("takes along who confirmed by text to the tool before: of them Shopify only says so", async () => {
+  await takeConsentsAlong(world, page);
+  await takePicture(page, "de-consent-taken-along");
 });
 
 it("refuses credentials that Twilio refuses, says so, and takes the right ones", async () => {
