@@ -1,8 +1,7 @@
 import { expect, it } from "vitest";
-import { offerKey } from "../../../app/domain/offers/cohort.ts";
 import type { Arms } from "../../../app/domain/results/effect.ts";
 import { keepFigures } from "../../../app/domain/results/keep-figures.server.ts";
-import { earningsOf, moneyRulesOf, profitOf } from "../../../app/domain/results/order-earnings.ts";
+import { earningsOf } from "../../../app/domain/results/order-earnings.ts";
 import { readResults } from "../../../app/domain/results/read-results.server.ts";
 import type { Results } from "../../../app/domain/results/results.ts";
 import { defaultSeriesContent } from "../../../app/domain/series/series-defaults.ts";
@@ -16,13 +15,21 @@ import { anOrder } from "../factories/orders.ts";
 import { anEnrollment, aSeries } from "../factories/series.ts";
 import { aShop } from "../factories/shops.ts";
 import { freshDatabase } from "../fresh-database.ts";
-import { MONDAY_NOON } from "../test-ports.ts";
+import {
+  armsByHand,
+  CHANGED,
+  dayIn,
+  daysOn,
+  RULES,
+  rowsOf,
+  salesByHand,
+  summed,
+  TODAY,
+  textsByHand,
+} from "./figures-by-hand.ts";
 
 const { database } = await freshDatabase();
 const DAY = 86_400_000;
-const TODAY = new Date(MONDAY_NOON.getTime() + 200 * DAY);
-const daysOn = (days: number) => new Date(MONDAY_NOON.getTime() + days * DAY);
-const RULES = moneyRulesOf(shopSettings.parse({}));
 const random = seededRandom(180_000);
 const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)] as T;
 const upTo = (most: number) => Math.floor(random() * most);
@@ -119,11 +126,6 @@ async function lives(shop: ShopId, series: SeriesId): Promise<void> {
   }
 }
 
-/** On this day the first series asked for others, in another version. */
-const CHANGED = 80;
-const audienceOf = (series: string | undefined, changed: string, drawn: Date) =>
-  series === changed && drawn >= daysOn(CHANGED) ? 2 : 1;
-
 async function simulated(customers: number): Promise<ShopId> {
   const shop = (await aShop(database, { timezone: "America/New_York" })).id;
   const series = [await aSeries(database, shop), await aSeries(database, shop, { name: "Second" })];
@@ -135,132 +137,6 @@ async function simulated(customers: number): Promise<ShopId> {
   return shop;
 }
 
-const dayIn = new Intl.DateTimeFormat("sv-SE", { timeZone: "America/New_York", dateStyle: "short" });
-const TAKEN = ["accepted", "sent", "delivered", "undelivered"];
-
-/** Everything there is of a shop, row by row. */
-async function rowsOf(shop: ShopId) {
-  const where = { shopId: shop };
-  return await database.transaction(async (tx) => ({
-    messages: await tx.message.findMany({ where: { ...where, kind: "step" } }),
-    enrollments: await tx.enrollment.findMany({ where }),
-    clicks: await tx.linkClick.findMany({ where }),
-    codes: await tx.discountCode.findMany({ where }),
-    cohorts: await tx.discountCohort.findMany({ where }),
-    orders: await tx.order.findMany({ where }),
-    attributions: await tx.attribution.findMany({ where }),
-    assignments: await tx.assignment.findMany({ where }),
-    texts: await tx.textFigure.findMany({ where }),
-    sales: await tx.saleFigure.findMany({ where }),
-    arms: await tx.armFigure.findMany({ where }),
-    changed: (await tx.seriesVersion.findFirstOrThrow({ where: { ...where, version: 2 } })).seriesId,
-  }));
-}
-
-type Rows = Awaited<ReturnType<typeof rowsOf>>;
-
-function add<T extends Record<string, number | bigint>>(into: Map<string, T>, key: string, row: T): void {
-  const known = into.get(key);
-  if (!known) return void into.set(key, row);
-  for (const name of Object.keys(row) as (keyof T)[]) {
-    const [one, other] = [known[name], row[name]];
-    known[name] = (typeof one === "bigint" ? one + BigInt(other ?? 0) : Number(one) + Number(other)) as T[keyof T];
-  }
-}
-
-const OFFERS = [
-  "",
-  offerKey({ kind: "percentage", percent: 10, validDays: 14, minimumSubtotal: 0 }),
-  offerKey({ kind: "percentage", percent: 15, validDays: 14, minimumSubtotal: 0 }),
-];
-const offerOf = (step: number) => OFFERS[step] ?? "";
-
-function textsByHand({ messages, enrollments, clicks, codes, cohorts, changed }: Rows) {
-  const sums = new Map<string, Record<string, number>>();
-  for (const one of messages.filter(({ state, handedAt }) => handedAt && TAKEN.includes(state))) {
-    const enrollment = enrollments.find(({ id }) => id === one.enrollmentId);
-    const step = one.step ?? 0;
-    const later = messages.some(
-      (m) => m.enrollmentId === one.enrollmentId && (m.step ?? 0) > step && TAKEN.includes(m.state),
-    );
-    const own = codes.filter(
-      (code) =>
-        code.enrollmentId === one.enrollmentId &&
-        cohorts.some((cohort) => cohort.id === code.cohortId && cohort.step === step),
-    );
-    const audience = audienceOf(enrollment?.seriesId, changed, enrollment?.enteredAt ?? TODAY);
-    const day = dayIn.format(one.handedAt ?? undefined);
-    add(sums, [enrollment?.seriesId, audience, step, offerOf(step), day].join("|"), {
-      texts: 1,
-      parts: one.segments,
-      delivered: one.state === "delivered" ? 1 : 0,
-      clicked: clicks.some(({ messageId }) => messageId === one.id) ? 1 : 0,
-      optedOut: enrollment?.exitReason === "opted_out" && !later ? 1 : 0,
-      codes: own.length,
-      redeemed: own.filter(({ state }) => state === "redeemed").length,
-    });
-  }
-  return sums;
-}
-
-function salesByHand({ messages, enrollments, orders, attributions, changed }: Rows) {
-  const owed = attributions.flatMap((one) => {
-    const order = orders.find(({ id, counts }) => id === one.orderId && counts);
-    return order ? [{ ...one, order, paid: order.financialStatus !== "pending" }] : [];
-  });
-  const sums = new Map<string, Record<string, number | bigint>>();
-  for (const { by, order, paid, enrollmentId } of owed) {
-    const texts = messages.filter((m) => m.enrollmentId === enrollmentId && m.handedAt && m.handedAt <= order.placedAt);
-    const step = Math.max(0, ...texts.map((m) => m.step ?? 0));
-    const enrollment = enrollments.find(({ id }) => id === enrollmentId);
-    const series = enrollment?.seriesId;
-    const audience = audienceOf(series, changed, enrollment?.enteredAt ?? TODAY);
-    const earlier = owed.some(
-      (other) => other.enrollmentId === enrollmentId && other.paid && other.order.placedAt < order.placedAt,
-    );
-    const { revenue, goods, fees, returns } = earningsOf(order, RULES);
-    add(sums, [series, audience, step, offerOf(step), by, dayIn.format(order.placedAt)].join("|"), {
-      ...{ orders: 1, wonBack: paid && !earlier ? 1 : 0, revenue, discount: order.discount, goods, fees, returns },
-    });
-  }
-  return sums;
-}
-
-function armsByHand({ assignments, orders, enrollments, messages, changed }: Rows) {
-  const sums = new Map<string, Record<string, number | bigint>>();
-  for (const one of assignments) {
-    const over = one.watchedUntil <= TODAY;
-    const bought = orders.filter(
-      (order) =>
-        over &&
-        order.counts &&
-        order.customerId === one.customerId &&
-        order.placedAt > one.assignedAt &&
-        order.placedAt <= one.watchedUntil,
-    );
-    const enrollment = enrollments.find(
-      ({ customerId, seriesId }) => customerId === one.customerId && seriesId === one.seriesId,
-    );
-    const parts = messages.filter((m) => over && m.enrollmentId === enrollment?.id && TAKEN.includes(m.state)).length;
-    const texts = BigInt(Math.round((parts * RULES.hundredSegments) / 100));
-    const revenue = bought.reduce((sum, order) => sum + earningsOf(order, RULES).revenue, 0n);
-    const profit = bought.reduce((sum, order) => sum + profitOf(earningsOf(order, RULES)), 0n) - texts;
-    add(
-      sums,
-      [one.seriesId, audienceOf(one.seriesId, changed, one.assignedAt), one.arm, dayIn.format(one.assignedAt)].join(
-        "|",
-      ),
-      {
-        ...{ assigned: 1, measured: over ? 1 : 0, cameBack: bought.length > 0 ? 1 : 0, orders: bought.length },
-        ...{ discount: bought.reduce((sum, order) => sum + order.discount, 0n), texts, revenue, profit },
-        ...{ revenueSquares: Number(revenue) ** 2, revenueCubes: Number(revenue) ** 3 },
-        ...{ profitSquares: Number(profit) ** 2, profitCubes: Number(profit) ** 3 },
-      },
-    );
-  }
-  return sums;
-}
-
 const day = (at: Date) => at.toISOString().slice(0, 10);
 const keyed = <T extends object>(rows: readonly T[], keyOf: (row: T) => string) =>
   new Map(rows.map((row) => [keyOf(row), row] as const));
@@ -268,7 +144,7 @@ const keyed = <T extends object>(rows: readonly T[], keyOf: (row: T) => string) 
 it("keeps what the raw rows say, for every series, audience, text, offer, way and day", async () => {
   const shop = await simulated(50);
   await keepFigures({ database, now: () => TODAY }, shop);
-  const rows = await rowsOf(shop);
+  const rows = await rowsOf(database, shop);
   const texts = keyed(rows.texts, (row) => [row.seriesId, row.audience, row.step, row.offer, day(row.day)].join("|"));
   const sales = keyed(rows.sales, (row) =>
     [row.seriesId, row.audience, row.step, row.offer, row.by, day(row.day)].join("|"),
@@ -284,15 +160,11 @@ it("keeps what the raw rows say, for every series, audience, text, offer, way an
   }
 });
 
-/** The sum of one field over rows that an independent count made. */
-const summed = (counted: Map<string, Record<string, number | bigint>>, name: string, of: (key: string) => boolean) =>
-  [...counted].reduce((sum, [key, row]) => (of(key) ? sum + Number(row[name] ?? 0) : sum), 0);
-
 it("shows on the page what the raw rows say: in all, by series, by text and by audience", async () => {
   const shop = await simulated(40);
   const ports = { database, now: () => TODAY };
   await keepFigures(ports, shop);
-  const [rows, shown] = [await rowsOf(shop), await readResults(ports, shop)];
+  const [rows, shown] = [await rowsOf(database, shop), await readResults(ports, shop)];
   const counted = { texts: textsByHand(rows), sales: salesByHand(rows), arms: armsByHand(rows) };
   const parts = (key: string) => key.split("|");
   /** Every figure shown equals the independent count of these rows. */
@@ -334,6 +206,47 @@ it("shows on the page what the raw rows say: in all, by series, by text and by a
   expect(shown.all.outcome).toEqual(outcomeByHand(shown.series.map(({ arms }) => arms)));
 });
 
+/** Where a way's, an arm's or a text's day stands in the key of an independent count. */
+const DAY_AT = { texts: 4, sales: 5, arms: 3 } as const;
+
+it.each([
+  ["days of one month", 40, 55],
+  ["two months as a whole and days around them", 20, 130],
+  ["all days, by the day", -1, 200],
+])("shows of a period what the raw rows of its days say: %s", async (_, from, to) => {
+  const shop = await simulated(25);
+  const ports = { database, now: () => TODAY };
+  await keepFigures(ports, shop);
+  const rows = await rowsOf(database, shop);
+  const counted = { texts: textsByHand(rows), sales: salesByHand(rows), arms: armsByHand(rows) };
+  const period = { from: dayIn.format(daysOn(from)), to: dayIn.format(daysOn(to)) };
+  const { all, course } = await readResults(ports, shop, period);
+  const within = (of: keyof typeof DAY_AT, begin: string, end: string) => (key: string) => {
+    const at = key.split("|")[DAY_AT[of]] ?? "";
+    return at >= begin && at <= end;
+  };
+  const inside = (of: keyof typeof DAY_AT) => within(of, period.from, period.to);
+  const way = (wanted: string, of: (key: string) => boolean) => (key: string) => of(key) && key.includes(`|${wanted}|`);
+  expect(all.texts.texts).toBe(summed(counted.texts, "texts", inside("texts")));
+  expect(all.arms.treated.assigned).toBe(summed(counted.arms, "assigned", way("treated", inside("arms"))));
+  expect(all.arms.holdout.cameBack).toBe(summed(counted.arms, "cameBack", way("holdout", inside("arms"))));
+  for (const by of ["code", "click", "series"] as const)
+    expect(all.sales[by].revenue, by).toBe(summed(counted.sales, "revenue", way(by, inside("sales"))));
+  const starts = course.points.map(({ start }) => start);
+  for (const [place, point] of course.points.entries()) {
+    const next = starts[place + 1];
+    const end = next ? new Date(Date.parse(next) - DAY).toISOString().slice(0, 10) : period.to;
+    const begin = point.start < period.from ? period.from : point.start;
+    expect(point.codeRevenue, point.start).toBe(
+      summed(counted.sales, "revenue", way("code", within("sales", begin, end))),
+    );
+    expect(point.clickRevenue).toBe(summed(counted.sales, "revenue", way("click", within("sales", begin, end))));
+  }
+  expect(all.sales.code.revenue + all.sales.click.revenue).toBe(
+    course.points.reduce((sum, { codeRevenue, clickRevenue }) => sum + codeRevenue + clickRevenue, 0),
+  );
+});
+
 /** The formulas of docs/results.md, once more. */
 function outcomeByHand(series: readonly Arms[]) {
   const both = series.filter(({ treated, holdout }) => treated.measured > 0 && holdout.measured > 0);
@@ -359,7 +272,7 @@ function outcomeByHand(series: readonly Arms[]) {
 it("never credits the series with more than the shop took in", async () => {
   const shop = await simulated(25);
   await keepFigures({ database, now: () => TODAY }, shop);
-  const { sales, orders } = await rowsOf(shop);
+  const { sales, orders } = await rowsOf(database, shop);
   const credited = sales.reduce((sum, row) => sum + row.revenue, 0n);
   const all = orders.filter(({ counts }) => counts).reduce((sum, order) => sum + earningsOf(order, RULES).revenue, 0n);
   expect(credited).toBeGreaterThan(0n);
@@ -371,22 +284,22 @@ it("works out the last days again and again without touching the rest, and the w
   const at = (hours: number) =>
     keepFigures({ database, now: () => new Date(TODAY.getTime() + hours * 3_600_000) }, shop);
   await at(0);
-  const before = await rowsOf(shop);
+  const before = await rowsOf(database, shop);
   await at(1);
-  expect((await rowsOf(shop)).sales).toEqual(before.sales);
+  expect((await rowsOf(database, shop)).sales).toEqual(before.sales);
   await database.transaction((tx) =>
     tx.order.updateMany({ where: { shopId: shop, placedAt: { lt: daysOn(60) } }, data: { counts: false } }),
   );
   await at(2);
-  expect((await rowsOf(shop)).sales).toEqual(before.sales);
+  expect((await rowsOf(database, shop)).sales).toEqual(before.sales);
   await at(25);
-  expect((await rowsOf(shop)).sales.filter((row) => row.day < daysOn(59))).toEqual([]);
+  expect((await rowsOf(database, shop)).sales.filter((row) => row.day < daysOn(59))).toEqual([]);
 });
 
 it("counts anew by other rules for money", async () => {
   const shop = await simulated(15);
   await keepFigures({ database, now: () => TODAY }, shop);
-  const goods = async () => (await rowsOf(shop)).sales.reduce((sum, row) => sum + row.goods, 0n);
+  const goods = async () => (await rowsOf(database, shop)).sales.reduce((sum, row) => sum + row.goods, 0n);
   const before = await goods();
   await database.transaction((tx) =>
     tx.shop.update({
