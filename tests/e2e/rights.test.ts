@@ -83,6 +83,16 @@ describe("somebody whom the account owner has limited", () => {
     await saveSettings(owner, { dailyCap: daily });
   });
 
+  it("texts no further country, and makes no code that is out worth more", async () => {
+    const rule = (country: string) => ({ country, language: "en", optOut: "link", sender: null });
+    const more = { countries: [rule("DE"), rule("NL")] };
+    await expect(packer.submitJson("/app/countries", more)).rejects.toThrow("may_not_switch_on");
+    const better = { intent: "better", version: 1, lastVersion: 1, worth: 90, confirmed: 90 };
+    await expect(packer.submitJson(`${series}/texts/1/change`, better)).rejects.toThrow("may_not_raise_caps");
+    const news = { intent: "text", code: "00000000-0000-4000-8000-000000000000" };
+    await expect(packer.submitJson("/app/codes/change", news)).rejects.toThrow("may_not_switch_on");
+  });
+
   it("takes no data away", async () => {
     const asked = { version: 1, lastVersion: 1, filter: "all" };
     await expect(packer.submitJson("/app/customers/export", { withNumbers: false })).rejects.toThrow("403");

@@ -2,6 +2,7 @@ import type { Database } from "../../platform/database.server.ts";
 import type { BackgroundJobs } from "../../platform/jobs.ts";
 import type { Log } from "../../platform/log.server.ts";
 import type { Stopwatch } from "../../platform/ports.ts";
+import { keepBackgroundPace } from "../shops/background-pace.ts";
 import { readShopRow } from "../shops/shop-store.server.ts";
 import type { ShopId } from "../values/ids.ts";
 import {
@@ -23,8 +24,6 @@ const BATCH = 50;
 const BATCH_MS = 60_000;
 /** Customers written with one job; the rest with the next. */
 const MOST_A_JOB = 500;
-/** Four a second leave codes and pages more than half of what Shopify lets a small shop ask for. */
-const PACE_MS = 250;
 
 export interface KeepTagsPorts {
   database: Database;
@@ -71,7 +70,7 @@ async function writeAll(ports: KeepTagsPorts, shop: ShopId, marks: readonly Mark
       return false;
     }
     await database.transaction((tx) => settleMark(tx, shop, mark));
-    await stopwatch.sleep(Math.max(0, PACE_MS - (stopwatch.ms() - began)));
+    await keepBackgroundPace(stopwatch, began);
   }
   return true;
 }

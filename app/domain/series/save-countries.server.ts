@@ -7,7 +7,7 @@ import { accountOf } from "../messages/sms-account.server.ts";
 import type { SmsGateway } from "../messages/sms-gateway.ts";
 import { appendAudit } from "../shops/audit-store.server.ts";
 import { laterSettings } from "../shops/later-edit-store.server.ts";
-import { type CountryRule, countryRules } from "../shops/sending-countries.ts";
+import { addedCountries, type CountryRule, countryRules } from "../shops/sending-countries.ts";
 import type { ShopView } from "../shops/shop.ts";
 import { lockShopSettings, readShopRow, updateShop } from "../shops/shop-store.server.ts";
 import type { ShopId } from "../values/ids.ts";
@@ -29,6 +29,7 @@ interface Ports {
  * A sender that is new for a country must belong to the account, and answers to it are sent to us from then on. Texts that
  * waited for a country are asked about again, and who may come in now is looked for.
  * @param seenAt when the form was loaded: refused where somebody saved the countries since.
+ * @param mayAdd whether whoever asks may let texts go to more countries; anybody may take one away.
  */
 export async function saveCountries(
   ports: Ports,
@@ -36,6 +37,7 @@ export async function saveCountries(
   input: unknown,
   actor: string,
   seenAt?: Date,
+  mayAdd = true,
 ): Promise<Saved> {
   const wanted = countryRules.safeParse(input);
   if (!wanted.success) return { ok: false, problems: problemsFrom(wanted.error.issues) };
@@ -46,6 +48,8 @@ export async function saveCountries(
     const stored = await lockShopSettings(tx, shop);
     const overtaken = await laterSettings(tx, shop, ["countries"], seenAt);
     if (overtaken.length > 0) return { ok: false, problems: overtaken };
+    const added = mayAdd ? [] : addedCountries({ ...view, settings: stored }, wanted.data);
+    if (added.length > 0) return { ok: false, problems: [{ path: "", issue: "may_not_switch_on" }] };
     const problems = countryProblems(wanted.data, stored.twilio?.sender ?? null);
     if (problems.length > 0) return { ok: false, problems };
     await updateShop(tx, shop, { settings: { ...stored, countries: wanted.data } });

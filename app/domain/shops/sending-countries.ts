@@ -51,6 +51,12 @@ export function countriesOn(shop: ShopOf): string[] {
   return countryRulesOf(shop).flatMap(numbersOf);
 }
 
+/** The countries whose numbers would be texted that are not now. */
+export function addedCountries(shop: ShopOf, wanted: readonly CountryRule[]): string[] {
+  const on = new Set(countriesOn(shop));
+  return wanted.flatMap(numbersOf).filter((country) => !on.has(country));
+}
+
 /** The rule for a number of this country; null while it is off. */
 export function countryRuleFor(shop: ShopOf, country: string): CountryRule | null {
   const rules = countryRulesOf(shop);

@@ -2,6 +2,7 @@ import type { Database } from "../../platform/database.server.ts";
 import type { BackgroundJobs } from "../../platform/jobs.ts";
 import type { Log } from "../../platform/log.server.ts";
 import type { Now, Stopwatch } from "../../platform/ports.ts";
+import { keepBackgroundPace } from "../shops/background-pace.ts";
 import { readShopRow } from "../shops/shop-store.server.ts";
 import type { ShopId } from "../values/ids.ts";
 import { lateCutoff, MOST_TRIES, TRIGGERS } from "./workflow-event.ts";
@@ -13,8 +14,6 @@ export const TELL_WORKFLOWS = "tell-workflows";
 
 /** Events told with one job; the rest a minute later. */
 const MOST_A_JOB = 200;
-/** Four a second leave codes and pages more than half of what Shopify lets a small shop ask for. */
-const PACE_MS = 250;
 
 export interface TellPorts {
   database: Database;
@@ -57,7 +56,7 @@ export async function tellWorkflows(ports: TellPorts, shop: ShopId): Promise<voi
     if (outcome !== "told") ports.log.warn("workflow not told", { shop, topic: event.kind, reason: outcome });
     // What keeps one from being told keeps all: the next job tries.
     if (outcome === "not_sent" || outcome === "unsure") return;
-    await stopwatch.sleep(Math.max(0, PACE_MS - (stopwatch.ms() - began)));
+    await keepBackgroundPace(stopwatch, began);
   }
 }
 

@@ -186,8 +186,8 @@ export const problems: Wording<typeof english> = {
   box_day_wrong: "Wähle einen Tag, nicht später als heute.",
   count_failed:
     "Das ließ sich gerade nicht zählen; die Zahlen sind die letzten. Winback versucht es von selbst wieder.",
-  may_not_switch_on: "SMS losschicken und laufende Serien ändern dürfen nur: {{holders}}.",
-  may_not_raise_caps: "Erhöhen dürfen das nur: {{holders}}. Senken darfst du.",
+  may_not_switch_on: "SMS losschicken, laufende Serien ändern und Länder hinzunehmen dürfen nur: {{holders}}.",
+  may_not_raise_caps: "Erhöhen dürfen das nur: {{holders}}.",
   may_not_export: "Daten exportieren dürfen nur: {{holders}}.",
   may_not_keys: "Das Twilio-Konto sehen und ändern dürfen nur: {{holders}}.",
   may_not_reveal: "Telefonnummern ganz sehen dürfen nur: {{holders}}.",

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { connectTwilio } from "../../../app/domain/messages/connect-twilio.server.ts";
 import { handOverDue } from "../../../app/domain/messages/hand-over-due.server.ts";
 import { saveCountries } from "../../../app/domain/series/save-countries.server.ts";
-import { firstRule } from "../../../app/domain/shops/sending-countries.ts";
+import { type CountryRule, firstRule } from "../../../app/domain/shops/sending-countries.ts";
 import { readShopRow, updateShop } from "../../../app/domain/shops/shop-store.server.ts";
 import type { ShopId } from "../../../app/domain/values/ids.ts";
 import { inboundUrl } from "../../../sandbox/twilio/accounts.ts";
@@ -29,6 +29,16 @@ const change = (shop: ShopId, sender: string, segmentsPerSecond: number | null) 
     const twilioWith = settings.twilio && { ...settings.twilio, sender };
     await updateShop(tx, shop, { settings: { ...settings, twilio: twilioWith, segmentsPerSecond } });
   });
+
+it("lets somebody who may let no texts go out take countries away and add none", async () => {
+  const { id: shop } = await aShopWithTwoSenders();
+  const save = (rules: CountryRule[]) => saveCountries(ports, shop, rules, "staff", undefined, false);
+  const refused = { ok: false, problems: [{ path: "", issue: "may_not_switch_on" }] };
+  expect(await save([german, austrian, { ...firstRule("NL"), optOut: "link" }])).toEqual(refused);
+  expect(await save([{ ...firstRule("NL"), optOut: "link" }])).toEqual(refused);
+  expect(await save([german])).toEqual({ ok: true });
+  expect(await save([german, austrian])).toEqual(refused);
+});
 
 let drawn = 1_000_000;
 function mobile(prefix: string): string {

@@ -4,8 +4,10 @@ import { ConfirmDialog } from "../../../components/confirm-dialog.tsx";
 import { Quoted } from "../../../components/quoted.tsx";
 import { Alerts, Sentence } from "../../../components/words.tsx";
 import type { ReplacementText } from "../../../domain/series/text-replacement.server.ts";
+import { NotAllowed } from "../frame/not-allowed.tsx";
 import { useFormats } from "../frame/use-formats.ts";
 import { useProblems } from "../frame/use-problems.ts";
+import { useRight } from "../frame/use-right.ts";
 import { askCodes, useChange } from "./use-change.ts";
 
 /** Shows the one text that tells of a replacement code, and what it costs, before it goes out. */
@@ -13,6 +15,7 @@ export function TextReplacementDialog(props: { code: string; open: boolean; onCl
   const { t } = useTranslation();
   const { money } = useFormats();
   const { code, open, onClose } = props;
+  const { may } = useRight("switch_on");
   const [look, setLook] = useState<ReplacementText | null>(null);
   useEffect(() => {
     if (open) void askCodes<ReplacementText>({ intent: "look_text", code }).then(setLook);
@@ -29,7 +32,7 @@ export function TextReplacementDialog(props: { code: string; open: boolean; onCl
       confirm={t("codes.replacement.text.confirm")}
       cancel={t("frame.cancel")}
       busy={busy || !look}
-      blocked={!look?.ok}
+      blocked={!may || !look?.ok}
       onClose={onClose}
       onConfirm={() => void send()}
     >
@@ -42,6 +45,7 @@ export function TextReplacementDialog(props: { code: string; open: boolean; onCl
           </Sentence>
         </>
       ) : null}
+      <NotAllowed right="switch_on" />
       <Alerts sentences={besides([])} />
     </ConfirmDialog>
   );

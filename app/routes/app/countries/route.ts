@@ -10,9 +10,10 @@ const asked = z.object({ countries: z.unknown(), seenAt: z.coerce.date().optiona
 
 /** Chooses the countries that are texted. */
 export async function action({ request }: ActionFunctionArgs): Promise<Saved> {
-  const { shop, actor } = await authenticateMerchant(request);
+  const { shop, actor, refusal } = await authenticateMerchant(request);
   const { countries, seenAt } = asked.parse(await request.json());
-  const saved = await saveCountries(ports, shop.id, countries, actor, seenAt);
+  const mayAdd = (await refusal("switch_on")) === null;
+  const saved = await saveCountries(ports, shop.id, countries, actor, seenAt, mayAdd);
   if (saved.ok) await checkAccountNow(ports, shop.id);
   return saved;
 }

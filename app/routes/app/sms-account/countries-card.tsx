@@ -12,10 +12,12 @@ import type { Amount } from "../../../domain/messages/account/read-sending.serve
 import { isName } from "../../../domain/messages/country-sender.ts";
 import { type CountryRule, firstRule } from "../../../domain/shops/sending-countries.ts";
 import type { Saved } from "../../../domain/values/problem.ts";
+import { NotAllowed } from "../frame/not-allowed.tsx";
 import { useDone } from "../frame/outcome.ts";
 import { standingProblems } from "../frame/standing-problems.ts";
 import { Unsaved } from "../frame/unsaved.tsx";
 import { useProblems } from "../frame/use-problems.ts";
+import { useRight } from "../frame/use-right.ts";
 import { useSeen } from "../frame/use-seen.ts";
 import { CountryFields } from "./country-fields.tsx";
 import { OFFERED_COUNTRIES } from "./offered-countries.ts";
@@ -92,11 +94,13 @@ export function CountriesCard(props: {
 function AddCountry(props: { chosen: CountryRule[]; onAdd: (country: string) => void }) {
   const { t } = useTranslation();
   const { country: nameOf } = useSmsFormats();
+  const { may } = useRight("switch_on");
   const open = OFFERED_COUNTRIES.filter((code) => !props.chosen.some((rule) => rule.country === code));
   const options = [
     { value: "", label: t("sending.countries.choose") },
     ...open.map((value) => ({ value: value as string, label: nameOf(value) })),
   ];
+  if (!may) return <NotAllowed right="switch_on" />;
   return (
     <Choice
       label={t("sending.countries.add")}

@@ -11,10 +11,12 @@ import { isCoded } from "../../../domain/offers/cohort.ts";
 import { numberOf } from "../../../domain/offers/offer.ts";
 import type { ShownVersion } from "../../../domain/series/versions/read-text-versions.server.ts";
 import type { Problem } from "../../../domain/values/problem.ts";
+import { NotAllowed } from "../frame/not-allowed.tsx";
 import { useShop } from "../frame/shop-context.tsx";
 import { readAmount, showAmount } from "../frame/typed-amount.ts";
 import { useFormats } from "../frame/use-formats.ts";
 import { useProblems } from "../frame/use-problems.ts";
+import { useRight } from "../frame/use-right.ts";
 import { wholeNumber } from "../frame/whole-number.ts";
 import { askVersions, type TextPlace } from "./ask-versions.ts";
 import { useLook } from "./use-look.ts";
@@ -32,6 +34,7 @@ interface Props {
 export function BetterDialog({ where, version, open, onClose }: Props) {
   const { t } = useTranslation();
   const { currency } = useShop();
+  const { may } = useRight("raise_caps");
   const [typed, setTyped] = useState("");
   const [again, setAgain] = useState("");
   const amount = version.offer.kind === "amount";
@@ -51,11 +54,12 @@ export function BetterDialog({ where, version, open, onClose }: Props) {
       confirm={look ? t("versions.better.confirm", { count: look.codes }) : t("versions.better.action")}
       cancel={t("frame.cancel")}
       busy={busy}
-      blocked={!look || (look.confirm !== null && again === "")}
+      blocked={!may || !look || (look.confirm !== null && again === "")}
       onClose={onClose}
       onConfirm={() => void raise({ ...asked, confirmed: again === "" ? null : read(again) })}
     >
       <Sentence>{t("versions.better.what")}</Sentence>
+      <NotAllowed right="raise_caps" />
       <NumberInput
         {...field}
         label={t("versions.better.worth")}

@@ -32,7 +32,7 @@ const asked = z.discriminatedUnion("intent", [
 
 /** What a change by hand would touch, and the change itself. */
 export async function action({ request }: ActionFunctionArgs) {
-  const { shop, actor } = await authenticateMerchant(request);
+  const { shop, actor, refusal } = await authenticateMerchant(request);
   const wanted = asked.parse(await request.json());
   switch (wanted.intent) {
     case "look":
@@ -48,7 +48,7 @@ export async function action({ request }: ActionFunctionArgs) {
     case "look_text":
       return Response.json(await lookAtReplacementText(ports, shop, wanted));
     case "text":
-      return Response.json(await textReplacement(ports, shop, { ...wanted, actor }));
+      return Response.json((await refusal("switch_on")) ?? (await textReplacement(ports, shop, { ...wanted, actor })));
     case "restore":
       return Response.json(await restoreDiscount(ports, shop, { ...wanted, actor }));
     case "accept":

@@ -43,6 +43,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
         await lookAtBetterVersion(ports, shop, { ...wanted, series, which: { ...wanted, step }, confirmed: null }),
       );
     case "better":
-      return Response.json(await betterVersion(ports, shop, { ...wanted, series, which: { ...wanted, step }, actor }));
+      return Response.json(
+        (await refusal("raise_caps")) ??
+          (await betterVersion(ports, shop, { ...wanted, series, which: { ...wanted, step }, actor })),
+      );
   }
 }
