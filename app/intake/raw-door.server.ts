@@ -1,3 +1,4 @@
+import { createHash, timingSafeEqual } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { settleInFlight } from "../domain/series/exit-enrollments.server.ts";
 import { actionAtOnce } from "../domain/sync/delivery.ts";
@@ -16,6 +17,8 @@ export interface RawDoorPorts extends ReceivePorts, BulkPorts, MetricsPorts, Twi
   stopwatch: Stopwatch;
   /** The app's secret, and the one before a rotation. */
   webhookSecrets: readonly string[];
+  /** What an operator shows who asks for figures; nobody gets them while there is none. */
+  metricsToken?: string | undefined;
 }
 
 /** Shopify gives up after 5 s: a text on its way may keep an acknowledgement back until then less a margin. */
@@ -36,7 +39,9 @@ export function createRawDoor(ports: RawDoorPorts): (request: IncomingMessage, r
     if (path.startsWith("/webhooks/twilio/")) return accept(ports, metrics, take, "twilio", request, response);
     if (path.startsWith("/flow/")) return acceptFlow(ports, metrics, path, request, response);
     const ask = path === "/healthz" || path === "/readyz" || path === "/metrics";
-    if (ask) void answerOperator(ports, metrics, path, response);
+    const refused = path === "/metrics" ? refusesFigures(request, ports.metricsToken) : null;
+    if (refused !== null) response.writeHead(refused).end();
+    else if (ask) void answerOperator(ports, metrics, path, response);
     return ask;
   };
 }
@@ -120,6 +125,14 @@ function answer(request: IncomingMessage, response: ServerResponse, status: numb
     response.end();
   }
   if (!request.complete) request.resume();
+}
+
+/** The status to refuse with: nothing is there while no token is set. Null for whoever shows it. */
+function refusesFigures(request: IncomingMessage, token: string | undefined): 401 | 404 | null {
+  if (token === undefined) return 404;
+  const shown = createHash("sha256").update(request.headers.authorization ?? "");
+  const asked = createHash("sha256").update(`Bearer ${token}`);
+  return timingSafeEqual(shown.digest(), asked.digest()) ? null : 401;
 }
 
 async function answerOperator(

@@ -20,6 +20,8 @@ const schema = z.object({
   TWILIO_API_URL: z.url().default("https://api.twilio.com"),
   HOST: z.string().default("127.0.0.1"),
   PORT: z.coerce.number().int().min(0).max(65535).default(3900),
+  /** Whoever asks for `/metrics` has to show it; nobody is answered while there is none. */
+  METRICS_TOKEN: z.string().min(16, "must have 16 signs or more").optional(),
   WORKER_PORT: z.coerce.number().int().min(0).max(65535).default(3901),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
 });

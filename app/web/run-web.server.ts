@@ -39,6 +39,7 @@ export async function runWeb(pages: Pick<WebOptions, "assets" | "build">): Promi
     intakeDatabase,
     intakeStatements,
     webhookSecrets: secrets.filter((secret) => secret !== undefined),
+    metricsToken: environment.METRICS_TOKEN,
   });
   const web = await startWeb({ ...pages, door, log: ports.log, host: environment.HOST, port: environment.PORT });
   ports.log.info("ready", { port: web.port });

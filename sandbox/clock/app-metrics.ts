@@ -1,4 +1,5 @@
 import http from "node:http";
+import { APP_METRICS_TOKEN } from "../world/app-registration.ts";
 
 /** What the app says of itself; null where it does not say. */
 export interface AppMetrics {
@@ -22,7 +23,8 @@ export function sumGauge(text: string, name: string): number | null {
  */
 export function readAppMetrics(port: number): Promise<AppMetrics | "absent" | "silent"> {
   return new Promise((resolve) => {
-    const request = http.get({ host: "127.0.0.1", port, path: "/metrics", timeout: 5_000 }, (answer) => {
+    const headers = { authorization: `Bearer ${APP_METRICS_TOKEN}` };
+    const request = http.get({ host: "127.0.0.1", port, path: "/metrics", headers, timeout: 5_000 }, (answer) => {
       let text = "";
       answer.setEncoding("utf8");
       answer.on("data", (chunk: string) => {

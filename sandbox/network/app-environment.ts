@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import { APP_API_KEY, APP_API_SECRET, APP_URL } from "../world/app-registration.ts";
+import { APP_API_KEY, APP_API_SECRET, APP_METRICS_TOKEN, APP_URL } from "../world/app-registration.ts";
 
 const PRELOAD = fileURLToPath(new URL("../clock/preload.mjs", import.meta.url));
 
@@ -13,6 +13,7 @@ export function appEnvironment(running: {
     SHOPIFY_API_KEY: APP_API_KEY,
     SHOPIFY_API_SECRET: APP_API_SECRET,
     SHOPIFY_APP_URL: APP_URL,
+    METRICS_TOKEN: APP_METRICS_TOKEN,
     NODE_USE_ENV_PROXY: "1",
     HTTP_PROXY: running.proxyUrl,
     HTTPS_PROXY: running.proxyUrl,

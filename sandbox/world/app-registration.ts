@@ -5,6 +5,8 @@ import { parse } from "smol-toml";
 /** The app as the local Shopify knows it from its partner page. */
 export const APP_API_KEY = "winback-sandbox-key";
 export const APP_API_SECRET = "winback-sandbox-secret";
+/** What the app asks of whoever wants its figures. */
+export const APP_METRICS_TOKEN = "winback-sandbox-metrics";
 export const APP_URL = "https://winback.test";
 export const API_VERSION = "2026-10";
 

@@ -3,6 +3,7 @@ import twilio from "twilio";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { openShop } from "../../sandbox/story/open-shop.ts";
+import { APP_METRICS_TOKEN } from "../../sandbox/world/app-registration.ts";
 import { SHOP, startWorld, type World } from "./start-world.ts";
 
 const APP = "https://winback.test";
@@ -59,7 +60,9 @@ describe("the door for Shopify", () => {
   });
 
   it("leaves nothing behind of all that", async () => {
-    const metrics = await (await fetch(`${world.product.webUrl}/metrics`)).text();
+    const headers = { authorization: `Bearer ${APP_METRICS_TOKEN}` };
+    const metrics = await (await fetch(`${world.product.webUrl}/metrics`, { headers })).text();
+    expect(metrics).toContain("winback_inbox_depth");
     const depth = [...metrics.matchAll(/^winback_inbox_depth\S* (\d+)$/gm)].map(([, value]) => Number(value));
     expect(depth.reduce((sum, value) => sum + value, 0)).toBe(0);
     expect(metrics).not.toMatch(/^winback_dead\S* [1-9]/m);

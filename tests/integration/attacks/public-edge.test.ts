@@ -182,6 +182,22 @@ it.each([
   expect(text).not.toMatch(/node_modules|at .*\.js:\d+|evil\.example/);
 });
 
+it("refuses a host that is the address of nothing, and leaves one that is none to the sign-in", async () => {
+  const browser = { host: "winback.test", "user-agent": "Mozilla/5.0 Chrome/140" };
+  const asked = (host: string) => sendRaw(`/app?shop=${shop.domain}&embedded=0&host=${host}`, browser);
+  for (const host of ["AAAA", "abcde", "Lw%3D%3D", "ICAg"])
+    expect([host, (await asked(host)).status]).toEqual([host, 400]);
+  for (const host of ["", "-", "%25"]) expect((await asked(host)).status).toBeLessThan(400);
+});
+
+it("tells a stranger none of the operator's figures: nobody has set a token", async () => {
+  const headers = { authorization: "Bearer undefined" };
+  for (const init of [{}, { headers }]) {
+    const answer = await web.ask("/metrics", init);
+    expect([answer.status, await answer.text()]).toEqual([404, ""]);
+  }
+});
+
 it("reads no more of a shopper's form than one needs", async () => {
   const body = `number=1&agreed=yes&more=${"x".repeat(200_000)}`;
   const headers = { "content-type": "application/x-www-form-urlencoded" };

@@ -11,6 +11,7 @@ import { readFact } from "../../../app/shopify/payloads/read-fact.ts";
 import { type TestPorts, testPorts } from "../test-ports.ts";
 
 export const SECRET = "test-secret";
+export const METRICS_TOKEN = "test-metrics-token";
 export const APP_URL = "https://winback.test";
 
 /** The SMS provider's effects for tests that speak of Shopify only. */
@@ -57,6 +58,7 @@ export async function openDoor(
     provider,
     appUrl: APP_URL,
     webhookSecrets: [SECRET],
+    metricsToken: METRICS_TOKEN,
     countDueNow: async () => 0,
     ...own,
   };

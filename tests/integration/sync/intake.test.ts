@@ -9,7 +9,7 @@ import { anEnrollment, aSeries } from "../factories/series.ts";
 import { aShop } from "../factories/shops.ts";
 import { freshDatabase } from "../fresh-database.ts";
 import { MONDAY_NOON } from "../test-ports.ts";
-import { openDoor, orderPayload, postWebhook } from "./door.ts";
+import { METRICS_TOKEN, openDoor, orderPayload, postWebhook } from "./door.ts";
 
 const fresh = await freshDatabase();
 const { database } = fresh;
@@ -210,10 +210,21 @@ it("takes many deliveries at once, each exactly once", async () => {
 it("tells operators that it lives, and what waits", async () => {
   expect((await fetch(`${door.url}/healthz`)).status).toBe(200);
   expect((await fetch(`${door.url}/readyz`)).status).toBe(200);
-  const depth = async () => /^winback_inbox_depth (\d+)$/m.exec(await (await fetch(`${door.url}/metrics`)).text())?.[1];
+  const headers = { authorization: `Bearer ${METRICS_TOKEN}` };
+  const figures = async () => await (await fetch(`${door.url}/metrics`, { headers })).text();
+  const depth = async () => /^winback_inbox_depth (\d+)$/m.exec(await figures())?.[1];
   expect(Number(await depth())).toBeGreaterThan(0);
   while ((await processInbox(door.ports, 50)) > 0);
   expect(await depth()).toBe("0");
+});
+
+it("tells nobody its figures who does not show the operator's token", async () => {
+  const asked = ["", "Bearer", "Bearer test-metrics-toke", `Basic ${METRICS_TOKEN}`, METRICS_TOKEN];
+  for (const authorization of asked) {
+    const answer = await fetch(`${door.url}/metrics`, { headers: { authorization } });
+    expect([authorization, answer.status]).toEqual([authorization, 401]);
+    expect(await answer.text()).toBe("");
+  }
 });
 
 it("leaves every other address to the pages", async () => {
