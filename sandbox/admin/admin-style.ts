@@ -16,7 +16,7 @@ main{background:#f1f1f1;border-radius:0 12px 0 0;display:flex;flex-direction:col
 button,.button{border:0;border-radius:8px;padding:6px 12px;background:#fff;color:#303030;box-shadow:0 1px 0 #0003,0 0 0 1px #0002;font:inherit;font-weight:550;cursor:pointer;text-decoration:none}
 button.primary{background:#303030;color:#fff}button.critical{background:#c70a24;color:#fff}button:disabled{opacity:.5;cursor:default}
 #title-buttons,#save-buttons{display:flex;gap:8px}#app-frame{border:0;flex:1;width:100%}
-#toast{position:fixed;bottom:32px;left:50%;translate:-50%;background:#1a1a1a;color:#fff;padding:10px 16px;border-radius:8px;box-shadow:0 4px 16px #0006}#toast.error{background:#8e0b21}
+#toast{position:fixed;bottom:32px;left:50%;translate:-50%;background:#1a1a1a;color:#fff;padding:10px 16px;border-radius:8px;box-shadow:0 4px 16px #0006}#toast.error{background:#8e0b21}#toast button{margin-left:12px;border:0;background:none;color:#fff;font:inherit;font-weight:650;text-decoration:underline;cursor:pointer}
 #save-bar{position:fixed;top:6px;left:50%;translate:-50%;width:min(640px,90vw);background:#303030;color:#fff;border:1px solid #555;border-radius:10px;padding:6px 12px;display:flex;align-items:center;gap:8px;z-index:2}
 #save-bar b{flex:1}#save-bar button{background:#4a4a4a;color:#fff}#save-bar button.primary{background:#fff;color:#303030}#loading-bar{position:fixed;top:0;left:0;height:3px;background:#29845a;width:0;z-index:3}#loading-bar.on{width:70%;transition:width 2s}
 .content{padding:20px;max-width:1100px;width:100%;margin:0 auto}.content h1{font-size:18px;margin:0 0 12px}

@@ -78,7 +78,7 @@ it("lists them, shows a number when asked, closes one and opens it again", async
   await frame.getByRole("button", { name: "3 Gespräche schließen" }).click();
   await frame.getByText(replies.empty.title).waitFor();
   await takePicture(page, "de-replies-closed");
-  await frame.getByRole("button", { name: replies.undo, exact: true }).click();
+  await frame.getByRole("button", { name: de.frame.undo, exact: true }).click();
   await frame.getByText(WRITTEN[0] ?? "").waitFor();
 });
 

@@ -1,5 +1,5 @@
 import { noSql, sql, type Transaction } from "../../platform/database.server.ts";
-import type { CustomerId, PhoneId, ShopId } from "../values/ids.ts";
+import { type CustomerId, customerId, type PhoneId, phoneId, type ShopId } from "../values/ids.ts";
 
 /** list: asked for it or for another reason of the merchant's · staff: the merchant's own people. */
 export type EntryKind = "list" | "staff";
@@ -47,12 +47,29 @@ export async function addEntries(
   }
 }
 
-/** Takes one off the list. Returns the customers it was about. */
-export async function removeEntry(tx: Transaction, shop: ShopId, id: string): Promise<bigint[]> {
-  const rows = await tx.$queryRaw<{ id: bigint }[]>`
-    with gone as (delete from exclusion_entry where shop_id = ${shop} and id = ${id}::uuid returning customer_id, phone_id)
-    select c.id from gone g join customer c on c.shop_id = ${shop} and (c.id = g.customer_id or c.phone_id = g.phone_id)`;
-  return rows.map((row) => row.id);
+/** Whom an entry names: a number, or a customer. */
+export interface Named {
+  kind: EntryKind;
+  phoneId: PhoneId | null;
+  customerId: CustomerId | null;
+}
+
+/** Takes one off the list. Returns whom it named; null where it is gone already. */
+export async function removeEntry(tx: Transaction, shop: ShopId, id: string): Promise<Named | null> {
+  const [row] = await tx.$queryRaw<{ kind: EntryKind; phoneId: string | null; customerId: bigint | null }[]>`
+    delete from exclusion_entry where shop_id = ${shop} and id = ${id}::uuid
+    returning kind, phone_id as "phoneId", customer_id as "customerId"`;
+  if (!row) return null;
+  return {
+    kind: row.kind,
+    phoneId: row.phoneId === null ? null : phoneId(row.phoneId),
+    customerId: row.customerId === null ? null : customerId(row.customerId),
+  };
+}
+
+/** Whether a phone is one of this shop's. */
+export async function hasPhone(tx: Transaction, shop: ShopId, phone: PhoneId): Promise<boolean> {
+  return (await tx.phone.count({ where: { shopId: shop, id: phone } })) > 0;
 }
 
 /** The newest entries; with `about` only those about this number or customer. */

@@ -10,6 +10,8 @@ import {
   countEntries,
   type EntryKind,
   findPeople,
+  hasPhone,
+  type Named,
   type NewEntry,
   readEntries,
   removeEntry,
@@ -98,14 +100,45 @@ export async function addToList(
   return { ok: true, added: list.people.length };
 }
 
-/** Takes somebody off the list; the next look lets them in again where nothing else speaks against it. */
-export async function removeFromList(ports: Ports, shop: ShopId, entry: string, actor: string): Promise<{ ok: true }> {
-  await ports.database.transaction(async (tx) => {
-    const customers = await removeEntry(tx, shop, entry);
-    await markChanged(tx, shop, customers.map(customerId));
+/**
+ * Takes somebody off the list; the next look lets them in again where nothing else speaks against it.
+ * @returns whom the entry named, so that it can be put back.
+ */
+export async function removeFromList(
+  ports: Ports,
+  shop: ShopId,
+  entry: string,
+  actor: string,
+): Promise<{ ok: true; removed: Named | null }> {
+  const removed = await ports.database.transaction(async (tx) => {
+    const named = await removeEntry(tx, shop, entry);
+    if (!named) return null;
+    await markNamed(tx, shop, named);
     await appendAudit(tx, shop, ports.ids, { actor, action: "exclusion_removed", detail: {} }, ports.now());
+    return named;
+  });
+  return { ok: true, removed };
+}
+
+/** Puts somebody back who was just taken off the list. A number this shop does not know is left out. */
+export async function putBackOnList(ports: Ports, shop: ShopId, named: Named, actor: string): Promise<{ ok: true }> {
+  await ports.database.transaction(async (tx) => {
+    if (named.phoneId !== null && !(await hasPhone(tx, shop, named.phoneId))) return;
+    await addEntries(tx, shop, named.kind, [{ id: ports.ids.uuid(), ...named }], ports.now());
+    await markNamed(tx, shop, named);
+    const detail = { people: 1, kind: named.kind };
+    await appendAudit(tx, shop, ports.ids, { actor, action: "exclusions_added", detail }, ports.now());
   });
   return { ok: true };
+}
+
+async function markNamed(
+  tx: Transaction,
+  shop: ShopId,
+  { phoneId: phone, customerId: customer }: Named,
+): Promise<void> {
+  const { customers } = await findPeople(tx, shop, phone ? [phone] : [], customer ? [customer] : []);
+  await markChanged(tx, shop, customers.map(customerId));
 }
 
 /** The newest on the list, or whoever is looked for by a number or customer id; and how many there are in all. */

@@ -78,6 +78,11 @@ export async function setSeriesState(
   });
 }
 
+/** Whether a series was ever switched on. */
+export async function wasEverOn(tx: Transaction, shop: ShopId, id: SeriesId): Promise<boolean> {
+  return (await tx.series.count({ where: { shopId: shop, id, switchedOnAt: { not: null } } })) > 0;
+}
+
 interface SeriesRow {
   id: string;
   name: string;

@@ -77,6 +77,7 @@ export const audit: Wording<typeof english> = {
     scopes_changed: "Winbacks Rechte in Shopify haben sich geändert",
     sending_paused: "SMS wurden gestoppt, weil Twilio sie abwies",
     series_archived: "archiviert",
+    series_brought_back: "zurückgeholt",
     series_created: "angelegt",
     series_moved: "in der Reihenfolge verschoben",
     series_paused: "angehalten",

@@ -59,5 +59,6 @@ export const exclusions: Wording<typeof english> = {
     erased: "Gelöschte Nummer",
     remove: "Entfernen",
     removed: "Von der Liste entfernt",
+    putBack: "Wieder auf der Liste",
   },
 };

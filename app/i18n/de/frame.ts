@@ -17,6 +17,7 @@ export const frame: Wording<typeof english> = {
   discard: "Verwerfen",
   cancel: "Abbrechen",
   saved: "Gespeichert",
+  undo: "Rückgängig",
   stop: {
     action: "Alle SMS stoppen",
     title: "Alle SMS stoppen?",

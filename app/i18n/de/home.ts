@@ -36,6 +36,7 @@ export const home: Wording<typeof english> = {
     tooEarly: "noch nicht belegbar",
     tooEarlyDetail: "die Vergleichsgruppe zeigt es, sobald genug Kunden gemessen sind",
     asOf: "Stand: {{at}}.",
+    reading: "Diese Zahlen folgen, sobald deine Bestellungen und Kunden gelesen sind.",
     counting: "Deine Kunden werden zum ersten Mal gezählt. Die Zahlen folgen binnen einer Viertelstunde.",
   },
   today: {

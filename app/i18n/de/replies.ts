@@ -28,7 +28,6 @@ export const replies: Wording<typeof english> = {
   closed_one: "{{shown}} Gespräch geschlossen. Wer in einer Serie ist, bekommt deren SMS wieder.",
   closed_other: "{{shown}} Gespräche geschlossen. Wer in einer Serie ist, bekommt deren SMS wieder.",
   closedNone: "Nichts geschlossen: Inzwischen kam etwas Neues. Lies es zuerst.",
-  undo: "Rückgängig",
   undone: "Wieder offen: Die SMS warten",
   empty: {
     title: "Niemand wartet auf eine Antwort",

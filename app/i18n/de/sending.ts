@@ -128,6 +128,9 @@ export const sending: Wording<typeof english> = {
     waiting: "Wartet auf den Code",
     confirmedDone: "Nummer bestätigt",
     remove: "Entfernen",
+    removeTitle: "{{number}} entfernen?",
+    removeText:
+      "An diese Nummer geht kein Alarm mehr. Soll sie wieder einen bekommen, muss sie neu eingetragen und mit einem Code bestätigt werden.",
     removedDone: "Nummer entfernt",
     erased: "Gelöschte Nummer",
   },

@@ -39,6 +39,7 @@ export const series: Wording<typeof english> = {
     archive: "Archivieren",
     archiveOn: "Halte die Serie zuerst an.",
     archived: "Die Serie ist archiviert",
+    broughtBack: "Die Serie ist wieder da",
   },
   archive: {
     title: "{{name}} archivieren?",

@@ -15,9 +15,11 @@ export const start: Wording<typeof english> = {
     help: "{{done}} von {{all}} erledigt. Vor dem letzten Schritt wird nichts gesendet.",
     next: "Als Nächstes: {{step}}",
     wait: "Deine Bestellungen werden gelesen. Du kannst inzwischen weitermachen.",
+    failed: "Das Lesen ist abgebrochen. Winback versucht es von selbst noch einmal; du kannst inzwischen weitermachen.",
     go: "Einrichtung fortsetzen",
     begin: "Einrichtung beginnen",
     hide: "Hier ausblenden",
+    hidden: "Ausgeblendet. „Einrichtung“ oben führt wieder hin.",
   },
   synced: {
     title: "Bestellungen und Kunden lesen",
@@ -27,6 +29,8 @@ export const start: Wording<typeof english> = {
     rows_one: "{{shown}} Zeile gelesen",
     rows_other: "{{shown}} Zeilen gelesen",
     failed: "Das Lesen ist abgebrochen",
+    failedText:
+      "Winback versucht es von selbst noch einmal. Was schon gelesen ist, bleibt, und du kannst unten inzwischen weitermachen.",
     again: "Grund ansehen und neu versuchen",
     action: "Abgleich im Einzelnen",
   },
@@ -74,7 +78,7 @@ export const start: Wording<typeof english> = {
     mobile: "Mit Mobilnummer",
     inCountry: "Nummer aus einem Land, das du anschreibst",
     agreed: "Mit SMS-Einwilligung",
-    consented: "Per SMS bestätigt, wo du das verlangst",
+    consented: "Bestätigt, wie du es in ihrem Land verlangst",
     eligible: "Jetzt anschreibbar",
     few: "Das sind wenige, und am Anfang ist das normal",
     more: "So erreichst du mehr",
@@ -82,6 +86,8 @@ export const start: Wording<typeof english> = {
       "{{others}} von {{lapsed}} inaktiven Kunden schreiben wir nicht: SMS ohne Einwilligung sind verboten und kosten Vertrauen. Du kannst trotzdem weitermachen; wer später zustimmt, kommt von selbst dazu.",
     checkout: "An der Kasse: Lass Kunden in Shopify unter Einstellungen, Checkout, SMS zustimmen.",
     signUp: "Per E-Mail, im Paket und im Menü: deine Anmeldeseite, die auch die Bestätigung per SMS einholt.",
+    byFile:
+      "Wer deinem bisherigen Werkzeug per SMS bestätigt hat: Bring den Beweis als Datei mit. Laut Shopify bestätigt genügt in Deutschland, Österreich und der Schweiz nicht.",
     byHand: "Deine besten verlorenen Kunden: Ruf sie an oder schreib ihnen selbst.",
     signUpAction: "Anmeldeseite und Einwilligungen",
     byHandAction: "Beste verlorene Kunden",

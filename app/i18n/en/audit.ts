@@ -75,6 +75,7 @@ export const audit = {
     scopes_changed: "Winback's permissions in Shopify changed",
     sending_paused: "Texts were stopped because Twilio refused them",
     series_archived: "archived",
+    series_brought_back: "brought back",
     series_created: "created",
     series_moved: "moved in the order",
     series_paused: "paused",

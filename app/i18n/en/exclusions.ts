@@ -55,5 +55,6 @@ export const exclusions = {
     erased: "Erased number",
     remove: "Remove",
     removed: "Removed from the list",
+    putBack: "On the list again",
   },
 } as const;

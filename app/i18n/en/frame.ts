@@ -15,6 +15,7 @@ export const frame = {
   discard: "Discard",
   cancel: "Cancel",
   saved: "Saved",
+  undo: "Undo",
   stop: {
     action: "Stop all texts",
     title: "Stop all texts?",

@@ -33,6 +33,7 @@ export const home = {
     tooEarly: "too early to say",
     tooEarlyDetail: "the comparison group shows it once enough customers are measured",
     asOf: "As of {{at}}.",
+    reading: "These figures follow as soon as your orders and customers are read.",
     counting: "Your customers are being counted for the first time. The figures follow within a quarter of an hour.",
   },
   today: { title: "Texts", sent: "Texted today", due: "Due now or next", planned: "From tomorrow, within 7 days" },

@@ -26,7 +26,6 @@ export const replies = {
   closed_one: "{{shown}} conversation closed. Whoever is in a series gets its texts again.",
   closed_other: "{{shown}} conversations closed. Whoever is in a series gets its texts again.",
   closedNone: "Nothing was closed: something new was written meanwhile. Read it first.",
-  undo: "Undo",
   undone: "Open again: texts wait",
   empty: {
     title: "Nobody waits for an answer",

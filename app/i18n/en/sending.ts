@@ -121,6 +121,9 @@ export const sending = {
     waiting: "Waiting for the code",
     confirmedDone: "Number confirmed",
     remove: "Remove",
+    removeTitle: "Remove {{number}}?",
+    removeText:
+      "No alarm is texted to this number any more. To be told again it has to be added and confirmed by a code anew.",
     removedDone: "Number removed",
     erased: "Erased number",
   },

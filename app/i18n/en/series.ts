@@ -36,6 +36,7 @@ export const series = {
     archive: "Archive",
     archiveOn: "Pause the series first.",
     archived: "The series is archived",
+    broughtBack: "The series is back",
   },
   archive: {
     title: "Archive {{name}}?",

@@ -1,4 +1,4 @@
-import { ask, embedded, nextNumber, tell } from "./admin-window.ts";
+import { ask, embedded, nextNumber, onAdminMessage, tell } from "./admin-window.ts";
 import { config } from "./page-config.ts";
 import { idToken } from "./session-token.ts";
 
@@ -35,13 +35,18 @@ const overlays = {
   toggle: (id: string) => withOverlay(id, (overlay) => (overlay.showing ? overlay.hide?.() : overlay.show?.())),
 };
 
+/** What a press on the button of a toast does. */
+const toastActions = new Map<string, () => void>();
+
 const toast = {
   show(
     message: string,
     options: { isError?: boolean; duration?: number; action?: string; onAction?: () => void } = {},
   ): string {
     const ref = `toast${nextNumber()}`;
-    tell("toast", { ref, message, isError: options.isError === true, duration: options.duration });
+    const { isError, duration, action, onAction } = options;
+    if (onAction) toastActions.set(ref, onAction);
+    tell("toast", { ref, message, isError: isError === true, duration, action });
     return ref;
   },
   hide(ref: string): void {
@@ -51,6 +56,9 @@ const toast = {
 
 /** Puts `shopify` on the window, as pages under App Bridge expect it. */
 export function installGlobal(): void {
+  onAdminMessage(({ type, ref = "" }) => {
+    if (type === "toastAction") toastActions.get(ref)?.();
+  });
   const shopify = {
     config,
     origin: location.origin,

@@ -11,6 +11,9 @@ export interface FrameMessage {
   title?: string;
   message?: string;
   isError?: boolean;
+  /** Of a toast: its name, and the word on its button. */
+  ref?: string;
+  action?: string;
   duration?: number;
   on?: boolean;
   what?: string;

@@ -56,11 +56,22 @@ function shakeSaveBar(): void {
 
 function drawToast(message: FrameMessage): void {
   const toast = element("toast");
-  toast.textContent = message.message ?? "";
+  toast.replaceChildren(message.message ?? "", ...(message.action ? [drawToastAction(message)] : []));
   toast.className = message.isError ? "error" : "";
   toast.hidden = false;
   clearTimeout(Number(toast.dataset.timer));
   toast.dataset.timer = String(setTimeout(hideToast, message.duration ?? TOAST_MS));
+}
+
+function drawToastAction({ ref, action = "" }: FrameMessage): HTMLButtonElement {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.textContent = action;
+  button.onclick = () => {
+    hideToast();
+    send({ type: "toastAction", ref });
+  };
+  return button;
 }
 
 function hideToast(): void {

@@ -1,5 +1,11 @@
 import { expect, it } from "vitest";
-import { addToList, previewList, readList, removeFromList } from "../../../app/domain/series/exclusion-list.server.ts";
+import {
+  addToList,
+  previewList,
+  putBackOnList,
+  readList,
+  removeFromList,
+} from "../../../app/domain/series/exclusion-list.server.ts";
 import { exitExcluded } from "../../../app/domain/series/exit-excluded.server.ts";
 import { whyNot } from "../../../app/domain/series/why-not.server.ts";
 import { readShopRow } from "../../../app/domain/shops/shop-store.server.ts";
@@ -62,6 +68,25 @@ it("finds an entry by its number and takes it off again", async () => {
   await removeFromList(ports, shop.id, entries[0]?.id ?? "", "merchant");
   const answers = await whyNot(ports, shop.id, id);
   expect(answers.find((answer) => answer.rule === "not_excluded_staff")).toMatchObject({ holds: true });
+});
+
+it("puts back who was taken off by mistake, and nobody of another shop", async () => {
+  const { shop } = await aPlace();
+  const { shop: other } = await aPlace();
+  const { id, phone } = await aLapsedCustomer(database, shop.id, { customer: { id: "7045012345600" } });
+  await addToList(ports, shop, { text: `${phone.number}\n${id}`, kind: "staff" }, "merchant");
+  for (const entry of (await readList(ports, shop, "")).entries) {
+    const { removed } = await removeFromList(ports, shop.id, entry.id, "merchant");
+    if (!removed) throw new Error("Nobody was removed.");
+    await putBackOnList(ports, shop.id, removed, "merchant");
+    if (removed.phoneId) await putBackOnList(ports, other.id, removed, "merchant");
+    expect((await removeFromList(ports, shop.id, entry.id, "merchant")).removed).toBeNull();
+  }
+  const { entries } = await readList(ports, shop, "");
+  expect(new Set(entries.map(({ kind, customer }) => `${kind} ${customer}`))).toEqual(
+    new Set([`staff ${id}`, "staff null"]),
+  );
+  expect(await readList(ports, other, "")).toEqual({ entries: [], total: 0 });
 });
 
 it("takes as many as a list may name with a few statements, and each person once, however often it is added", async () => {

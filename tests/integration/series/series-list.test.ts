@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { archiveSeries, emptySeries } from "../../../app/domain/series/archive-series.server.ts";
+import { bringBackSeries } from "../../../app/domain/series/bring-back-series.server.ts";
 import { duplicateSeries } from "../../../app/domain/series/duplicate-series.server.ts";
 import { listSeries } from "../../../app/domain/series/list-series.server.ts";
 import { pauseSeries } from "../../../app/domain/series/pause-series.server.ts";
@@ -28,6 +29,25 @@ it("refuses to archive a series that is on, and empties one that is paused", asy
   expect(await readMessage(world, text)).toMatchObject({ state: "suppressed", suppression: "stopped_by_merchant" });
   expect(await listSeries(ports, text.shop)).toEqual([]);
   expect((await switchOnSeries(ports, text.shop, text.series, "staff")).ok).toBe(false);
+});
+
+it("takes archiving back: a draft is one again, and what was on before is paused, without those who left", async () => {
+  const text = await aDueText(world, await aTextingShop(world));
+  await database.transaction(async (tx) => {
+    await tx.series.updateMany({ where: { shopId: text.shop }, data: { switchedOnAt: ports.now() } });
+  });
+  const draft = (await duplicateSeries(ports, text.shop, text.series, "staff")) ?? "";
+  await pauseSeries(ports, text.shop, text.series, "staff");
+  for (const id of [text.series, draft]) await archiveSeries(ports, text.shop, id, "staff");
+  await emptySeries(ports, text.shop, text.series);
+  for (const id of [text.series, draft])
+    expect(await bringBackSeries(ports, text.shop, id, "staff")).toEqual({ ok: true });
+  expect((await listSeries(ports, text.shop)).map(({ id, state }) => [id, state])).toEqual([
+    [text.series, "paused"],
+    [draft, "draft"],
+  ]);
+  expect((await readEnrollment(world, text)).state).toBe("exited");
+  expect((await bringBackSeries(ports, text.shop, "no such series", "staff")).ok).toBe(false);
 });
 
 it("empties nothing that is not archived", async () => {

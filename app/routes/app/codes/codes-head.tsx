@@ -67,12 +67,12 @@ type Change = ReturnType<typeof useSavedViews<CodeListView>>;
 /** The views that stand, and those the merchant saved. */
 function useTabs(views: readonly SavedView<CodeListView>[], change: Change, onDeleted: () => void): ListView[] {
   const { t } = useTranslation();
-  const own = views.map(({ id, name }) => ({
+  const own = views.map(({ id, name, content }) => ({
     id,
     name,
     onRename: async (to: string) => (await change({ do: "rename", id, name: to })) !== null,
     onDelete: async () => {
-      const gone = (await change({ do: "delete", id })) !== null;
+      const gone = (await change({ do: "delete", id, was: { name, content } })) !== null;
       if (gone) onDeleted();
       return gone;
     },

@@ -47,6 +47,9 @@ export function useDeeds(customer: CustomerStory): { actions: PageAction[]; aski
 export function DeedDialogs(props: { customer: CustomerStory; asking: Deed | null; onClose: () => void }) {
   const { t } = useTranslation();
   const name = props.customer.enrollment?.seriesName ?? "";
+  const unblocking = useFetcher<ActionAnswer>();
+  useDone(unblocking, t("customer.block.undone"));
+  const undo = () => unblocking.submit({ intent: "unblock" }, { method: "post" });
   return (
     <>
       <DeedDialog
@@ -68,6 +71,8 @@ export function DeedDialogs(props: { customer: CustomerStory; asking: Deed | nul
           confirm: t("customer.block.confirm"),
           done: t("customer.block.done"),
         }}
+        // what a block has ended in a series does not begin again
+        {...(props.customer.enrollment?.state === "active" ? {} : { undo })}
       />
     </>
   );
@@ -78,10 +83,11 @@ function DeedDialog(props: {
   asking: Deed | null;
   onClose: () => void;
   words: { title: string; text: string; confirm: string; done: string };
+  undo?: () => void;
 }) {
   const { t } = useTranslation();
   const fetcher = useFetcher<ActionAnswer>();
-  useDone(fetcher, props.words.done, props.onClose);
+  useDone(fetcher, props.words.done, props.onClose, props.undo);
   return (
     <ConfirmDialog
       open={props.asking === props.deed}

@@ -72,18 +72,18 @@ export function ListHead(props: {
 function useTabs(views: readonly SavedCustomerView[], goTo: (request: Partial<ListRequest>) => void) {
   const { t } = useTranslation();
   const change = useViews();
-  const remove = async (id: string) => {
-    if ((await change({ do: "delete", id })) === null) return false;
+  const remove = async ({ id, name, content }: SavedCustomerView) => {
+    if ((await change({ do: "delete", id, was: { name, content } })) === null) return false;
     goTo({ saved: null, content: standingView("all") });
     return true;
   };
   return [
     ...STANDING_VIEWS.map((id) => ({ id, name: t(`customers.tabs.${id}`) })),
-    ...views.map(({ id, name }) => ({
-      id,
-      name,
-      onRename: async (to: string) => (await change({ do: "rename", id, name: to })) !== null,
-      onDelete: () => remove(id),
+    ...views.map((view) => ({
+      id: view.id,
+      name: view.name,
+      onRename: async (to: string) => (await change({ do: "rename", id: view.id, name: to })) !== null,
+      onDelete: () => remove(view),
     })),
   ];
 }

@@ -1,5 +1,6 @@
 import type { useFetcher } from "@remix-run/react";
 import { useEffect, useRef } from "react";
+import { useTranslation } from "react-i18next";
 import { useToast } from "../../../components/toast.ts";
 import type { Saved } from "../../../domain/values/problem.ts";
 
@@ -20,16 +21,18 @@ export function useOutcome<Answer>(
   }, [fetcher.state, fetcher.data]);
 }
 
-/** A toast when an action went well, and what else then follows. */
+/** A toast when an action went well, and what else then follows. @param undo takes it back; left out where nothing does. */
 export function useDone(
   fetcher: { state: Fetcher["state"]; data: Saved | undefined },
   message: string,
   then?: () => void,
+  undo?: () => void,
 ): void {
+  const { t } = useTranslation();
   const toast = useToast();
   useOutcome(fetcher, (answer) => {
     if (!answer.ok) return;
-    toast(message);
+    toast(message, false, undo && { label: t("frame.undo"), onPress: undo });
     then?.();
   });
 }

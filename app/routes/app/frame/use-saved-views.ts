@@ -8,7 +8,8 @@ type ViewChange<Content> =
   | { do: "create"; name: string; content: Content }
   | { do: "rename"; id: string; name: string }
   | { do: "replace"; id: string; content: Content }
-  | { do: "delete"; id: string };
+  /** `was`: what is saved anew when the deletion is taken back. */
+  | { do: "delete"; id: string; was: { name: string; content: Content } };
 
 /**
  * Changes the saved views of a list; the answer is the view's id, or null after a word about what went wrong.
@@ -19,14 +20,15 @@ export function useSavedViews<Content>(door: string): (change: ViewChange<Conten
   const toast = useToast();
   const { words } = useProblems([]);
   const revalidator = useRevalidator();
-  return async (change) => {
+  return async function make(change): Promise<string | null> {
     const answer = await send(door, change);
     if (!answer?.ok) {
       const [problem] = answer?.problems ?? [];
       toast(problem ? words(problem) : t("customers.views.failed"), true);
       return null;
     }
-    toast(t(`customers.views.done.${change.do}`));
+    const undo = change.do === "delete" ? () => void make({ do: "create", ...change.was }) : undefined;
+    toast(t(`customers.views.done.${change.do}`), false, undo && { label: t("frame.undo"), onPress: undo });
     revalidator.revalidate();
     return answer.id;
   };

@@ -70,11 +70,13 @@ export async function loader({ request }: LoaderFunctionArgs) {
   };
 }
 
-/** What is left of the set-up; null once a series runs, or when the merchant hid it. */
+/** What is left of the set-up, and whether reading the shop broke off; null once a series runs, or when it was hidden. */
 async function readSetUpLeft(shop: ShopView) {
   if (shop.settings.setUp.hidden) return null;
   const { facts } = await readSetUp(ports, shop);
-  return facts.running ? null : setUpSteps({ ...facts, runs: (await readSyncStatus(ports, shop.id)).runs });
+  if (facts.running) return null;
+  const { runs } = await readSyncStatus(ports, shop.id);
+  return { steps: setUpSteps({ ...facts, runs }), failed: runs.some(({ state }) => state === "failed") };
 }
 
 export default function Home() {
@@ -82,7 +84,8 @@ export default function Home() {
   const shop = useShop();
   const { home, insights, gone, changed, alarms, asked, waiting, news, setUp, running } =
     useLoaderData<typeof loader>();
-  useRefresh(setUp?.some(({ name, state }) => name === "synced" && state !== "done") ?? false);
+  const reading = setUp?.steps.some(({ name, state }) => name === "synced" && state !== "done") ?? false;
+  useRefresh(reading);
   const state = shop.sending === "paused" ? "stopped" : running > 0 ? "on" : "off";
   const tone = { stopped: "bad", on: "good", off: "neutral" } as const;
   const subtitle = state === "on" ? t("home.running.onText", { count: running }) : t(`home.running.${state}Text`);
@@ -99,12 +102,12 @@ export default function Home() {
       <CodeNotices news={news} />
       <GoneDiscounts gone={gone} />
       <ChangedNotice changed={changed} />
-      {setUp ? <SetUpCard steps={setUp} /> : null}
+      <SetUpCard setUp={setUp} />
       <MainAndAside
         main={
           <>
             <NeedsAllOrders what="standing" beside>
-              <StandingCard home={home} />
+              <StandingCard home={home} reading={reading} />
             </NeedsAllOrders>
             <InsightsCard insights={insights} />
           </>

@@ -16,8 +16,11 @@ export interface ShownStanding extends Pick<HomeFigures, "lapsedNow" | "eligible
   profit: Likely | null;
 }
 
-/** Where the shop stands: how many are gone, how many can be reached, how many came back. */
-export function StandingCard({ home }: { home: ShownStanding }) {
+/**
+ * Where the shop stands: how many are gone, how many can be reached, how many came back.
+ * @param reading the shop's history is not in yet: nobody can say who is gone.
+ */
+export function StandingCard({ home, reading }: { home: ShownStanding; reading: boolean }) {
   const { t } = useTranslation();
   const { dateTime, number, money } = useFormats();
   const likely = (value: number) => money(BigInt(Math.round(value)));
@@ -30,7 +33,7 @@ export function StandingCard({ home }: { home: ShownStanding }) {
       <Grid columns={3}>
         <Figure
           label={t("home.standing.lapsed")}
-          value={number(home.lapsedNow)}
+          value={reading ? "–" : number(home.lapsedNow)}
           detail={t("home.standing.lapsedDetail")}
         />
         <Figure
@@ -40,7 +43,7 @@ export function StandingCard({ home }: { home: ShownStanding }) {
         />
         <Figure
           label={t("home.standing.eligible")}
-          value={number(home.eligibleNow)}
+          value={reading ? "–" : number(home.eligibleNow)}
           detail={t("home.standing.eligibleDetail")}
         />
         <Figure label={t("home.standing.live")} value={number(home.live)} detail={t("home.standing.liveDetail")} />
@@ -60,7 +63,8 @@ export function StandingCard({ home }: { home: ShownStanding }) {
         />
       </Grid>
       {home.at ? <Sentence quiet>{t("home.standing.asOf", { at: dateTime(home.at) })}</Sentence> : null}
-      {home.counted ? null : <Sentence quiet>{t("home.standing.counting")}</Sentence>}
+      {reading ? <Sentence quiet>{t("home.standing.reading")}</Sentence> : null}
+      {home.counted || reading ? null : <Sentence quiet>{t("home.standing.counting")}</Sentence>}
     </Card>
   );
 }

@@ -1,10 +1,12 @@
 import { type ActionFunctionArgs, type HeadersFunction, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useFetcher, useLoaderData } from "@remix-run/react";
 import { boundary } from "@shopify/shopify-app-remix/server";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
 import { Empty } from "../../../components/empty.tsx";
 import { archiveSeries } from "../../../domain/series/archive-series.server.ts";
+import { bringBackSeries } from "../../../domain/series/bring-back-series.server.ts";
 import { createSeries } from "../../../domain/series/create-series.server.ts";
 import { duplicateSeries } from "../../../domain/series/duplicate-series.server.ts";
 import { listSeries } from "../../../domain/series/list-series.server.ts";
@@ -15,7 +17,8 @@ import { ports } from "../../../wiring.server.ts";
 import { authenticateMerchant } from "../frame/merchant.server.ts";
 import { MerchantPage } from "../frame/merchant-page.tsx";
 import { PageFailure } from "../frame/page-failure.tsx";
-import { SeriesTable } from "./series-table.tsx";
+import { ArchiveDialog } from "./archive-dialog.tsx";
+import { type ListedSeries, SeriesTable } from "./series-table.tsx";
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shop } = await authenticateMerchant(request);
@@ -28,10 +31,11 @@ const asked = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("create") }),
   z.object({ intent: z.literal("duplicate"), id }),
   z.object({ intent: z.literal("archive"), id }),
+  z.object({ intent: z.literal("bring_back"), id }),
   z.object({ intent: z.literal("move"), id, to: z.enum(["up", "down"]) }),
 ]);
 
-/** Creates or copies a series and leads to it; archives one, or changes its place. */
+/** Creates or copies a series and leads to it; archives one, takes that back, or changes its place. */
 export async function action({ request }: ActionFunctionArgs): Promise<Response | Saved> {
   const { shop, actor } = await authenticateMerchant(request);
   const wanted = asked.parse({ intent: "create", ...Object.fromEntries(await request.formData()) });
@@ -44,6 +48,8 @@ export async function action({ request }: ActionFunctionArgs): Promise<Response 
     }
     case "archive":
       return await archiveSeries(ports, shop.id, wanted.id, actor);
+    case "bring_back":
+      return await bringBackSeries(ports, shop.id, wanted.id, actor);
     case "move":
       await moveSeries(ports, shop.id, wanted.id, wanted.to, actor);
       return { ok: true };
@@ -54,6 +60,7 @@ export default function SeriesIndex() {
   const { t } = useTranslation();
   const { series, health } = useLoaderData<typeof loader>();
   const fetcher = useFetcher();
+  const [archiving, setArchiving] = useState<ListedSeries | null>(null);
   const create = {
     label: t("series.create"),
     loading: fetcher.state !== "idle",
@@ -67,10 +74,11 @@ export default function SeriesIndex() {
         : {})}
     >
       {series.length > 0 ? (
-        <SeriesTable series={series} health={health} />
+        <SeriesTable series={series} health={health} onArchive={setArchiving} />
       ) : (
         <Empty title={t("series.empty.title")} text={t("series.empty.text")} action={create} />
       )}
+      <ArchiveDialog series={archiving} onClose={() => setArchiving(null)} />
     </MerchantPage>
   );
 }

@@ -3,9 +3,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { OnGround } from "../../../components/arrange.tsx";
 import { Card } from "../../../components/card.tsx";
-import { ConfirmDialog } from "../../../components/confirm-dialog.tsx";
 import { DeedsMenu } from "../../../components/deeds-menu.tsx";
-import { Notice, Points } from "../../../components/notice.tsx";
 import { Press } from "../../../components/press.tsx";
 import { Table } from "../../../components/table.tsx";
 import { Sentence } from "../../../components/words.tsx";
@@ -15,17 +13,20 @@ import type { Saved } from "../../../domain/values/problem.ts";
 import { useDone } from "../frame/outcome.ts";
 import { SeriesStateBadge } from "../frame/series-state-badge.tsx";
 import { useFormats } from "../frame/use-formats.ts";
-import { useProblems } from "../frame/use-problems.ts";
 import { HealthBadge } from "./health-badge.tsx";
 
-type Shown = Omit<SeriesSummary, "id"> & { id: string };
+/** A series as the page lists it. */
+export type ListedSeries = Omit<SeriesSummary, "id"> & { id: string };
 
 /** The series in the order in which they take customers, each with what can be done with it. */
-export function SeriesTable(props: { series: Shown[]; health: Record<string, SeriesHealth | null> }) {
+export function SeriesTable(props: {
+  series: ListedSeries[];
+  health: Record<string, SeriesHealth | null>;
+  onArchive: (series: ListedSeries) => void;
+}) {
   const { t } = useTranslation();
   const { number } = useFormats();
   const { series, health } = props;
-  const [archiving, setArchiving] = useState<Shown | null>(null);
   const figures = (["live", "texted", "completed", "exited"] as const).map((name) => ({
     title: t(`series.columns.${name}`),
     numeric: true,
@@ -46,7 +47,7 @@ export function SeriesTable(props: { series: Shown[]; health: Record<string, Ser
         series={one}
         first={at === 0}
         last={at === series.length - 1}
-        onArchive={() => setArchiving(one)}
+        onArchive={() => props.onArchive(one)}
       />,
     ],
   }));
@@ -71,25 +72,30 @@ export function SeriesTable(props: { series: Shown[]; health: Record<string, Ser
       <OnGround>
         <Sentence quiet>{t("series.priorityHelp")}</Sentence>
       </OnGround>
-      {archiving ? <ArchiveDialog series={archiving} onClose={() => setArchiving(null)} /> : null}
     </>
   );
 }
 
-function SeriesDeeds(props: { series: Shown; first: boolean; last: boolean; onArchive: () => void }) {
+type Way = "up" | "down";
+
+function SeriesDeeds(props: { series: ListedSeries; first: boolean; last: boolean; onArchive: () => void }) {
   const { t } = useTranslation();
   const moving = useFetcher<Saved>();
   const copying = useFetcher();
-  useDone(moving, t("series.actions.moved"));
   const { id, name, state } = props.series;
-  const move = (to: "up" | "down") => () => moving.submit({ intent: "move", id, to }, { method: "post" });
+  const [moved, setMoved] = useState<Way>("up");
+  const move = (to: Way) => {
+    setMoved(to);
+    moving.submit({ intent: "move", id, to }, { method: "post" });
+  };
+  useDone(moving, t("series.actions.moved"), undefined, () => move(moved === "up" ? "down" : "up"));
   return (
     <DeedsMenu
       label={t("series.actions.label", { name })}
       busy={moving.state !== "idle" || copying.state !== "idle"}
       deeds={[
-        { label: t("series.actions.up"), disabled: props.first, onPress: move("up") },
-        { label: t("series.actions.down"), disabled: props.last, onPress: move("down") },
+        { label: t("series.actions.up"), disabled: props.first, onPress: () => move("up") },
+        { label: t("series.actions.down"), disabled: props.last, onPress: () => move("down") },
         {
           label: t("series.actions.duplicate"),
           onPress: () => copying.submit({ intent: "duplicate", id }, { method: "post" }),
@@ -103,34 +109,5 @@ function SeriesDeeds(props: { series: Shown; first: boolean; last: boolean; onAr
         },
       ]}
     />
-  );
-}
-
-/** Asks before a series is put away for good. */
-function ArchiveDialog({ series, onClose }: { series: Shown; onClose: () => void }) {
-  const { t } = useTranslation();
-  const fetcher = useFetcher<Saved>();
-  useDone(fetcher, t("series.actions.archived"), onClose);
-  const refused = useProblems([]).words;
-  const problems = fetcher.data && !fetcher.data.ok ? fetcher.data.problems.map(refused) : [];
-  return (
-    <ConfirmDialog
-      open
-      title={t("series.archive.title", { name: series.name })}
-      confirm={t("series.archive.confirm")}
-      cancel={t("frame.cancel")}
-      destructive
-      busy={fetcher.state !== "idle"}
-      onConfirm={() => fetcher.submit({ intent: "archive", id: series.id }, { method: "post" })}
-      onClose={onClose}
-    >
-      {problems.length > 0 ? (
-        <Notice tone="critical" title={t("series.archive.refused")}>
-          <Points points={problems} />
-        </Notice>
-      ) : null}
-      <Sentence>{t("series.archive.text")}</Sentence>
-      {series.live > 0 ? <Sentence>{t("series.archive.live", { count: series.live })}</Sentence> : null}
-    </ConfirmDialog>
   );
 }

@@ -28,16 +28,9 @@ export function ExclusionListTable({ list }: { list: Found }) {
   const { t } = useTranslation();
   const [find, setFind] = useState("");
   const finding = useFetcher<Found>();
-  const removing = useFetcher<Saved>();
   const search = () => finding.load(`/app/exclusions?find=${encodeURIComponent(find)}`);
-  useDone(removing, t("exclusions.list.removed"), () => find !== "" && search());
+  const { busy, remove } = useRemoving(() => find !== "" && search());
   const shown = find !== "" && finding.data ? finding.data.entries : list.entries;
-  const remove = (id: string) =>
-    removing.submit(JSON.stringify({ intent: "remove", id }), {
-      method: "post",
-      action: "/app/exclusions",
-      encType: "application/json",
-    });
   if (list.total === 0) return <Sentence quiet>{t("exclusions.list.nobody")}</Sentence>;
   return (
     <Column gap="medium">
@@ -50,10 +43,26 @@ export function ExclusionListTable({ list }: { list: Found }) {
       {shown.length === 0 ? (
         <Sentence>{t("exclusions.list.notFound")}</Sentence>
       ) : (
-        <Entries entries={shown} busy={removing.state !== "idle"} onRemove={remove} />
+        <Entries entries={shown} busy={busy} onRemove={remove} />
       )}
     </Column>
   );
+}
+
+/** Takes somebody off the list, and puts them back where that was a slip. */
+function useRemoving(then: () => void) {
+  const { t } = useTranslation();
+  const removing = useFetcher<{ ok: true; removed: object | null }>();
+  const puttingBack = useFetcher<Saved>();
+  const post = { method: "post", action: "/app/exclusions", encType: "application/json" } as const;
+  const named = removing.data?.removed;
+  const putBack = named ? () => puttingBack.submit(JSON.stringify({ intent: "put_back", named }), post) : undefined;
+  useDone(removing, t("exclusions.list.removed"), then, putBack);
+  useDone(puttingBack, t("exclusions.list.putBack"), then);
+  return {
+    busy: removing.state !== "idle" || puttingBack.state !== "idle",
+    remove: (id: string) => removing.submit(JSON.stringify({ intent: "remove", id }), post),
+  };
 }
 
 function Entries(props: { entries: ShownEntry[]; busy: boolean; onRemove: (id: string) => void }) {

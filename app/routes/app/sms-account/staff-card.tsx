@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Column, Row } from "../../../components/arrange.tsx";
 import { Card } from "../../../components/card.tsx";
+import { ConfirmDialog } from "../../../components/confirm-dialog.tsx";
 import { TextInput } from "../../../components/fields.tsx";
 import { Press } from "../../../components/press.tsx";
 import { StateBadge } from "../../../components/state-badge.tsx";
@@ -45,6 +46,7 @@ function useAct(message: string, then?: () => void) {
 function StaffLine({ one }: { one: StaffNumber }) {
   const { t } = useTranslation();
   const [code, setCode] = useState("");
+  const [leaving, setLeaving] = useState(false);
   const confirming = useAct(t("sending.staff.confirmedDone"));
   const removing = useAct(t("sending.staff.removedDone"));
   const problems = useProblems(confirming.problemsOf(code));
@@ -59,8 +61,20 @@ function StaffLine({ one }: { one: StaffNumber }) {
             {one.confirmed ? t("sending.staff.confirmed") : t("sending.staff.waiting")}
           </StateBadge>
         </Row>
-        <Press kind="plain" destructive label={t("sending.staff.remove")} busy={removing.busy} onPress={remove} />
+        <Press kind="plain" destructive label={t("sending.staff.remove")} onPress={() => setLeaving(true)} />
       </Row>
+      <ConfirmDialog
+        open={leaving}
+        title={t("sending.staff.removeTitle", { number: one.masked ?? t("sending.staff.erased") })}
+        confirm={t("sending.staff.remove")}
+        cancel={t("frame.cancel")}
+        destructive
+        busy={removing.busy}
+        onConfirm={remove}
+        onClose={() => setLeaving(false)}
+      >
+        <Sentence>{t("sending.staff.removeText")}</Sentence>
+      </ConfirmDialog>
       {one.confirmed ? null : (
         <TextInput
           label={t("sending.staff.code")}

@@ -21,7 +21,9 @@ export function SyncedStep({ runs }: { runs: Run[] }) {
           tone="critical"
           title={t("start.synced.failed")}
           action={{ label: t("start.synced.again"), url: "/app/sync?from=start" }}
-        />
+        >
+          {t("start.synced.failedText")}
+        </Notice>
       ) : null}
       {runs.length === 0 ? <Sentence quiet>{t("start.synced.soon")}</Sentence> : null}
       {runs.map((run) => (

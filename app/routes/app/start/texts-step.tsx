@@ -11,6 +11,7 @@ import type { SeriesContent } from "../../../domain/series/series-content.ts";
 import type { Saved } from "../../../domain/values/problem.ts";
 import { useDone } from "../frame/outcome.ts";
 import { useShop } from "../frame/shop-context.tsx";
+import { Unsaved } from "../frame/unsaved.tsx";
 import { useProblems } from "../frame/use-problems.ts";
 import { previewOf, type TextSettings } from "../series-editor/texts-preview.ts";
 
@@ -23,13 +24,19 @@ export function TextsStep(props: {
   const { t } = useTranslation();
   const shop = useShop();
   const { series, settings, today } = props;
-  const [brand, setBrand] = useState(settings.brand || shop.name.slice(0, 40));
+  const proposed = settings.brand || shop.name.slice(0, 40);
+  const [brand, setBrand] = useState(proposed);
   const [formOfAddress, setForm] = useState(settings.formOfAddress);
   const fetcher = useFetcher<Saved>();
   useDone(fetcher, t("frame.saved"));
   const problems = useProblems(fetcher.data && !fetcher.data.ok ? fetcher.data.problems : []);
   const content = addressed(series.content, formOfAddress);
   const asShown = { ...settings, brand, formOfAddress };
+  const changed = brand !== proposed || formOfAddress !== settings.formOfAddress;
+  const discard = () => {
+    setBrand(proposed);
+    setForm(settings.formOfAddress);
+  };
   const save = () =>
     fetcher.submit(
       { intent: "texts", brand, formOfAddress },
@@ -37,6 +44,7 @@ export function TextsStep(props: {
     );
   return (
     <>
+      <Unsaved id="start-texts" changed={changed} save={save} discard={discard} />
       <Sentence>{t("start.texts.text")}</Sentence>
       <Grid columns={2}>
         <TextInput

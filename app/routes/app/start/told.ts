@@ -6,11 +6,15 @@ import { useDone } from "../frame/outcome.ts";
 
 export type Told = ShopSettings["setUp"];
 
-/** Writes down what the merchant says about the set-up. */
-export function useTelling(): { busy: boolean; tell: (what: Partial<Told>) => void } {
+/**
+ * Writes down what the merchant says about the set-up.
+ * @param done what the toast says; "saved" when left out.
+ * @param undo takes it back.
+ */
+export function useTelling(done?: string, undo?: () => void): { busy: boolean; tell: (what: Partial<Told>) => void } {
   const { t } = useTranslation();
   const fetcher = useFetcher<Saved>();
-  useDone(fetcher, t("frame.saved"));
+  useDone(fetcher, done ?? t("frame.saved"), undefined, undo);
   const send = { method: "post", encType: "application/json", action: "/app/start" } as const;
   return {
     busy: fetcher.state !== "idle",

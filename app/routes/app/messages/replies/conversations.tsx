@@ -87,7 +87,7 @@ function Head({ page, closing }: { page: RepliesPage; closing: Closing }) {
           <Notice
             tone="success"
             title={t("replies.closed", { count: closed.length, shown: number(closed.length) })}
-            action={{ label: t("replies.undo"), onAction: closing.undo, loading: closing.busy }}
+            action={{ label: t("frame.undo"), onAction: closing.undo, loading: closing.busy }}
           />
         ) : null}
       </Column>
