@@ -13,7 +13,7 @@ interface RegionRow {
 const hours = (from: number, to: number): DayHours => ({ from: from * 60, to: to * 60 });
 const alike = (from: number, to: number): RegionRow => ({ weekdays: hours(from, to), saturday: hours(from, to) });
 
-/** Federal law of the US (8–21), and what custom asks for elsewhere. */
+/** Federal law of the US (8–21), and what custom asks for elsewhere. Where each row comes from: docs/sending-hours.md. */
 const WIDEST = alike(8, 21);
 
 const COUNTRIES: Record<string, RegionRow> = {
