@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { ConsentState } from "../consent/phone.ts";
+import type { ConsentClass, ConsentState } from "../consent/phone.ts";
 import { RFM_GROUPS, type RfmGroup } from "../lapse/rfm.ts";
 import type { EnrollmentState, ExitReason } from "../series/enrollment.ts";
 import type { CustomerId } from "../values/ids.ts";
@@ -16,6 +16,7 @@ export const DIRECTIONS = ["desc", "asc"] as const;
 export type Direction = (typeof DIRECTIONS)[number];
 
 export const CONSENT_FILTERS = ["confirmed", "shopify_confirmed", "single", "pending", "unsubscribed", "none"] as const;
+export type ConsentKind = (typeof CONSENT_FILTERS)[number];
 export const SERIES_FILTERS = ["in_now", "completed", "exited", "never", "held_out"] as const;
 
 const MOST_VALUES = 50;
@@ -86,6 +87,8 @@ export interface CustomerRow {
   /** Minor units. */
   spent: bigint;
   consentState: ConsentState;
+  /** As the list is filtered by it. */
+  consent: ConsentKind;
   /** On the block list. */
   blocked: boolean;
   /** RFM group by Shopify's name; null where none was worked out. */
@@ -105,4 +108,10 @@ export interface CustomerPage {
   reasons: string[];
   /** What kind of search it was; null: none. */
   searched: "number" | "id_or_order" | "name" | "name_unanswered" | null;
+}
+
+/** State and class in one: how far only matters for a yes, and a box is all there is where nobody says more. */
+export function consentKind(state: ConsentState, proven: ConsentClass): ConsentKind {
+  if (state !== "subscribed") return state;
+  return proven === "unknown" ? "single" : proven;
 }

@@ -4,7 +4,7 @@ import { firstNamePlace } from "../customers/customer.ts";
 import { lapsedSince } from "../lapse/lapse.ts";
 import { customerId, phoneId, type ShopId } from "../values/ids.ts";
 import { maskPhoneNumber } from "../values/phone-number.ts";
-import type { CustomerRow } from "./customer-list.ts";
+import { type CustomerRow, consentKind } from "./customer-list.ts";
 import type { RawCustomerRow } from "./customer-rows.sql.server.ts";
 
 /** Opens what the list may show of a customer: the first name, and of the number its ends. */
@@ -28,6 +28,7 @@ export function openCustomerRow(
     ordersCount: row.ordersCount,
     spent: row.spent,
     consentState: row.consentState ?? "none",
+    consent: consentKind(row.consentState ?? "none", row.consentClass ?? "unknown"),
     blocked: row.blockedAt !== null,
     group: row.group,
     enrollment:

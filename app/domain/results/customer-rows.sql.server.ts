@@ -1,5 +1,5 @@
 import { noSql, type Sql, sql } from "../../platform/database.server.ts";
-import type { ConsentState } from "../consent/phone.ts";
+import type { ConsentClass, ConsentState } from "../consent/phone.ts";
 import type { RfmGroup } from "../lapse/rfm.ts";
 import type { EnrollmentState, ExitReason } from "../series/enrollment.ts";
 import type { ShopId } from "../values/ids.ts";
@@ -20,6 +20,7 @@ export interface RawCustomerRow {
   country: string | null;
   tags: string[];
   consentState: ConsentState | null;
+  consentClass: ConsentClass | null;
   /** On the block list since, and why. */
   blockedAt: Date | null;
   blockReason: string | null;
@@ -131,8 +132,8 @@ export const oneCustomer = (shop: ShopId, id: bigint): Sql => sql`
 const shown = (sort: CustomerSort): Sql => sql`
   select c.id, ${keyText(sort)} as key, c.first_name_sealed as "firstNameSealed", c.phone_id as "phoneId",
     p.number_sealed as "numberSealed", c.last_order_at as "lastOrderAt", c.orders_count as "ordersCount", c.spent,
-    c.country, c.tags, p.consent_state as "consentState", p.suppressed_at as "blockedAt",
-    p.suppression_reason as "blockReason",
+    c.country, c.tags, p.consent_state as "consentState", p.consent_class as "consentClass",
+    p.suppressed_at as "blockedAt", p.suppression_reason as "blockReason",
     w.rfm_group as "group", e.name as "seriesName", e.state as "enrollmentState", e.exit_reason as "exitReason"`;
 
 const joined: Sql = sql`

@@ -141,7 +141,7 @@ export const consent: Wording<typeof english> = {
     othersHelp: "Winback fragt nie. Seine Anmeldeseite ist geschlossen.",
   },
   confirmed: {
-    title: "Nur anschreiben, wer per SMS bestätigt hat",
+    title: "Nur anschreiben, wer bestätigt hat",
     help: "Je nach Land der Nummer. Per SMS bestätigt heißt: Jemand hat auf eine SMS an genau diese Nummer geantwortet oder den Link darin angetippt, bei Winback oder durch eine Datei bewiesen. Laut Shopify bestätigt heißt: Shopify sagt es und hat keinen Beweis dafür.",
     countries: { DE: "Deutschland", AT: "Österreich", CH: "Schweiz", elsewhere: "Alle anderen Länder" },
     germanyHelp: "Deutschen Gerichten genügt ein Häkchen oder eine E-Mail nicht als Beweis für SMS.",

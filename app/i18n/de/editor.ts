@@ -122,7 +122,7 @@ export const editor: Wording<typeof english> = {
     mobile: "Mit Mobilnummer",
     inCountry: "Nummer aus einem Land, das du anschreibst",
     agreed: "Mit SMS-Einwilligung",
-    consented: "Per SMS bestätigt, wo du das verlangst",
+    consented: "Bestätigt, wie du es in ihrem Land verlangst",
     eligible: "Jetzt anschreibbar",
     few: "Den anderen schreiben wir nicht. Mehr Einwilligungen bekommst du über das SMS-Kästchen an der Kasse und ein Anmeldeformular.",
     estimated: "Geschätzt aus jedem 64. Kunden. Wir zählen gerade alle …",

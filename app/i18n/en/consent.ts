@@ -135,7 +135,7 @@ export const consent = {
     othersHelp: "Winback never asks. Its sign-up page is closed.",
   },
   confirmed: {
-    title: "Only text customers who confirmed by text",
+    title: "Only text customers who confirmed",
     help: "By the country of the number. Confirmed by text means: somebody answered or tapped a link in a text to that very number, to Winback or proven by a file. Confirmed according to Shopify means: Shopify says so and has no proof to show.",
     countries: { DE: "Germany", AT: "Austria", CH: "Switzerland", elsewhere: "All other countries" },
     germanyHelp: "German courts do not accept a ticked box or an email as proof for texts.",

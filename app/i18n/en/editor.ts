@@ -119,7 +119,7 @@ export const editor = {
     mobile: "With a mobile number",
     inCountry: "Number in a country you text",
     agreed: "With SMS consent",
-    consented: "Confirmed by text where you ask for it",
+    consented: "Confirmed as you ask for it in their country",
     eligible: "Can be texted now",
     few: "We do not write to the others. More consents come from the SMS box at the checkout and from a sign-up form.",
     estimated: "Estimated from one customer in 64. Counting everybody …",

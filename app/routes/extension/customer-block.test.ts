@@ -26,6 +26,7 @@ const anna: CustomerStory = {
   ordersCount: 2,
   spent: 5_000n,
   consentState: "subscribed",
+  consent: "confirmed",
   blocked: false,
   group: null,
   enrollment: null,

@@ -11,6 +11,7 @@ import { previewAudience } from "../../../app/domain/series/preview-audience.ser
 import { outlayOf, weighingOf } from "../../../app/domain/series/weighing.ts";
 import type { WhyNot } from "../../../app/domain/series/why-not.server.ts";
 import { type Exclusions, exclusions as exclusionsSchema } from "../../../app/domain/shops/exclusions.ts";
+import { firstRule } from "../../../app/domain/shops/sending-countries.ts";
 import { shopSettings } from "../../../app/domain/shops/shop-settings.ts";
 import { type CustomerId, customerId, type SeriesId, type ShopId } from "../../../app/domain/values/ids.ts";
 import type { Transaction } from "../../../app/platform/database.server.ts";
@@ -53,8 +54,8 @@ async function aCrowd(shop: ShopId, other: SeriesId): Promise<CustomerId[]> {
     const phone = pick([true, true, true, true, false])
       ? await aPhone(database, shop, {
           consentState,
-          consentClass: pick(["confirmed", "confirmed", "shopify_confirmed", "single"] as const),
-          country: pick(["DE", "DE", "AT", "FR"]),
+          consentClass: pick(["confirmed", "confirmed", "confirmed", "shopify_confirmed", "single"] as const),
+          country: pick(["DE", "DE", "AT", "FR", "FR"]),
           kind: pick(["mobile", "mobile", "mobile", "fixed"] as const),
           consentAt: daysAgo(random.below(800)),
           suppressedAt: pick([null, null, null, daysAgo(3)]),
@@ -189,7 +190,8 @@ const everyExclusion: fc.Arbitrary<Exclusions> = fc
   .map((parsed) => parsed.data as Exclusions);
 
 async function leaveOut(shop: ShopId, exclusions: Exclusions): Promise<void> {
-  const settings = shopSettings.parse({ holdoutShare: 0.2, exclusions });
+  const countries = ["DE", "AT", "FR"].map(firstRule);
+  const settings = shopSettings.parse({ holdoutShare: 0.2, exclusions, countries });
   await database.transaction((tx) => tx.shop.update({ where: { id: shop }, data: { settings } }));
 }
 

@@ -28,7 +28,7 @@ export function CustomerFacts({ customer }: { customer: CustomerStory }) {
           { label: t("customer.facts.spent"), value: <Words numeric>{money(customer.spent)}</Words> },
           { label: t("customer.facts.lastOrder"), value: customer.lastOrderAt ? date(customer.lastOrderAt) : none },
           { label: t("customer.facts.lapsed"), value: lapsed },
-          { label: t("customer.facts.consent"), value: t(`states.consent.${customer.consentState}`) },
+          { label: t("customer.facts.consent"), value: t(`customers.consents.${customer.consent}`) },
           ...(customer.block ? [{ label: t("customer.facts.blocked"), value: <Block block={customer.block} /> }] : []),
           ...(customer.group
             ? [{ label: t("customer.facts.group"), value: t(`states.rfmGroup.${customer.group}`) }]

@@ -81,7 +81,7 @@ function Consent({ row }: { row: CustomerRow }) {
   const { t } = useTranslation();
   if (row.blocked && row.consentState !== "unsubscribed")
     return <StateBadge tone="bad">{t("customers.blocked")}</StateBadge>;
-  return t(`states.consent.${row.consentState}`);
+  return t(`customers.consents.${row.consent}`);
 }
 
 function NoCustomers({ why, cleared }: { why: Why; cleared: string }) {

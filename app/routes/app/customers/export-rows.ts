@@ -36,7 +36,7 @@ export function exportRow(customer: ExportedCustomer, writing: ExportWriting): C
     currency,
     day(customer.lastOrderAt, writing),
     day(customer.lapsedSince, writing),
-    t(`states.consent.${customer.consentState}`),
+    t(`customers.consents.${customer.consent}`),
     t(customer.blocked ? "customers.export.yes" : "customers.export.no"),
     customer.group && t(`states.rfmGroup.${customer.group}`),
     enrollment?.seriesName ?? null,

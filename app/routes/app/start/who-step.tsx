@@ -53,6 +53,7 @@ function HowMore({ preview }: { preview: AudiencePreview }) {
         </Sentence>
         <Sentence quiet>{t("start.who.checkout")}</Sentence>
         <Sentence quiet>{t("start.who.signUp")}</Sentence>
+        <Sentence quiet>{t("start.who.byFile")}</Sentence>
         <Sentence quiet>{t("start.who.byHand")}</Sentence>
         <Row>
           <Press label={t("start.who.signUpAction")} url="/app/consent?from=start" />
