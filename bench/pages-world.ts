@@ -1,12 +1,13 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { applyMigrations } from "../app/platform/migrations.server.ts";
 import { connectControl } from "../sandbox/story/control-client.ts";
 import { signIn } from "../sandbox/story/merchant.ts";
-import { startChild } from "../scripts/child-process.ts";
+import { type RunningChild, startChild } from "../scripts/child-process.ts";
 import { type Surroundings, startSurroundings } from "../scripts/start-product.ts";
 import { appAddresses, appPages } from "../tests/e2e/page-addresses.ts";
 import { SHOP } from "../tests/e2e/start-world.ts";
-import { fillTextingShop } from "./pages-shop.ts";
+import { type FoundInShop, fillTextingShop } from "./pages-shop.ts";
 import { freePort } from "./process.ts";
 
 /** A filled shop whose pages answer; nothing else runs beside them: what the worker keeps was kept by its own jobs. */
@@ -23,38 +24,44 @@ export async function openPagesWorld(customers: number, keep: string | null): Pr
   const kept = keep ? { home: keep, fresh: false } : { fresh: true };
   if (keep) mkdirSync(keep, { recursive: true });
   const surroundings = await startSurroundings({ name, customers: 0, seed: 1, sandboxPort: 0, appPort, ...kept });
-  const web = startChild({ name: `${name}-web`, args: ["app/web/web.server.ts"], env: surroundings.env });
+  let web: RunningChild | null = null;
   const stop = async () => {
-    await web.stop();
+    await web?.stop();
     await surroundings.stop();
   };
   try {
+    const found = await fill(surroundings, customers, keep);
+    // as the Dockerfile has it: React draws several times slower where it looks after developers
+    const env = { ...surroundings.env, NODE_ENV: "production" };
+    web = startChild({ name: `${name}-web`, args: ["app/web/web.server.ts"], env });
     await web.firstLine((line) => (line.includes('"msg":"ready"') ? true : undefined));
-    const addresses = await fillAndSignIn(surroundings, customers, keep);
-    return { ...surroundings, webUrl: `http://127.0.0.1:${appPort}`, addresses, stop };
+    const merchant = await signIn(surroundings.sandbox.env, SHOP);
+    await merchant.look("/app");
+    merchant.close();
+    return { ...surroundings, webUrl: `http://127.0.0.1:${appPort}`, addresses: addressesOf(found), stop };
   } catch (error) {
     await stop();
     throw error;
   }
 }
 
-async function fillAndSignIn({ sandbox, databaseUrl, env }: Surroundings, customers: number, keep: string | null) {
+async function fill({ sandbox, databaseUrl, env }: Surroundings, customers: number, keep: string | null) {
+  await applyMigrations(databaseUrl);
   const { now } = (await connectControl(sandbox.controlUrl).get("/clock")) as { now: string };
-  const found = await fillTextingShop({
+  return await fillTextingShop({
     connectionString: databaseUrl,
     domain: SHOP,
     customers,
     now: begunAt(keep, new Date(now)),
     keys: { ring: env.ENCRYPTION_KEYS ?? "", index: env.INDEX_KEY ?? "" },
   });
-  const merchant = await signIn(sandbox.env, SHOP);
-  await merchant.look("/app");
-  merchant.close();
+}
+
+function addressesOf(found: FoundInShop): Readonly<Record<string, string>> {
   const addresses = appAddresses({ ...found, token: "", offer: "" });
   const missing = appPages().filter((page) => addresses[page] === undefined);
-  if (missing.length > 0)
-    throw new Error(`No address for ${missing.join(", ")}: add it to tests/e2e/page-addresses.ts.`);
-  return addresses;
+  if (missing.length === 0) return addresses;
+  throw new Error(`No address for ${missing.join(", ")}: add it to tests/e2e/page-addresses.ts.`);
 }
 
 /** A shop that was begun and not filled to its end is filled on for the moment it was begun at. */

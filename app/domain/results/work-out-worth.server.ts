@@ -13,6 +13,9 @@ import { shortestWindowDays, shortestWindowSeries } from "./lapse-window-store.s
 import { countLost, forgetLostFigures, measuredArms } from "./lost-figures.sql.server.ts";
 import { measuredUplift } from "./measured-uplift.ts";
 
+/** Each looks once at all customers or orders of a shop: with a million of them that takes longer than a page may. */
+const AT_NIGHT = { timeoutMs: 10 * 60_000 };
+
 /**
  * What is kept of a shop's customers for a day: what each is worth, how many are lost and what they were worth a year,
  * the uplift the comparison group shows, and with which products customers began who did not come back. Nothing before the history was read once.
@@ -25,11 +28,12 @@ export async function workOutWorth(ports: { database: Database; now: Now; ids: I
   });
   if (!ready) return false;
   await fitWorth(ports, shop);
-  await ports.database.transaction(async (tx) => {
-    await keepLostFigures(tx, await readShopRow(tx, shop), ports.now());
-    await keepUplift(tx, shop, ports.now());
-  });
-  await ports.database.transaction((tx) => keepFirstProducts(tx, shop, ports.now()));
+  await ports.database.transaction(
+    async (tx) => await keepLostFigures(tx, await readShopRow(tx, shop), ports.now()),
+    AT_NIGHT,
+  );
+  await ports.database.transaction((tx) => keepUplift(tx, shop, ports.now()), AT_NIGHT);
+  await ports.database.transaction((tx) => keepFirstProducts(tx, shop, ports.now()), AT_NIGHT);
   const series = await ports.database.transaction((tx) => shortestWindowSeries(tx, shop));
   await keepHoldoutPlan(ports, shop, series?.content ?? null);
   return true;

@@ -1,3 +1,4 @@
+import { memo } from "react";
 import { useTranslation } from "react-i18next";
 import { Card } from "../../../components/card.tsx";
 import { Facts } from "../../../components/figure.tsx";
@@ -8,7 +9,8 @@ import { useFormats } from "../frame/use-formats.ts";
 import { useWeekday } from "../frame/use-weekday.ts";
 
 /** The days on which texts of one series go out. */
-export function CalendarCard({ id, days }: { id: string; days: readonly CalendarDay[] }) {
+export const CalendarCard = memo(function CalendarCard(props: { id: string; days: readonly CalendarDay[] }) {
+  const { id, days } = props;
   const { t } = useTranslation();
   const { number } = useFormats();
   const weekday = useWeekday();
@@ -24,4 +26,4 @@ export function CalendarCard({ id, days }: { id: string; days: readonly Calendar
       </div>
     </Card>
   );
-}
+});

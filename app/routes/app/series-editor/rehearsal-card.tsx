@@ -1,5 +1,5 @@
 import { useFetcher } from "@remix-run/react";
-import { useEffect, useState } from "react";
+import { memo, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Column, Row } from "../../../components/arrange.tsx";
 import { Card } from "../../../components/card.tsx";
@@ -20,7 +20,8 @@ const POLL_MS = 2_000;
 const DAYS = 365;
 
 /** Plays what stands in the editor, saved or not, over the last year, and shows what it comes to. */
-export function RehearsalCard({ id, content }: { id: string; content: SeriesContent }) {
+export const RehearsalCard = memo(function RehearsalCard(props: { id: string; content: SeriesContent }) {
+  const { id, content } = props;
   const { t } = useTranslation();
   const { number } = useFormats();
   const address = `/app/series/${id}/rehearsal`;
@@ -68,7 +69,7 @@ export function RehearsalCard({ id, content }: { id: string; content: SeriesCont
       </NeedsAllOrders>
     </Card>
   );
-}
+});
 
 /** The rehearsal of this hash, asked for again while it runs. */
 function useRehearsal(address: string, hash: string | null): SeenRehearsal | null {

@@ -1,5 +1,5 @@
 import type { TFunction } from "i18next";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { PageAction } from "../../../components/page.tsx";
 import type { WindowSuggestion } from "../../../domain/lapse/window-suggestion.ts";
@@ -21,7 +21,7 @@ import { contentOf, draftOf } from "./series-draft.ts";
 import { SeriesForm } from "./series-form.tsx";
 import { SeriesWatch, type ShownWatch } from "./soft-start-notice.tsx";
 import { PauseDialog, SwitchOnDialog } from "./switch-on-dialog.tsx";
-import { previewOf, type TextSettings } from "./texts-preview.ts";
+import { previewOf, type TextSettings, type TextShop } from "./texts-preview.ts";
 import { useAudiencePreview } from "./use-audience-preview.ts";
 
 type Asking = "switch_on" | "pause";
@@ -62,7 +62,7 @@ export function SeriesEditor(props: SeriesEditorProps) {
   const { series, limits } = props;
   const stored = draftOf(series.name, series.content, shop.currency);
   const [draft, setDraft] = useState(stored);
-  const content = contentOf(draft, shop.currency);
+  const content = useMemo(() => contentOf(draft, shop.currency), [draft, shop.currency]);
   const live = useAudiencePreview(content.audience, outlayOf(content.steps));
   const { why } = useRight("switch_on");
   const dirty = JSON.stringify(draft) !== JSON.stringify(stored);
@@ -108,15 +108,10 @@ export function SeriesEditor(props: SeriesEditorProps) {
 function SwitchOnAsking(props: SeriesEditorProps & { eligible: number | null }) {
   const shop = useShop();
   const { today, money } = useOfferContext();
-  const { series, limits, eligible } = props;
-  const { steps } = series.content;
-  const parts = steps.map((_, index) =>
-    Math.max(
-      ...(["en", "de"] as const).map(
-        (language) => previewOf(series.content, index, language, props.texts, shop, today).segments.segments,
-      ),
-    ),
-  );
+  const { series, limits, eligible, texts } = props;
+  const { content } = series;
+  const { steps } = content;
+  const parts = useMemo(() => partsOf(content, texts, shop, today), [content, texts, shop, today]);
   return (
     <SwitchOnDialog
       open={props.asking === "switch_on"}
@@ -137,6 +132,15 @@ function SwitchOnAsking(props: SeriesEditorProps & { eligible: number | null }) 
       onConfirm={(softStart) => props.onSwitch("switch_on", softStart)}
       onClose={() => props.onAsk(null)}
     />
+  );
+}
+
+/** SMS parts of each text, in the language that takes more. */
+function partsOf(content: SeriesContent, ...rest: [TextSettings, TextShop, Date]): number[] {
+  return content.steps.map((_, index) =>
+    Math.max(
+      ...(["en", "de"] as const).map((language) => previewOf(content, index, language, ...rest).segments.segments),
+    ),
   );
 }
 

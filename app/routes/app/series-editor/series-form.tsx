@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useDeferredValue, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Column, MainAndAside, OnGround, Row } from "../../../components/arrange.tsx";
 import { Card } from "../../../components/card.tsx";
@@ -53,7 +53,9 @@ export function SeriesForm(props: SeriesFormProps) {
   const { t } = useTranslation();
   const { draft, onDraft } = props;
   const problems = useProblems(props.problems);
-  const content = contentOf(draft, props.shop.currency);
+  const content = useMemo(() => contentOf(draft, props.shop.currency), [draft, props.shop.currency]);
+  // what stands beside the fields follows when the typing rests
+  const beside = useDeferredValue(content);
   const preview = useTextsPreview(props.id, content, props.live.preview?.eligible ?? null);
   const shownAtFields = [...FIELDS, ...draft.steps.map((_step, index) => `steps.${index}`)];
   const others = problems.besides(shownAtFields);
@@ -85,11 +87,11 @@ export function SeriesForm(props: SeriesFormProps) {
         }
         aside={
           <>
-            <TextNotes content={content} texts={props.texts} shop={props.shop} />
+            <TextNotes content={beside} texts={props.texts} shop={props.shop} />
             <ReaderCard live={preview} />
             <CostCard live={preview} hundredSegments={props.hundredSegments} />
             {props.calendar ? <CalendarCard id={props.id} days={props.calendar} /> : null}
-            <RehearsalCard id={props.id} content={content} />
+            <RehearsalCard id={props.id} content={beside} />
           </>
         }
       />

@@ -1,3 +1,4 @@
+import { memo } from "react";
 import { useTranslation } from "react-i18next";
 import { Card } from "../../../components/card.tsx";
 import { Points } from "../../../components/notice.tsx";
@@ -7,7 +8,11 @@ import { type TextSettings, type TextShop, textAdvice, textProblems } from "./te
 import { useNamedProblems } from "./use-named-problems.ts";
 
 /** What would keep texts from going out, and what would make them better, with the text it concerns. */
-export function TextNotes(props: { content: SeriesContent; texts: TextSettings; shop: TextShop }) {
+export const TextNotes = memo(function TextNotes(props: {
+  content: SeriesContent;
+  texts: TextSettings;
+  shop: TextShop;
+}) {
   const { t } = useTranslation();
   const found = textProblems(props.content, props.texts, props.shop);
   const points = useNamedProblems(found);
@@ -28,4 +33,4 @@ export function TextNotes(props: { content: SeriesContent; texts: TextSettings; 
       </div>
     </Card>
   );
-}
+});

@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useDeferredValue } from "react";
 import { useTranslation } from "react-i18next";
 import { Column, Grid } from "../../../components/arrange.tsx";
 import { NumberSlider } from "../../../components/number-slider.tsx";
@@ -20,6 +20,8 @@ export function WindowSection(props: {
   const { t } = useTranslation();
   const { suggestion, buyers } = props;
   const days = wholeNumber(props.value);
+  // typing comes before drawing
+  const drawnDays = useDeferredValue(days);
   const field = (
     <NumberSlider
       label={t("editor.audience.window")}
@@ -50,7 +52,7 @@ export function WindowSection(props: {
           onUse={() => props.onChange(String(found.windowDays))}
         />
       </Column>
-      <WindowCurve found={found} days={days} />
+      <WindowCurve found={found} days={drawnDays} />
     </Grid>
   );
 }

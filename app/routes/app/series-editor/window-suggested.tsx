@@ -1,3 +1,4 @@
+import { memo } from "react";
 import { useTranslation } from "react-i18next";
 import { Column } from "../../../components/arrange.tsx";
 import { DayCurve } from "../../../components/day-curve.tsx";
@@ -78,8 +79,8 @@ function Meaning(props: { found: Found; days: number }) {
   );
 }
 
-/** The curve, with the window chosen and the one suggested. */
-export function WindowCurve(props: { found: Found; days: number }) {
+/** The curve, with the window chosen and the one suggested; drawn again only when either changed, not with every key. */
+export const WindowCurve = memo(function WindowCurve(props: { found: Found; days: number }) {
   const { t } = useTranslation();
   const { number, percent } = useFormats();
   const { windowDays, interval, curve } = props.found;
@@ -112,4 +113,4 @@ export function WindowCurve(props: { found: Found; days: number }) {
       />
     </Column>
   );
-}
+});
