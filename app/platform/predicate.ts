@@ -18,6 +18,11 @@ export interface Predicate {
   holds: Sql;
   /** The same answer as a join, cheaper where everybody of a large shop is asked at once; left out: `holds`. */
   joined?: Sql;
+  /**
+   * PostgreSQL does not share it among its workers, for a correlated question in it: asked last where everybody is
+   * looked at. It speaks of the shop and the id of its customer alone.
+   */
+  unshared?: true;
   /** SQL text or null: the fact the rule looked at. */
   value: Sql;
 }

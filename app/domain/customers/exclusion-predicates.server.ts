@@ -32,7 +32,7 @@ export function exclusionPredicates({ shop, exclusions, now }: ExclusionQuestion
     ...(tags.length > 0 ? [named("tagged", sql`(not ${hasTag(tags)})`, namesOfTags(tags), tags)] : []),
     ...(bought.length > 0 ? [boughtPredicate(shop, bought)] : []),
     ...(disputed ? [orderPredicate("disputed", disputedOrder)] : []),
-    ...(lastRefunded ? [orderPredicate("refunded", lastGivenBack)] : []),
+    ...(lastRefunded ? [{ ...orderPredicate("refunded", lastGivenBack), unshared: true as const }] : []),
     ...(openOrder ? [orderPredicate("open_order", openOrders(now))] : []),
   ];
 }

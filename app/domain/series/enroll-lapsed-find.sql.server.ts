@@ -1,4 +1,5 @@
 import { join, type Sql, sql } from "../../platform/database.server.ts";
+import type { Predicate } from "../../platform/predicate.ts";
 import { lapseStartedAt } from "../lapse/lapse-predicates.server.ts";
 import type { ShopId } from "../values/ids.ts";
 import { DAY_MS } from "../values/local-time.ts";
@@ -43,27 +44,38 @@ export const planForMany: Sql = sql`
   select set_config('plan_cache_mode', 'force_custom_plan', true), set_config('jit', 'off', true),
     set_config('enable_nestloop', 'off', true), set_config('work_mem', '64MB', true)`;
 
-/** Customers who pass every rule, without locks, in the batches they are to enter in. */
+/**
+ * Customers who pass every rule, without locks, in the batches they are to enter in. Who goes first is only asked where
+ * there is no room for all.
+ */
 export function findLapsed(question: AudienceQuestion, { since, changed, most, randomFirst, batch }: FindLimits): Sql {
-  const lot = randomFirst > 0 ? sql`md5(${question.series}::text || e.id::text)` : sql`null`;
   return sql`
-    select string_agg(g.id::text, ' ' order by g.id) as ids,
-      string_agg(g.customer_at::text, ' ' order by g.id) as "customersAt",
-      string_agg(g.phone_at::text, ' ' order by g.id) as "phonesAt",
-      string_agg((extract(epoch from g.lapse_started_at) * 1000)::bigint::text, ' ' order by g.id) as lapses,
-      string_agg(coalesce(g.arm, '-'), ' ' order by g.id) as arms, count(*)::int as count, bool_or(g.paced) as more
+    with found as materialized (${eligible(question, since, changed ?? [])}),
+    room as materialized (select count(*) > ${most}::int as lacks from found)
+    select string_agg(g.name, ' ') as ids, string_agg(g.customer_at, ' ') as "customersAt",
+      string_agg(g.phone_at, ' ') as "phonesAt", string_agg(g.lapse, ' ') as lapses, string_agg(g.arm, ' ') as arms,
+      count(*)::int as count, (select lacks from room) as more
     from (
-      select f.paced, f.id, f.customer_at, f.phone_at, f.lapse_started_at, (f.place - 1) / ${batch}::int as part, known.arm
+      select f.name, f.customer_at, f.phone_at, f.lapse, coalesce(known.arm, '-') as arm,
+        (f.place - 1) / ${batch}::int as part
       from (
-        select d.*, row_number() over (order by (d.paced and d.drawn <= ${randomFirst}::int) desc,
-          case when d.paced then ${valueAhead(question.shop)} end desc nulls last,
-          case when d.paced then d.spent end desc, case when d.paced then d.lapse_started_at end desc, d.id) as place
-        from (
-          select e.*, row_number() over (order by case when e.paced then ${lot} end) as drawn
-          from (select r.*, count(*) over () > ${most}::int as paced from (${eligible(question, since, changed ?? [])}) r) e) d) f
-      ${since === null ? armsOfAll(question) : armOfEach(question)}
-      where f.place <= ${most}::int) g
+        select e.id, e.name, e.customer_at, e.phone_at, e.lapse, row_number() over (order by e.id) as place
+        from found e where not (select lacks from room)
+        union all ${first(question, most, randomFirst)}) f
+      ${since === null ? armsOfAll(question) : armOfEach(question)}) g
     group by g.part order by g.part`;
+}
+
+/** Where there are more than so many: those who go first, some at random, the others by what each is worth. */
+function first({ shop, series }: AudienceQuestion, most: number, randomFirst: number): Sql {
+  const lot =
+    randomFirst > 0 ? sql`row_number() over (order by md5(${series}::text || e.id::text))` : sql`null::bigint`;
+  return sql`
+    select v.id, v.name, v.customer_at, v.phone_at, v.lapse, v.place from (
+      select d.*, row_number() over (order by (d.drawn <= ${randomFirst}::int) desc, ${valueAhead(shop)} desc nulls last,
+        d.spent desc, d.lapse_started_at desc, d.id) as place
+      from (select e.*, ${lot} as drawn from found e where (select lacks from room)) d) v
+    where v.place <= ${most}::int`;
 }
 
 /** The latest arm of everybody who was ever drawn, read once. Alias: f = customer found. */
@@ -86,8 +98,7 @@ const valueAhead = (shop: ShopId): Sql => sql`(
 function eligible(question: AudienceQuestion, since: Date | null, changed: readonly bigint[]): Sql {
   const { shop, audience, now } = question;
   const predicates = allPredicates(audiencePredicates(question));
-  const all = (conditions: Sql[]) => join(conditions, " and ");
-  if (since === null) return judged(shop, all(predicates.map(({ joined, holds }) => joined ?? holds)));
+  if (since === null) return ofEverybody(shop, predicates);
   const rules = all(predicates.map((rule) => rule.holds));
   const threshold = (at: Date) => new Date(at.getTime() - audience.windowDays * DAY_MS);
   return sql`
@@ -97,12 +108,25 @@ function eligible(question: AudienceQuestion, since: Date | null, changed: reado
 }
 
 /**
- * Looking at everybody, each rule is a join over all of them. At the few who have just crossed it is asked of each, so
- * that the work grows with them and not with the shop: LATERAL with OFFSET takes them one by one, and IS TRUE keeps
- * the planner from making joins of the rules.
+ * Looking at everybody, each rule is a join over all of them. One that PostgreSQL does not share among its workers is
+ * asked of those who pass all others: OFFSET keeps it from being asked before, and the others with it by one process.
+ */
+function ofEverybody(shop: ShopId, predicates: Predicate[]): Sql {
+  const rules = (unshared: boolean) =>
+    all(predicates.filter((rule) => (rule.unshared ?? false) === unshared).map(({ joined, holds }) => joined ?? holds));
+  return sql`select c.* from (${judged(shop, sql`${rules(false)} offset 0`)}) c where ${rules(true)}`;
+}
+
+const all = (conditions: Sql[]): Sql => (conditions.length > 0 ? join(conditions, " and ") : sql`true`);
+
+/**
+ * At the few who have just crossed it is asked of each, so that the work grows with them and not with the shop: LATERAL
+ * with OFFSET takes them one by one, and IS TRUE keeps the planner from making joins of the rules. What is handed on as
+ * text is made here, where the workers are.
  */
 const judged = (shop: ShopId, where: Sql): Sql => sql`
-  select c.id, c.ctid as customer_at, p.ctid as phone_at, c.spent, ${lapseStartedAt} as lapse_started_at
+  select c.shop_id, c.id, c.id::text as name, c.ctid::text as customer_at, p.ctid::text as phone_at, c.spent,
+    ${lapseStartedAt} as lapse_started_at, (date_part('epoch', ${lapseStartedAt}) * 1000)::bigint::text as lapse
   from customer c join phone p on p.shop_id = c.shop_id and p.id = c.phone_id
   where c.shop_id = ${shop} and ${where}`;
 

@@ -16,13 +16,14 @@ import {
   countWaiting,
   type EnrollRound,
   enterHeld,
+  findHeld,
   holdPhones,
   planForFew,
   sampleFew,
   tellPlanner,
   tryDetectLock,
+  tryEntering,
   tryGoOnDetecting,
-  withoutDisk,
 } from "./enroll-lapsed.sql.server.ts";
 import { type Found, findLapsed, planForMany } from "./enroll-lapsed-find.sql.server.ts";
 import { exitExcluded } from "./exit-excluded.server.ts";
@@ -233,16 +234,23 @@ async function enterBatch({ database, ids }: Ports, round: Round, batch: Found):
 /** One transaction's worth; nobody enters while the shop is being uninstalled or after another look has begun. */
 async function enterHolding(tx: Transaction, ids: Ids, round: Round, batch: Found, careful: boolean): Promise<number> {
   const { shop } = round.question;
-  const [lock] = await tx.$queryRaw<{ free: boolean }[]>(tryGoOnDetecting(shop));
+  const [lock] = await tx.$queryRaw<{ free: boolean }[]>(tryEntering(shop));
   if (!lock?.free) return 0;
-  await tx.$queryRaw(planForFew);
-  await tx.$queryRaw(withoutDisk);
-  const [held] = await tx.$queryRaw<Found[]>(holdPhones(shop, batch));
-  if (!held || held.count === 0) return 0;
+  const held = await hold(tx, shop, batch);
+  if (held === null) return 0;
   const names = Array.from({ length: held.count }, () => ids.uuid()).join(" ");
   const entering = enterHeld({ ...round, customers: held, ids: names }, careful);
   const [row] = await tx.$queryRaw<{ found: number }[]>(entering);
   return row?.found ?? 0;
+}
+
+/** Those of the found whose phones are held now; null: none. */
+export async function hold(tx: Transaction, shop: ShopId, found: Found): Promise<Found | null> {
+  const [got] = await tx.$queryRaw<{ count: number }[]>(holdPhones(shop, found));
+  if (!got || got.count === 0) return null;
+  if (got.count === found.count) return found;
+  const [held] = await tx.$queryRaw<Found[]>(findHeld(shop, found));
+  return held ?? null;
 }
 
 /** How many may enter today: what the cap leaves, less those who are already waiting for a text. */

@@ -30,10 +30,21 @@ export const tryDetectLock = (shop: ShopId): Sql => sql`
   select pg_try_advisory_xact_lock_shared(${SHOP_LOCK}::int, ${shop}::int)
     and pg_try_advisory_xact_lock(${DETECT_LOCK}::int, ${shop}::int) as free`;
 
+const mayGoOn = (shop: ShopId): Sql => sql`(pg_try_advisory_xact_lock_shared(${SHOP_LOCK}::int, ${shop}::int)
+    and pg_try_advisory_xact_lock_shared(${DETECT_LOCK}::int, ${shop}::int))`;
+
 /** Goes on with a look: several of its transactions may run side by side, and no other look begins meanwhile. */
-export const tryGoOnDetecting = (shop: ShopId): Sql => sql`
-  select pg_try_advisory_xact_lock_shared(${SHOP_LOCK}::int, ${shop}::int)
-    and pg_try_advisory_xact_lock_shared(${DETECT_LOCK}::int, ${shop}::int) as free`;
+export const tryGoOnDetecting = (shop: ShopId): Sql => sql`select ${mayGoOn(shop)} as free`;
+
+/**
+ * Goes on with a look by letting a batch in. Each statement is planned once a connection: it walks to the rows it names.
+ * It does not wait for the disk: whoever loses a look that nobody was told of is found again and drawn alike, and
+ * whatever follows from an enrollment waits for the disk itself, its own and this. For the transaction.
+ */
+export const tryEntering = (shop: ShopId): Sql => sql`
+  select ${mayGoOn(shop)} as free, set_config('plan_cache_mode', 'force_generic_plan', true),
+    set_config('jit', 'off', true), set_config('enable_seqscan', 'off', true),
+    set_config('synchronous_commit', 'off', true)`;
 
 /**
  * Plans for few: each row is walked to along an index, however full or empty the planner thinks a table is that was
@@ -42,12 +53,6 @@ export const tryGoOnDetecting = (shop: ShopId): Sql => sql`
 export const planForFew: Sql = sql`
   select set_config('plan_cache_mode', 'force_custom_plan', true), set_config('jit', 'off', true),
     set_config('enable_seqscan', 'off', true)`;
-
-/**
- * Does not wait for the disk: whoever loses a look that nobody was told of is found again and drawn alike, and whatever
- * follows from an enrollment waits for the disk itself, its own and this. For the transaction.
- */
-export const withoutDisk: Sql = sql`select set_config('synchronous_commit', 'off', true)`;
 
 /** A sample of 6,000 rows tells how full a table is; PostgreSQL itself takes a closer look within minutes. */
 export const sampleFew: Sql = sql`select set_config('default_statistics_target', '20', true)`;
@@ -60,10 +65,16 @@ export const countAssigned = (shop: ShopId, series: SeriesId): Sql => sql`
     select 1 from assignment where shop_id = ${shop} and series_id = ${series}::uuid limit 1000) known`;
 
 /**
- * Locks the phones of these customers and returns those it got: who is just ordering or opting out is left to the next
+ * Locks the phones of these customers and counts those it got: who is just ordering or opting out is left to the next
  * look. It never waits, so that no order of locking is needed.
  */
-export const holdPhones = (shop: ShopId, found: Found): Sql => sql`
+export const holdPhones = (shop: ShopId, { phonesAt }: Found): Sql => sql`
+  select count(*)::int as count from (
+    select 1 from phone p where p.ctid = any(string_to_array(${phonesAt}, ' ')::tid[]) and p.shop_id = ${shop}
+    for update of p skip locked) h`;
+
+/** Those of the found whose phones are held, where not all are. */
+export const findHeld = (shop: ShopId, found: Found): Sql => sql`
   select string_agg(h.id, ' ') as ids, string_agg(h.customer_at, ' ') as "customersAt",
     string_agg(h.phone_at, ' ') as "phonesAt", string_agg(h.lapse, ' ') as lapses, string_agg(h.arm, ' ') as arms,
     count(*)::int as count
@@ -88,7 +99,8 @@ export const holdPhones = (shop: ShopId, found: Found): Sql => sql`
  */
 export function enterHeld({ series, question, holdoutShare, customers, ids, run }: EnrollRound, careful: boolean): Sql {
   const { shop, now } = question;
-  const unlessKnown = careful ? sql`on conflict do nothing` : noSql;
+  const unlessKnown = careful ? sql`on conflict do nothing returning customer_id` : noSql;
+  const treated = sql`from drawn where drawn.arm = 'treated'`;
   return sql`
     with drawn as materialized (
       select c.id, c.phone_id, k.enrollment, timestamptz 'epoch' + k.lapse * interval '1 millisecond' as lapse_started_at,
@@ -105,16 +117,16 @@ export function enterHeld({ series, question, holdoutShare, customers, ids, run 
     assigned as (
       insert into assignment (shop_id, series_id, customer_id, lapse_started_at, arm, assigned_at, watched_until)
       select ${shop}, ${series.id}::uuid, id, lapse_started_at, arm, ${now}, ${new Date(now.getTime() + WATCH_DAYS * DAY_MS)}
-      from drawn ${unlessKnown} returning customer_id),
+      from drawn ${unlessKnown}),
     entered as (
       insert into enrollment (shop_id, id, series_id, version, customer_id, phone_id, lapse_started_at,
         lapsed_before, state, entered_at, next_step, next_due_at)
       select ${shop}, drawn.enrollment, ${series.id}::uuid, ${series.version}, drawn.id, drawn.phone_id,
         drawn.lapse_started_at, ${new Date(now.getTime() - question.audience.windowDays * DAY_MS)}, 'active', ${now}, 0,
         ${now}
-      from drawn ${careful ? sql`join assigned on assigned.customer_id = drawn.id` : noSql}
-      where drawn.arm = 'treated' ${unlessKnown} returning 1)
-    select (select count(*)::int from assigned) as found, (select count(*)::int from entered) as entered`;
+      ${treated} ${careful ? sql`and drawn.id in (select customer_id from assigned) ${unlessKnown}` : noSql})
+    select (select count(*)::int from ${careful ? sql`assigned` : sql`drawn`}) as found,
+      (select count(*)::int ${careful ? sql`from entered` : treated}) as entered`;
 }
 
 /** Those who have entered and wait for their first text. */

@@ -5,7 +5,8 @@ import { type Audience, audience } from "../../../app/domain/series/audience.ts"
 import { explainCustomers } from "../../../app/domain/series/audience-counts.sql.server.ts";
 import { allPredicates, audiencePredicates } from "../../../app/domain/series/audience-predicates.server.ts";
 import { beginRun } from "../../../app/domain/series/detection-store.server.ts";
-import { enterHeld, holdPhones } from "../../../app/domain/series/enroll-lapsed.sql.server.ts";
+import { hold } from "../../../app/domain/series/enroll-lapsed.server.ts";
+import { enterHeld } from "../../../app/domain/series/enroll-lapsed.sql.server.ts";
 import { type Found, findLapsed } from "../../../app/domain/series/enroll-lapsed-find.sql.server.ts";
 import { previewAudience } from "../../../app/domain/series/preview-audience.server.ts";
 import { outlayOf, weighingOf } from "../../../app/domain/series/weighing.ts";
@@ -226,8 +227,8 @@ async function enrolledBy(
     const batches = await named(null);
     expect(idsOf(await named(new Date(0)))).toEqual(idsOf(batches));
     for (const batch of batches) {
-      const [customers] = await tx.$queryRaw<Found[]>(holdPhones(shop, batch));
-      if (!customers) throw new Error("A batch that nobody holds.");
+      const customers = await hold(tx, shop, batch);
+      if (customers === null) throw new Error("A batch that nobody holds.");
       const ids = Array.from({ length: customers.count }, () => ports.ids.uuid()).join(" ");
       const round = { series: view, question, holdoutShare: 0.2, customers, ids, run };
       await tx.$queryRaw(enterHeld(round, false));
