@@ -55,6 +55,7 @@ export default [
     route("test-text", "routes/app/test-text/route.ts"),
     route("text-preview", "routes/app/text-preview/route.ts"),
     route("text-settings", "routes/app/text-settings/route.ts"),
+    route("*", "routes/app/nowhere/route.tsx"),
   ]),
   route("extension/customer", "routes/extension/customer.ts"),
   route("extension/segment", "routes/extension/segment.ts"),

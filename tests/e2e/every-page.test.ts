@@ -8,8 +8,8 @@ import { SHOP, startWorld, type World } from "./start-world.ts";
 const MINUTE = 60_000;
 const WIDE = 1_280;
 const PHONE = 390;
-/** A link nobody was texted is answered as such. */
-const UNKNOWN = /status of 404 .*\/r\/0000000000/;
+/** A link nobody was texted, and a page that is none, are answered as such. */
+const UNKNOWN = /status of 404 .*(\/r\/0000000000|\/app\/no-such-page)/;
 
 let world: World;
 let shown: Shown;

@@ -54,6 +54,7 @@ export function appAddresses({ series, customer, request }: Shown): Readonly<Rec
     "/app/settings": "/app/settings",
     "/app/settings/sms": "/app/settings/sms",
     "/app/settings/log": "/app/settings/log",
+    "/app/*": "/app/no-such-page",
   };
 }
 

@@ -24,7 +24,7 @@ export const home: Wording<typeof english> = {
     lapsed: "Inaktive Kunden",
     lapsedDetail: "über die Kaufpause hinaus",
     eligible: "Jetzt anschreibbar",
-    eligibleDetail: "inaktiv, mit SMS-Einwilligung und Mobilnummer",
+    eligibleDetail: "inaktiv, mit Mobilnummer und der nötigen Einwilligung",
     live: "In der Serie",
     wonBack: "Zurückgewonnen",
     wonBackDetail: "haben nach einer SMS bestellt",

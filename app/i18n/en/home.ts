@@ -21,7 +21,7 @@ export const home = {
     lapsed: "Inactive customers",
     lapsedDetail: "past the days without an order",
     eligible: "Can be texted now",
-    eligibleDetail: "inactive, with SMS consent and a mobile number",
+    eligibleDetail: "inactive, with a mobile number and the consent you ask for",
     live: "In the series",
     wonBack: "Won back",
     wonBackDetail: "ordered after a text",

@@ -29,6 +29,7 @@ function seriesProbes(of: ForeignShop): Record<string, Probe[]> {
         "/app/series.data",
         { intent: "duplicate", id: series },
         { intent: "archive", id: series },
+        { intent: "bring_back", id: series },
         { intent: "move", id: series, to: "up" },
       ),
     ],
@@ -98,6 +99,7 @@ function customerProbes(of: ForeignShop): Record<string, Probe[]> {
         { intent: "unblock" },
       ),
     ],
+    "routes/app/nowhere/route.tsx": get("/app/no-such-page.data"),
     "routes/app/standing/route.tsx": [...get("/app/standing.data"), ...post("/app/standing.data", {})],
     "routes/app/messages/route.tsx": get("/app/messages.data", `/app/messages.data?before=9999999999999_${of.message}`),
     "routes/app/messages/replies/route.tsx": [

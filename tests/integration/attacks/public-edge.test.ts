@@ -250,10 +250,19 @@ it.each([
 
 it("says of an address nobody answers that it is none, and writes nothing down", async () => {
   const before = web.log().length;
-  for (const path of ["/.env", "/.git/config", "/proxy/p/7Q2M9XKDB4/more", "/app/none", "/wp-login.php?log=1"]) {
+  for (const path of ["/.env", "/.git/config", "/proxy/p/7Q2M9XKDB4/more", "/wp-login.php?log=1"]) {
     for (const method of ["GET", "POST"]) expect([path, (await web.ask(path, { method })).status]).toEqual([path, 404]);
   }
   expect(web.log().slice(before)).toBe("");
+});
+
+it("answers an address of the app that leads to no page as it answers its pages", async () => {
+  for (const method of ["GET", "POST"]) {
+    const answers = await Promise.all(["/app/none", "/app/standing"].map((path) => web.ask(path, { method })));
+    expect(answers[0]?.status).toBe(answers[1]?.status);
+  }
+  const merchant = { headers: bearer(sessionToken(shop.domain)) };
+  expect((await web.ask("/app/none.data", merchant)).status).toBe(404);
 });
 
 it("writes no token, key or link of a shopper into its log", async () => {

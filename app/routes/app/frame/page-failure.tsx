@@ -30,9 +30,11 @@ export function PageFailure() {
       : { label: t("frame.failed.again"), onAction: () => navigate(0) };
   return (
     <Page title={t(`frame.${what}.title`)}>
-      <Notice tone={what === "failed" ? "critical" : "info"} title={t(`frame.${what}.title`)} action={action}>
-        {why.length > 0 ? why.join(" ") : t(`frame.${what}.text`)}
-      </Notice>
+      <Notice
+        tone={what === "failed" ? "critical" : "info"}
+        title={why.length > 0 ? why.join(" ") : t(`frame.${what}.text`)}
+        action={action}
+      />
     </Page>
   );
 }
