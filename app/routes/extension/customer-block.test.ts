@@ -69,3 +69,10 @@ it("says where the customer stands in a series, or why it ended", () => {
     standing({ seriesName: "Win back", state: "active", exitReason: null }),
   );
 });
+
+it("says what becomes of the next text of whoever is to get one, in whichever series", () => {
+  const held = { series: { id: "a", name: "First" }, reasons: [reason("in_no_series", false)], outlook: null };
+  const outlook = { step: 1, answer: { kind: "wait" as const, until: null, reason: "reply_open" as const }, open: [] };
+  const waiting = { series: { id: "b", name: "Second" }, reasons: [reason("in_no_series", false)], outlook };
+  expect(shown({ reasons: [held, waiting] }).why.lines).toEqual(["Text 2 waits: the customer waits for your answer."]);
+});

@@ -1,8 +1,10 @@
 import type { TFunction } from "i18next";
 import type { SeriesReasons } from "../../domain/results/customer-reasons.server.ts";
 import type { CustomerStory } from "../../domain/results/customer-story.ts";
+import type { OutlookAnswer } from "../../domain/series/text-outlook.ts";
 import { whyWords } from "../app/customer/why-words.ts";
 import type { Formats } from "../app/frame/formats.ts";
+import { outlookWords } from "../app/frame/outlook-words.ts";
 
 /** What the block on Shopify's customer page shows, in the merchant's words. */
 export interface CustomerBlock {
@@ -14,6 +16,7 @@ export interface CustomerBlock {
 
 /** Reasons beyond these are read in the app. */
 const MOST_REASONS = 4;
+const COMING: readonly OutlookAnswer["kind"][] = ["send", "wait", "on_its_way"];
 
 /** One customer at a glance: inactive since, where in a series, last text, and what speaks against a text. */
 export function customerBlock(story: CustomerStory, t: TFunction, formats: Formats): CustomerBlock {
@@ -43,9 +46,12 @@ function seriesWords(enrollment: CustomerStory["enrollment"], t: TFunction): str
   return t("extension.customer.standing", { series: seriesName, state: words });
 }
 
-/** Of the most important series alone: what a merchant wants to know here is why no text comes. */
-function reasonWords([first]: readonly SeriesReasons[], t: TFunction, formats: Formats): string[] {
+/** What becomes of their next text; where none is to come, why, by the most important series alone. */
+function reasonWords(reasons: readonly SeriesReasons[], t: TFunction, formats: Formats): string[] {
+  const [first] = reasons;
   if (!first) return [t("extension.customer.noSeriesOn")];
+  const coming = reasons.flatMap(({ outlook }) => (outlook && COMING.includes(outlook.answer.kind) ? [outlook] : []));
+  if (coming[0]) return [outlookWords(coming[0], t, formats)];
   const broken = first.reasons.filter((reason) => !reason.holds).slice(0, MOST_REASONS);
   if (broken.length === 0) return [t("extension.customer.nothing")];
   return broken.map((reason) => whyWords(reason, t, formats));
