@@ -23,12 +23,13 @@ import { CountryFields } from "./country-fields.tsx";
 import { OFFERED_COUNTRIES } from "./offered-countries.ts";
 import { useSmsFormats } from "./use-sms-formats.ts";
 
-/** Where nobody can answer the sender, the link is the way out. */
+/** As a rule is saved: where nobody can answer the sender, the link is the way out. */
 const fitting =
   (shopSender: string | null) =>
   (rule: CountryRule): CountryRule => {
-    const sender = rule.sender?.trim() ?? shopSender;
-    return sender !== null && isName(sender) ? { ...rule, optOut: "link" } : rule;
+    const own = rule.sender?.trim() || null;
+    const sender = own ?? shopSender;
+    return { ...rule, optOut: sender !== null && isName(sender) ? "link" : rule.optOut, sender: own };
   };
 
 /** Where texts go, country by country; to all others none do. */
@@ -49,7 +50,7 @@ export function CountriesCard(props: {
   const refused = fetcher.data && !fetcher.data.ok ? fetcher.data.problems : [];
   const problems = useProblems(standingProblems(refused, submitted, rules));
   const others = problems.besides(rules.map((_, at) => String(at)));
-  const changed = JSON.stringify(rules) !== JSON.stringify(props.stored.map(fitted));
+  const changed = JSON.stringify(rules.map(fitted)) !== JSON.stringify(props.stored.map(fitted));
   const save = () => {
     setSubmitted(rules);
     const body = JSON.stringify({ countries: rules.map(fitted), seenAt: seen.since });
