@@ -17,7 +17,7 @@ export async function introduceShop(
   { brand, formOfAddress }: { brand: string; formOfAddress: FormOfAddress },
   actor: string,
 ): Promise<Saved> {
-  if (brand.trim() === "") return { ok: false, problems: [{ path: "brand", issue: "brand_missing" }] };
+  if (brand.trim() === "") return { ok: false, problems: [{ path: "brand", issue: "brand_empty" }] };
   const saved = await saveShopSettings(ports, shop, { brand, formOfAddress }, actor);
   if (!saved.ok) return saved;
   await tellSetUp(ports, shop, { textsKept: true }, actor);

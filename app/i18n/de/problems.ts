@@ -119,6 +119,7 @@ export const problems: Wording<typeof english> = {
     "Twilio nimmt diese Account SID mit diesem Auth Token nicht an. Kopiere beide noch einmal aus der Twilio-Konsole.",
   twilio_unreachable: "Twilio hat nicht geantwortet. Es wurde nichts geändert: Versuch es in einer Minute noch einmal.",
   twilio_missing: "Verbinde zuerst in den Einstellungen dein Twilio-Konto.",
+  brand_empty: "Trag deine Marke ein: Jede SMS muss sie nennen.",
   brand_missing: "Trag zuerst in den Einstellungen deine Marke ein: Jede SMS muss sie nennen.",
   backfill_running: "Der erste Import aus Shopify läuft noch. Schalte ein, sobald er fertig ist.",
   brand_missing_in_text: "Die SMS muss deine Marke nennen: Füge {{open}}brand{{close}} ein.",

@@ -80,6 +80,7 @@ export const start: Wording<typeof english> = {
     agreed: "Mit SMS-Einwilligung",
     consented: "Bestätigt, wie du es in ihrem Land verlangst",
     eligible: "Jetzt anschreibbar",
+    nobody: "Noch niemand, und am Anfang ist das normal",
     few: "Das sind wenige, und am Anfang ist das normal",
     more: "So erreichst du mehr",
     others:

@@ -113,6 +113,7 @@ export const problems = {
     "Twilio does not accept this Account SID with this Auth Token. Copy both again from the Twilio console.",
   twilio_unreachable: "Twilio did not answer. Nothing was changed: try again in a minute.",
   twilio_missing: "Connect your Twilio account in the settings first.",
+  brand_empty: "Enter your brand: every text has to name it.",
   brand_missing: "Enter your brand in the settings first: every text has to name it.",
   backfill_running: "The first import from Shopify is still running. Switch on as soon as it is done.",
   brand_missing_in_text: "The text must name your brand: add {{open}}brand{{close}}.",

@@ -76,6 +76,7 @@ export const start = {
     agreed: "With SMS consent",
     consented: "Confirmed as you ask for it in their country",
     eligible: "Can be texted now",
+    nobody: "Nobody yet, and that is normal at the beginning",
     few: "These are few, and that is normal at the beginning",
     more: "How to reach more",
     others:

@@ -46,7 +46,7 @@ function HowMore({ preview }: { preview: AudiencePreview }) {
   // whoever is in the series already has agreed as well
   const { consented, lapsed } = preview;
   return (
-    <Panel title={t(consented < FEW ? "start.who.few" : "start.who.more")}>
+    <Panel title={t(`start.who.${consented === 0 ? "nobody" : consented < FEW ? "few" : "more"}`)}>
       <Column gap="medium">
         <Sentence>
           {t("start.who.others", { others: number(Math.max(0, lapsed - consented)), lapsed: number(lapsed) })}
