@@ -14,6 +14,8 @@ export const KEEP_HOME_FIGURES = "keep_home_figures";
 /** News about an order or a text rarely comes later; once a day more is counted anew. */
 const RECENT_DAYS = 3;
 const PAST_DAYS = 60;
+/** The first time two years of texts are looked at: minutes, in a shop of a million customers. */
+const IN_BACKGROUND = { timeoutMs: 10 * 60_000 };
 
 /**
  * Counts in the background what the first page of a large shop shows; a small one is counted when somebody looks. The
@@ -29,7 +31,7 @@ export async function keepHomeFigures(ports: { database: Database; now: Now }, s
     await tx.$executeRaw(promiseDays(shop, countedSince(before?.at ?? null, now)));
     await keepSeriesFigures(tx, shop, now);
     await saveHomeFigure(tx, shop, { ...standing, live: live?.live ?? 0, at: now });
-  });
+  }, IN_BACKGROUND);
 }
 
 /** From when on texts are counted anew. @param last run; null: there was none. */

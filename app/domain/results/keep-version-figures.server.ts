@@ -7,6 +7,9 @@ import { isLargeShop } from "./home-figure-store.server.ts";
 /** Name of the recurring task and of its background job; payload `{ shop: <ShopId> }`. */
 export const KEEP_VERSION_FIGURES = "keep-version-figures";
 
+/** One text of a million customers takes longer than a page may. */
+const AT_NIGHT = { timeoutMs: 10 * 60_000 };
+
 /**
  * Counts each night what became of each version of a large shop's texts; what was texted since is counted when somebody
  * looks. One text at a time, so that no statement takes long.
@@ -18,5 +21,5 @@ export async function keepFiguresOfVersions(ports: { database: Database; now: No
     await dropVersionFigures(tx, shop);
     return [];
   });
-  for (const text of texts) await ports.database.transaction((tx) => keepVersionFigures(tx, shop, text, now));
+  for (const text of texts) await ports.database.transaction((tx) => keepVersionFigures(tx, shop, text, now), AT_NIGHT);
 }
