@@ -85,6 +85,18 @@ export const MUTANTS: Mutant[] = [
     ],
   },
   {
+    name: "shopify_taken_for_proof",
+    breaks: /^I4:.*not_confirmed/,
+    shows: ({ customers }) => customers.some(({ kind, place }) => kind === "not_confirmed" && place === "DE"),
+    patches: [
+      {
+        file: "app/domain/consent/confirmed-opt-in.ts",
+        find: 'DE: ["confirmed"],',
+        replace: 'DE: ["confirmed", "shopify_confirmed"],',
+      },
+    ],
+  },
+  {
     name: "stop_ends_no_series",
     seen: 21,
     breaks: /^I4:/,

@@ -166,7 +166,7 @@ async function stageCustomer(
 ): Promise<void> {
   const { id, phone, number, zone, plan, lastOrderAt } = shopper;
   const event = ids.uuid();
-  const proven = plan.kind !== "no_consent" && plan.kind !== "not_confirmed";
+  const proven = plan.kind !== "not_confirmed";
   const consent = {
     state: plan.kind === "no_consent" ? "unsubscribed" : "subscribed",
     class: proven ? "confirmed" : toldByShopify(shopper),
