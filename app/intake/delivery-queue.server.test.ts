@@ -40,13 +40,13 @@ it("lets a first delivery go at once and those that came meanwhile together", as
 
 it("begins a second transaction beside the first when many wait, and no third", async () => {
   const { batches, take, release } = recorder();
-  const first = Array.from({ length: 12 }, (_, i) => take(delivery(String(i))));
+  const first = Array.from({ length: 20 }, (_, i) => take(delivery(String(i))));
   expect(batches.map((batch) => batch.length)).toEqual([1]);
   const more = Array.from({ length: 2 }, (_, i) => take(delivery(`more ${i}`)));
-  expect(batches.map((batch) => batch.length)).toEqual([1, 12]);
+  expect(batches.map((batch) => batch.length)).toEqual([1, 20]);
   release();
   await Promise.all([...first, ...more]);
-  expect(batches.flat()).toHaveLength(14);
+  expect(batches.flat()).toHaveLength(22);
 });
 
 it("never puts more than 64 into one transaction", async () => {
