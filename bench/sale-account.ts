@@ -58,3 +58,44 @@ export async function untilWorkedOff(connectionString: string, limitSeconds: num
     await client.end();
   }
 }
+
+/** Deliveries that have had their effect. */
+export async function countDone(connectionString: string): Promise<number> {
+  const [row] = await rowsOf<{ done: number }>(
+    connectionString,
+    "select count(*)::int as done from inbox where state = 'done'",
+    [],
+  );
+  return row?.done ?? 0;
+}
+
+/** How much is wrong while orders still wait: not there, there twice, dead, or done and without its effect. @param taken orders that got their 200. */
+export async function accountSoFar(connectionString: string, domain: string, taken: number): Promise<number> {
+  const [row] = await rowsOf<{ rows: number; dead: number; done: number; known: number; wrong: number }>(
+    connectionString,
+    `select count(*)::int as rows, count(*) filter (where i.state = 'dead')::int as dead,
+       count(*) filter (where i.state = 'done')::int as done,
+       (select count(*)::int from "order" o join shop s on s.id = o.shop_id where s.domain = $1) as known,
+       (select count(*)::int from customer c join shop s on s.id = c.shop_id
+         where s.domain = $1 and c.orders_count <> (select count(*) from "order" o
+           where o.shop_id = c.shop_id and o.customer_id = c.id and o.counts)) as wrong
+     from inbox i where i.shop_domain = $1`,
+    [domain],
+  );
+  if (!row) return taken;
+  return Math.abs(row.rows - taken) + Math.abs(row.known - row.done) + row.dead + row.wrong;
+}
+
+async function rowsOf<Row extends pg.QueryResultRow>(
+  connectionString: string,
+  statement: string,
+  values: unknown[],
+): Promise<Row[]> {
+  const client = new pg.Client({ connectionString });
+  await client.connect();
+  try {
+    return (await client.query<Row>(statement, values)).rows;
+  } finally {
+    await client.end();
+  }
+}

@@ -11,6 +11,8 @@ export interface PostOrders {
   seconds: number;
   /** Requests a second over all connections; left out: as many as go. */
   rate?: number;
+  /** Ends when so many are posted, however much time is left. */
+  most?: number;
 }
 
 export interface PostedOrders {
@@ -31,7 +33,7 @@ export interface PostedOrders {
 const SIGNED_A_SECOND = 12_000;
 
 const job = JSON.parse(process.argv[2] ?? "{}") as PostOrders;
-const orders = signAhead({ ...job, count: job.seconds * (job.rate ?? SIGNED_A_SECOND) });
+const orders = signAhead({ ...job, count: job.most ?? job.seconds * (job.rate ?? SIGNED_A_SECOND) });
 const answered: number[] = [];
 const times: number[] = [];
 let failed = 0;
