@@ -6,6 +6,8 @@ import type { AtRiskCustomer } from "./at-risk.ts";
 export type RawAtRisk = Omit<AtRiskCustomer, "id" | "firstName" | "lapsesAt"> & {
   id: bigint;
   firstNameSealed: string | null;
+  /** How many there are in all. */
+  count: number;
 };
 
 export interface AtRiskQuestion {
@@ -31,25 +33,25 @@ const atRisk = ({ shop, now, lapsedBefore }: AtRiskQuestion): Sql => sql`
 const still = sql`c.last_order_at = w.last_order_at and c.deleted_at is null and c.redacted_at is null
   and c.merged_into is null`;
 
+/** Up to so many are counted as they are now, more by the last night's worth. */
+const COUNTED_NOW = 1_000;
+
 /** One page of those at risk, most valuable first; where no value is known, who spent most. */
 export const atRiskPage = (question: AtRiskQuestion, limit: number, offset: number): Sql => sql`
-  with page as (
+  with listed as materialized (
+    select w.customer_id, w.last_order_at, w.value_ahead, w.spent from ${atRisk(question)}),
+  page as (
     select c.id, c.first_name_sealed, c.last_order_at, c.orders_count, c.spent, w.value_ahead, w.spent as spent_then
-    from (select w.customer_id, w.last_order_at, w.value_ahead, w.spent from ${atRisk(question)}
-      order by w.value_ahead desc nulls last, w.spent desc, w.customer_id offset 0) w
+    from (select * from listed w order by w.value_ahead desc nulls last, w.spent desc, w.customer_id offset 0) w
     join customer c on c.shop_id = ${question.shop} and c.id = w.customer_id and ${still}
-    order by w.value_ahead desc nulls last, w.spent desc, w.customer_id limit ${limit} offset ${offset})
+    order by w.value_ahead desc nulls last, w.spent desc, w.customer_id limit ${limit} offset ${offset}),
+  counted as (
+    select case when (select count(*) from listed) > ${COUNTED_NOW} then (select count(*) from listed)
+      else (select count(*) from listed w join customer c on c.shop_id = ${question.shop} and c.id = w.customer_id
+        and ${still}) end::int as count)
   select c.id, c.first_name_sealed as "firstNameSealed", c.last_order_at as "lastOrderAt",
     c.orders_count as "ordersCount", c.spent, w.rhythm_days as "rhythmDays",
-    ${overdueFactor(question.now)}::float8 as factor, w.rfm_group as "group", w.value_ahead as "valueAhead", w.alive
-  from page c join customer_worth w on w.shop_id = ${question.shop} and w.customer_id = c.id
+    ${overdueFactor(question.now)}::float8 as factor, w.rfm_group as "group", w.value_ahead as "valueAhead", w.alive,
+    counted.count
+  from page c join customer_worth w on w.shop_id = ${question.shop} and w.customer_id = c.id cross join counted
   order by c.value_ahead desc nulls last, c.spent_then desc, c.id`;
-
-/** How many there are: exactly up to so many, beyond by the last night's worth. */
-export const atRiskCount = (question: AtRiskQuestion, exactly: number): Sql => sql`
-  with listed as (select count(*)::int as count from ${atRisk(question)}),
-  counted as (
-    select count(*)::int as count
-    from (select w.customer_id, w.last_order_at from ${atRisk(question)} limit ${exactly}) w
-    join customer c on c.shop_id = ${question.shop} and c.id = w.customer_id and ${still})
-  select case when listed.count > ${exactly}::int then listed.count else counted.count end as count from listed, counted`;

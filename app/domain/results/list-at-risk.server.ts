@@ -5,12 +5,9 @@ import { firstNamePlace } from "../customers/customer.ts";
 import { lapseThreshold } from "../lapse/lapse.ts";
 import { customerId, type ShopId } from "../values/ids.ts";
 import { DAY_MS } from "../values/local-time.ts";
-import { atRiskCount, atRiskPage, type RawAtRisk } from "./at-risk.sql.server.ts";
+import { atRiskPage, type RawAtRisk } from "./at-risk.sql.server.ts";
 import type { AtRiskCustomer } from "./at-risk.ts";
 import { shortestWindowDays } from "./lapse-window-store.server.ts";
-
-/** Up to so many are counted as they are now, more by the last night. */
-const COUNTED_NOW = 1_000;
 
 export interface AtRiskPage {
   rows: AtRiskCustomer[];
@@ -34,17 +31,16 @@ export async function listAtRisk(
     const windowDays = await shortestWindowDays(tx, shop);
     const question = { shop, now, lapsedBefore: lapseThreshold(now, windowDays) };
     const rows = await tx.$queryRaw<RawAtRisk[]>(atRiskPage(question, limit, page * limit));
-    const [all] = await tx.$queryRaw<{ count: number }[]>(atRiskCount(question, COUNTED_NOW));
     return {
       rows: rows.map((row) => opened(ports.sealing, shop, row, windowDays)),
-      count: all?.count ?? 0,
+      count: rows[0]?.count ?? 0,
       windowDays,
     };
   });
 }
 
 function opened(sealing: Sealing, shop: ShopId, row: RawAtRisk, windowDays: number): AtRiskCustomer {
-  const { id: number, firstNameSealed, ...rest } = row;
+  const { id: number, firstNameSealed, count: _count, ...rest } = row;
   const id = customerId(number);
   return {
     ...rest,
