@@ -179,7 +179,7 @@ it("asks Shopify to come again when the database does not answer", async () => {
   const shop = await aShop(database);
   const dead = connectStatements({ connectionString: "postgresql://postgres@127.0.0.1:1/none", max: 1, name: "dead" });
   const broken = await openDoor(fresh);
-  broken.ports.intakeStatements.transaction = dead.transaction;
+  broken.ports.intakeStatements = dead;
   const webhook = { shop: shop.domain, topic: "orders/create", payload: orderPayload({ id: "1008", at: MONDAY_NOON }) };
   expect((await postWebhook(broken, webhook)).status).toBe(503);
   await dead.close();
