@@ -21,7 +21,9 @@ it("begins no text after the order, or STOP, of its customer was acknowledged, h
   expect(orders.begun).toBeGreaterThan(0);
 });
 
-it("loses no acknowledged webhook, doubles nothing and texts nobody who has left, however it is killed", async () => {
+it("loses no acknowledged webhook, doubles nothing and texts nobody who has left, however it is killed", {
+  timeout: 300_000,
+}, async () => {
   const size = { kills: 12, killsADay: 12, postgresKills: 1, textsADay: 140, lostReplies: 0.05 };
   const report = await runKills(stage, { ...size, codes: true, onlyWorker: false, seed: 20261122, log: () => {} });
   expect(report.lost).toEqual([]);
