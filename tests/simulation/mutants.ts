@@ -51,7 +51,7 @@ export const MUTANTS: Mutant[] = [
   },
   {
     name: "text_written_after_exit",
-    seen: 64,
+    seen: 59,
     breaks: /^I1:/,
     patches: [
       ...gateForgetsExit,
@@ -86,6 +86,7 @@ export const MUTANTS: Mutant[] = [
   },
   {
     name: "shopify_taken_for_proof",
+    seen: 36,
     breaks: /^I4:.*not_confirmed/,
     shows: ({ customers }) => customers.some(({ kind, place }) => kind === "not_confirmed" && place === "DE"),
     patches: [
