@@ -11,6 +11,7 @@ import { createBackgroundJobs } from "./platform/jobs.server.ts";
 import { createLog } from "./platform/log.server.ts";
 import type { Ids, Now, Random, Stopwatch } from "./platform/ports.ts";
 import { createSealing } from "./platform/sealing.server.ts";
+import { connectStatements } from "./platform/statements.server.ts";
 import { createAutomaticSource } from "./shopify/automatic-source.server.ts";
 import { createBulkSource } from "./shopify/bulk-source.server.ts";
 import { createChangeSource } from "./shopify/change-source.server.ts";
@@ -40,6 +41,8 @@ import { createSmsGateway } from "./twilio/sms-gateway.server.ts";
 const POOL = 10;
 /** Imports have connections of their own, opened when first used: nothing else waits for one. */
 const IMPORT_POOL = 4;
+/** Claims and outcomes of the few shops whose turn it is, in the worker alone; opened when first used. */
+const HAND_OVER_POOL = 6;
 
 const now: Now = () => new Date();
 const ids: Ids = { uuid: () => randomUUID() };
@@ -48,6 +51,11 @@ const stopwatch: Stopwatch = { ms: () => performance.now(), sleep: (ms) => sleep
 const log = createLog(environment.LOG_LEVEL);
 const sealing = createSealing(environment.ENCRYPTION_KEYS, environment.INDEX_KEY);
 const database = connectDatabase({ connectionString: environment.DATABASE_URL, max: POOL, name: "winback" });
+const statements = connectStatements({
+  connectionString: environment.DATABASE_URL,
+  max: HAND_OVER_POOL,
+  name: "winback-hand-over",
+});
 const importDatabase = connectDatabase({
   connectionString: environment.DATABASE_URL,
   max: IMPORT_POOL,
@@ -76,6 +84,7 @@ const bulkSource = createBulkSource(adminApi, fetch);
 export const ports = {
   ...textPorts,
   stopwatch,
+  statements,
   sms: createSmsGateway({ apiUrl: environment.TWILIO_API_URL }),
   smsConsole: createSmsConsole({ apiUrl: environment.TWILIO_API_URL }),
   meaningOfError,

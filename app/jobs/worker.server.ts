@@ -13,4 +13,4 @@ ports.log.info("ready", { port: health.port });
 await untilStopSignal();
 await worker.stop();
 await health.stop();
-await ports.database.close();
+await Promise.all([ports.database.close(), ports.statements.close()]);

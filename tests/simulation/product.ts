@@ -48,6 +48,7 @@ function portsOf(process: SimulatedProcess, around: Surroundings, subject: Subje
   const database = simulatedDatabase(process, around.database, around.onCommit);
   const ports = {
     database,
+    statements: database,
     intakeDatabase: database,
     intakeStatements: database,
     now: around.clocks.business,

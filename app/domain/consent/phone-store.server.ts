@@ -1,7 +1,8 @@
 import type { Phone as PhoneModel } from "../../generated/prisma/client.ts";
-import type { Transaction } from "../../platform/database.server.ts";
+import { sql, type Transaction } from "../../platform/database.server.ts";
 import type { Ids } from "../../platform/ports.ts";
 import type { Sealing } from "../../platform/sealing.server.ts";
+import type { Statements } from "../../platform/statements.server.ts";
 import { type CustomerId, customerId, type PhoneId, phoneId, type ShopId } from "../values/ids.ts";
 import {
   BLOCKED_BY_MERCHANT,
@@ -99,10 +100,10 @@ export async function findPhoneIds(tx: Transaction, shop: ShopId, indexes: strin
 }
 
 /** Takes the one lock that orders all that concerns these people, in id order, until the transaction ends. */
-export async function lockPhones(tx: Transaction, shop: ShopId, ids: PhoneId[]): Promise<void> {
+export async function lockPhones(tx: Statements, shop: ShopId, ids: PhoneId[]): Promise<void> {
   if (ids.length === 0) return;
-  await tx.$executeRaw`
-    select 1 from phone where shop_id = ${shop} and id = any(${ids}::uuid[]) order by id for update`;
+  await tx.$executeRaw(sql`
+    select 1 from phone where shop_id = ${shop} and id = any(${ids}::uuid[]) order by id for update`);
 }
 
 /** @throws when there is no such phone. */

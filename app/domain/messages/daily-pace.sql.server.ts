@@ -1,4 +1,5 @@
 import { type Sql, sql, type Transaction } from "../../platform/database.server.ts";
+import type { Statements } from "../../platform/statements.server.ts";
 import type { ShopId } from "../values/ids.ts";
 import { DAY_MS } from "../values/local-time.ts";
 
@@ -37,7 +38,7 @@ export interface TextsLeft {
 }
 
 /** Never less than none. */
-export async function readTextsLeft(tx: Transaction, shop: ShopId, now: Date): Promise<TextsLeft> {
+export async function readTextsLeft(tx: Statements, shop: ShopId, now: Date): Promise<TextsLeft> {
   const [row] = await tx.$queryRaw<TextsLeft[]>(sql`
     select greatest(l.today, 0)::int as today, greatest(l.month, 0)::int as month
     from shop s cross join lateral ${textsLeft(now)} l where s.id = ${shop}`);

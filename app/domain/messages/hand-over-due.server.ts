@@ -3,10 +3,11 @@ import { createGatherer } from "../../platform/gather.ts";
 import type { Log } from "../../platform/log.server.ts";
 import type { Ids, Now, Random, Stopwatch } from "../../platform/ports.ts";
 import type { Sealing } from "../../platform/sealing.server.ts";
+import type { StatementDatabase } from "../../platform/statements.server.ts";
 import { numberPlace } from "../consent/phone.ts";
 import type { ShopView } from "../shops/shop.ts";
 import type { ShopId } from "../values/ids.ts";
-import { type ClaimedText, claimTexts, LEASE_MS } from "./claim-texts.server.ts";
+import { type Claim, type ClaimedText, claimTexts, LEASE_MS } from "./claim-texts.server.ts";
 import { shopsWithDueTexts } from "./claim-texts.sql.server.ts";
 import { senderFor } from "./country-sender.ts";
 import { HandOverDesk, PER_SHOP, type Turn } from "./hand-over-slots.ts";
@@ -15,9 +16,12 @@ import { type AcceptedText, recordAccepted, recordOutcome } from "./record-outco
 import { accountOf } from "./sms-account.server.ts";
 import type { HandOverOutcome, SmsAccount, SmsGateway } from "./sms-gateway.ts";
 import type { StepEvents } from "./step-events.ts";
+import { suppressTexts } from "./suppress-texts.server.ts";
 
 export interface HandOverPorts {
   database: Database;
+  /** For what every text needs: docs/decisions/0013-a-thin-path-for-the-hand-over.md. */
+  statements: StatementDatabase;
   now: Now;
   ids: Ids;
   random: Random;
@@ -50,11 +54,11 @@ export async function handOverDue(
   desk: HandOverDesk = new HandOverDesk(),
 ): Promise<boolean> {
   const begun = ports.stopwatch.ms();
-  const shops = await ports.database.transaction((tx) =>
+  const shops = await ports.statements.transaction((tx) =>
     tx.$queryRaw<{ id: number; count: number }[]>(shopsWithDueTexts(ports.now(), PER_SHOP)),
   );
   const turns: Promise<PromiseSettledResult<number>[]>[] = [];
-  for (const turn of desk.turns(shops)) {
+  for (const turn of desk.turns(desk.breaker.passing(shops, begun))) {
     if (ports.stopwatch.ms() - begun > ROUND_MS) break;
     await desk.begin(turn);
     // One shop's trouble is told when the others have had their turns.
@@ -83,22 +87,25 @@ async function handOverShop(
     const claim = await claimTexts(ports, events, id as ShopId, slots);
     if (!claim) return 0;
     giveBack(held - claim.texts.length);
-    await handOverClaimed(ports, events, claim, (requestMs) => {
+    await handOverClaimed(ports, events, claim, (requestMs, silent) => {
       desk.observe(requestMs);
+      if (desk.breaker.observe(id, !silent, ports.stopwatch.ms()))
+        ports.log.warn("texts held: the provider does not answer", { shop: id as ShopId });
       giveBack(1);
     });
+    await suppressTexts(ports, events, claim.shop.id, claim.refused);
     return claim.texts.length;
   } finally {
     giveBack(held);
   }
 }
 
-/** @param answered called when a request is over, with how long it took. */
+/** @param answered called when a request is over, with how long it took and whether nobody knows what became of it. */
 async function handOverClaimed(
   ports: HandOverPorts,
   events: StepEvents,
-  claim: { shop: ShopView; texts: ClaimedText[] },
-  answered: (requestMs: number) => void,
+  claim: Claim,
+  answered: (requestMs: number, silent: boolean) => void,
 ): Promise<void> {
   const shop = claim.shop.id;
   const account = accountOf(ports.sealing, claim.shop);
@@ -109,10 +116,10 @@ async function handOverClaimed(
   });
   await Promise.all(
     claim.texts.map(async (text) => {
-      const begun = ports.stopwatch.ms();
       const from = account && fromSender(account, claim.shop, text);
+      const begun = ports.stopwatch.ms();
       const outcome = itsCountryOnly(await handOverOne(ports, from, text), from?.sender !== account?.sender);
-      answered(ports.stopwatch.ms() - begun);
+      answered(ports.stopwatch.ms() - begun, outcome.kind === "ambiguous");
       if (outcome.kind === "accepted") await accept({ text, outcome });
       else await recordOutcome(ports, events, text, outcome);
       ports.log.info("text handed over", { shop, messageId: text.ref.id, state: outcome.kind });

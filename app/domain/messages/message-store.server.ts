@@ -1,5 +1,6 @@
 import { sql, type Transaction } from "../../platform/database.server.ts";
 import type { Sealing } from "../../platform/sealing.server.ts";
+import type { Statements } from "../../platform/statements.server.ts";
 import {
   type EnrollmentId,
   enrollmentId,
@@ -78,15 +79,14 @@ export async function findMessage(tx: Transaction, shop: ShopId, id: MessageId):
 
 /** When each of these texts was handed over; those that were not are left out. */
 export async function readHandedTimes(
-  tx: Transaction,
+  tx: Statements,
   shop: ShopId,
   messages: readonly MessageRef[],
 ): Promise<Map<MessageId, Date>> {
   const ids = messages.map((message) => message.id);
-  const rows = await tx.$queryRaw<{ id: string; handedAt: Date }[]>(sql`
-    select id, handed_at as "handedAt" from message
-    where shop_id = ${shop} and id = any(${ids}::uuid[]) and handed_at is not null`);
-  return new Map(rows.map((row) => [messageId(row.id), row.handedAt]));
+  const rows = await tx.$queryRaw<{ id: string; handedAt: Date | null }[]>(sql`
+    select id, handed_at as "handedAt" from message where shop_id = ${shop} and id = any(${ids}::uuid[])`);
+  return new Map(rows.flatMap(({ id, handedAt }) => (handedAt ? [[messageId(id), handedAt] as const] : [])));
 }
 
 function refOf(

@@ -14,8 +14,10 @@ export function personFacts(question: ExclusionQuestion, except: Sql | null): Sq
     p.kind as "phoneKind", p.zones, p.consent_state as "consentState", p.consent_class as "consentClass",
     p.suppressed_at as "suppressedAt", p.country as "numberCountry",
     p.consent_at as "decidedAt", p.rests_from as "restsFrom", p.rests_until as "restsUntil",
-    (select max(h.handed_at) from message h where h.shop_id = p.shop_id and h.phone_id = p.id and h.kind = 'step'
-      ${except === null ? noSql : sql`and h.id <> ${except}`}) as "usedAt",
+    -- the phone's own texts first: the greatest alone would be looked for among all of the shop's
+    (select max(own.handed_at) from (
+      select h.handed_at from message h where h.shop_id = p.shop_id and h.phone_id = p.id and h.kind = 'step'
+        ${except === null ? noSql : sql`and h.id <> ${except}`} offset 0) own) as "usedAt",
     array(select h.handed_at from message h where h.shop_id = p.shop_id and h.phone_id = p.id and h.kind = 'step'
       ${except === null ? noSql : sql`and h.id <> ${except}`} and h.handed_at > ${since}) as "handedAt",
     (select k.open_since from conversation k

@@ -23,28 +23,28 @@ export interface AcceptedText {
 
 /** Writes down that the provider took these texts of one shop, and tells their series. One transaction for all of them. */
 export async function recordAccepted(
-  ports: Pick<HandOverPorts, "database" | "now">,
+  ports: Pick<HandOverPorts, "statements" | "now">,
   events: StepEvents,
   shop: ShopId,
   accepted: readonly AcceptedText[],
 ): Promise<void> {
   const now = ports.now();
   const refs = accepted.map(({ text }) => text.ref);
-  await ports.database.transaction(async (tx) => {
-    await lockPhones(
-      tx,
-      shop,
-      refs.map((ref) => ref.phoneId),
-    );
-    const answers = accepted.map(({ text, outcome: { sid, segments } }) => ({
-      id: text.ref.id,
-      token: text.token,
-      sid,
-      segments,
-    }));
-    await tx.$executeRaw(markAccepted(shop, answers));
-    await events.taken(tx, refs, now);
-  });
+  const phones = refs.map((ref) => ref.phoneId);
+  const answers = accepted.map(({ text, outcome: { sid, segments } }) => ({
+    id: text.ref.id,
+    token: text.token,
+    sid,
+    segments,
+  }));
+  // Statements that are started together run in this order: the phones are locked first.
+  await ports.statements.transaction((tx) =>
+    Promise.all([
+      lockPhones(tx, shop, phones),
+      tx.$executeRaw(markAccepted(shop, answers)),
+      events.taken(tx, refs, now),
+    ]),
+  );
 }
 
 /** Writes down that a request was not taken, or that nobody knows, and tells the series behind it, under the phone's lock. */

@@ -1,4 +1,5 @@
 import type { Transaction } from "../../platform/database.server.ts";
+import type { Statements } from "../../platform/statements.server.ts";
 import type { ExcludedReason } from "../customers/exclusion.ts";
 import type { MessageRef } from "./message.ts";
 
@@ -19,11 +20,11 @@ export type EndReason =
  */
 export interface StepEvents {
   /** These texts of one shop leave now: what they promise has been said. */
-  claimed(tx: Transaction, messages: readonly MessageRef[], now: Date): Promise<void>;
+  claimed(tx: Statements, messages: readonly MessageRef[], now: Date): Promise<void>;
   /** It surely did not leave after all. */
   unsaid(tx: Transaction, message: MessageRef): Promise<void>;
   /** The turn of these texts of one shop is over (accepted, abandoned, refused for words): the next step gets its time. */
-  taken(tx: Transaction, messages: readonly MessageRef[], now: Date): Promise<void>;
+  taken(tx: Statements, messages: readonly MessageRef[], now: Date): Promise<void>;
   /** It will never leave: the series goes on without it. */
   givenUp(tx: Transaction, message: MessageRef, now: Date): Promise<void>;
   /** Nothing more may go to this phone; with a reason that is the customer's own, others who share it go on. */

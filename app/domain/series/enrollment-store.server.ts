@@ -1,4 +1,5 @@
-import { sql, type Transaction } from "../../platform/database.server.ts";
+import { type Sql, sql, type Transaction } from "../../platform/database.server.ts";
+import type { Statements } from "../../platform/statements.server.ts";
 import {
   type CustomerId,
   customerId,
@@ -35,19 +36,14 @@ interface Row {
 }
 
 /** Locks enrollments (their phones are locked already) and reads where they stand; those there are, in id order. */
-export async function holdEnrollments(tx: Transaction, shop: ShopId, ids: EnrollmentId[]): Promise<HeldEnrollment[]> {
-  await tx.$queryRaw(sql`
-    select id from enrollment where shop_id = ${shop} and id = any(${ids}::uuid[]) order by id for update`);
-  const rows = await tx.$queryRaw<Row[]>(sql`
-    select e.id, e.customer_id as "customerId", e.series_id as "seriesId", s.current_version as "currentVersion", e.state,
-      e.lapse_started_at as "lapseStartedAt", e.entered_at as "enteredAt", e.first_text_at as "firstTextAt",
-      e.next_step as "nextStep",
-      (select max(m.handed_at) from message m
-       where m.shop_id = e.shop_id and m.enrollment_id = e.id and m.kind = 'step' and m.step is not null
-         and m.state <> 'due') as "lastTextAt"
-    from enrollment e join series s on s.shop_id = e.shop_id and s.id = e.series_id
-    where e.shop_id = ${shop} and e.id = any(${ids}::uuid[]) order by e.id`);
-  const stepsOf = await readSteps(tx, shop, [...new Set(rows.map((row) => row.seriesId))]);
+export async function holdEnrollments(tx: Statements, shop: ShopId, ids: EnrollmentId[]): Promise<HeldEnrollment[]> {
+  // Statements that are started together run in this order: the rows are read after their locks were taken.
+  const [, rows, stepsOf] = await Promise.all([
+    tx.$queryRaw(sql`
+      select id from enrollment where shop_id = ${shop} and id = any(${ids}::uuid[]) order by id for update`),
+    tx.$queryRaw<Row[]>(heldRows(shop, ids)),
+    readSteps(tx, shop, ids),
+  ]);
   return rows.map((row) => ({
     ...row,
     id: enrollmentId(row.id),
@@ -57,16 +53,29 @@ export async function holdEnrollments(tx: Transaction, shop: ShopId, ids: Enroll
   }));
 }
 
-/** The steps of these series as they are now; each is read once, however many are in it. */
+const heldRows = (shop: ShopId, ids: EnrollmentId[]): Sql => sql`
+    select e.id, e.customer_id as "customerId", e.series_id as "seriesId", s.current_version as "currentVersion", e.state,
+      e.lapse_started_at as "lapseStartedAt", e.entered_at as "enteredAt", e.first_text_at as "firstTextAt",
+      e.next_step as "nextStep",
+      -- its own texts first: the greatest alone would be looked for among all of the shop's
+      (select max(own.handed_at) from (
+        select m.handed_at from message m
+        where m.shop_id = e.shop_id and m.enrollment_id = e.id and m.kind = 'step' and m.step is not null
+          and m.state <> 'due' offset 0) own) as "lastTextAt"
+    from enrollment e join series s on s.shop_id = e.shop_id and s.id = e.series_id
+    where e.shop_id = ${shop} and e.id = any(${ids}::uuid[]) order by e.id`;
+
+/** The steps of their series as they are now; each is read once, however many are in it. */
 async function readSteps(
-  tx: Transaction,
+  tx: Statements,
   shop: ShopId,
-  series: string[],
+  enrollments: EnrollmentId[],
 ): Promise<Map<string, SeriesContent["steps"]>> {
   const rows = await tx.$queryRaw<{ id: string; content: unknown }[]>(sql`
     select s.id, v.content from series s
     join series_version v on v.shop_id = s.shop_id and v.series_id = s.id and v.version = s.current_version
-    where s.shop_id = ${shop} and s.id = any(${series}::uuid[])`);
+    where s.shop_id = ${shop} and s.id in (
+      select e.series_id from enrollment e where e.shop_id = ${shop} and e.id = any(${enrollments}::uuid[]))`);
   return new Map(rows.map((row) => [row.id, seriesContent.parse(row.content).steps]));
 }
 
@@ -78,7 +87,7 @@ export async function holdEnrollment(tx: Transaction, shop: ShopId, id: Enrollme
 
 /** The next step of each and when it is due. */
 export async function advanceEnrollments(
-  tx: Transaction,
+  tx: Statements,
   shop: ShopId,
   next: readonly { id: EnrollmentId; nextStep: number; dueAt: Date; firstTextAt: Date | null }[],
 ): Promise<void> {
@@ -93,21 +102,15 @@ export async function advanceEnrollments(
 
 /** All texts have had their turn. */
 export async function completeEnrollment(
-  tx: Transaction,
+  tx: Statements,
   shop: ShopId,
   id: EnrollmentId,
   ended: { firstTextAt: Date | null; nextStep: number; at: Date },
 ): Promise<void> {
-  await tx.enrollment.updateMany({
-    where: { shopId: shop, id, state: "active" },
-    data: {
-      state: "completed",
-      endedAt: ended.at,
-      nextDueAt: null,
-      firstTextAt: ended.firstTextAt,
-      nextStep: ended.nextStep,
-    },
-  });
+  await tx.$executeRaw(sql`
+    update enrollment set state = 'completed', ended_at = ${ended.at}, next_due_at = null,
+      first_text_at = ${ended.firstTextAt}, next_step = ${ended.nextStep}
+    where shop_id = ${shop} and id = ${id}::uuid and state = 'active'`);
 }
 
 /** Nothing is to be done about the next step before `at`. */

@@ -1,4 +1,4 @@
-import type { Transaction } from "../../platform/database.server.ts";
+import type { Statements } from "../../platform/statements.server.ts";
 import { markAllRevoking } from "../offers/end-code.server.ts";
 import type { EnrollmentId, ShopId } from "../values/ids.ts";
 import { decide, type EnrollmentEvent } from "./enrollment.ts";
@@ -8,7 +8,7 @@ type StepEvent = Extract<EnrollmentEvent, { kind: "step_taken" | "step_given_up"
 
 /** As `takeSteps`, for one. */
 export async function takeStep(
-  tx: Transaction,
+  tx: Statements,
   shop: ShopId,
   id: EnrollmentId,
   event: StepEvent,
@@ -22,7 +22,7 @@ export async function takeStep(
  * over. A code that was made for it and that no text has named dies. Lock the phones first.
  */
 export async function takeSteps(
-  tx: Transaction,
+  tx: Statements,
   shop: ShopId,
   steps: readonly { id: EnrollmentId; event: StepEvent }[],
   now: Date,
@@ -46,12 +46,15 @@ export async function takeSteps(
   });
   if (decided.length === 0) return;
   const codes = decided.map(({ id }) => ({ shop, id }));
-  await markAllRevoking(tx, codes, "never_texted", { textedToo: false, now });
   const going = decided.flatMap(({ id, decision, firstTextAt }) =>
     decision.kind === "advance" ? [{ id, firstTextAt, nextStep: decision.nextStep, dueAt: decision.dueAt }] : [],
   );
-  await advanceEnrollments(tx, shop, going);
-  for (const { id, event, decision, firstTextAt } of decided)
-    if (decision.kind === "complete")
-      await completeEnrollment(tx, shop, id, { firstTextAt, nextStep: event.step + 1, at: now });
+  const over = decided.filter(({ decision }) => decision.kind === "complete");
+  await Promise.all([
+    markAllRevoking(tx, codes, "never_texted", { textedToo: false, now }),
+    advanceEnrollments(tx, shop, going),
+    ...over.map(({ id, event, firstTextAt }) =>
+      completeEnrollment(tx, shop, id, { firstTextAt, nextStep: event.step + 1, at: now }),
+    ),
+  ]);
 }

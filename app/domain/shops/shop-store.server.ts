@@ -1,5 +1,6 @@
 import type { Shop } from "../../generated/prisma/client.ts";
-import type { Transaction } from "../../platform/database.server.ts";
+import { sql, type Transaction } from "../../platform/database.server.ts";
+import type { Statements } from "../../platform/statements.server.ts";
 import { type ShopId, shopId } from "../values/ids.ts";
 import type { OrdersMode, ShopFacts, ShopSending, ShopState, ShopView } from "./shop.ts";
 import { type ShopSettings, shopSettings } from "./shop-settings.ts";
@@ -17,8 +18,12 @@ export async function findShopById(tx: Transaction, id: number): Promise<ShopVie
 }
 
 /** @throws when there is no such shop. */
-export async function readShopRow(tx: Transaction, shop: ShopId): Promise<ShopView> {
-  return viewOf(await tx.shop.findUniqueOrThrow({ where: { id: shop } }));
+export async function readShopRow(tx: Statements, shop: ShopId): Promise<ShopView> {
+  const [row] = await tx.$queryRaw<ViewRow[]>(sql`
+    select id, domain, name, state, sending, orders_mode as "ordersMode", timezone, currency, country, settings,
+      installed_at as "installedAt" from shop where id = ${shop}`);
+  if (!row) throw new Error(`There is no shop ${shop}.`);
+  return viewOf(row);
 }
 
 export interface NewShop extends Omit<ShopFacts, "locale"> {
@@ -95,7 +100,23 @@ export async function readAuthorizedAt(tx: Transaction, shop: ShopId): Promise<D
   return row.authorizedAt ?? row.installedAt;
 }
 
-function viewOf(row: Shop): ShopView {
+/** What a `ShopView` is made of. */
+type ViewRow = Pick<
+  Shop,
+  | "id"
+  | "domain"
+  | "name"
+  | "state"
+  | "sending"
+  | "ordersMode"
+  | "timezone"
+  | "currency"
+  | "country"
+  | "settings"
+  | "installedAt"
+>;
+
+function viewOf(row: ViewRow): ShopView {
   return {
     id: shopId(row.id),
     domain: row.domain,

@@ -7,6 +7,7 @@ import type { OptOutPorts } from "../../../app/domain/series/opt-out-phone.serve
 import { createStepEvents } from "../../../app/domain/series/step-events.server.ts";
 import type { EnrollmentId, MessageId, SeriesId, ShopId } from "../../../app/domain/values/ids.ts";
 import type { JobPayload } from "../../../app/platform/jobs.ts";
+import { connectStatements } from "../../../app/platform/statements.server.ts";
 import { createSmsGateway } from "../../../app/twilio/sms-gateway.server.ts";
 import type { TwilioAccount } from "../../../sandbox/twilio/accounts.ts";
 import { type LocalTwilio, startLocalTwilio } from "../../../sandbox/twilio/local-twilio.ts";
@@ -47,11 +48,18 @@ export async function textingWorld(): Promise<TextingWorld> {
   const fresh = await freshDatabase();
   const twilio = await startLocalTwilio({ now: MONDAY_NOON });
   afterAll(() => twilio.close());
+  const statements = connectStatements({
+    connectionString: fresh.connectionString,
+    max: 4,
+    name: "winback-test-texts",
+  });
+  afterAll(() => statements.close());
   const jobs: SentJob[] = [];
   const base = testPorts();
   const ports = {
     ...base,
     database: fresh.database,
+    statements,
     sms: createSmsGateway({ apiUrl: twilio.client(twilio.german).api.baseUrl }),
     appUrl: "https://winback.test",
     jobs: { send: async (_: unknown, name: string, payload: JobPayload) => void jobs.push({ name, payload }) },
