@@ -1,4 +1,4 @@
-import { type Database, isDuplicate, type Transaction } from "../../platform/database.server.ts";
+import { type Database, isDuplicate, type Sql, type Transaction } from "../../platform/database.server.ts";
 import { inLanes } from "../../platform/in-lanes.ts";
 import type { Ids, Now } from "../../platform/ports.ts";
 import { readTextsLeftToday } from "../messages/daily-pace.sql.server.ts";
@@ -110,10 +110,12 @@ async function detect(ports: Ports, shop: ShopId): Promise<void> {
 }
 
 async function tellHowMany({ database }: Ports): Promise<void> {
-  await database.transaction(async (tx) => {
-    await tx.$queryRaw(sampleFew);
-    await tx.$executeRaw(tellPlanner);
-  });
+  const tell = (table: Sql) =>
+    database.transaction(async (tx) => {
+      await tx.$queryRaw(sampleFew);
+      await tx.$executeRaw(table);
+    });
+  await Promise.all(tellPlanner.map(tell));
 }
 
 async function beginLook(tx: Transaction, shop: ShopId, now: Date): Promise<Look | null> {

@@ -58,7 +58,7 @@ export const planForFew: Sql = sql`
 export const sampleFew: Sql = sql`select set_config('default_statistics_target', '20', true)`;
 
 /** What it thinks of a table that was just filled makes it read all of it for each row (docs/decisions/0011). */
-export const tellPlanner: Sql = sql`analyze assignment, enrollment`;
+export const tellPlanner: readonly Sql[] = [sql`analyze enrollment`, sql`analyze assignment`];
 
 export const countAssigned = (shop: ShopId, series: SeriesId): Sql => sql`
   select count(*)::int as count from (
