@@ -30,7 +30,6 @@ export function TextsStep(props: {
   const fetcher = useFetcher<Saved>();
   useDone(fetcher, t("frame.saved"));
   const problems = useProblems(fetcher.data && !fetcher.data.ok ? fetcher.data.problems : []);
-  const content = addressed(series.content, formOfAddress);
   const asShown = { ...settings, brand, formOfAddress };
   const changed = brand !== proposed || formOfAddress !== settings.formOfAddress;
   const discard = () => {
@@ -62,21 +61,30 @@ export function TextsStep(props: {
           onChange={setForm}
         />
       </Grid>
-      <Grid columns={3}>
-        {content.steps.map((step, index) => (
-          <PhonePreview
-            key={step.afterDays}
-            sender={settings.twilio?.sender ?? (brand || shop.name)}
-            body={previewOf(content, index, shop.language, asShown, shop, today).body}
-            label={t("editor.step.preview", { number: index + 1 })}
-          />
-        ))}
-      </Grid>
+      <Previews content={addressed(series.content, formOfAddress)} settings={asShown} today={today} />
       <Alerts sentences={problems.besides(["brand"])} />
       <Row>
         <Press kind="main" label={t("start.texts.save")} busy={fetcher.state !== "idle"} onPress={save} />
         <Press label={t("start.texts.edit")} url={`/app/series/${series.id}?from=start`} />
       </Row>
     </>
+  );
+}
+
+/** Each text as it arrives. */
+function Previews({ content, settings, today }: { content: SeriesContent; settings: TextSettings; today: Date }) {
+  const { t } = useTranslation();
+  const shop = useShop();
+  return (
+    <Grid columns={3}>
+      {content.steps.map((step, index) => (
+        <PhonePreview
+          key={step.afterDays}
+          sender={settings.twilio?.sender ?? (settings.brand || shop.name)}
+          body={previewOf(content, index, shop.language, settings, shop, today).body}
+          label={t("editor.step.preview", { number: index + 1 })}
+        />
+      ))}
+    </Grid>
   );
 }
