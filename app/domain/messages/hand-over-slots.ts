@@ -1,3 +1,5 @@
+import { HandOverBreaker } from "./hand-over-breaker.ts";
+
 /** Requests in flight: of a process, and of a shop (DESIGN: 64 sockets; a shop's order waits for its own at most). */
 const PER_PROCESS = 64;
 export const PER_SHOP = 20;
@@ -16,6 +18,8 @@ export interface Turn {
 
 /** What a process knows of the requests it makes, and whose turn it was last. */
 export class HandOverDesk {
+  /** Keeps the texts of shops whose requests the provider leaves unanswered. */
+  readonly breaker = new HandOverBreaker();
   private latencyMs = FIRST_GUESS_MS;
   private lastShop = 0;
   private free = PER_PROCESS;

@@ -1,5 +1,6 @@
 import { afterEach, expect, it } from "vitest";
 import { handOverDue } from "../../../app/domain/messages/hand-over-due.server.ts";
+import { HandOverDesk } from "../../../app/domain/messages/hand-over-slots.ts";
 import { settleUnknown } from "../../../app/domain/messages/settle-unknown.server.ts";
 import { countDueNow } from "../../../app/domain/series/count-due-now.server.ts";
 import { enrollLapsed } from "../../../app/domain/series/enroll-lapsed.server.ts";
@@ -193,4 +194,31 @@ it("waits for the morning in the shopper's own zone", async () => {
   await handOver();
   expect(await readMessage(world, text)).toMatchObject({ state: "due", nextLookAt: new Date("2026-11-17T09:00:00Z") });
   expect(await dueNow()).toBe(0);
+});
+
+it("keeps a shop's texts while the provider answers none of its requests, then lets one try before the others", async () => {
+  const shop = await aTextingShop(world);
+  let passed = 0;
+  const stopwatch = { ms: () => ports.stopwatch.ms() + passed, sleep: (ms: number) => ports.stopwatch.sleep(ms) };
+  const desk = new HandOverDesk();
+  const round = () => handOverDue({ ...ports, stopwatch }, events, desk);
+  const states = async () => {
+    const texts = await database.transaction((tx) =>
+      tx.message.groupBy({ by: ["state"], where: { shopId: shop.id }, _count: true }),
+    );
+    return Object.fromEntries(texts.map(({ state, _count }) => [state, _count]));
+  };
+  twilio.world.faults.twilioLoseReplyShare = 1;
+  for (let text = 0; text < 10; text++) await aDueText(world, shop);
+  await round();
+  expect(await states()).toEqual({ unknown: 10 });
+  for (let text = 0; text < 3; text++) await aDueText(world, shop);
+  expect(await round()).toBe(false);
+  expect(await states()).toEqual({ unknown: 10, due: 3 });
+  twilio.world.faults.twilioLoseReplyShare = 0;
+  passed = 30_000;
+  await round();
+  expect(await states()).toEqual({ unknown: 10, accepted: 1, due: 2 });
+  await round();
+  expect(await states()).toEqual({ unknown: 10, accepted: 3 });
 });
