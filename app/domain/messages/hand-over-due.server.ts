@@ -3,10 +3,11 @@ import { createGatherer } from "../../platform/gather.ts";
 import type { Log } from "../../platform/log.server.ts";
 import type { Ids, Now, Random, Stopwatch } from "../../platform/ports.ts";
 import type { Sealing } from "../../platform/sealing.server.ts";
+import type { StatementDatabase } from "../../platform/statements.server.ts";
 import { numberPlace } from "../consent/phone.ts";
 import type { ShopView } from "../shops/shop.ts";
 import type { ShopId } from "../values/ids.ts";
-import { type ClaimedText, claimTexts, LEASE_MS } from "./claim-texts.server.ts";
+import { type Claim, type ClaimedText, claimTexts, LEASE_MS } from "./claim-texts.server.ts";
 import { shopsWithDueTexts } from "./claim-texts.sql.server.ts";
 import { senderFor } from "./country-sender.ts";
 import { HandOverDesk, PER_SHOP, type Turn } from "./hand-over-slots.ts";
@@ -15,9 +16,12 @@ import { type AcceptedText, recordAccepted, recordOutcome } from "./record-outco
 import { accountOf } from "./sms-account.server.ts";
 import type { HandOverOutcome, SmsAccount, SmsGateway } from "./sms-gateway.ts";
 import type { StepEvents } from "./step-events.ts";
+import { suppressTexts } from "./suppress-texts.server.ts";
 
 export interface HandOverPorts {
   database: Database;
+  /** For what every text needs: docs/decisions/0013-a-thin-path-for-the-hand-over.md. */
+  statements: StatementDatabase;
   now: Now;
   ids: Ids;
   random: Random;
@@ -50,7 +54,7 @@ export async function handOverDue(
   desk: HandOverDesk = new HandOverDesk(),
 ): Promise<boolean> {
   const begun = ports.stopwatch.ms();
-  const shops = await ports.database.transaction((tx) =>
+  const shops = await ports.statements.transaction((tx) =>
     tx.$queryRaw<{ id: number; count: number }[]>(shopsWithDueTexts(ports.now(), PER_SHOP)),
   );
   const turns: Promise<PromiseSettledResult<number>[]>[] = [];
@@ -89,6 +93,7 @@ async function handOverShop(
         ports.log.warn("texts held: the provider does not answer", { shop: id as ShopId });
       giveBack(1);
     });
+    await suppressTexts(ports, events, claim.shop.id, claim.refused);
     return claim.texts.length;
   } finally {
     giveBack(held);
@@ -99,7 +104,7 @@ async function handOverShop(
 async function handOverClaimed(
   ports: HandOverPorts,
   events: StepEvents,
-  claim: { shop: ShopView; texts: ClaimedText[] },
+  claim: Claim,
   answered: (requestMs: number, silent: boolean) => void,
 ): Promise<void> {
   const shop = claim.shop.id;
@@ -111,8 +116,8 @@ async function handOverClaimed(
   });
   await Promise.all(
     claim.texts.map(async (text) => {
-      const begun = ports.stopwatch.ms();
       const from = account && fromSender(account, claim.shop, text);
+      const begun = ports.stopwatch.ms();
       const outcome = itsCountryOnly(await handOverOne(ports, from, text), from?.sender !== account?.sender);
       answered(ports.stopwatch.ms() - begun, outcome.kind === "ambiguous");
       if (outcome.kind === "accepted") await accept({ text, outcome });
