@@ -30,7 +30,7 @@ export interface TextOutlook {
 }
 
 /** What is known when the question is asked. */
-export interface OutlookFacts {
+interface OutlookFacts {
   row: OutlookRow;
   /** The same text as the hand-over sees it; null while it is not written. */
   written: ClaimRow | null;
