@@ -46,11 +46,14 @@ export const adminAddress = (path = "") =>
 /** The app's own frame in the admin page. */
 export const appFrame = (page: Page): FrameLocator => page.frameLocator("#app-frame");
 
-/** Opens a page of the app and waits until it shows this heading. */
+/** Opens a page of the app and waits until it shows this heading, and follows what is done: before, a press is lost. */
 export async function openAppPage(page: Page, path: string, heading: string): Promise<FrameLocator> {
   await page.goto(adminAddress(path));
   const frame = appFrame(page);
   await frame.getByRole("heading", { level: 1, name: heading }).waitFor();
+  await page
+    .frame({ url: /winback\.test/ })
+    ?.waitForFunction("Object.keys(document.querySelector('h1') ?? {}).some((key) => key.startsWith('__react'))");
   return frame;
 }
 

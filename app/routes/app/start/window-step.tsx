@@ -8,6 +8,7 @@ import { DEFAULT_WINDOW_DAYS } from "../../../domain/lapse/lapse.ts";
 import type { WindowSuggestion } from "../../../domain/lapse/window-suggestion.ts";
 import type { Saved } from "../../../domain/values/problem.ts";
 import { useDone } from "../frame/outcome.ts";
+import { Unsaved } from "../frame/unsaved.tsx";
 import { useFormats } from "../frame/use-formats.ts";
 import { useProblems } from "../frame/use-problems.ts";
 import { wholeNumber } from "../frame/whole-number.ts";
@@ -32,6 +33,12 @@ export function WindowStep(props: {
     fetcher.submit({ intent: "window", days }, { method: "post", encType: "application/json", action: "/app/start" });
   return (
     <>
+      <Unsaved
+        id="start-window"
+        changed={series !== null && typed !== null && days !== series.windowDays}
+        save={take}
+        discard={() => setTyped(null)}
+      />
       <Sentence>{t("start.window.text")}</Sentence>
       <WindowSection
         value={value}
