@@ -158,7 +158,13 @@ it("stays suppressed when the complaint is closed: only a fresh opt-in lifts it"
   const optIn = (minutes: number) =>
     database.transaction((tx) => {
       const at = new Date(MONDAY_NOON.getTime() + minutes * 60_000);
-      const news = { state: "subscribed", class: "confirmed", source: "shopify_webhook", at, receivedAt: at } as const;
+      const news = {
+        state: "subscribed",
+        class: "shopify_confirmed",
+        source: "shopify_webhook",
+        at,
+        receivedAt: at,
+      } as const;
       return recordConsent(tx, ports, text.shop, phoneOf(text), news);
     });
   await optIn(-5);

@@ -77,7 +77,7 @@ it("holds against an opt-in, and leaves who unsubscribed meanwhile suppressed", 
   const news = (state: "subscribed" | "unsubscribed", days: number) =>
     database.transaction((tx) =>
       recordConsent(tx, ports, shop, customer.phone.id, {
-        ...{ state, class: "confirmed", source: "shopify_webhook", at: later(days), receivedAt: later(days) },
+        ...{ state, class: "shopify_confirmed", source: "shopify_webhook", at: later(days), receivedAt: later(days) },
       }),
     );
   await news("subscribed", 1);
