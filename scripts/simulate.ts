@@ -38,10 +38,8 @@ await runCommand(async () => {
   print(totals);
   const named = values.only?.split(",");
   const chosen = MUTANTS.filter(({ name }) => (named ? named.includes(name) : values.mutants));
-  const onMutant = ({ name, caughtAfter, violation }: MutantResult) =>
-    console.log(
-      `${name}: ${caughtAfter === null ? "not noticed" : `seed ${options.seed + caughtAfter - 1}: ${violation}`}`,
-    );
+  const onMutant = ({ name, seed, violation }: MutantResult) =>
+    console.log(`${name}: ${seed === null ? "not noticed" : `seed ${seed}: ${violation}`}`);
   const mutants = chosen.length > 0 ? await catchMutants(chosen, { ...options, onMutant }) : [];
   if (mutants.length > 0) console.table(mutants);
   console.log(JSON.stringify(summarise(totals, mutants)));

@@ -49,6 +49,8 @@ export interface MutantResult {
   name: string;
   /** Seeds until the simulation noticed, those in which it cannot show among them; null: it did not. */
   caughtAfter: number | null;
+  /** Where it was noticed. */
+  seed: number | null;
   /** What it noticed first. */
   violation: string | null;
 }
@@ -84,9 +86,9 @@ async function catchMutant(
     if (mutant.shows && !mutant.shows(drawScenario(seed, createDice(seed)))) continue;
     const { violations } = await playOne(lane, patched, seed);
     const violation = violations.find((one) => mutant.breaks.test(one));
-    if (violation) return { name: mutant.name, caughtAfter: run + 1, violation };
+    if (violation) return { name: mutant.name, caughtAfter: run + 1, seed, violation };
   }
-  return { name: mutant.name, caughtAfter: null, violation: null };
+  return { name: mutant.name, caughtAfter: null, seed: null, violation: null };
 }
 
 async function onLanes(count: number, work: (lane: Lane) => Promise<void>): Promise<void> {
