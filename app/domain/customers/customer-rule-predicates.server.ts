@@ -15,7 +15,11 @@ export function customerRulePredicate(rule: CustomerRule, shop: ShopId): Predica
     case "top_spenders":
       return money(rule.rule, sql`(c.spent >= ${topSpend(shop, rule.percent)})`, sql`c.spent`);
     case "discount_share":
-      return { ...simple(rule.rule, within(discountShare, rule), sql`round(${discountShare})`), shows: "percent" };
+      return {
+        ...simple(rule.rule, within(discountShare, rule), sql`round(${discountShare})`),
+        shows: "percent",
+        unshared: true,
+      };
     case "bought":
       return boughtPredicate(rule);
     case "country":
@@ -25,7 +29,7 @@ export function customerRulePredicate(rule: CustomerRule, shop: ShopId): Predica
     case "tagged":
       return taggedPredicate(rule);
     case "last_order_kept":
-      return money(rule.rule, sql`(coalesce(${lastRefunded}, 0) = 0)`, lastRefunded);
+      return { ...money(rule.rule, sql`(coalesce(${lastRefunded}, 0) = 0)`, lastRefunded), unshared: true };
   }
 }
 

@@ -12,5 +12,6 @@ export function feedbackPredicate({ rule, reasons, not }: FeedbackRule): Predica
     asks: [...reasons],
     holds: not ? sql`(not ${named})` : sql`(${named})`,
     value: latest,
+    unshared: true,
   };
 }
