@@ -26,7 +26,7 @@ const gateForgetsExit: Patch[] = [
 export const MUTANTS: Mutant[] = [
   {
     name: "lease_not_checked",
-    seen: 161,
+    seen: 59,
     breaks: /^I1:|^I4:/,
     patches: [
       {
