@@ -163,6 +163,13 @@ export const results: Wording<typeof english> = {
     clickRevenue: "Umsatz über Link",
     wonBack: "Zurückgewonnen",
     provisional: "Umsatz, der noch zurückkommen kann",
+    treated: "Kunden mit SMS, 45 Tage beobachtet",
+    treatedBack: "davon zurückgekommen",
+    holdout: "Vergleichsgruppe, 45 Tage beobachtet",
+    holdoutBack: "davon zurückgekommen (Vergleichsgruppe)",
+    lift: "Zusätzliche Kunden je 10.000 mit SMS",
+    liftLow: "sehr wahrscheinlich mindestens",
+    liftHigh: "sehr wahrscheinlich höchstens",
   },
   packing: {
     title: "Zu packen für Zurückgewonnene",

@@ -159,6 +159,13 @@ export const results = {
     clickRevenue: "Revenue by link",
     wonBack: "Won back",
     provisional: "Revenue that may still come back",
+    treated: "Customers with texts, watched for 45 days",
+    treatedBack: "of these, came back",
+    holdout: "Comparison group, watched for 45 days",
+    holdoutBack: "of the comparison group, came back",
+    lift: "Extra customers per 10,000 with texts",
+    liftLow: "very likely at least",
+    liftHigh: "very likely at most",
   },
   packing: {
     title: "To pack for customers won back",

@@ -10,7 +10,7 @@ import { audienceWords } from "../audience-words.ts";
 import { periodOf, spanOf } from "../period.ts";
 import { type ResultLine, resultsHeader, resultsRow } from "../results-file.ts";
 
-/** What each text and each audience brought, as CSV: counts and sums alone, about nobody in particular. */
+/** What each text, each series and each audience brought, as CSV: counts and sums alone, about nobody in particular. */
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shop, demand } = await authenticateMerchant(request);
   await demand("export");
@@ -21,7 +21,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { series, audiences } = await readResults(ports, shop.id, period);
   const formats = createFormats({ ...shop, language });
   const lines = [
-    ...series.flatMap(({ name, steps }) => steps.map((part) => ({ series: name, audience: "", part }))),
+    ...series.flatMap(({ name, steps, texts, sales, arms, effect }) =>
+      [...steps, { texts, sales, arms, effect }].map((part) => ({ series: name, audience: "", part })),
+    ),
     ...audiences.map(({ series: names, audience, ...part }) => {
       return { series: names.join(", "), audience: audienceWords(audience, t, formats), part };
     }),
