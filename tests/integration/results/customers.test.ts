@@ -65,6 +65,7 @@ it("shows a customer with the ends of the number and since when they are lapsed"
       ordersCount: 1,
       spent: 4_900n,
       consentState: "subscribed",
+      consent: "confirmed",
       blocked: false,
       group: null,
       enrollment: null,
