@@ -49,3 +49,11 @@ it("takes no file with more rows than it says", async () => {
   const { tally } = await rowsOf(`phone\n${"x\n".repeat(MOST_ROWS + 1)}`);
   expect(tally).toBeNull();
 });
+
+it("reads the heading of a file that goes through in several pieces", async () => {
+  const rows = Array.from({ length: 2_000 }, (_, i) => `+49151${10_000_000 + i};unsubscribed;;;`);
+  const text = [heading.join(";"), ...rows].join("\n");
+  expect(text.length).toBeGreaterThan(40_000);
+  expect(await readHeading(text)).toEqual(heading);
+  expect((await rowsOf(text)).tally).toMatchObject({ rows: 2_000, optOuts: 2_000 });
+});

@@ -43,9 +43,11 @@ function* piecesOf(text: string): Generator<string> {
   for (let at = 0; at < text.length; at += PIECE) yield text.slice(at, at + PIECE);
 }
 
-/** The titles of the columns: the file's first line. */
+/** The titles of the columns: the file's first line. More would be written to a parser that has ended. */
 export async function readHeading(text: string): Promise<string[]> {
-  for await (const { record } of recordsOf(text, { columnsOnly: true })) return record.map((cell) => cell.slice(0, 80));
+  const beginning = text.slice(0, PIECE);
+  for await (const { record } of recordsOf(beginning, { columnsOnly: true }))
+    return record.map((cell) => cell.slice(0, 80));
   return [];
 }
 
