@@ -58,8 +58,10 @@ async function fill({ sandbox, databaseUrl, env }: Surroundings, customers: numb
 }
 
 function addressesOf(found: FoundInShop): Readonly<Record<string, string>> {
-  const addresses = appAddresses({ ...found, token: "", offer: "" });
-  const missing = appPages().filter((page) => addresses[page] === undefined);
+  // what answers an unknown address is no page of its own
+  const known = Object.entries(appAddresses({ ...found, token: "", offer: "" })).filter(([page]) => page !== "/app/*");
+  const addresses: Readonly<Record<string, string>> = Object.fromEntries(known);
+  const missing = appPages().filter((page) => page !== "/app/*" && addresses[page] === undefined);
   if (missing.length === 0) return addresses;
   throw new Error(`No address for ${missing.join(", ")}: add it to tests/e2e/page-addresses.ts.`);
 }
