@@ -178,7 +178,8 @@ async function plant(world: PrivacyWorld, canary: Omit<Canary, "planted">): Prom
       const text = `kanarie ${table} ${column}`;
       if (!column.endsWith("_sealed")) {
         const value = type === "_text" ? sql`array[${text}]::text[]` : sql`${text}::text`;
-        const one = column === "link_token" || column === "tag" || column === "code" ? sql`|| shop_id || ctid::text` : sql``;
+        const one =
+          column === "link_token" || column === "tag" || column === "code" ? sql`|| shop_id || ctid::text` : sql``;
         await tx.$executeRaw(
           sql`update ${identifier(table)} set ${identifier(column)} = ${value} ${one} where shop_id = ${id}`,
         );
