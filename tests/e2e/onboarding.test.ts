@@ -65,6 +65,9 @@ it(
 
 it("takes along who confirmed by text to the tool before", async () => {
   await takeConsentsAlong(world, page);
+  await page.goto(adminAddress("/app/start"));
+  await frame.getByRole("heading", { level: 1, name: words.title }).waitFor();
+  await awake();
 });
 
 it("keeps what is done when the merchant leaves, and goes on where they were", async () => {
@@ -95,7 +98,7 @@ it(
 it("asks which tool texted before, keeps the offers, and takes brand and form of address", async () => {
   interactions += 1;
   await step("before").getByLabel(words.before.which).selectOption("klaviyo");
-  await press(step("before").getByLabel(words.before.known));
+  await step("before").getByLabel(words.before.imported).waitFor();
   await press(step("before").getByLabel(words.before.stopped.replace("{{tool}}", "Klaviyo")));
   await step("before").getByText(words.states.done).waitFor();
   await press(step("offer").getByRole("button", { name: words.offer.keep }));
