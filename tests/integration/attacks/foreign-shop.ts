@@ -74,9 +74,9 @@ async function keep(world: PrivacyWorld, { shop, series, phone, customer }: Cana
   const sent = { enrollment, phone, state: "delivered" as const, sid: "SMforeign", handedAt: MONDAY_NOON };
   const message = await aMessage(database, shop.id, { ...sent, linkToken: LINK });
   const code = await aDiscountCode(database, shop.id, { enrollment, series, code: NAMES.code });
-  const [view, exclusion, staff, hash] = [randomUUID(), randomUUID(), randomUUID(), "kanarienprobe"];
+  const [view, exclusion, hash] = [randomUUID(), randomUUID(), "kanarienprobe"];
   const own = { shopId: shop.id };
-  await database.transaction(async (tx) => {
+  const staff = await database.transaction(async (tx) => {
     await tx.series.updateMany({ where: own, data: { name: NAMES.series } });
     const content = { base: "all", filters: {}, sort: "newest", direction: "desc" };
     await tx.savedView.create({
@@ -85,11 +85,9 @@ async function keep(world: PrivacyWorld, { shop, series, phone, customer }: Cana
     await tx.exclusionEntry.create({
       data: { ...own, id: exclusion, kind: "list", phoneId: phone, addedAt: MONDAY_NOON },
     });
-    await tx.staffNumber.create({
-      data: { ...own, id: staff, phoneId: phone, codeHash: "hash", codeSentAt: MONDAY_NOON },
-    });
     const asked = { seriesId: series, hash, version: 1, question: {}, state: "waiting", askedAt: MONDAY_NOON };
     await tx.rehearsal.create({ data: { ...own, ...asked } });
+    return await tx.staffNumber.findFirstOrThrow({ where: own });
   });
   return {
     message,
@@ -99,7 +97,7 @@ async function keep(world: PrivacyWorld, { shop, series, phone, customer }: Cana
     cohort: code.cohortId,
     view,
     exclusion,
-    staff,
+    staff: staff.id,
     hash,
   };
 }
