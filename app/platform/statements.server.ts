@@ -53,7 +53,9 @@ export function connectStatements(options: DatabaseOptions): StatementDatabase {
     stream: () => new Gathering(),
   });
   // A connection that ends while it idles has left the pool already; whoever works on one is told by their statement.
+  // The pool listens to idle ones alone, and an error that nobody listens to ends the process.
   pool.on("error", () => {});
+  pool.on("connect", (client) => client.on("error", () => {}));
   return {
     transaction: (work) => inTransaction(pool, work),
     once: async <T>(statement: Sql, routines: readonly Sql[]) => (await runOnce(pool, statement, routines)) as T,
