@@ -8,7 +8,7 @@ import type { ShopView } from "./shop.ts";
 import { lockShopSettings, updateShop } from "./shop-store.server.ts";
 
 /**
- * Changes in which countries only who confirmed by text is texted. What is said for turning it off in Germany goes into
+ * Changes in which countries only who confirmed is texted. What is said for turning it off in Germany goes into
  * the audit log, word for word.
  */
 export async function saveConfirmedOptIn(

@@ -48,7 +48,9 @@ export const consent: Wording<typeof english> = {
     mayNotReasons: {
       opted_out: "abgemeldet am {{date}}",
       blocked_by_merchant: "von dir dauerhaft gesperrt am {{date}}",
-      other: "gesperrt am {{date}} ({{reason}})",
+      complaint: "Beschwerde per SMS am {{date}}",
+      redacted: "Daten gelöscht am {{date}}",
+      other: "auf der Sperrliste seit {{date}} ({{reason}})",
     },
     customer: "Kunde",
     erased:

@@ -43,7 +43,9 @@ export const consent = {
     mayNotReasons: {
       opted_out: "unsubscribed on {{date}}",
       blocked_by_merchant: "blocked for good by you on {{date}}",
-      other: "suppressed on {{date}} ({{reason}})",
+      complaint: "complained by text on {{date}}",
+      redacted: "data erased on {{date}}",
+      other: "on the block list since {{date}} ({{reason}})",
     },
     customer: "Customer",
     erased:

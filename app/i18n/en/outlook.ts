@@ -32,6 +32,6 @@ export const outlook = {
     entry: "entering the series (the draw for the comparison group and the budget decide)",
     sample: "the draw for the soft start's sample",
     code: "the code (it is made when the text is written)",
-    look: "orders and opt-outs up to the last minute (Shopify is asked right before)",
+    look: "orders and unsubscribes up to the last minute (Shopify is asked right before)",
   },
 };

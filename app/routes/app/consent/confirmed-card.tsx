@@ -17,7 +17,7 @@ import { useProblems } from "../frame/use-problems.ts";
 const POST = { method: "post", action: "/app/consent", encType: "application/json" } as const;
 const COUNTRIES = ["DE", "AT", "CH", "elsewhere"] as const;
 
-/** In which countries only who confirmed by text is texted; Germany asks for more than a press. */
+/** In which countries only who confirmed is texted; Germany asks for more than a press. */
 export function ConfirmedCard({ rule }: { rule: ConfirmedOptIn }) {
   const { t } = useTranslation();
   const [asking, setAsking] = useState(false);

@@ -26,6 +26,9 @@ export function CaseCards({ legalCase }: { legalCase: LegalCase }) {
   );
 }
 
+/** Reasons that have a sentence of their own. */
+const NAMED_REASONS = ["opted_out", "complaint", "redacted", "blocked_by_merchant"] as const;
+
 function NowCard({ legalCase }: { legalCase: LegalCase }) {
   const { t } = useTranslation();
   const shop = useShop();
@@ -50,7 +53,7 @@ function NowCard({ legalCase }: { legalCase: LegalCase }) {
     if (!now) return [];
     const date = now.suppressedAt && dateTime(now.suppressedAt);
     const reason = now.suppressionReason ?? "";
-    const known = reason === "opted_out" || reason === "blocked_by_merchant" ? reason : "other";
+    const known = NAMED_REASONS.find((one) => one === reason) ?? "other";
     return [
       { label: t("consent.case.consentNow"), value: <Words strong>{t(`consent.case.states.${now.state}`)}</Words> },
       { label: t("consent.case.classNow"), value: t(`consent.case.classes.${now.class}`) },
