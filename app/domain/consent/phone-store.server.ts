@@ -172,12 +172,22 @@ export async function blockPhone(tx: Transaction, shop: ShopId, id: PhoneId, at:
   return changed > 0;
 }
 
-/** Takes a merchant's block back; whoever unsubscribed meanwhile stays suppressed. @returns false when there was none. */
+/**
+ * Takes a merchant's block back. Whoever was erased stays suppressed, and whoever said no meanwhile: also by a file, whose
+ * no counts from the day it came, however old the decision is. @returns false when there was none.
+ */
 export async function unblockPhone(tx: Transaction, shop: ShopId, id: PhoneId): Promise<boolean> {
   const changed = await tx.$executeRaw`
-    update phone set suppressed_at = case when consent_state = 'unsubscribed' then suppressed_at end,
-      suppression_reason = case when consent_state = 'unsubscribed' then 'opted_out' end
-    where shop_id = ${shop} and id = ${id}::uuid and suppression_reason = ${BLOCKED_BY_MERCHANT}`;
+    update phone p set suppressed_at = case when kept.why is not null then p.suppressed_at end,
+      suppression_reason = kept.why
+    from (select b.id, case when b.erased_at is not null then 'redacted'
+        when b.consent_state = 'unsubscribed' or exists (
+          select 1 from consent_event n where n.shop_id = b.shop_id and n.phone_id = b.id and n.state = 'unsubscribed'
+            and n.received_at >= b.suppressed_at and not exists (
+              select 1 from consent_event y where y.shop_id = b.shop_id and y.phone_id = b.id and y.state = 'subscribed'
+                and y.at > (case n.source when 'import' then n.received_at else n.at end))) then 'opted_out' end as why
+      from phone b where b.shop_id = ${shop} and b.id = ${id}::uuid) kept
+    where p.shop_id = ${shop} and p.id = kept.id and p.suppression_reason = ${BLOCKED_BY_MERCHANT}`;
   return changed > 0;
 }
 

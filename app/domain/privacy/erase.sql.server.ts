@@ -111,7 +111,9 @@ export function emptyProofStatements(shop: number, limit: number, now: Date): Sq
       sql`x.suppressed_at is null and not exists (
         select 1 from consent_event e where e.shop_id = x.shop_id and e.phone_id = x.id)`,
     )}`,
-    sql`update phone t set ${blank("phone")}, erased_at = coalesce(t.erased_at, ${now})
+    // the evidence goes with it: a shop that comes back has no proof to text on
+    sql`update phone t set ${blank("phone")}, erased_at = coalesce(t.erased_at, ${now}),
+        consent_class = case t.consent_class when 'confirmed' then 'unknown' else t.consent_class end
       where ${some("phone", sql`(x.erased_at is null or x.number_sealed is not null)`)}`,
     sql`update consent_event t set ${blank("consent_event")}
       where ${some("consent_event", sql`(x.evidence_sealed is not null or x.language is not null)`)}`,

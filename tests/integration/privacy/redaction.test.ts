@@ -168,6 +168,8 @@ it("lets a shop that was erased begin anew, and still knows who said STOP", asyn
   expect(await phoneRow(shop.id, other.phone.id)).toMatchObject({
     numberSealed: expect.any(String),
     consentState: "subscribed",
+    // its proof was erased with the shop
+    consentClass: "unknown",
     suppressedAt: null,
     erasedAt: null,
     zones: ["Europe/Berlin"],

@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import type { ConsentRecord } from "../../../app/domain/consent/consent-store.server.ts";
 import { recordConsent } from "../../../app/domain/consent/record-consent.server.ts";
 import { blockCustomer, unblockCustomer } from "../../../app/domain/series/block-customer.server.ts";
 import { takeOutCustomer } from "../../../app/domain/series/take-out-customer.server.ts";
@@ -85,6 +86,30 @@ it("holds against an opt-in, and leaves who unsubscribed meanwhile suppressed", 
   await news("unsubscribed", 2);
   await unblockCustomer(ports, shop, customer.id, ACTOR);
   expect(await block(shop, customer.phone.id)).toBe("opted_out");
+});
+
+it("leaves out whom a file unsubscribed meanwhile, and who was erased, until a later opt-in", async () => {
+  const { shop, customer } = await inSeries();
+  const phone = customer.phone.id;
+  const hear = (news: Pick<ConsentRecord, "state" | "source" | "at" | "receivedAt">) =>
+    database.transaction((tx) => recordConsent(tx, ports, shop, phone, { class: "unknown", ...news }));
+  await blockCustomer(ports, shop, customer.id, ACTOR);
+  await hear({ state: "unsubscribed", source: "import", at: later(-90), receivedAt: later(1) });
+  await unblockCustomer(ports, shop, customer.id, ACTOR);
+  expect(await block(shop, phone)).toBe("opted_out");
+
+  await hear({ state: "subscribed", source: "shopify_webhook", at: later(2), receivedAt: later(2) });
+  expect(await block(shop, phone)).toBeNull();
+  await blockCustomer(ports, shop, customer.id, ACTOR);
+  await unblockCustomer(ports, shop, customer.id, ACTOR);
+  expect(await block(shop, phone)).toBeNull();
+
+  await blockCustomer(ports, shop, customer.id, ACTOR);
+  await database.transaction((tx) =>
+    tx.phone.update({ where: { shopId_id: { shopId: shop, id: phone } }, data: { erasedAt: later(3) } }),
+  );
+  await unblockCustomer(ports, shop, customer.id, ACTOR);
+  expect(await block(shop, phone)).toBe("redacted");
 });
 
 it("touches no other shop, and nobody without a number", async () => {
