@@ -1,3 +1,5 @@
+import type { HandOverOutcome } from "./sms-gateway.ts";
+
 /** So many requests of a shop without an answer, one after the other, and nobody can tell what becomes of the next. */
 const IN_A_ROW = 10;
 const FIRST_HOLD_MS = 30_000;
@@ -34,12 +36,12 @@ export class HandOverBreaker {
   }
 
   /**
-   * What became of a request.
+   * What became of a text. One that never reached the provider says nothing of it.
    * @returns whether the shop's texts are held from now on.
    */
-  observe(shop: number, answered: boolean, nowMs: number): boolean {
-    if (answered) {
-      this.silent.delete(shop);
+  observe(shop: number, outcome: HandOverOutcome, nowMs: number): boolean {
+    if (outcome.kind !== "ambiguous") {
+      if (outcome.kind === "accepted" || outcome.code) this.silent.delete(shop);
       return false;
     }
     const before = this.silent.get(shop) ?? { inARow: 0, until: 0, holdMs: FIRST_HOLD_MS };

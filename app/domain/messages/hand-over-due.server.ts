@@ -87,9 +87,9 @@ async function handOverShop(
     const claim = await claimTexts(ports, events, id as ShopId, slots);
     if (!claim) return 0;
     giveBack(held - claim.texts.length);
-    await handOverClaimed(ports, events, claim, (requestMs, silent) => {
+    await handOverClaimed(ports, events, claim, (requestMs, outcome) => {
       desk.observe(requestMs);
-      if (desk.breaker.observe(id, !silent, ports.stopwatch.ms()))
+      if (desk.breaker.observe(id, outcome, ports.stopwatch.ms()))
         ports.log.warn("texts held: the provider does not answer", { shop: id as ShopId });
       giveBack(1);
     });
@@ -100,12 +100,12 @@ async function handOverShop(
   }
 }
 
-/** @param answered called when a request is over, with how long it took and whether nobody knows what became of it. */
+/** @param answered called when a request is over, with how long it took and what became of it. */
 async function handOverClaimed(
   ports: HandOverPorts,
   events: StepEvents,
   claim: Claim,
-  answered: (requestMs: number, silent: boolean) => void,
+  answered: (requestMs: number, outcome: HandOverOutcome) => void,
 ): Promise<void> {
   const shop = claim.shop.id;
   const account = accountOf(ports.sealing, claim.shop);
@@ -119,7 +119,7 @@ async function handOverClaimed(
       const from = account && fromSender(account, claim.shop, text);
       const begun = ports.stopwatch.ms();
       const outcome = itsCountryOnly(await handOverOne(ports, from, text), from?.sender !== account?.sender);
-      answered(ports.stopwatch.ms() - begun, outcome.kind === "ambiguous");
+      answered(ports.stopwatch.ms() - begun, outcome);
       if (outcome.kind === "accepted") await accept({ text, outcome });
       else await recordOutcome(ports, events, text, outcome);
       ports.log.info("text handed over", { shop, messageId: text.ref.id, state: outcome.kind });
