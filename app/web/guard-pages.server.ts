@@ -23,7 +23,8 @@ export const guardPages: RequestHandler = (request, response, next) => {
 
 /** Whether the `host` an address carries, where it carries one, is the address of a page as Shopify writes it. */
 function namesNoHostOrOne(address: string): boolean {
-  const [, query = ""] = address.split("?");
+  // all behind the first question mark: others may stand in a value
+  const query = address.includes("?") ? address.slice(address.indexOf("?")) : "";
   const host = new URLSearchParams(query).get("host");
   if (host === null || !BASE64.test(host)) return true;
   try {

@@ -186,7 +186,7 @@ export const privacy = {
     rfmGroup: "Group",
     rhythmDays: "Days between orders on average",
     scoredAt: "Worked out on",
-    segments: "SMS segments",
+    segments: "SMS parts (billed)",
     series: "Series",
     sid: "Number at Twilio",
     source: "Source",

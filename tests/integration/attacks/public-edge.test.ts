@@ -187,6 +187,8 @@ it("refuses a host that is the address of nothing, and leaves one that is none t
   const asked = (host: string) => sendRaw(`/app?shop=${shop.domain}&embedded=0&host=${host}`, browser);
   for (const host of ["AAAA", "abcde", "Lw%3D%3D", "ICAg"])
     expect([host, (await asked(host)).status]).toEqual([host, 400]);
+  const behind = await sendRaw(`/app?shop=${shop.domain}&embedded=0&why=?&host=AAAA`, browser);
+  expect(behind.status).toBe(400);
   for (const host of ["", "-", "%25"]) expect((await asked(host)).status).toBeLessThan(400);
 });
 
