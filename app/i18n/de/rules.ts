@@ -114,6 +114,8 @@ export const rules: Wording<typeof english> = {
     not_known: "nicht bekannt",
     nothing: "keine",
     opted_out: "abgemeldet",
+    complaint: "Beschwerde",
+    blocked_by_merchant: "von dir",
     unreachable: "nicht erreichbar",
     "subscribed confirmed": "erteilt und per SMS bestätigt",
     "subscribed shopify_confirmed": "erteilt, laut Shopify bestätigt, aber nicht per SMS",

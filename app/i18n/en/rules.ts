@@ -112,6 +112,8 @@ export const rules = {
     not_known: "not known",
     nothing: "none",
     opted_out: "unsubscribed",
+    complaint: "complaint",
+    blocked_by_merchant: "by you",
     unreachable: "not reachable",
     "subscribed confirmed": "given and confirmed by text",
     "subscribed shopify_confirmed": "given, confirmed according to Shopify but not by text",

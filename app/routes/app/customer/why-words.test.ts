@@ -29,6 +29,12 @@ it("puts stored states into words", () => {
   expect(words(told)).toBe("No sufficient SMS consent (given, confirmed according to Shopify but not by text)");
 });
 
+it("says why somebody is on the block list", () => {
+  const answer = { rule: "not_suppressed", holds: false };
+  expect(words({ ...answer, value: "complaint" })).toBe("On the block list (complaint)");
+  expect(words({ ...answer, value: "blocked_by_merchant" })).toBe("On the block list (by you)");
+});
+
 it("still names a rule it has no sentence for", () => {
   expect(words({ rule: "unheard_of" })).toBe("Rule “unheard_of” (none)");
 });
