@@ -87,7 +87,13 @@ function DeedDialog(props: {
 }) {
   const { t } = useTranslation();
   const fetcher = useFetcher<ActionAnswer>();
-  useDone(fetcher, props.words.done, props.onClose, props.undo);
+  // as the customer stood when it was confirmed: the answer comes with the page as it is since
+  const [confirmed, setConfirmed] = useState<{ undo: (() => void) | undefined }>({ undo: undefined });
+  useDone(fetcher, props.words.done, props.onClose, confirmed.undo);
+  const confirm = () => {
+    setConfirmed({ undo: props.undo });
+    fetcher.submit({ intent: props.deed }, { method: "post" });
+  };
   return (
     <ConfirmDialog
       open={props.asking === props.deed}
@@ -97,7 +103,7 @@ function DeedDialog(props: {
       destructive
       busy={fetcher.state !== "idle"}
       onClose={props.onClose}
-      onConfirm={() => fetcher.submit({ intent: props.deed }, { method: "post" })}
+      onConfirm={confirm}
     >
       <Sentence>{props.words.text}</Sentence>
     </ConfirmDialog>
