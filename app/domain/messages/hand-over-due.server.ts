@@ -47,6 +47,7 @@ const ROUND_MS = 2_000;
  * claims no more than it has slots, so that no claim waits for its socket.
  * @param desk what this process knows of its requests; one a process.
  * @returns whether any text was claimed.
+ * @throws when a shop's turn failed and no other claimed a text.
  */
 export async function handOverDue(
   ports: HandOverPorts,
@@ -57,17 +58,22 @@ export async function handOverDue(
   const shops = await ports.statements.transaction((tx) =>
     tx.$queryRaw<{ id: number; count: number }[]>(shopsWithDueTexts(ports.now(), PER_SHOP)),
   );
-  const turns: Promise<PromiseSettledResult<number>[]>[] = [];
+  const turns: Promise<number>[] = [];
+  const failures: unknown[] = [];
   for (const turn of desk.turns(desk.breaker.passing(shops, begun))) {
     if (ports.stopwatch.ms() - begun > ROUND_MS) break;
     await desk.begin(turn);
-    // One shop's trouble is told when the others have had their turns.
-    turns.push(Promise.allSettled([handOverShop(ports, events, desk, turn)]));
+    // One shop's trouble makes no other wait for the next round.
+    const failed = (error: unknown) => {
+      ports.log.error("texts not handed over", { shop: turn.id as ShopId }, error);
+      failures.push(error);
+      return 0;
+    };
+    turns.push(handOverShop(ports, events, desk, turn).catch(failed));
   }
-  const ended = (await Promise.all(turns)).flat();
-  const failed = ended.find((turn) => turn.status === "rejected");
-  if (failed) throw failed.reason;
-  return ended.some((turn) => turn.status === "fulfilled" && turn.value > 0);
+  const busy = (await Promise.all(turns)).some((claimed) => claimed > 0);
+  if (failures.length > 0 && !busy) throw failures[0];
+  return busy;
 }
 
 /** One shop's turn. Returns how many texts were claimed. */

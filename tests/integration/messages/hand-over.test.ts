@@ -222,3 +222,15 @@ it("keeps a shop's texts while the provider answers none of its requests, then l
   await round();
   expect(await states()).toEqual({ unknown: 10, accepted: 3 });
 });
+
+it("goes on at once for the other shops while one is in trouble", async () => {
+  const broken = await aTextingShop(world);
+  await aDueText(world, broken);
+  const text = await aDueText(world, await aTextingShop(world));
+  await database.transaction(
+    (tx) => tx.$executeRaw`
+      update shop set settings = jsonb_set(settings, '{twilio,authTokenSealed}', '"lost"') where id = ${broken.id}`,
+  );
+  expect(await handOver()).toBe(true);
+  expect(await acceptedTexts(world, text)).toBe(1);
+});
