@@ -44,6 +44,8 @@ export const series: Wording<typeof english> = {
   archive: {
     title: "{{name}} archivieren?",
     text: "Sie kann nie wieder eingeschaltet werden. Ihre Ergebnisse und SMS bleiben unter Ergebnisse erhalten.",
+    empty:
+      "Niemand ist in ihr: Direkt danach kannst du das rückgängig machen, später kann sie nie wieder eingeschaltet werden. Ihre Ergebnisse und SMS bleiben unter Ergebnisse erhalten.",
     live_one: "{{count}} Kunde, der noch in der Serie ist, verlässt sie und bekommt keine weitere SMS von ihr.",
     live_other: "{{count}} Kunden, die noch in der Serie sind, verlassen sie und bekommen keine weitere SMS von ihr.",
     refused: "Nicht archiviert",

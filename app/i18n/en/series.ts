@@ -41,6 +41,8 @@ export const series = {
   archive: {
     title: "Archive {{name}}?",
     text: "It can never be switched on again. Its results and texts are kept under Results.",
+    empty:
+      "Nobody is in it: you can take this back right afterwards, and later never switch it on again. Its results and texts are kept under Results.",
     live_one: "{{count}} customer who is still in it leaves it and gets no further text of it.",
     live_other: "{{count}} customers who are still in it leave it and get no further text of it.",
     refused: "Not archived",

@@ -37,7 +37,7 @@ export function ArchiveDialog({ series, onClose }: { series: ListedSeries | null
           <Points points={problems} />
         </Notice>
       ) : null}
-      <Sentence>{t("series.archive.text")}</Sentence>
+      <Sentence>{t(series?.live === 0 ? "series.archive.empty" : "series.archive.text")}</Sentence>
       {series && series.live > 0 ? <Sentence>{t("series.archive.live", { count: series.live })}</Sentence> : null}
     </ConfirmDialog>
   );
