@@ -1,4 +1,5 @@
 import type { Ids, Now, Stopwatch } from "../../platform/ports.ts";
+import type { Sealing } from "../../platform/sealing.server.ts";
 import type { StatementDatabase, Statements } from "../../platform/statements.server.ts";
 import type { ShopView } from "../shops/shop.ts";
 import { readShopRow } from "../shops/shop-store.server.ts";
@@ -20,6 +21,8 @@ import { readTextsLeft } from "./daily-pace.sql.server.ts";
 import type { MessageRef } from "./message.ts";
 import { type FreeSenders, freeSenders, segmentsPerSecond, takePace } from "./sender-pace.ts";
 import { readPaces, writePace } from "./sender-pace-store.server.ts";
+import { accountOf } from "./sms-account.server.ts";
+import type { SmsAccount } from "./sms-gateway.ts";
 import type { StepEvents } from "./step-events.ts";
 
 export interface ClaimPorts {
@@ -27,6 +30,7 @@ export interface ClaimPorts {
   now: Now;
   ids: Ids;
   stopwatch: Stopwatch;
+  sealing: Sealing;
 }
 
 /** A text that leaves: nobody else may hand it over, and until its lease passes an order waits for its outcome. */
@@ -61,6 +65,8 @@ export const LEASE_MS = 3_000;
 /** What was claimed of a shop's due texts, and what the gate refused for good: `suppressTexts` takes it out of the way. */
 export interface Claim {
   shop: ShopView;
+  /** null: none is connected. */
+  account: SmsAccount | null;
   texts: ClaimedText[];
   refused: DueText[];
 }
@@ -88,6 +94,8 @@ export async function claimTexts(
     ]);
     if (next.length === 0) return null;
     const { view, rows } = await lockAndRead(tx, shop, next, now);
+    // Opened before anything is marked: of an account that cannot be, all texts stay due.
+    const account = accountOf(ports.sealing, view);
     const leaving: LeavingText[] = [];
     const refused: DueText[] = [];
     for (const row of rows) {
@@ -102,7 +110,7 @@ export async function claimTexts(
       else if (permission.until > now) await tx.$executeRaw(markWaiting(shop, messageId(row.id), permission.until));
     }
     const paced = keepPace(view, paces, leaving);
-    return { shop: view, texts: await handOut(tx, ports, events, shop, paced, now), refused };
+    return { shop: view, account, texts: await handOut(tx, ports, events, shop, paced, now), refused };
   });
 }
 

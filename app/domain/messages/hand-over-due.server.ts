@@ -13,7 +13,6 @@ import { senderFor } from "./country-sender.ts";
 import { HandOverDesk, PER_SHOP, type Turn } from "./hand-over-slots.ts";
 import { bodyPlace } from "./message.ts";
 import { type AcceptedText, recordAccepted, recordOutcome } from "./record-outcome.server.ts";
-import { accountOf } from "./sms-account.server.ts";
 import type { HandOverOutcome, SmsAccount, SmsGateway } from "./sms-gateway.ts";
 import type { StepEvents } from "./step-events.ts";
 import { suppressTexts } from "./suppress-texts.server.ts";
@@ -113,8 +112,8 @@ async function handOverClaimed(
   claim: Claim,
   answered: (requestMs: number, outcome: HandOverOutcome) => void,
 ): Promise<void> {
+  const { account } = claim;
   const shop = claim.shop.id;
-  const account = accountOf(ports.sealing, claim.shop);
   const linger = () => ports.stopwatch.sleep(ANSWERS_LINGER_MS);
   const accept = createGatherer<AcceptedText, void>({ most: PER_SHOP, linger }, async (accepted) => {
     await recordAccepted(ports, events, shop, accepted);

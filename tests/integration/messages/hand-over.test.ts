@@ -223,9 +223,9 @@ it("keeps a shop's texts while the provider answers none of its requests, then l
   expect(await states()).toEqual({ unknown: 10, accepted: 3 });
 });
 
-it("goes on at once for the other shops while one is in trouble", async () => {
+it("keeps the texts of a shop whose account cannot be opened, and goes on at once for the others", async () => {
   const broken = await aTextingShop(world);
-  await aDueText(world, broken);
+  const kept = await aDueText(world, broken);
   const text = await aDueText(world, await aTextingShop(world));
   await database.transaction(
     (tx) => tx.$executeRaw`
@@ -233,4 +233,5 @@ it("goes on at once for the other shops while one is in trouble", async () => {
   );
   expect(await handOver()).toBe(true);
   expect(await acceptedTexts(world, text)).toBe(1);
+  expect(await readMessage(world, kept)).toMatchObject({ state: "due" });
 });
