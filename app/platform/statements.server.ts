@@ -8,6 +8,23 @@ export interface Statements {
   $queryRaw<T>(statement: Sql): Promise<T>;
   /** Returns how many rows it changed. */
   $executeRaw(statement: Sql): Promise<number>;
+  /** Statements that are started without waiting go out together and run in that order: see `inOrder`. */
+  readonly pipelined?: true;
+}
+
+/**
+ * Runs statements that do not need each other's answers, in this order: together where the transaction takes them so, and
+ * one after the other where it does not (Prisma's).
+ * @param starts each starts its first statement at once when it is called.
+ */
+export async function inOrder<T extends unknown[]>(
+  tx: Statements,
+  ...starts: { [K in keyof T]: () => Promise<T[K]> }
+): Promise<T> {
+  if (tx.pipelined) return (await Promise.all(starts.map((start) => start()))) as T;
+  const answers: unknown[] = [];
+  for (const start of starts) answers.push(await start());
+  return answers as T;
 }
 
 /**
@@ -120,6 +137,7 @@ async function allOf<A, B>(one: Promise<A>, other: Promise<B>): Promise<[A, B]> 
 function statementsOn(client: pg.PoolClient): Statements {
   const run = (statement: Sql) => client.query(queryOf(statement));
   return {
+    pipelined: true,
     $queryRaw: async <T>(statement: Sql) => (await run(statement)).rows as T,
     $executeRaw: async (statement) => (await run(statement)).rowCount ?? 0,
   };

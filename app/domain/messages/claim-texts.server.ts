@@ -1,6 +1,6 @@
 import type { Ids, Now, Stopwatch } from "../../platform/ports.ts";
 import type { Sealing } from "../../platform/sealing.server.ts";
-import type { StatementDatabase, Statements } from "../../platform/statements.server.ts";
+import { inOrder, type StatementDatabase, type Statements } from "../../platform/statements.server.ts";
 import type { ShopView } from "../shops/shop.ts";
 import { readShopRow } from "../shops/shop-store.server.ts";
 import { type EnrollmentId, enrollmentId, messageId, phoneId, type ShopId } from "../values/ids.ts";
@@ -73,8 +73,8 @@ export interface Claim {
 
 /**
  * Claims up to `limit` due texts of a shop: statement 1 takes the locks (phone, enrollment, message), statement 2 reads
- * the gates, statement 3 writes. Never one statement, whose gates would be read before its locks. Statements that are
- * started together go out together and run in that order, each in a snapshot of its own.
+ * the gates, statement 3 writes. Never one statement, whose gates would be read before its locks. Statements that go out
+ * together (`inOrder`) have a snapshot each.
  */
 export async function claimTexts(
   ports: ClaimPorts,
@@ -87,11 +87,12 @@ export async function claimTexts(
     const [lock] = await tx.$queryRaw<{ free: boolean; ownSenders: boolean | null }[]>(tryClaimLock(shop));
     if (!lock?.free) return null;
     const senders = lock.ownSenders ? await sendersOf(tx, shop) : null;
-    const [next, left, paces] = await Promise.all([
-      tx.$queryRaw<DueText[]>(nextTexts(shop, now, limit, senders)),
-      readTextsLeft(tx, shop, now),
-      readPaces(tx, shop),
-    ]);
+    const [next, left, paces] = await inOrder(
+      tx,
+      () => tx.$queryRaw<DueText[]>(nextTexts(shop, now, limit, senders)),
+      () => readTextsLeft(tx, shop, now),
+      () => readPaces(tx, shop),
+    );
     if (next.length === 0) return null;
     const { view, rows } = await lockAndRead(tx, shop, next, now);
     // Opened before anything is marked: of an account that cannot be, all texts stay due.
@@ -131,19 +132,21 @@ export async function lockAndRead(
   // One a phone: the gate asks of the second what became of the first.
   const found = [...Map.groupBy(next, (one) => one.phoneId).values()].flatMap(([first]) => first ?? []);
   const phones = found.map((one) => phoneId(one.phoneId));
-  const [locked, view] = await Promise.all([
-    tx.$queryRaw<{ id: string }[]>(lockFreePhones(shop, phones)),
-    readShopRow(tx, shop),
-  ]);
+  const [locked, view] = await inOrder(
+    tx,
+    () => tx.$queryRaw<{ id: string }[]>(lockFreePhones(shop, phones)),
+    () => readShopRow(tx, shop),
+  );
   const free = new Set(locked.map((row) => row.id));
   const candidates = found.filter((one) => free.has(one.phoneId));
   const enrollments = candidates.flatMap((one) => one.enrollmentId ?? []);
   const ids = candidates.map((one) => messageId(one.id));
-  const [, , rows] = await Promise.all([
-    tx.$queryRaw(lockEnrollments(shop, enrollments)),
-    tx.$queryRaw(lockDueMessages(shop, ids)),
-    tx.$queryRaw<ClaimRow[]>(readClaimFacts(view, ids, now)),
-  ]);
+  const [, , rows] = await inOrder(
+    tx,
+    () => tx.$queryRaw(lockEnrollments(shop, enrollments)),
+    () => tx.$queryRaw(lockDueMessages(shop, ids)),
+    () => tx.$queryRaw<ClaimRow[]>(readClaimFacts(view, ids, now)),
+  );
   return { view, rows };
 }
 
@@ -191,11 +194,16 @@ async function handOut(
   });
   const refs = texts.map((text) => text.ref);
   const ids = refs.map((ref) => ref.id);
-  const [marked] = await Promise.all([
-    tx.$queryRaw<{ id: string }[]>(markHanded(shop, ids, token, LEASE_MS, now)),
-    events.claimed(tx, refs, now),
-    ...[...leaving.aheadMs].map(([sender, aheadMs]) => writePace(tx, shop, sender, aheadMs)),
-  ]);
+  const [marked] = await inOrder(
+    tx,
+    () => tx.$queryRaw<{ id: string }[]>(markHanded(shop, ids, token, LEASE_MS, now)),
+    () => events.claimed(tx, refs, now),
+    ...[...leaving.aheadMs].map(
+      ([sender, aheadMs]) =>
+        () =>
+          writePace(tx, shop, sender, aheadMs),
+    ),
+  );
   const handed = new Set(marked.map((row) => row.id));
   return texts.filter((text) => handed.has(text.ref.id));
 }

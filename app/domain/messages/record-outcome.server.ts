@@ -1,5 +1,6 @@
 import type { Transaction } from "../../platform/database.server.ts";
 import type { Random } from "../../platform/ports.ts";
+import { inOrder } from "../../platform/statements.server.ts";
 import { lockPhones } from "../consent/phone-store.server.ts";
 import { appendAudit } from "../shops/audit-store.server.ts";
 import { updateShop } from "../shops/shop-store.server.ts";
@@ -37,13 +38,13 @@ export async function recordAccepted(
     sid,
     segments,
   }));
-  // Statements that are started together run in this order: the phones are locked first.
   await ports.statements.transaction((tx) =>
-    Promise.all([
-      lockPhones(tx, shop, phones),
-      tx.$executeRaw(markAccepted(shop, answers)),
-      events.taken(tx, refs, now),
-    ]),
+    inOrder(
+      tx,
+      () => lockPhones(tx, shop, phones),
+      () => tx.$executeRaw(markAccepted(shop, answers)),
+      () => events.taken(tx, refs, now),
+    ),
   );
 }
 

@@ -1,5 +1,5 @@
 import { type Sql, sql, type Transaction } from "../../platform/database.server.ts";
-import type { Statements } from "../../platform/statements.server.ts";
+import { inOrder, type Statements } from "../../platform/statements.server.ts";
 import {
   type CustomerId,
   customerId,
@@ -37,13 +37,15 @@ interface Row {
 
 /** Locks enrollments (their phones are locked already) and reads where they stand; those there are, in id order. */
 export async function holdEnrollments(tx: Statements, shop: ShopId, ids: EnrollmentId[]): Promise<HeldEnrollment[]> {
-  // Statements that are started together run in this order: the rows are read after their locks were taken.
-  const [, rows, stepsOf] = await Promise.all([
-    tx.$queryRaw(sql`
-      select id from enrollment where shop_id = ${shop} and id = any(${ids}::uuid[]) order by id for update`),
-    tx.$queryRaw<Row[]>(heldRows(shop, ids)),
-    readSteps(tx, shop, ids),
-  ]);
+  // The rows are read after their locks were taken.
+  const [, rows, stepsOf] = await inOrder(
+    tx,
+    () =>
+      tx.$queryRaw(sql`
+        select id from enrollment where shop_id = ${shop} and id = any(${ids}::uuid[]) order by id for update`),
+    () => tx.$queryRaw<Row[]>(heldRows(shop, ids)),
+    () => readSteps(tx, shop, ids),
+  );
   return rows.map((row) => ({
     ...row,
     id: enrollmentId(row.id),

@@ -7,6 +7,7 @@ import type { ShopId } from "../values/ids.ts";
 import type { Saved } from "../values/problem.ts";
 import { addressed } from "./addressed.ts";
 import { saveSeries } from "./save-series.server.ts";
+import type { SeriesView } from "./series.ts";
 import { findSeries, summariseSeries } from "./series-store.server.ts";
 import type { FormOfAddress } from "./text-library.ts";
 
@@ -22,8 +23,10 @@ export async function introduceShop(
   if (!saved.ok) return saved;
   await tellSetUp(ports, shop, { textsKept: true }, actor);
   const drafts = await ports.database.transaction(async (tx) => {
-    const all = (await summariseSeries(tx, shop)).filter(({ state }) => state === "draft");
-    return await Promise.all(all.map(({ id }) => findSeries(tx, shop, id)));
+    const found: (SeriesView | null)[] = [];
+    for (const { id, state } of await summariseSeries(tx, shop))
+      if (state === "draft") found.push(await findSeries(tx, shop, id));
+    return found;
   });
   for (const draft of drafts) {
     if (!draft) continue;

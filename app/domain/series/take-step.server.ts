@@ -1,4 +1,4 @@
-import type { Statements } from "../../platform/statements.server.ts";
+import { inOrder, type Statements } from "../../platform/statements.server.ts";
 import { markAllRevoking } from "../offers/end-code.server.ts";
 import type { EnrollmentId, ShopId } from "../values/ids.ts";
 import { decide, type EnrollmentEvent } from "./enrollment.ts";
@@ -50,11 +50,14 @@ export async function takeSteps(
     decision.kind === "advance" ? [{ id, firstTextAt, nextStep: decision.nextStep, dueAt: decision.dueAt }] : [],
   );
   const over = decided.filter(({ decision }) => decision.kind === "complete");
-  await Promise.all([
-    markAllRevoking(tx, codes, "never_texted", { textedToo: false, now }),
-    advanceEnrollments(tx, shop, going),
-    ...over.map(({ id, event, firstTextAt }) =>
-      completeEnrollment(tx, shop, id, { firstTextAt, nextStep: event.step + 1, at: now }),
+  await inOrder(
+    tx,
+    () => markAllRevoking(tx, codes, "never_texted", { textedToo: false, now }),
+    () => advanceEnrollments(tx, shop, going),
+    ...over.map(
+      ({ id, event, firstTextAt }) =>
+        () =>
+          completeEnrollment(tx, shop, id, { firstTextAt, nextStep: event.step + 1, at: now }),
     ),
-  ]);
+  );
 }
