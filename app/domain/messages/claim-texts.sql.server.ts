@@ -107,6 +107,10 @@ export const nextTexts = (shop: ShopId, now: Date, limit: number, senders: FreeS
   where s.id = ${shop}
   order by next.due_at, next.id`;
 
+/** Refused while an uninstall ends all of the shop's series; it waits for whoever holds this. */
+export const tryShopLock = (shop: ShopId): Sql => sql`
+  select pg_try_advisory_xact_lock_shared(${SHOP_LOCK}::int, ${shop}::int) as free`;
+
 export const tryClaimLock = (shop: ShopId): Sql => sql`
   select pg_try_advisory_xact_lock_shared(${SHOP_LOCK}::int, ${shop}::int)
     and pg_try_advisory_xact_lock(${CLAIM_LOCK}::int, ${shop}::int) as free,

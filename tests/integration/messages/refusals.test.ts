@@ -1,6 +1,8 @@
 import { expect, it } from "vitest";
 import { handOverDue } from "../../../app/domain/messages/hand-over-due.server.ts";
+import { suppressTexts } from "../../../app/domain/messages/suppress-texts.server.ts";
 import { markCohortGone } from "../../../app/domain/offers/gone-cohort-store.server.ts";
+import { lockShopAlone } from "../../../app/domain/series/enrollment.sql.server.ts";
 import { aDiscountCode } from "../factories/discount-codes.ts";
 import { aMessage } from "../factories/messages.ts";
 import { aPhone } from "../factories/phones.ts";
@@ -22,6 +24,12 @@ async function asCodedText(text: DueText): Promise<void> {
     await tx.message.updateMany({ where: { id: text.message }, data: { step: 1 } });
     await tx.enrollment.updateMany({ where: { id: text.enrollment }, data: { nextStep: 1 } });
   });
+}
+
+/** Its time has passed: the gate refuses it for good. */
+async function asLongDue(text: DueText): Promise<void> {
+  const dueAt = new Date(ports.now().getTime() - 8 * 86_400_000);
+  await database.transaction((tx) => tx.message.updateMany({ where: { id: text.message }, data: { dueAt } }));
 }
 
 it.each([
@@ -49,8 +57,7 @@ it("lets the code of a text die that was never sent because its time had passed"
   const text = await aDueText(world, await aTextingShop(world));
   await asCodedText(text);
   const code = await aDiscountCode(database, text.shop, { enrollment: text.enrollment, series: text.series });
-  const longDue = new Date(ports.now().getTime() - 8 * 86_400_000);
-  await database.transaction((tx) => tx.message.updateMany({ where: { id: text.message }, data: { dueAt: longDue } }));
+  await asLongDue(text);
   await handOver();
   expect(await messageOf(text.message)).toMatchObject({ state: "suppressed", suppression: "too_late" });
   expect(await codeOf(code.id)).toMatchObject({ state: "revoking" });
@@ -76,4 +83,17 @@ it("sends no text that names a code of a discount the merchant took away", async
   await handOver();
   expect(await acceptedTexts(world, text)).toBe(0);
   expect(await messageOf(text.message)).toMatchObject({ state: "suppressed", suppression: "code_gone" });
+});
+
+it("takes no refused text out of the way while its shop leaves: that ends all of its series, in another order", async () => {
+  const text = await aDueText(world, await aTextingShop(world));
+  await asLongDue(text);
+  const refused = [{ id: text.message, phoneId: text.customer.phone.id, enrollmentId: text.enrollment }];
+  await database.transaction(async (tx) => {
+    await tx.$queryRaw(lockShopAlone(text.shop));
+    await suppressTexts(ports, events, text.shop, refused);
+  });
+  expect(await messageOf(text.message)).toMatchObject({ state: "due" });
+  await suppressTexts(ports, events, text.shop, refused);
+  expect(await messageOf(text.message)).toMatchObject({ state: "suppressed", suppression: "too_late" });
 });
