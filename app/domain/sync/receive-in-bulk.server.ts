@@ -1,4 +1,4 @@
-import type { Log } from "../../platform/log.server.ts";
+import type { Log, LogFields } from "../../platform/log.server.ts";
 import type { Now } from "../../platform/ports.ts";
 import type { Sealing } from "../../platform/sealing.server.ts";
 import type { StatementDatabase } from "../../platform/statements.server.ts";
@@ -49,11 +49,12 @@ async function receiveFor(
   const named = new Set<IntakeShop>();
   /** Of the orders, which deliveries they came with. */
   const places: number[] = [];
+  const dropped: LogFields[] = [];
   for (const [i, delivery] of deliveries.entries()) {
     const shop = shops.get(delivery.shopDomain) ?? null;
     if (shop) named.add(shop);
     if (!shop || !isWanted(delivery, shop)) {
-      ports.log.info("delivery dropped", { topic: delivery.topic, reason: shop ? "uninstalled" : "unknown_shop" });
+      dropped.push({ topic: delivery.topic, reason: shop ? "uninstalled" : "unknown_shop" });
       continue;
     }
     bulk.deliveries.push(delivery);
@@ -61,14 +62,19 @@ async function receiveFor(
     if (order && !order.test) places[bulk.orders.push(order)] = i;
   }
   const flights: InFlight[] = deliveries.map(() => []);
-  if (named.size === 0) return flights;
   bulk.shops = [...named];
-  const call = callReceiveInBulk(ports.sealing, bulk, ports.now());
-  for (const one of await ports.intakeStatements.once<BulkFlight[]>(call, BULK_ROUTINES)) {
+  for (const one of await takeInBulk(ports, bulk)) {
     if (one.place === null) return null;
     flights[places[one.place] ?? -1]?.push({ shop: one.shopId as ShopId, phoneId: phoneId(one.phoneId) });
   }
+  for (const fields of dropped) ports.log.info("delivery dropped", fields);
   return flights;
+}
+
+/** Not made where nobody knows any of the shops. */
+async function takeInBulk({ intakeStatements, sealing, now }: BulkPorts, bulk: Bulk): Promise<BulkFlight[]> {
+  if (bulk.shops.length === 0) return [];
+  return await intakeStatements.once<BulkFlight[]>(callReceiveInBulk(sealing, bulk, now()), BULK_ROUTINES);
 }
 
 /** The shops of these deliveries by domain, as they were last seen; a shop nobody knows is looked for each time. */
