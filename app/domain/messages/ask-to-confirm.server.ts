@@ -15,9 +15,10 @@ import { nextSendingInstant } from "./sending-hours.ts";
 const EVER = new Date(0);
 
 /**
- * Asks the owner of a number who has just agreed at Shopify to confirm, where that is not enough to text them: once for each number, within a day of the opt-in, inside the hours. What was agreed to stands as it is; whoever
- * does not answer within a week is not texted. Nobody is asked who agreed before, and a shop's questions of an hour are
- * limited, so that a list read into Shopify asks no crowd. Lock the phone first.
+ * Asks the owner of a number who has just agreed at Shopify to confirm, where that is not enough to text them: once for
+ * each number, within a day of the opt-in, inside the hours. What was agreed to stands as it is; whoever does not answer
+ * within a week is not texted. Nobody is asked who agreed before, and a shop's questions of an hour are limited, so that
+ * a list read into Shopify asks no crowd. Lock the phone first.
  * @param at when they agreed.
  */
 export async function askToConfirm(

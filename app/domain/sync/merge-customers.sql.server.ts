@@ -151,8 +151,8 @@ const liftedByNews: Sql = sql`(news.state = 'subscribed' and news.at > p.suppres
 
 /**
  * Consent of the phones that were known, weighed as in consent/consent.ts: the latest decision counts, at the same
- * moment the more cautious one, and a proof stays one; only an opt-in given after a suppression lifts it. Returns the phones whose owner has
- * opted out by this and has a live enrollment.
+ * moment the more cautious one, and a proof stays one; only an opt-in given after a suppression lifts it. Returns the
+ * phones whose owner has opted out by this and has a live enrollment.
  */
 export const mergeConsent = ({ shop, phones }: StagedCustomers, now: Date): Sql => sql`
   with news as materialized (
