@@ -11,7 +11,7 @@ import { type Claim, type ClaimedText, claimTexts, LEASE_MS } from "./claim-text
 import { shopsWithDueTexts } from "./claim-texts.sql.server.ts";
 import { senderFor } from "./country-sender.ts";
 import { HandOverDesk, PER_SHOP, type Turn } from "./hand-over-slots.ts";
-import { bodyPlace } from "./message.ts";
+import { bodyPlace, type MessageRef } from "./message.ts";
 import { type AcceptedText, recordAccepted, recordOutcome } from "./record-outcome.server.ts";
 import type { HandOverOutcome, SmsAccount, SmsGateway } from "./sms-gateway.ts";
 import type { StepEvents } from "./step-events.ts";
@@ -152,16 +152,32 @@ async function handOverOne(
 ): Promise<HandOverOutcome> {
   if (!account) return { kind: "shop_blocked", code: 0 };
   if (!text.bodySealed || !text.numberSealed) return { kind: "content", code: 0 };
-  const to = ports.sealing.open(text.numberSealed, numberPlace(text.ref.shop, text.ref.phoneId));
-  const body = ports.sealing.open(text.bodySealed, bodyPlace(text.ref.shop, text.ref.id));
+  const opened = openText(ports, text.ref, text.numberSealed, text.bodySealed);
+  if (!opened) return { kind: "not_processed", code: null, retryAfterMs: 0 };
   const validitySeconds = Math.max(1, Math.floor((text.validUntil.getTime() - text.handedAt.getTime()) / 1_000));
   const statusCallback = `${ports.appUrl}/webhooks/twilio/status/${text.ref.id}#rc=5&rp=all`;
   if (ports.stopwatch.ms() - text.claimedMs > LEASE_MS - REQUEST_MS) {
     return { kind: "not_processed", code: null, retryAfterMs: 0 };
   }
   try {
-    return await ports.sms.handOver(account, { to, body, statusCallback, validitySeconds });
+    return await ports.sms.handOver(account, { ...opened, statusCallback, validitySeconds });
   } catch {
     return { kind: "ambiguous" };
+  }
+}
+
+/** What the provider is to have; null when it cannot be opened (a key is missing): it was not sent and may be later. */
+function openText(
+  { sealing, log }: HandOverPorts,
+  { shop, id, phoneId }: MessageRef,
+  numberSealed: string,
+  bodySealed: string,
+): { to: string; body: string } | null {
+  try {
+    const to = sealing.open(numberSealed, numberPlace(shop, phoneId));
+    return { to, body: sealing.open(bodySealed, bodyPlace(shop, id)) };
+  } catch (error) {
+    log.error("text cannot be opened", { shop, messageId: id }, error);
+    return null;
   }
 }
