@@ -8,6 +8,7 @@ import type { OptOutPorts } from "../domain/series/opt-out-phone.server.ts";
 import { type PreparePorts, prepareSteps } from "../domain/series/prepare-steps.server.ts";
 import { createStepEvents } from "../domain/series/step-events.server.ts";
 import { type InboxPorts, processInbox } from "../domain/sync/process-inbox.server.ts";
+import { BackOff } from "../platform/back-off.ts";
 import type { BackgroundQueue } from "../platform/jobs.server.ts";
 import { createLoop } from "../platform/loop.server.ts";
 import { type JobPorts, jobHandlers, LONG_JOBS } from "./job-list.server.ts";
@@ -30,10 +31,11 @@ export async function startWorker(ports: WorkerPorts): Promise<{ stop(): Promise
   const events = createStepEvents(ports);
   const bell = { rings: 0 };
   const desk = new HandOverDesk();
+  const backOff = new BackOff();
   const loops = [
     createLoop({ ...ports, bell }, "process-inbox", async () => (await processInbox(ports, INBOX_ROUND)) > 0),
     createLoop({ ...ports, bell }, "detect-lapsed", () => enrollLapsed(ports)),
-    createLoop({ ...ports, bell }, "prepare-steps", () => prepareSteps(ports)),
+    createLoop({ ...ports, bell }, "prepare-steps", () => prepareSteps(ports, backOff)),
     createLoop({ ...ports, bell }, "check-freshness", () => checkFreshness(ports)),
     createLoop({ ...ports, bell }, "hand-over", () => handOverDue(ports, events, desk)),
     createLoop({ ...ports, bell }, "take-back", () => takeBackTexts(ports)),

@@ -1,3 +1,4 @@
+import { backOffMs } from "./back-off.ts";
 import type { Log } from "./log.server.ts";
 import type { Now, Stopwatch } from "./ports.ts";
 
@@ -5,7 +6,6 @@ const IDLE_MS = 250;
 /** How often a waiting loop looks whether the bell rang or the clock jumped: a machine that slept, a time that was set. */
 const CHECK_MS = 20;
 const JUMP_MS = 1_000;
-const LONGEST_BACK_OFF_MS = 30_000;
 
 /** Shared by the loops of a process: one that did something rings, since that may be work for the others. */
 export interface Bell {
@@ -51,7 +51,7 @@ export function createLoop(
       } catch (error) {
         failures += 1;
         ports.log.error("loop failed", { task: name, attempt: failures }, error);
-        if (!stopping) await pause(Math.min(IDLE_MS * 2 ** failures, LONGEST_BACK_OFF_MS));
+        if (!stopping) await pause(backOffMs(failures));
       }
     }
   };

@@ -59,12 +59,13 @@ export async function handOverDue(
   );
   const turns: Promise<number>[] = [];
   const failures: unknown[] = [];
-  for (const turn of desk.turns(desk.breaker.passing(shops, begun))) {
+  for (const turn of desk.turns(desk.breaker.passing(desk.backOff.passing(shops, begun), begun))) {
     if (ports.stopwatch.ms() - begun > ROUND_MS) break;
     await desk.begin(turn);
     // One shop's trouble makes no other wait for the next round.
     const failed = (error: unknown) => {
       ports.log.error("texts not handed over", { shop: turn.id as ShopId }, error);
+      desk.backOff.failed(turn.id, ports.stopwatch.ms());
       failures.push(error);
       return 0;
     };
@@ -99,6 +100,7 @@ async function handOverShop(
       giveBack(1);
     });
     await suppressTexts(ports, events, claim.shop.id, claim.refused);
+    desk.backOff.succeeded(id);
     return claim.texts.length;
   } finally {
     giveBack(held);

@@ -1,3 +1,4 @@
+import { BackOff } from "../../platform/back-off.ts";
 import { HandOverBreaker } from "./hand-over-breaker.ts";
 
 /** Requests in flight: of a process, and of a shop (DESIGN: 64 sockets; a shop's order waits for its own at most). */
@@ -20,6 +21,8 @@ export interface Turn {
 export class HandOverDesk {
   /** Keeps the texts of shops whose requests the provider leaves unanswered. */
   readonly breaker = new HandOverBreaker();
+  /** Of shops whose turns fail. */
+  readonly backOff = new BackOff();
   private latencyMs = FIRST_GUESS_MS;
   private lastShop = 0;
   private free = PER_PROCESS;

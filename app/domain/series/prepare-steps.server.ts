@@ -1,5 +1,7 @@
+import { BackOff } from "../../platform/back-off.ts";
 import type { Database, Transaction } from "../../platform/database.server.ts";
-import type { Ids, Now, Random } from "../../platform/ports.ts";
+import type { Log } from "../../platform/log.server.ts";
+import type { Ids, Now, Random, Stopwatch } from "../../platform/ports.ts";
 import type { Sealing } from "../../platform/sealing.server.ts";
 import { lockPhones } from "../consent/phone-store.server.ts";
 import type { CustomerDirectory, CustomerFields } from "../customers/customer-directory.ts";
@@ -26,7 +28,9 @@ export interface PreparePorts {
   now: Now;
   ids: Ids;
   random: Random;
+  stopwatch: Stopwatch;
   sealing: Sealing;
+  log: Log;
   directory: CustomerDirectory & CustomerFields;
   discounts: DiscountGateway;
 }
@@ -37,20 +41,30 @@ const BATCH = 250;
 /**
  * Gets the texts ready that are due within a quarter of an hour: asks whether they may go at all, looks at the customer
  * afresh, gets their codes, writes the text. What must wait for its hours is put off to their opening.
- * @returns whether there was anything to get ready.
- * @throws after all shops were tried, when Shopify could not be asked for one of them.
+ * @param backOff of shops for which it failed; one a process.
+ * @returns whether anything was got ready.
+ * @throws after all shops were tried, when it failed for one (Shopify could not be asked) and succeeded for none.
  */
-export async function prepareSteps(ports: PreparePorts): Promise<boolean> {
+export async function prepareSteps(ports: PreparePorts, backOff: BackOff = new BackOff()): Promise<boolean> {
   const shops = await ports.database.transaction((tx) =>
     tx.$queryRaw<{ id: number; count: number }[]>(shopsToPrepare(ports.now())),
   );
   const failures: unknown[] = [];
-  for (const { id, count } of shops) {
+  let busy = false;
+  for (const { id, count } of backOff.passing(shops, ports.stopwatch.ms())) {
     // One shop whose Shopify does not answer keeps no other waiting.
-    await prepareShop(ports, id as ShopId, Math.min(count, BATCH)).catch((error: unknown) => failures.push(error));
+    try {
+      await prepareShop(ports, id as ShopId, Math.min(count, BATCH));
+      backOff.succeeded(id);
+      busy = true;
+    } catch (error) {
+      ports.log.error("texts not prepared", { shop: id as ShopId }, error);
+      backOff.failed(id, ports.stopwatch.ms());
+      failures.push(error);
+    }
   }
-  if (failures.length > 0) throw failures[0];
-  return shops.length > 0;
+  if (failures.length > 0 && !busy) throw failures[0];
+  return busy;
 }
 
 async function prepareShop(ports: PreparePorts, shop: ShopId, limit: number): Promise<void> {

@@ -1,5 +1,7 @@
 import { afterEach, expect, it } from "vitest";
 import { handOverDue } from "../../../app/domain/messages/hand-over-due.server.ts";
+import { HandOverDesk } from "../../../app/domain/messages/hand-over-slots.ts";
+import type { ShopId } from "../../../app/domain/values/ids.ts";
 import type { Log, LogFields } from "../../../app/platform/log.server.ts";
 import { acceptedTexts, aDueText, aTextingShop, type DueText, readMessage, textingWorld } from "./texting-shop.ts";
 
@@ -44,3 +46,32 @@ it.each(["words", "number"] as const)(
     expect(await acceptedTexts(world, closed)).toBe(1);
   },
 );
+
+/** Nobody can open the account of this shop. */
+const loseAccount = (shop: ShopId) =>
+  database.transaction(
+    (tx) => tx.$executeRaw`
+      update shop set settings = jsonb_set(settings, '{twilio,authTokenSealed}', '"lost"') where id = ${shop}`,
+  );
+
+it("tries a shop whose turn failed less and less often, while the others have theirs", async () => {
+  const [broken, shop] = [await aTextingShop(world), await aTextingShop(world)];
+  await aDueText(world, broken);
+  await loseAccount(broken.id);
+  let passed = 0;
+  const stopwatch = { ms: () => passed, sleep: (ms: number) => ports.stopwatch.sleep(ms) };
+  const desk = new HandOverDesk();
+  const failedAt = async (ms: number) => {
+    passed = ms;
+    lines.splice(0);
+    const text = await aDueText(world, shop);
+    expect(await handOverDue({ ...ports, stopwatch }, events, desk)).toBe(true);
+    expect(await acceptedTexts(world, text)).toBe(1);
+    return lines.map((line) => line.shop);
+  };
+  expect(await failedAt(0)).toEqual([broken.id]);
+  expect(await failedAt(499)).toEqual([]);
+  expect(await failedAt(500)).toEqual([broken.id]);
+  expect(await failedAt(1_499)).toEqual([]);
+  expect(await failedAt(1_500)).toEqual([broken.id]);
+});
