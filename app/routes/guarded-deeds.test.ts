@@ -12,6 +12,8 @@ const GUARDED: Readonly<Record<string, Right>> = {
   resumeTexts: "switch_on",
   sendCorrection: "switch_on",
   saveCountries: "switch_on",
+  saveConfirmedOptIn: "switch_on",
+  beginImport: "switch_on",
   textReplacement: "switch_on",
   betterVersion: "raise_caps",
   connectTwilio: "keys",

@@ -93,6 +93,21 @@ describe("somebody whom the account owner has limited", () => {
     await expect(packer.submitJson("/app/codes/change", news)).rejects.toThrow("may_not_switch_on");
   });
 
+  it("lets no further consent count, asks for more of it, and brings opt-outs along", async () => {
+    const confirmed = (country: string, asked: boolean) =>
+      packer.submitJson("/app/consent", { intent: "confirmed", wanted: { country, asked } });
+    await confirmed("AT", true);
+    await expect(confirmed("AT", false)).rejects.toThrow("may_not_switch_on");
+    const bring = (row: string) => {
+      const text = `phone;status;date;source;confirmed\n${row}`;
+      const file = { name: "old-tool.csv", text, meaning: "consent", slashDates: "day_first", columns: null };
+      return packer.submitJson("/app/consent", { intent: "import", file });
+    };
+    const proven = bring("+4915112349998;subscribed;2025-01-02;Popup;yes");
+    await expect(proven).rejects.toThrow("may_not_switch_on");
+    expect(asRecord(await bring("+4915112349998;unsubscribed;2025-01-02;;")).ok).toBe(true);
+  });
+
   it("takes no data away", async () => {
     const asked = { version: 1, lastVersion: 1, filter: "all" };
     await expect(packer.submitJson("/app/customers/export", { withNumbers: false })).rejects.toThrow("403");

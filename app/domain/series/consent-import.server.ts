@@ -79,12 +79,14 @@ export async function previewImport(
 /**
  * Takes a file: the rows that change something wait sealed, and a job applies them. The same file, read the same way, is
  * taken once.
+ * @param mayLoosen whether whoever asks may let texts go to more people; a file of opt-outs alone anybody may bring.
  */
 export async function beginImport(
   ports: Ports,
   shop: ShopView,
   file: ImportFile,
   actor: string,
+  mayLoosen = true,
 ): Promise<Answer<{ id: string }>> {
   const look = await lookAt(file);
   if (!look.ok) return look;
@@ -99,6 +101,7 @@ export async function beginImport(
   if (tally === undefined) return refusal("import_unreadable");
   if (tally === null) return refusal("import_too_long");
   if (parts.length === 0) return refusal("import_empty");
+  if (tally.proven > 0 && !mayLoosen) return { ok: false, problems: [{ path: "", issue: "may_not_switch_on" }] };
   const asked = { id, name: file.name, fileHash: hashOf(file, columns), actor, askedAt: now };
   const taken = await ports.database.transaction(async (tx) => {
     if (!(await insertImport(tx, shop.id, asked))) return false;

@@ -1,8 +1,8 @@
 import { z } from "zod";
 
 /**
- * switch_on: let texts of series go out, also to one more country · raise_caps: more of them a day or a month, or more off
- * by codes that are out · export: take data away in files ·
+ * switch_on: let texts of series go out, also to one more country, or on consents that did not count before ·
+ * raise_caps: more of them a day or a month, or more off by codes that are out · export: take data away in files ·
  * keys: the account at Twilio · reveal: customers' numbers in full. What stops texts is nobody's privilege.
  */
 export const RIGHTS = ["switch_on", "raise_caps", "export", "keys", "reveal"] as const;

@@ -10,13 +10,16 @@ import { lockShopSettings, updateShop } from "./shop-store.server.ts";
 /**
  * Changes in which countries only who confirmed is texted. What is said for turning it off in Germany goes into
  * the audit log, word for word.
+ * @param mayLoosen whether whoever asks may let texts go to more people; anybody may ask for a confirmation.
  */
 export async function saveConfirmedOptIn(
   ports: { database: Database; ids: Ids; now: Now },
   shop: ShopView,
   wanted: ConfirmedSwitch,
   actor: string,
+  mayLoosen = true,
 ): Promise<Saved> {
+  if (!wanted.asked && !mayLoosen) return { ok: false, problems: [{ path: "", issue: "may_not_switch_on" }] };
   const now = ports.now();
   const problems = switchProblems(wanted, shop.name, localTime(now, shop.timezone).day);
   if (problems.length > 0) return { ok: false, problems };

@@ -156,6 +156,8 @@ export const problems: Wording<typeof english> = {
   pause_name: "Gib der Pause einen Namen mit bis zu 40 Zeichen.",
   pause_too_long: "Höchstens 60 Tage.",
   pause_too_many: "Höchstens 20 Pausen. Entferne zuerst vergangene.",
+  series_had_customers:
+    "In dieser Serie waren Kunden, als sie archiviert wurde: Sie bleibt archiviert. Kopiere eine andere Serie oder leg eine neue an.",
   series_not_found: "Diese Serie gibt es nicht mehr. Lade die Liste der Serien neu.",
   phone_number_invalid: "Gib eine Mobilnummer mit Ländervorwahl ein, etwa +49 151 23456789.",
   number_opted_out:
@@ -194,7 +196,7 @@ export const problems: Wording<typeof english> = {
   count_failed:
     "Das ließ sich gerade nicht zählen; die Zahlen sind die letzten. Winback versucht es von selbst wieder.",
   may_not_switch_on:
-    "SMS losschicken, laufende Serien ändern und Länder hinzunehmen dürfen nur: {{holders}}. Frag dort nach.",
+    "SMS losschicken, laufende Serien ändern, Länder hinzunehmen und mehr Einwilligungen gelten lassen dürfen nur: {{holders}}. Frag dort nach.",
   may_not_raise_caps: "Erhöhen dürfen das nur: {{holders}}. Frag dort nach.",
   may_not_export: "Daten exportieren dürfen nur: {{holders}}. Frag dort nach.",
   may_not_keys: "Das Twilio-Konto sehen und ändern dürfen nur: {{holders}}. Frag dort nach.",

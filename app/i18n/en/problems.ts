@@ -147,6 +147,8 @@ export const problems = {
   pause_name: "Give the pause a name of up to 40 characters.",
   pause_too_long: "At most 60 days.",
   pause_too_many: "At most 20 pauses. Remove past ones first.",
+  series_had_customers:
+    "Customers were in this series when it was archived: it stays archived. Copy another series or create a new one.",
   series_not_found: "This series is no longer here. Load the list of series again.",
   phone_number_invalid: "Enter a mobile number with country code, such as +49 151 23456789.",
   number_opted_out:
@@ -184,7 +186,7 @@ export const problems = {
   box_day_wrong: "Choose a day that is not later than today.",
   count_failed: "This could not be counted just now; the figures are the last ones. Winback tries again by itself.",
   may_not_switch_on:
-    "Only these may let texts go out, change a running series or add a country: {{holders}}. Ask them.",
+    "Only these may let texts go out, change a running series, add a country or let more consents count: {{holders}}. Ask them.",
   may_not_raise_caps: "Only these may raise it: {{holders}}. Ask them.",
   may_not_export: "Only these may export data: {{holders}}. Ask them.",
   may_not_keys: "Only these may see and change the Twilio account: {{holders}}. Ask them.",

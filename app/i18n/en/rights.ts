@@ -10,7 +10,8 @@ export const rights = {
   onlyNamed: "Only {{name}} can change this.",
   ownerUnknown: "The account owner has not opened Winback yet.",
   switch_on: "Let texts go out",
-  switch_onHelp: "Switch series on, change running ones, start texts again, send corrections, add countries.",
+  switch_onHelp:
+    "Switch series on, change running ones, start texts again, send corrections, add countries, let more consents count.",
   raise_caps: "Raise the most texts and the discounts of sent codes",
   raise_capsHelp: "Texts a day and a month, and what codes already sent are worth. Lowering is open to everybody.",
   export: "Export data",

@@ -120,6 +120,19 @@ it("never lifts an opt-out that is younger than the proof, nor a block of the me
   expect((await phoneOf(shop.id, blocked.phone.number)).suppressedAt).not.toBeNull();
 });
 
+it("takes opt-outs of somebody who may let no texts go out, and no file with a consent", async () => {
+  const shop = await aPlace();
+  const no = "+4915112340011;unsubscribed;2025-01-02;;";
+  const yes = "+4915112340012;subscribed;2025-01-02;Popup;yes";
+  expect(await beginImport(ports, shop, file(no, yes), "staff:2", false)).toEqual({
+    ok: false,
+    problems: [{ path: "", issue: "may_not_switch_on" }],
+  });
+  expect(await readImports(ports, shop.id)).toEqual([]);
+  const unproven = "+4915112340013;subscribed;2025-01-02;Popup;no";
+  expect(await beginImport(ports, shop, file(no, unproven), "staff:2", false)).toMatchObject({ ok: true });
+});
+
 it("lets the opt-out win where one file holds both", async () => {
   const shop = await aPlace();
   const number = "+4915112340003";

@@ -1,8 +1,10 @@
 import { expect, it } from "vitest";
-import { everywhere } from "../../../app/domain/consent/confirmed-opt-in.ts";
+import { confirmedSwitch, everywhere } from "../../../app/domain/consent/confirmed-opt-in.ts";
 import { consentRefusal } from "../../../app/domain/consent/consent.ts";
 import { CONSENT_CLASSES } from "../../../app/domain/consent/phone.ts";
 import { whyNot } from "../../../app/domain/series/why-not.server.ts";
+import { saveConfirmedOptIn } from "../../../app/domain/shops/save-confirmed-opt-in.server.ts";
+import { readShopRow } from "../../../app/domain/shops/shop-store.server.ts";
 import { aLapsedCustomer } from "../factories/customers.ts";
 import { aMessage } from "../factories/messages.ts";
 import { aSeries } from "../factories/series.ts";
@@ -50,6 +52,20 @@ it("asks for confirmation by the country of the number", async () => {
     false,
     true,
   ]);
+});
+
+it("asks for less only by somebody who may let texts go out, and for more by anybody", async () => {
+  const id = await aPlace({ DE: true, AT: true, CH: false, elsewhere: true });
+  const shop = await database.transaction((tx) => readShopRow(tx, id));
+  const refused = { ok: false, problems: [{ path: "", issue: "may_not_switch_on" }] };
+  const save = (country: "DE" | "AT" | "CH", asked: boolean, mayLoosen: boolean) =>
+    saveConfirmedOptIn(ports, shop, confirmedSwitch.parse({ country, asked }), "staff:2", mayLoosen);
+  expect(await save("AT", false, false)).toEqual(refused);
+  expect(await save("DE", false, false)).toEqual(refused);
+  expect(await save("CH", true, false)).toEqual({ ok: true });
+  expect(await save("AT", false, true)).toEqual({ ok: true });
+  const { settings } = await database.transaction((tx) => readShopRow(tx, id));
+  expect(settings.requireConfirmedOptIn).toEqual({ DE: true, AT: false, CH: true, elsewhere: true });
 });
 
 it("answers for every class, country and switch as the gate before each text does", async () => {

@@ -7,12 +7,14 @@ import { Card } from "../../../components/card.tsx";
 import { ConfirmDialog } from "../../../components/confirm-dialog.tsx";
 import { DayInput } from "../../../components/day-input.tsx";
 import { TextInput, YesNo } from "../../../components/fields.tsx";
-import { Sentence } from "../../../components/words.tsx";
+import { Alerts, Sentence } from "../../../components/words.tsx";
 import { type ConfirmedOptIn, enoughConsent, everywhere } from "../../../domain/consent/confirmed-opt-in.ts";
 import type { Saved } from "../../../domain/values/problem.ts";
+import { NotAllowed } from "../frame/not-allowed.tsx";
 import { useDone } from "../frame/outcome.ts";
 import { useShop } from "../frame/shop-context.tsx";
 import { useProblems } from "../frame/use-problems.ts";
+import { useRight } from "../frame/use-right.ts";
 
 const POST = { method: "post", action: "/app/consent", encType: "application/json" } as const;
 const COUNTRIES = ["DE", "AT", "CH", "elsewhere"] as const;
@@ -23,6 +25,8 @@ export function ConfirmedCard({ rule }: { rule: ConfirmedOptIn }) {
   const [asking, setAsking] = useState(false);
   const fetcher = useFetcher<Saved>();
   useDone(fetcher, t("frame.saved"));
+  const { may } = useRight("switch_on");
+  const problems = useProblems(fetcher.data && !fetcher.data.ok ? fetcher.data.problems : []).besides([]);
   const change = (country: (typeof COUNTRIES)[number], asked: boolean) => {
     if (country === "DE" && !asked) setAsking(true);
     else fetcher.submit(JSON.stringify({ intent: "confirmed", wanted: { country, asked } }), POST);
@@ -36,11 +40,13 @@ export function ConfirmedCard({ rule }: { rule: ConfirmedOptIn }) {
             label={t(`consent.confirmed.countries.${country}`)}
             help={helpFor(country, t)}
             checked={rule[country]}
-            disabled={fetcher.state !== "idle"}
+            disabled={fetcher.state !== "idle" || (rule[country] && !may)}
             onChange={(asked) => change(country, asked)}
           />
         ))}
       </Column>
+      <NotAllowed right="switch_on" />
+      <Alerts sentences={problems} />
       <Sentence quiet>{t("consent.confirmed.age")}</Sentence>
       <GermanyDialog open={asking} onClose={() => setAsking(false)} />
     </Card>
@@ -91,6 +97,7 @@ function GermanyDialog(props: { open: boolean; onClose: () => void }) {
         return <TextInput key={field} {...common} {...(field === "shopName" ? {} : { lines: 3 })} />;
       })}
       <Sentence quiet>{t("consent.confirmed.off.logged")}</Sentence>
+      <Alerts sentences={problems.besides(FIELDS)} />
     </ConfirmDialog>
   );
 }

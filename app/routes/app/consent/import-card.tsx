@@ -9,10 +9,12 @@ import { FileChoice } from "../../../components/file-choice.tsx";
 import { Notice, Points } from "../../../components/notice.tsx";
 import { Press } from "../../../components/press.tsx";
 import { Alerts, Sentence } from "../../../components/words.tsx";
+import { NotAllowed } from "../frame/not-allowed.tsx";
 import { useDone } from "../frame/outcome.ts";
 import { useShop } from "../frame/shop-context.tsx";
 import { useFormats } from "../frame/use-formats.ts";
 import { useProblems } from "../frame/use-problems.ts";
+import { useRight } from "../frame/use-right.ts";
 import { ImportColumnChoices } from "./import-columns.tsx";
 import type { ImportDraft, ImportPreview, Looked, Taken } from "./import-draft.ts";
 import { ImportFound } from "./import-found.tsx";
@@ -104,6 +106,7 @@ function TakeFile(props: { draft: ImportDraft; preview: ImportPreview; busy: boo
   });
   const problems = useProblems(taking.data && !taking.data.ok ? taking.data.problems : []).besides([]);
   const { optOuts = 0, proven = 0 } = preview.tally ?? {};
+  const { may } = useRight("switch_on");
   const file = { ...draft, columns: draft.columns ?? preview.columns };
   return (
     <>
@@ -120,10 +123,12 @@ function TakeFile(props: { draft: ImportDraft; preview: ImportPreview; busy: boo
         confirm={t("consent.import.start")}
         cancel={t("frame.cancel")}
         busy={taking.state !== "idle"}
+        blocked={proven > 0 && !may}
         onClose={() => setAsking(false)}
         onConfirm={() => taking.submit(JSON.stringify({ intent: "import", file }), POST)}
       >
         <Sentence>{t("consent.import.confirmText", { optOuts: number(optOuts), consents: number(proven) })}</Sentence>
+        {proven > 0 ? <NotAllowed right="switch_on" /> : null}
         <Alerts sentences={problems} />
       </ConfirmDialog>
     </>

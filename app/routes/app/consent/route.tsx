@@ -38,17 +38,18 @@ const asked = z.discriminatedUnion("intent", [
 
 /** Looks at a file from another tool, takes it, or changes whom a country lets be texted. */
 export async function action({ request }: ActionFunctionArgs) {
-  const { shop, actor } = await authenticateMerchant(request);
+  const { shop, actor, refusal } = await authenticateMerchant(request);
   const wanted = asked.parse(await request.json());
+  const mayLoosen = async () => (await refusal("switch_on")) === null;
   switch (wanted.intent) {
     case "preview":
       return await previewImport(ports, shop, wanted.file);
     case "import":
-      return await beginImport(ports, shop, wanted.file, actor);
+      return await beginImport(ports, shop, wanted.file, actor, await mayLoosen());
     case "confirmations":
       return await saveShopSettings(ports, shop.id, { confirmationsBy: wanted.by }, actor);
     case "confirmed":
-      return await saveConfirmedOptIn(ports, shop, wanted.wanted, actor);
+      return await saveConfirmedOptIn(ports, shop, wanted.wanted, actor, wanted.wanted.asked || (await mayLoosen()));
   }
 }
 
