@@ -54,6 +54,22 @@ export interface Named {
   customerId: CustomerId | null;
 }
 
+/** Adds one who is not on the list. @returns false where they are, or where it names not one but none or two. */
+export async function addMissing(
+  tx: Transaction,
+  shop: ShopId,
+  entry: Named & { id: string },
+  at: Date,
+): Promise<boolean> {
+  const { id, kind, phoneId: phone, customerId: customer } = entry;
+  if ((phone === null) === (customer === null)) return false;
+  const added = await tx.$executeRaw`
+    insert into exclusion_entry (shop_id, id, kind, phone_id, customer_id, added_at)
+    values (${shop}, ${id}::uuid, ${kind}, ${phone}::text::uuid, ${customer}::text::bigint, ${at})
+    on conflict do nothing`;
+  return added > 0;
+}
+
 /** Takes one off the list. Returns whom it named; null where it is gone already. */
 export async function removeEntry(tx: Transaction, shop: ShopId, id: string): Promise<Named | null> {
   const [row] = await tx.$queryRaw<{ kind: EntryKind; phoneId: string | null; customerId: bigint | null }[]>`

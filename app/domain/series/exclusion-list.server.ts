@@ -7,6 +7,7 @@ import { rememberPhones } from "../consent/remember-phones-store.server.ts";
 import { markChanged } from "../customers/change-store.server.ts";
 import {
   addEntries,
+  addMissing,
   countEntries,
   type EntryKind,
   findPeople,
@@ -120,11 +121,14 @@ export async function removeFromList(
   return { ok: true, removed };
 }
 
-/** Puts somebody back who was just taken off the list. A number this shop does not know is left out. */
+/**
+ * Puts somebody back who was just taken off the list. Who is on it already stays as they are; a number this shop does not
+ * know is left out.
+ */
 export async function putBackOnList(ports: Ports, shop: ShopId, named: Named, actor: string): Promise<{ ok: true }> {
   await ports.database.transaction(async (tx) => {
     if (named.phoneId !== null && !(await hasPhone(tx, shop, named.phoneId))) return;
-    await addEntries(tx, shop, named.kind, [{ id: ports.ids.uuid(), ...named }], ports.now());
+    if (!(await addMissing(tx, shop, { id: ports.ids.uuid(), ...named }, ports.now()))) return;
     await markNamed(tx, shop, named);
     const detail = { people: 1, kind: named.kind };
     await appendAudit(tx, shop, ports.ids, { actor, action: "exclusions_added", detail }, ports.now());

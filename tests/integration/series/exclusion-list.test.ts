@@ -8,7 +8,9 @@ import {
 } from "../../../app/domain/series/exclusion-list.server.ts";
 import { exitExcluded } from "../../../app/domain/series/exit-excluded.server.ts";
 import { whyNot } from "../../../app/domain/series/why-not.server.ts";
+import { readAudit } from "../../../app/domain/shops/read-audit.server.ts";
 import { readShopRow } from "../../../app/domain/shops/shop-store.server.ts";
+import { customerId } from "../../../app/domain/values/ids.ts";
 import { aCustomer, aLapsedCustomer } from "../factories/customers.ts";
 import { anEnrollment, aSeries } from "../factories/series.ts";
 import { aShop } from "../factories/shops.ts";
@@ -87,6 +89,21 @@ it("puts back who was taken off by mistake, and nobody of another shop", async (
     new Set([`staff ${id}`, "staff null"]),
   );
   expect(await readList(ports, other, "")).toEqual({ entries: [], total: 0 });
+});
+
+it("changes nothing and says nothing where nobody is named, or who is named is on the list", async () => {
+  const { shop } = await aPlace();
+  const { phone } = await aLapsedCustomer(database, shop.id);
+  const id = customerId("7045012345611");
+  await addToList(ports, shop, { text: `${phone.number}\n${id}`, kind: "staff" }, "merchant");
+  const nobody = { kind: "list" as const, phoneId: null, customerId: null };
+  const both = { ...nobody, phoneId: phone.id, customerId: id };
+  for (const named of [nobody, both, { ...nobody, phoneId: phone.id }, { ...nobody, customerId: id }])
+    expect(await putBackOnList(ports, shop.id, named, "merchant")).toEqual({ ok: true });
+  const { entries } = await readList(ports, shop, "");
+  expect(entries.map(({ kind }) => kind)).toEqual(["staff", "staff"]);
+  const { lines } = await readAudit(ports, shop.id, null);
+  expect(lines.map(({ detail }) => detail)).toEqual([{ people: 2, kind: "staff" }]);
 });
 
 it("takes as many as a list may name with a few statements, and each person once, however often it is added", async () => {
