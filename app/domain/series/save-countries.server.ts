@@ -1,4 +1,4 @@
-import type { Database } from "../../platform/database.server.ts";
+import type { Database, Transaction } from "../../platform/database.server.ts";
 import type { Ids, Now } from "../../platform/ports.ts";
 import type { Sealing } from "../../platform/sealing.server.ts";
 import { takeReplies } from "../messages/account/take-replies.server.ts";
@@ -41,15 +41,18 @@ export async function saveCountries(
 ): Promise<Saved> {
   const wanted = countryRules.safeParse(input);
   if (!wanted.success) return { ok: false, problems: problemsFrom(wanted.error.issues) };
-  const view = await ports.database.transaction((tx) => readShopRow(tx, shop));
-  const refused = await newSenderProblems(ports, view, wanted.data);
+  const asked = { rules: wanted.data, seenAt, mayAdd };
+  const { view, unfit } = await ports.database.transaction(async (tx) => {
+    const before = await readShopRow(tx, shop);
+    return { view: before, unfit: await refusalOf(tx, before, asked) };
+  });
+  // Nothing is changed at the provider for who may not save.
+  const refused = unfit.length > 0 ? unfit : await newSenderProblems(ports, view, wanted.data);
   if (refused.length > 0) return { ok: false, problems: refused };
   return await ports.database.transaction(async (tx): Promise<Saved> => {
     const stored = await lockShopSettings(tx, shop);
-    const overtaken = await laterSettings(tx, shop, ["countries"], seenAt);
-    if (overtaken.length > 0) return { ok: false, problems: overtaken };
-    const added = mayAdd ? [] : addedCountries({ ...view, settings: stored }, wanted.data);
-    if (added.length > 0) return { ok: false, problems: [{ path: "", issue: "may_not_switch_on" }] };
+    const late = await refusalOf(tx, { ...view, settings: stored }, asked);
+    if (late.length > 0) return { ok: false, problems: late };
     const problems = countryProblems(wanted.data, stored.twilio?.sender ?? null);
     if (problems.length > 0) return { ok: false, problems };
     await updateShop(tx, shop, { settings: { ...stored, countries: wanted.data } });
@@ -60,6 +63,18 @@ export async function saveCountries(
     await appendAudit(tx, shop, ports.ids, { actor, action: "countries_saved", detail }, ports.now());
     return { ok: true };
   });
+}
+
+/** Why these countries may not be saved over those that stand, whatever they say: overtaken, or no right to add one. */
+async function refusalOf(
+  tx: Transaction,
+  shop: ShopView,
+  asked: { rules: CountryRule[]; seenAt: Date | undefined; mayAdd: boolean },
+): Promise<Problem[]> {
+  const overtaken = await laterSettings(tx, shop.id, ["countries"], asked.seenAt);
+  if (overtaken.length > 0) return overtaken;
+  const added = asked.mayAdd ? [] : addedCountries(shop, asked.rules);
+  return added.length > 0 ? [{ path: "", issue: "may_not_switch_on" }] : [];
 }
 
 /** Of the rules that could be saved otherwise, those with a sender that the account does not own. */

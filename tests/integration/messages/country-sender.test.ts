@@ -40,6 +40,14 @@ it("lets somebody who may let no texts go out take countries away and add none",
   expect(await save([german, austrian])).toEqual(refused);
 });
 
+it("has no answers sent to us for somebody who may add no country", async () => {
+  const { id: shop } = await aTextingShop(world);
+  await change(shop, NAME, 1_000);
+  const refused = { ok: false, problems: [{ path: "", issue: "may_not_switch_on" }] };
+  expect(await saveCountries(ports, shop, [german, austrian], "staff", undefined, false)).toEqual(refused);
+  expect(inboundUrl(twilio.world, twilio.german, NUMBER)).not.toContain(`/inbound/${shop}`);
+});
+
 let drawn = 1_000_000;
 function mobile(prefix: string): string {
   drawn += 1;
