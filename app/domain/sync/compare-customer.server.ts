@@ -13,7 +13,7 @@ export interface CustomerDifference {
   kept: boolean;
   /** A decision that is later than the one that stands. */
   decided: boolean;
-  /** It also says something else. */
+  /** It also says something else: not where Shopify only says yes anew of a phone that stands on a proof. */
   decidedOtherwise: boolean;
 }
 
@@ -34,8 +34,14 @@ export function compareCustomer(
     newer,
     kept: newer && (!known || known.gone || !isSame(sealing, shop, known, line, index)),
     decided,
-    decidedOtherwise: decided && (standing.state !== state || standing.class !== consentClass),
+    decidedOtherwise: decided && !saysTheSame(standing, line.consent),
   };
+}
+
+/** A proof outlives Shopify's later words, so such a word leaves the phone as it stood. */
+function saysTheSame(standing: StandingRow, told: CustomerLine["consent"]): boolean {
+  if (standing.state !== told.state) return false;
+  return standing.class === told.class || (told.state === "subscribed" && standing.class === "confirmed");
 }
 
 const NO_CONSENT: StandingRow = { state: "none", class: "unknown", at: null, suppressedAt: null };

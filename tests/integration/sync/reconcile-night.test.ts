@@ -1,7 +1,8 @@
 import { afterEach, beforeAll, expect, it } from "vitest";
+import { recordConsent } from "../../../app/domain/consent/record-consent.server.ts";
 import { reconcileNight } from "../../../app/domain/sync/reconcile-night.server.ts";
 import { requestFullRead } from "../../../app/domain/sync/request-full-read.server.ts";
-import { customerId } from "../../../app/domain/values/ids.ts";
+import { customerId, phoneId as idOfPhone } from "../../../app/domain/values/ids.ts";
 import { deleteCustomer, setSmsConsent, updateCustomer } from "../../../sandbox/shopify/change-customer.ts";
 import { placeOrder } from "../../../sandbox/shopify/place-order.ts";
 import { SHOP } from "../shopify/local-shopify.ts";
@@ -75,6 +76,23 @@ it("finds an opt-out no webhook told of", async () => {
   expect(await one.findings()).toEqual({ ...NOTHING, consent: 1 });
   await night();
   expect(await one.findings()).toEqual({ ...NOTHING, consent: 1 });
+});
+
+it("counts nothing of a word of Shopify's that comes after a proof and proves no more", async () => {
+  const { id, phoneId } = await aConsenting();
+  const at = ports.now();
+  const said = { state: "subscribed", class: "confirmed", source: "sms_reply", evidence: "YES" } as const;
+  await database.transaction((tx) =>
+    recordConsent(tx, ports, shop, idOfPhone(phoneId), { ...said, at, receivedAt: at }),
+  );
+  one.pass({ minutes: 5 });
+  world.faults.webhookLoseShare = 1;
+  setSmsConsent(world, SHOP, Number(id), { state: "SUBSCRIBED", optInLevel: "CONFIRMED_OPT_IN" });
+  await night();
+  const phone = await database.transaction((tx) => tx.phone.findFirstOrThrow({ where: { shopId: shop, id: phoneId } }));
+  expect(phone.consentClass).toBe("confirmed");
+  expect(phone.consentAt?.getTime()).toBeGreaterThan(at.getTime());
+  expect(await one.findings()).toEqual(NOTHING);
 });
 
 it("finds a changed number no webhook told of", async () => {
