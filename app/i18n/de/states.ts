@@ -63,7 +63,7 @@ export const states: Wording<typeof english> = {
     redacted: "Daten gelöscht",
     opted_out: "abgemeldet",
     no_consent: "keine SMS-Einwilligung",
-    not_confirmed: "Einwilligung nicht per SMS bestätigt",
+    not_confirmed: "Einwilligung nicht bestätigt, wie es die Regel für das Land verlangt",
     consent_unused: "Einwilligung seit zwei Jahren ungenutzt",
     not_mobile: "keine Mobilnummer",
     number_changed: "Nummer hat sich geändert",

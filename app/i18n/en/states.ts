@@ -61,7 +61,7 @@ export const states = {
     redacted: "data erased",
     opted_out: "unsubscribed",
     no_consent: "no SMS consent",
-    not_confirmed: "consent not confirmed by text",
+    not_confirmed: "consent not confirmed as the rule for that country asks",
     consent_unused: "consent not used for two years",
     not_mobile: "no mobile number",
     number_changed: "number changed",
