@@ -19,8 +19,9 @@ export const EMPTY_SERIES_JOB = "empty-series";
 const BATCH = 500;
 
 /**
- * Puts a series away for good: kept for its results, never on again. Whoever is still in it leaves, in the background;
- * no text of it goes out from now on. One that is on is refused: it is paused first.
+ * Puts a series away: kept for its results, and never on again but where nobody was in it and it is brought back
+ * (`bringBackSeries`). Whoever is still in it leaves, in the background; no text of it goes out from now on. One that is on
+ * is refused: it is paused first.
  */
 export async function archiveSeries(
   ports: { database: Database; now: Now; ids: Ids; jobs: BackgroundJobs },

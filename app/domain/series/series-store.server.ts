@@ -83,6 +83,15 @@ export async function wasEverOn(tx: Transaction, shop: ShopId, id: SeriesId): Pr
   return (await tx.series.count({ where: { shopId: shop, id, switchedOnAt: { not: null } } })) > 0;
 }
 
+/** Whether anybody was in a series when it was archived the last time; they leave it only some time after that. */
+export async function wasLiveWhenArchived(tx: Transaction, shop: ShopId, id: SeriesId): Promise<boolean> {
+  const [row] = await tx.$queryRaw<{ live: boolean }[]>(sql`
+    select exists (select 1 from enrollment e where e.shop_id = ${shop} and e.series_id = ${id}::uuid
+      and (e.state = 'active' or e.ended_at >= coalesce((select max(a.at) from audit_entry a
+        where a.shop_id = ${shop} and a.action = 'series_archived' and a.detail->>'series' = ${id}), '-infinity'))) as live`);
+  return row?.live === true;
+}
+
 interface SeriesRow {
   id: string;
   name: string;

@@ -9,6 +9,7 @@ import { moveSeries } from "../../../app/domain/series/reorder-series.server.ts"
 import { savePauses } from "../../../app/domain/series/save-pauses.server.ts";
 import { dropSeriesFigures, keepSeriesFigures } from "../../../app/domain/series/series-figure-store.server.ts";
 import { switchOnSeries } from "../../../app/domain/series/switch-on-series.server.ts";
+import { takeOutCustomer } from "../../../app/domain/series/take-out-customer.server.ts";
 import { aSeries } from "../factories/series.ts";
 import { aDueText, aTextingShop, readEnrollment, readMessage, textingWorld } from "../messages/texting-shop.ts";
 
@@ -31,23 +32,33 @@ it("refuses to archive a series that is on, and empties one that is paused", asy
   expect((await switchOnSeries(ports, text.shop, text.series, "staff")).ok).toBe(false);
 });
 
-it("takes archiving back: a draft is one again, and what was on before is paused, without those who left", async () => {
+it("takes archiving back where nobody was in it: a draft is one again, and what was on before is paused", async () => {
   const text = await aDueText(world, await aTextingShop(world));
+  await takeOutCustomer(ports, text.shop, text.customer.id, "staff");
+  ports.clock.advance({ minutes: 1 });
   await database.transaction(async (tx) => {
     await tx.series.updateMany({ where: { shopId: text.shop }, data: { switchedOnAt: ports.now() } });
   });
   const draft = (await duplicateSeries(ports, text.shop, text.series, "staff")) ?? "";
   await pauseSeries(ports, text.shop, text.series, "staff");
   for (const id of [text.series, draft]) await archiveSeries(ports, text.shop, id, "staff");
-  await emptySeries(ports, text.shop, text.series);
   for (const id of [text.series, draft])
     expect(await bringBackSeries(ports, text.shop, id, "staff")).toEqual({ ok: true });
-  expect((await listSeries(ports, text.shop)).map(({ id, state }) => [id, state])).toEqual([
-    [text.series, "paused"],
-    [draft, "draft"],
-  ]);
-  expect((await readEnrollment(world, text)).state).toBe("exited");
+  const states = new Map((await listSeries(ports, text.shop)).map(({ id, state }) => [String(id), state]));
+  expect([states.get(text.series), states.get(draft)]).toEqual(["paused", "draft"]);
   expect((await bringBackSeries(ports, text.shop, "no such series", "staff")).ok).toBe(false);
+});
+
+it("brings no series back that customers were in when it was archived, before and after they have left it", async () => {
+  const text = await aDueText(world, await aTextingShop(world));
+  await pauseSeries(ports, text.shop, text.series, "staff");
+  await archiveSeries(ports, text.shop, text.series, "staff");
+  const refused = { ok: false, problems: [{ path: "", issue: "series_had_customers" }] };
+  expect(await bringBackSeries(ports, text.shop, text.series, "staff")).toEqual(refused);
+  ports.clock.advance({ minutes: 1 });
+  await emptySeries(ports, text.shop, text.series);
+  expect(await bringBackSeries(ports, text.shop, text.series, "staff")).toEqual(refused);
+  expect(await listSeries(ports, text.shop)).toEqual([]);
 });
 
 it("empties nothing that is not archived", async () => {

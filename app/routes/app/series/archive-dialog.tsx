@@ -2,9 +2,10 @@ import { useFetcher } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { ConfirmDialog } from "../../../components/confirm-dialog.tsx";
 import { Notice, Points } from "../../../components/notice.tsx";
+import { useToast } from "../../../components/toast.ts";
 import { Sentence } from "../../../components/words.tsx";
 import type { Saved } from "../../../domain/values/problem.ts";
-import { useDone } from "../frame/outcome.ts";
+import { useDone, useOutcome } from "../frame/outcome.ts";
 import { useProblems } from "../frame/use-problems.ts";
 import type { ListedSeries } from "./series-table.tsx";
 
@@ -20,6 +21,10 @@ export function ArchiveDialog({ series, onClose }: { series: ListedSeries | null
   useDone(archiving, t("series.actions.archived"), onClose, bringBack);
   useDone(bringingBack, t("series.actions.broughtBack"));
   const refused = useProblems([]).words;
+  const toast = useToast();
+  useOutcome(bringingBack, (answer) => {
+    if (!answer.ok) toast(answer.problems.map(refused).join(" "), true);
+  });
   const problems = archiving.data && !archiving.data.ok ? archiving.data.problems.map(refused) : [];
   return (
     <ConfirmDialog
