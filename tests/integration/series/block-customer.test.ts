@@ -1,4 +1,4 @@
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { ConsentRecord } from "../../../app/domain/consent/consent-store.server.ts";
 import { recordConsent } from "../../../app/domain/consent/record-consent.server.ts";
 import { blockCustomer, unblockCustomer } from "../../../app/domain/series/block-customer.server.ts";
@@ -110,6 +110,44 @@ it("leaves out whom a file unsubscribed meanwhile, and who was erased, until a l
   );
   await unblockCustomer(ports, shop, customer.id, ACTOR);
   expect(await block(shop, phone)).toBe("redacted");
+});
+
+describe.each(["shopify_webhook", "shopify_look"] as const)("what %s tells late, while the block stands", (source) => {
+  const blocked = async () => {
+    const { shop, customer } = await inSeries();
+    await blockCustomer(ports, shop, customer.id, ACTOR);
+    const hear = (state: "subscribed" | "unsubscribed", days: number) =>
+      database.transaction((tx) =>
+        recordConsent(tx, ports, shop, customer.phone.id, {
+          ...{ state, class: "shopify_confirmed", source, at: later(days), receivedAt: later(3) },
+        }),
+      );
+    const afterwards = async () => {
+      expect(await block(shop, customer.phone.id)).toBe("blocked_by_merchant");
+      await unblockCustomer(ports, shop, customer.id, ACTOR);
+      return await block(shop, customer.phone.id);
+    };
+    return { hear, afterwards };
+  };
+
+  it("leaves out who had said no before the block", async () => {
+    const { hear, afterwards } = await blocked();
+    await hear("unsubscribed", -1);
+    expect(await afterwards()).toBe("opted_out");
+  });
+
+  it("lets in who has said yes since that no", async () => {
+    const { hear, afterwards } = await blocked();
+    await hear("unsubscribed", -1);
+    await hear("subscribed", 2);
+    expect(await afterwards()).toBeNull();
+  });
+
+  it("lets in whose no was older than the yes that stands", async () => {
+    const { hear, afterwards } = await blocked();
+    await hear("unsubscribed", -60);
+    expect(await afterwards()).toBeNull();
+  });
 });
 
 it("touches no other shop, and nobody without a number", async () => {
