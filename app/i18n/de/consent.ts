@@ -199,8 +199,12 @@ export const consent: Wording<typeof english> = {
     },
     start: "Übernehmen",
     title2: "Diese Datei übernehmen?",
-    confirmText:
-      "{{optOuts}} Nummern bekommen keine SMS mehr, und Shopify erfährt es. {{consents}} Einwilligungen werden mit ihrem Beweis gespeichert; mit der Übernahme erklärst du, dass sie per SMS von diesen Nummern bestätigt wurden.",
+    saysOptOuts_one: "{{shown}} Nummer bekommt keine SMS mehr, und Shopify erfährt es.",
+    saysOptOuts_other: "{{shown}} Nummern bekommen keine SMS mehr, und Shopify erfährt es.",
+    saysConsents_one:
+      "{{shown}} Einwilligung wird mit ihrem Beweis gespeichert; mit der Übernahme erklärst du, dass sie per SMS von dieser Nummer bestätigt wurde.",
+    saysConsents_other:
+      "{{shown}} Einwilligungen werden mit ihrem Beweis gespeichert; mit der Übernahme erklärst du, dass sie per SMS von diesen Nummern bestätigt wurden.",
     started: "Die Übernahme läuft",
     latest: "Letzte Übernahmen",
     running: "{{name}}: {{done}} von {{total}} Zeilen",

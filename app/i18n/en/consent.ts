@@ -193,8 +193,12 @@ export const consent = {
     },
     start: "Import",
     title2: "Import this file?",
-    confirmText:
-      "{{optOuts}} numbers get no more texts, and Shopify is told. {{consents}} consents are stored with their proof; by importing them you declare that they were confirmed by text from these numbers.",
+    saysOptOuts_one: "{{shown}} number gets no more texts, and Shopify is told.",
+    saysOptOuts_other: "{{shown}} numbers get no more texts, and Shopify is told.",
+    saysConsents_one:
+      "{{shown}} consent is stored with its proof; by importing it you declare that it was confirmed by text from that number.",
+    saysConsents_other:
+      "{{shown}} consents are stored with their proof; by importing them you declare that they were confirmed by text from these numbers.",
     started: "The import is running",
     latest: "Latest imports",
     running: "{{name}}: {{done}} of {{total}} rows",

@@ -127,8 +127,15 @@ function TakeFile(props: { draft: ImportDraft; preview: ImportPreview; busy: boo
         onClose={() => setAsking(false)}
         onConfirm={() => taking.submit(JSON.stringify({ intent: "import", file }), POST)}
       >
-        <Sentence>{t("consent.import.confirmText", { optOuts: number(optOuts), consents: number(proven) })}</Sentence>
-        {proven > 0 ? <NotAllowed right="switch_on" /> : null}
+        {optOuts > 0 ? (
+          <Sentence>{t("consent.import.saysOptOuts", { count: optOuts, shown: number(optOuts) })}</Sentence>
+        ) : null}
+        {proven > 0 ? (
+          <>
+            <Sentence>{t("consent.import.saysConsents", { count: proven, shown: number(proven) })}</Sentence>
+            <NotAllowed right="switch_on" />
+          </>
+        ) : null}
         <Alerts sentences={problems} />
       </ConfirmDialog>
     </>
