@@ -163,6 +163,8 @@ async function readHappened(
     const owner = owners.get(/\/r\/(\w+)/.exec(text.body)?.[1] ?? "");
     return owner ? [{ ...owner, at: text.business_at, arrives: text.status !== "failed" }] : [];
   });
+  // of a text whose request nobody answered, or nobody sent, only we know that it was begun
+  const begun = [...texts, ...(await readBegun(databaseUrl, shop))];
   const bought = (after: number) => (customer: number, at: number) =>
     ledgers.orders.some((order) => order.customer_id === customer && isOwed(order, at + after));
   const [surely, perhaps] = [bought(2 * SECOND_MS), bought(-DAY_MS)];
@@ -180,7 +182,7 @@ async function readHappened(
       ),
     },
     may: {
-      won_back: new Set(texts.filter((one) => perhaps(one.customer, one.at)).map((one) => one.customer)),
+      won_back: new Set(begun.filter((one) => perhaps(one.customer, one.at)).map((one) => one.customer)),
       unsubscribed: withNumberOfUnsubscribed(ledgers.customers),
     },
   };
@@ -211,6 +213,18 @@ async function readOwners(
     [shop],
   );
   return new Map(rows.map(({ token, message, customer }) => [token, { message, customer: Number(customer) }]));
+}
+
+/** Texts of series that were begun, whatever became of them, and when. */
+async function readBegun(databaseUrl: string, shop: string): Promise<{ customer: number; at: number }[]> {
+  const rows = await ask<{ customer: string; at: Date }>(
+    databaseUrl,
+    `select e.customer_id::text as customer, m.handed_at as at from message m
+     join enrollment e on e.shop_id = m.shop_id and e.id = m.enrollment_id join shop s on s.id = m.shop_id
+     where s.domain = $1 and m.kind = 'step' and m.handed_at is not null`,
+    [shop],
+  );
+  return rows.map(({ customer, at }) => ({ customer: Number(customer), at: at.getTime() }));
 }
 
 /** Who became inactive, and what alarms began: known to nobody but us. */
