@@ -127,7 +127,7 @@ function findInvented({ named, may }: Happened, told: readonly ToldTrigger[]): s
     const allowed = kind === "won_back" || kind === "unsubscribed" ? may[kind] : new Set<number>();
     return !allowed.has(customer ?? -1);
   });
-  return invented.map(({ eventId }) => `${eventId} was told and never happened`);
+  return invented.map(({ eventId, customer }) => `${eventId} of customer ${customer} was told and never happened`);
 }
 
 /** What the local Shopify was told for a shop; `sent` are the webhooks it sent. */
@@ -165,9 +165,13 @@ async function readHappened(
   });
   // of a text whose request nobody answered, or nobody sent, only we know that it was begun
   const begun = [...texts, ...(await readBegun(databaseUrl, shop))];
-  const bought = (after: number) => (customer: number, at: number) =>
-    ledgers.orders.some((order) => order.customer_id === customer && isOwed(order, at + after));
-  const [surely, perhaps] = [bought(2 * SECOND_MS), bought(-DAY_MS)];
+  const bought = (after: number, of: typeof isOwed) => (customer: number, at: number) =>
+    ledgers.orders.some((order) => order.customer_id === customer && of(order, at + after));
+  // an order that was refunded or cancelled since may have been told of before
+  const [surely, perhaps] = [bought(2 * SECOND_MS, isOwed), bought(-DAY_MS, isPlaced)];
+  // an order with a code is owed to whose it is, though the text that names it may never have left
+  const codes = await readCodes(databaseUrl, shop);
+  const byCode = ledgers.orders.flatMap(({ discount_code }) => codes.get(discount_code ?? "") ?? []);
   return {
     named: new Set([
       ...(await readOwnEvents(databaseUrl, shop)),
@@ -182,17 +186,24 @@ async function readHappened(
       ),
     },
     may: {
-      won_back: new Set(begun.filter((one) => perhaps(one.customer, one.at)).map((one) => one.customer)),
+      won_back: new Set([
+        ...begun.filter((one) => perhaps(one.customer, one.at)).map((one) => one.customer),
+        ...byCode,
+      ]),
       unsubscribed: withNumberOfUnsubscribed(ledgers.customers),
     },
   };
 }
 
-/** A paid order that was kept, within 45 days of a moment. */
+/** An order within 45 days of a moment, whatever became of it. */
+function isPlaced(order: Order, at: number): boolean {
+  return order.test === 0 && order.processed_at > at && order.processed_at < at + WON_BACK_DAYS * DAY_MS;
+}
+
+/** Such an order that is paid and was kept. */
 function isOwed(order: Order, at: number): boolean {
   const paid = ["PAID", "PARTIALLY_PAID", "PARTIALLY_REFUNDED"].includes(order.financial_status);
-  const kept = order.test === 0 && order.cancelled_at === null && order.refunded < order.total;
-  return paid && kept && order.processed_at > at && order.processed_at < at + WON_BACK_DAYS * DAY_MS;
+  return paid && order.cancelled_at === null && order.refunded < order.total && isPlaced(order, at);
 }
 
 function withNumberOfUnsubscribed(customers: Ledgers["customers"]): Set<number> {
@@ -225,6 +236,18 @@ async function readBegun(databaseUrl: string, shop: string): Promise<{ customer:
     [shop],
   );
   return rows.map(({ customer, at }) => ({ customer: Number(customer), at: at.getTime() }));
+}
+
+/** Each personal code, and whose it is. */
+async function readCodes(databaseUrl: string, shop: string): Promise<Map<string, number>> {
+  const rows = await ask<{ code: string; customer: string }>(
+    databaseUrl,
+    `select d.code, e.customer_id::text as customer from discount_code d
+     join enrollment e on e.shop_id = d.shop_id and e.id = d.enrollment_id join shop s on s.id = d.shop_id
+     where s.domain = $1`,
+    [shop],
+  );
+  return new Map(rows.map(({ code, customer }) => [code, Number(customer)]));
 }
 
 /** Who became inactive, and what alarms began: known to nobody but us. */
