@@ -48,7 +48,7 @@ it(
     await takePicture(page, "de-consent-preview");
     await frame.getByRole("button", { name: words.import.start, exact: true }).click();
     const dialog = frame.getByRole("dialog");
-    await dialog.getByText("1 Nummern bekommen keine SMS mehr", { exact: false }).waitFor();
+    await dialog.getByText("1 Nummer bekommt keine SMS mehr", { exact: false }).waitFor();
     await dialog.getByRole("button", { name: words.import.start, exact: true }).click();
     await frame
       .getByText("1 Abmeldungen und 1 Einwilligungen übernommen", { exact: false })
