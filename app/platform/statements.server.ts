@@ -21,7 +21,7 @@ export async function inOrder<T extends unknown[]>(
   tx: Statements,
   ...starts: { [K in keyof T]: () => Promise<T[K]> }
 ): Promise<T> {
-  if (tx.pipelined) return (await Promise.all(starts.map((start) => start()))) as T;
+  if (tx.pipelined) return (await allOf(starts.map((start) => start()))) as T;
   const answers: unknown[] = [];
   for (const start of starts) answers.push(await start());
   return answers as T;
@@ -92,10 +92,11 @@ async function inTransaction<T>(pool: pg.Pool, work: (tx: Statements) => Promise
   try {
     // goes out with the first statement
     const begun = client.query({ name: "begin", text: "begin" });
-    const [result] = await allOf(work(statementsOn(client)), begun);
+    const worked = work(statementsOn(client));
+    await allOf([worked, begun]);
     await client.query("commit");
     client.release();
-    return result;
+    return await worked;
   } catch (error) {
     const broken = await client.query("rollback").then(
       () => false,
@@ -128,10 +129,10 @@ async function make(client: pg.PoolClient, routine: Sql): Promise<void> {
   made.set(client, (made.get(client) ?? new Set()).add(routine));
 }
 
-/** As Promise.all, but nothing runs on any more when it throws. */
-async function allOf<A, B>(one: Promise<A>, other: Promise<B>): Promise<[A, B]> {
-  await Promise.allSettled([one, other]);
-  return await Promise.all([one, other]);
+/** As Promise.all, but nothing runs on any more when it throws: it would do so after the rollback, outside. */
+async function allOf(running: readonly Promise<unknown>[]): Promise<unknown[]> {
+  await Promise.allSettled(running);
+  return await Promise.all(running);
 }
 
 function statementsOn(client: pg.PoolClient): Statements {
