@@ -2,6 +2,7 @@ import { noSql, type Sql, sql } from "../../platform/database.server.ts";
 import { type ExclusionQuestion, excludedBy } from "../customers/exclusion-predicates.server.ts";
 import { DAY_MS } from "../values/local-time.ts";
 import { CAP_DAYS } from "./frequency-cap.ts";
+import { lastTextOfPhone } from "./last-text.sql.server.ts";
 
 /**
  * The columns of a `PersonRow`: what the gate asks of a person, whenever it is asked. Aliases: c = customer (left join),
@@ -14,10 +15,7 @@ export function personFacts(question: ExclusionQuestion, except: Sql | null): Sq
     p.kind as "phoneKind", p.zones, p.consent_state as "consentState", p.consent_class as "consentClass",
     p.suppressed_at as "suppressedAt", p.country as "numberCountry",
     p.consent_at as "decidedAt", p.rests_from as "restsFrom", p.rests_until as "restsUntil",
-    -- the phone's own texts first: the greatest alone would be looked for among all of the shop's
-    (select max(own.handed_at) from (
-      select h.handed_at from message h where h.shop_id = p.shop_id and h.phone_id = p.id and h.kind = 'step'
-        ${except === null ? noSql : sql`and h.id <> ${except}`} offset 0) own) as "usedAt",
+    ${lastTextOfPhone(sql`p.shop_id`, sql`p.id`, except)} as "usedAt",
     array(select h.handed_at from message h where h.shop_id = p.shop_id and h.phone_id = p.id and h.kind = 'step'
       ${except === null ? noSql : sql`and h.id <> ${except}`} and h.handed_at > ${since}) as "handedAt",
     (select k.open_since from conversation k

@@ -1,5 +1,6 @@
 import { type Sql, sql } from "../../platform/database.server.ts";
 import { lapseStartedAt } from "../lapse/lapse-predicates.server.ts";
+import { lastTextOfPhone } from "../messages/last-text.sql.server.ts";
 import type { CustomerId, SeriesId, ShopId } from "../values/ids.ts";
 
 /** The dates behind a customer's reasons, of one series. Columns: those of `ReasonFacts`. */
@@ -10,8 +11,7 @@ export const reasonFacts = (shop: ShopId, customer: CustomerId, series: SeriesId
     p.consent_at as "consentAt",
     p.suppressed_at as "suppressedAt", live.at as "enteredAt", past.at as "endedAt",
     held.assigned_at as "heldOutAt", held.watched_until as "heldOutUntil",
-    (select max(m.handed_at) from message m
-      where m.shop_id = c.shop_id and m.phone_id = c.phone_id and m.kind = 'step') as "lastTextAt",
+    ${lastTextOfPhone(sql`c.shop_id`, sql`c.phone_id`)} as "lastTextAt",
     (select max(r.at) from refund r where r.shop_id = c.shop_id and r.order_id = (
       select o.id from "order" o where o.shop_id = c.shop_id and o.customer_id = c.id and not o.test
       order by o.placed_at desc limit 1)) as "lastRefundAt",

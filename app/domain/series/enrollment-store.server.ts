@@ -1,5 +1,6 @@
 import { type Sql, sql, type Transaction } from "../../platform/database.server.ts";
 import { inOrder, type Statements } from "../../platform/statements.server.ts";
+import { lastStepOfEnrollment } from "../messages/last-text.sql.server.ts";
 import {
   type CustomerId,
   customerId,
@@ -59,11 +60,7 @@ const heldRows = (shop: ShopId, ids: EnrollmentId[]): Sql => sql`
     select e.id, e.customer_id as "customerId", e.series_id as "seriesId", s.current_version as "currentVersion", e.state,
       e.lapse_started_at as "lapseStartedAt", e.entered_at as "enteredAt", e.first_text_at as "firstTextAt",
       e.next_step as "nextStep",
-      -- its own texts first: the greatest alone would be looked for among all of the shop's
-      (select max(own.handed_at) from (
-        select m.handed_at from message m
-        where m.shop_id = e.shop_id and m.enrollment_id = e.id and m.kind = 'step' and m.step is not null
-          and m.state <> 'due' offset 0) own) as "lastTextAt"
+      ${lastStepOfEnrollment} as "lastTextAt"
     from enrollment e join series s on s.shop_id = e.shop_id and s.id = e.series_id
     where e.shop_id = ${shop} and e.id = any(${ids}::uuid[]) order by e.id`;
 

@@ -1,4 +1,5 @@
 import { type Sql, sql } from "../../platform/database.server.ts";
+import { lastStepOfEnrollment } from "../messages/last-text.sql.server.ts";
 import type { SeriesId, ShopId } from "../values/ids.ts";
 
 /** Those who had a text and wait for the next, by step: when it is due now, and when by these days. */
@@ -8,8 +9,7 @@ export const movesBy = (shop: ShopId, series: SeriesId, afterDays: readonly numb
   from (
     select e.next_step as step, e.next_due_at as old, greatest(
       e.first_text_at + planned.after_days * interval '1 day',
-      (select max(m.handed_at) + interval '1 day' from message m
-       where m.shop_id = e.shop_id and m.enrollment_id = e.id and m.kind = 'step')) as new
+      ${lastStepOfEnrollment} + interval '1 day') as new
     from enrollment e
     join (select ordinality - 1 as step, after_days
       from unnest(${[...afterDays]}::int[]) with ordinality as t(after_days, ordinality)) planned on planned.step = e.next_step

@@ -1,6 +1,7 @@
 import { type Sql, sql } from "../../platform/database.server.ts";
 import { lapseEndsAfter } from "../lapse/lapse-predicates.server.ts";
 import { mayHandOver, textsLeftToday } from "../messages/daily-pace.sql.server.ts";
+import { lastStepOfEnrollment } from "../messages/last-text.sql.server.ts";
 import { personFacts } from "../messages/person-facts.sql.server.ts";
 import type { PersonRow } from "../messages/person-facts.ts";
 import type { ShopView } from "../shops/shop.ts";
@@ -60,8 +61,7 @@ export interface StepRow extends PersonRow, NextStepRow {}
 export const nextStepOf = (now: Date): Sql => sql`
   e.id, e.customer_id as "customerId", e.phone_id as "phoneId", e.series_id as "seriesId", v.version, v.content,
   e.next_step as "nextStep", e.entered_at as "enteredAt", e.first_text_at as "firstTextAt",
-  (select max(m.handed_at) from message m
-   where m.shop_id = e.shop_id and m.enrollment_id = e.id and m.kind = 'step' and m.step is not null) as "lastTextAt",
+  ${lastStepOfEnrollment} as "lastTextAt",
   ${lapseEndsAfter} as "lapseStartedAt", c.locale, p.number_sealed as "numberSealed",
   (select max(d.ends_at) from discount_code d
    where d.shop_id = e.shop_id and d.enrollment_id = e.id and d.texted_at is not null

@@ -1,4 +1,5 @@
 import { type Sql, sql } from "../../platform/database.server.ts";
+import { lastStepOfEnrollment } from "../messages/last-text.sql.server.ts";
 import type { PhoneId, SeriesId, ShopId } from "../values/ids.ts";
 
 /** Everybody who is in the series now, locked before anything of theirs is changed. */
@@ -28,8 +29,7 @@ export const completeBeyond = (shop: ShopId, series: SeriesId, steps: number, no
 export const retimeNext = (shop: ShopId, series: SeriesId, afterDays: number[]): Sql => sql`
   update enrollment e set next_due_at = greatest(
     e.first_text_at + planned.after_days * interval '1 day',
-    (select max(m.handed_at) + interval '1 day' from message m
-     where m.shop_id = e.shop_id and m.enrollment_id = e.id and m.kind = 'step' and m.step is not null))
+    ${lastStepOfEnrollment} + interval '1 day')
   from (select ordinality - 1 as step, after_days from unnest(${afterDays}::int[]) with ordinality as t(after_days, ordinality)) planned
   where e.shop_id = ${shop} and e.series_id = ${series}::uuid and e.state = 'active'
     and e.first_text_at is not null and planned.step = e.next_step`;
