@@ -28,10 +28,13 @@ export function identifier(name: string): Sql {
   return Prisma.raw(`"${name.replaceAll('"', '""')}"`);
 }
 
+/** For work in the background over all that a shop has: minutes, with a million customers. */
+export const IN_BACKGROUND = { timeoutMs: 600_000 };
+
 export interface Database {
   /**
    * Runs `work` in one transaction; rolls back when it throws, or takes longer than half a minute.
-   * @param options.timeoutMs for work in the background that may take longer.
+   * @param options.timeoutMs for work that may take longer: `IN_BACKGROUND`.
    */
   transaction<T>(work: (tx: Transaction) => Promise<T>, options?: { timeoutMs: number }): Promise<T>;
   close(): Promise<void>;

@@ -4,8 +4,8 @@ import { CONSENT_CLASSES, type ConsentClass } from "./phone.ts";
 /** Where only who confirmed by text is texted unless the merchant decides otherwise: courts there ask for that proof. */
 export const CONFIRMED_COUNTRIES = ["DE", "AT", "CH"] as const;
 /** What has a switch of its own; any other country goes by the last. */
-const PLACES = [...CONFIRMED_COUNTRIES, "elsewhere"] as const;
-type Place = (typeof PLACES)[number];
+export const CONFIRMED_PLACES = [...CONFIRMED_COUNTRIES, "elsewhere"] as const;
+export type ConfirmedPlace = (typeof CONFIRMED_PLACES)[number];
 
 /** Whether only numbers whose owner confirmed are texted, by the number's country. */
 export const confirmedOptIn = z.object({
@@ -27,7 +27,7 @@ export const storedConfirmedOptIn = z.union([z.boolean().transform(everywhere), 
  * What counts as confirmed where that is asked for: the courts of these countries want the proof itself, and Shopify has
  * none to show; elsewhere its word is enough.
  */
-const CONFIRMED: Readonly<Record<Place, readonly ConsentClass[]>> = {
+const CONFIRMED: Readonly<Record<ConfirmedPlace, readonly ConsentClass[]>> = {
   DE: ["confirmed"],
   AT: ["confirmed"],
   CH: ["confirmed"],
@@ -42,7 +42,7 @@ export function enoughConsent(rule: ConfirmedOptIn, country: string): readonly C
 
 /** One switch of the consent page. */
 export const confirmedSwitch = z.object({
-  country: z.enum(PLACES),
+  country: z.enum(CONFIRMED_PLACES),
   asked: z.boolean(),
   /** Why it is turned off in Germany; empty anywhere else. */
   shopName: z.string().trim().max(200).default(""),

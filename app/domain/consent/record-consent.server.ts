@@ -15,8 +15,9 @@ import { liftSuppression, lockPhones } from "./phone-store.server.ts";
 
 /**
  * Writes down what the owner of a phone decided. Late, repeated and contradicting news is weighed: each decision enters
- * the ledger once, whenever we hear of it, and the phone stands on the latest, as far as the ledger proves it. An opt-in lifts a suppression that is
- * older than itself even when a later no stands: the no then speaks for itself. Part of the caller's transaction.
+ * the ledger once, whenever we hear of it, and the phone stands on the latest, as far as the ledger proves it. An opt-in
+ * lifts a suppression that is older than itself even when a later no stands: the no then speaks for itself. Part of the
+ * caller's transaction.
  * @returns whether this decision is the one that stands now.
  */
 export async function recordConsent(

@@ -56,7 +56,7 @@ const roomOf = (now: Date): Sql => sql`
 /** Whether some country has a sender of its own: then one that is taken says nothing of the others. Alias: s = shop. */
 const hasOwnSenders = sql`s.settings @? '$.countries[*].sender ? (@ != null)'`;
 
-/** Along the index of due texts, also where the planner takes a look at all of a table's rows for cheap. Alias: m = message. */
+/** Along the index of due texts, also where the planner takes reading a whole table for cheap. Alias: m = message. */
 const inTurn: Sql = sql`order by m.due_at, m.id`;
 
 /** Shops with something due whose sender is not taken, and how many texts that are, `most` at most. Stands for `shop s`. */

@@ -7,7 +7,7 @@ import { noSql, type Sql, sql } from "../../platform/database.server.ts";
 const latestOf = (whose: Sql): Sql => sql`(select max(own.handed_at) from (
   select m.handed_at from message m where ${whose} and m.kind = 'step' offset 0) own)`;
 
-/** When the latest step of an enrollment was handed over; what goes out besides the steps does not count. Alias: e = enrollment. */
+/** When an enrollment's latest step was handed over; what goes out besides them does not count. Alias: e = enrollment. */
 export const lastStepOfEnrollment: Sql = latestOf(
   sql`m.shop_id = e.shop_id and m.enrollment_id = e.id and m.step is not null`,
 );

@@ -8,8 +8,9 @@ const ordersOf = (person: NamedPerson) => sql`any(${person.orders.map(BigInt)}::
 export const customerRow = (person: NamedPerson): Sql => sql`
   select id, first_name_sealed as "firstNameSealed", locale, country, province, tags, orders_count as "ordersCount",
     spent, last_order_at as "lastOrderAt", last_order_bound as "lastOrderBound", summary_at as "summaryAt",
-    summary_orders_count as "summaryOrdersCount", summary_spent as "summarySpent", ordered_at as "orderedAt", shopify_updated_at as "updatedAt",
-    merged_into as "mergedInto", deleted_at as "deletedAt", redacted_at as "erasedAt"
+    summary_orders_count as "summaryOrdersCount", summary_spent as "summarySpent",
+    ordered_at as "orderedAt", shopify_updated_at as "updatedAt", merged_into as "mergedInto", deleted_at as "deletedAt",
+    redacted_at as "erasedAt"
   from customer where shop_id = ${person.shop} and id = ${customerOf(person)}
     and (shopify_updated_at > 'epoch' or phone_id is not null or redacted_at is not null)`;
 

@@ -1,3 +1,5 @@
+import { DAY_MS } from "../values/local-time.ts";
+
 /** How many customers were drawn on a day of the shop's calendar. */
 export interface DrawnDay {
   /** YYYY-MM-DD. */
@@ -9,7 +11,6 @@ export interface DrawnDay {
 const MOST_DAYS = 60;
 /** Customers drawn in days that are worked out in one go: seconds of work, not minutes. */
 const MOST_DRAWN = 20_000;
-const DAY_MS = 86_400_000;
 
 /**
  * Cuts the past into stretches that are worked out one after the other: the first day of each but the first, oldest

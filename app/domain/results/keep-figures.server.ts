@@ -1,4 +1,4 @@
-import type { Database, Transaction } from "../../platform/database.server.ts";
+import { type Database, IN_BACKGROUND, type Transaction } from "../../platform/database.server.ts";
 import type { Now } from "../../platform/ports.ts";
 import { readShopRow } from "../shops/shop-store.server.ts";
 import type { ShopId } from "../values/ids.ts";
@@ -34,9 +34,6 @@ export const KEEP_FIGURES = "keep-figures";
 /** Of so many days everything is worked out anew each time: what happens later (a refund) waits for the night. */
 const RECENT_DAYS = 60;
 
-/** Of a shop that draws very many on one day. */
-const LONGEST_MS = 600_000;
-
 const LONG_AGO = new Date("1990-01-01T00:00:00Z");
 const FAR_AHEAD = new Date("2990-01-01T00:00:00Z");
 
@@ -48,7 +45,6 @@ const FAR_AHEAD = new Date("2990-01-01T00:00:00Z");
 export async function keepFigures(ports: { database: Database; now: Now }, shop: ShopId): Promise<void> {
   const now = ports.now();
   const { spans, whole, last, rules } = await ports.database.transaction((tx) => planRun(tx, shop, now));
-  const longest = { timeoutMs: LONGEST_MS };
   for (const span of spans) {
     await ports.database.transaction(async (tx) => {
       await lockFigures(tx, shop);
@@ -56,7 +52,7 @@ export async function keepFigures(ports: { database: Database; now: Now }, shop:
       if (span !== spans.at(-1)) return;
       await keepWhyLeft(tx, shop, rules.money, whole ? null : (last?.at ?? null));
       await saveFigureRun(tx, shop, { at: now, wholeAt: whole ? now : (last?.wholeAt ?? now), rules });
-    }, longest);
+    }, IN_BACKGROUND);
   }
 }
 

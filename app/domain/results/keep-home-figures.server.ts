@@ -1,4 +1,4 @@
-import type { Database } from "../../platform/database.server.ts";
+import { type Database, IN_BACKGROUND } from "../../platform/database.server.ts";
 import type { Now } from "../../platform/ports.ts";
 import { dropSeriesFigures, keepSeriesFigures } from "../series/series-figure-store.server.ts";
 import { readShopRow } from "../shops/shop-store.server.ts";
@@ -14,8 +14,6 @@ export const KEEP_HOME_FIGURES = "keep_home_figures";
 /** News about an order or a text rarely comes later; once a day more is counted anew. */
 const RECENT_DAYS = 3;
 const PAST_DAYS = 60;
-/** The first time two years of texts are looked at: minutes, in a shop of a million customers. */
-const IN_BACKGROUND = { timeoutMs: 10 * 60_000 };
 
 /**
  * Counts in the background what the first page of a large shop shows; a small one is counted when somebody looks. The

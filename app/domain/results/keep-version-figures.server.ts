@@ -1,4 +1,4 @@
-import type { Database } from "../../platform/database.server.ts";
+import { type Database, IN_BACKGROUND } from "../../platform/database.server.ts";
 import type { Now } from "../../platform/ports.ts";
 import { dropVersionFigures, keepVersionFigures, listTexts } from "../series/versions/version-figure-store.server.ts";
 import type { ShopId } from "../values/ids.ts";
@@ -6,9 +6,6 @@ import { isLargeShop } from "./home-figure-store.server.ts";
 
 /** Name of the recurring task and of its background job; payload `{ shop: <ShopId> }`. */
 export const KEEP_VERSION_FIGURES = "keep-version-figures";
-
-/** One text of a million customers takes longer than a page may. */
-const AT_NIGHT = { timeoutMs: 10 * 60_000 };
 
 /**
  * Counts each night what became of each version of a large shop's texts; what was texted since is counted when somebody
@@ -21,5 +18,6 @@ export async function keepFiguresOfVersions(ports: { database: Database; now: No
     await dropVersionFigures(tx, shop);
     return [];
   });
-  for (const text of texts) await ports.database.transaction((tx) => keepVersionFigures(tx, shop, text, now), AT_NIGHT);
+  for (const text of texts)
+    await ports.database.transaction((tx) => keepVersionFigures(tx, shop, text, now), IN_BACKGROUND);
 }

@@ -1,4 +1,4 @@
-import type { Database, Transaction } from "../../platform/database.server.ts";
+import { type Database, IN_BACKGROUND, type Transaction } from "../../platform/database.server.ts";
 import type { Ids, Now } from "../../platform/ports.ts";
 import { fitWorth } from "../lapse/fit-worth.server.ts";
 import { lapseThreshold } from "../lapse/lapse.ts";
@@ -12,9 +12,6 @@ import { keepFirstProducts } from "./first-product-store.server.ts";
 import { shortestWindowDays, shortestWindowSeries } from "./lapse-window-store.server.ts";
 import { countLost, forgetLostFigures, measuredArms } from "./lost-figures.sql.server.ts";
 import { measuredUplift } from "./measured-uplift.ts";
-
-/** Each looks once at all customers or orders of a shop: with a million of them that takes longer than a page may. */
-const AT_NIGHT = { timeoutMs: 10 * 60_000 };
 
 /**
  * What is kept of a shop's customers for a day: what each is worth, how many are lost and what they were worth a year,
@@ -30,10 +27,10 @@ export async function workOutWorth(ports: { database: Database; now: Now; ids: I
   await fitWorth(ports, shop);
   await ports.database.transaction(
     async (tx) => await keepLostFigures(tx, await readShopRow(tx, shop), ports.now()),
-    AT_NIGHT,
+    IN_BACKGROUND,
   );
-  await ports.database.transaction((tx) => keepUplift(tx, shop, ports.now()), AT_NIGHT);
-  await ports.database.transaction((tx) => keepFirstProducts(tx, shop, ports.now()), AT_NIGHT);
+  await ports.database.transaction((tx) => keepUplift(tx, shop, ports.now()), IN_BACKGROUND);
+  await ports.database.transaction((tx) => keepFirstProducts(tx, shop, ports.now()), IN_BACKGROUND);
   const series = await ports.database.transaction((tx) => shortestWindowSeries(tx, shop));
   await keepHoldoutPlan(ports, shop, series?.content ?? null);
   return true;

@@ -23,7 +23,7 @@ export function lockPhonesOf(people: Person[]): Sql {
   const numbers = people.flatMap(({ shop, phoneIndexes }, person) =>
     phoneIndexes.map((index) => ({ shop, person, index })),
   );
-  return lockPhones({
+  return lockPhonesFrom({
     known: sql`unnest(${list(known.map((one) => one.person))}::int[], ${list(known.map((one) => one.shop))}::int[],
       ${list(known.map((one) => one.customerId))}::bigint[])`,
     numbers: sql`unnest(${list(numbers.map((one) => one.person))}::int[], ${list(numbers.map((one) => one.shop))}::int[],
@@ -38,7 +38,7 @@ export interface PeopleSources {
 }
 
 /** As `lockPhonesOf`. What is told of a customer who was merged into another is about the one who was kept. */
-export function lockPhones({ known, numbers }: PeopleSources): Sql {
+export function lockPhonesFrom({ known, numbers }: PeopleSources): Sql {
   return sql`
     with known as materialized (
       select u.person, u.shop_id, coalesce(c.merged_into, u.customer_id) as customer_id,

@@ -1,6 +1,6 @@
 import { type Sql, sql } from "../../platform/database.server.ts";
 import { revokeOpenCodes } from "../offers/end-code.sql.server.ts";
-import { endEnrollments, lockPhones, suppressDueTexts } from "./enrollment.sql.server.ts";
+import { endEnrollments, lockPhonesFrom, suppressDueTexts } from "./enrollment.sql.server.ts";
 import { takeOrders } from "./exit-on-orders.sql.server.ts";
 
 /** By place in in_shops; an order without a customer has none to lock. */
@@ -42,7 +42,7 @@ export const EXIT_ON_ORDERS: Sql = sql`
     touched record;
   begin
     select array_agg(l.person), array_agg(l."shopId"), array_agg(l.id) into held_places, held_shops, held_phones
-    from (${lockPhones(people)}) as l;
+    from (${lockPhonesFrom(people)}) as l;
     for touched in ${takeOrders(orders)} loop
       case touched.kind
         when 'live' then live_shops := live_shops || touched."shopId"; live_ids := live_ids || touched.id::uuid;

@@ -48,6 +48,7 @@ export interface BulkFlight {
   phoneId: string;
 }
 
+/** The call of `RECEIVE_IN_BULK`, as a statement whose rows are `BulkFlight`s. @param now business time. */
 export function callReceiveInBulk(sealing: Sealing, bulk: Bulk, now: Date): Sql {
   const { shops, orders } = bulk;
   const one = columnsOf(sealing, bulk.deliveries);

@@ -8,7 +8,13 @@ import { ConfirmDialog } from "../../../components/confirm-dialog.tsx";
 import { DayInput } from "../../../components/day-input.tsx";
 import { TextInput, YesNo } from "../../../components/fields.tsx";
 import { Alerts, Sentence } from "../../../components/words.tsx";
-import { type ConfirmedOptIn, enoughConsent, everywhere } from "../../../domain/consent/confirmed-opt-in.ts";
+import {
+  CONFIRMED_PLACES,
+  type ConfirmedOptIn,
+  type ConfirmedPlace,
+  enoughConsent,
+  everywhere,
+} from "../../../domain/consent/confirmed-opt-in.ts";
 import type { Saved } from "../../../domain/values/problem.ts";
 import { NotAllowed } from "../frame/not-allowed.tsx";
 import { useDone } from "../frame/outcome.ts";
@@ -17,7 +23,6 @@ import { useProblems } from "../frame/use-problems.ts";
 import { useRight } from "../frame/use-right.ts";
 
 const POST = { method: "post", action: "/app/consent", encType: "application/json" } as const;
-const COUNTRIES = ["DE", "AT", "CH", "elsewhere"] as const;
 
 /** In which countries only who confirmed is texted; Germany asks for more than a press. */
 export function ConfirmedCard({ rule }: { rule: ConfirmedOptIn }) {
@@ -27,14 +32,14 @@ export function ConfirmedCard({ rule }: { rule: ConfirmedOptIn }) {
   useDone(fetcher, t("frame.saved"));
   const { may } = useRight("switch_on");
   const problems = useProblems(fetcher.data && !fetcher.data.ok ? fetcher.data.problems : []).besides([]);
-  const change = (country: (typeof COUNTRIES)[number], asked: boolean) => {
+  const change = (country: ConfirmedPlace, asked: boolean) => {
     if (country === "DE" && !asked) setAsking(true);
     else fetcher.submit(JSON.stringify({ intent: "confirmed", wanted: { country, asked } }), POST);
   };
   return (
     <Card title={t("consent.confirmed.title")} help={t("consent.confirmed.help")}>
       <Column gap="medium">
-        {COUNTRIES.map((country) => (
+        {CONFIRMED_PLACES.map((country) => (
           <YesNo
             key={country}
             label={t(`consent.confirmed.countries.${country}`)}
@@ -54,7 +59,7 @@ export function ConfirmedCard({ rule }: { rule: ConfirmedOptIn }) {
 }
 
 /** Whether Shopify's word is enough there, and why Germany is special. */
-function helpFor(country: (typeof COUNTRIES)[number], t: TFunction): string {
+function helpFor(country: ConfirmedPlace, t: TFunction): string {
   const isEnough = enoughConsent(everywhere(true), country).includes("shopify_confirmed");
   const shopify = t(isEnough ? "consent.confirmed.elsewhereHelp" : "consent.confirmed.provenHelp");
   return country === "DE" ? `${t("consent.confirmed.germanyHelp")} ${shopify}` : shopify;
