@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { prepareSteps } from "../../../app/domain/series/prepare-steps.server.ts";
 import { saveSeries } from "../../../app/domain/series/save-series.server.ts";
+import { aDirectory } from "../factories/customer-directory.ts";
 import { aLapsedCustomer, asKnownAtShopify } from "../factories/customers.ts";
 import { anEnrollment, aSeries, threeSteps } from "../factories/series.ts";
 import { aTextingShop, textingWorld } from "../messages/texting-shop.ts";
@@ -27,11 +28,7 @@ it("writes no text from words the merchant replaced while the customer was being
       expect(await saveSeries(world.ports, shop, series, { name: "edited", content }, "staff")).toEqual({ ok: true });
     return [asKnownAtShopify(customer)];
   };
-  const directory = {
-    readCustomers,
-    changedSince: async () => ({ orders: [], customers: [] }),
-    readMetafield: async () => new Map(),
-  };
+  const directory = aDirectory(readCustomers);
   const ports = { ...world.ports, directory, discounts: new DiscountLedger() };
   const versions = async () =>
     (await database.transaction((tx) => tx.message.findMany({ where: { shopId: shop } }))).map((row) => row.version);

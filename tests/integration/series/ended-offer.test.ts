@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { prepareSteps } from "../../../app/domain/series/prepare-steps.server.ts";
+import { aDirectory } from "../factories/customer-directory.ts";
 import { aLapsedCustomer } from "../factories/customers.ts";
 import { anEnrollment, aSeries, threeSteps } from "../factories/series.ts";
 import { aTextingShop, textingWorld } from "../messages/texting-shop.ts";
@@ -25,12 +26,7 @@ it("gives up a step at once whose offer's last day has passed, and says why", as
     phone: customer.phone.id,
     lapseStartedAt: customer.lastOrderAt,
   });
-  const readCustomers = async () => [];
-  const directory = {
-    readCustomers,
-    changedSince: async () => ({ orders: [], customers: [] }),
-    readMetafield: async () => new Map(),
-  };
+  const directory = aDirectory();
   const discounts = new DiscountLedger();
   await prepareSteps({ ...world.ports, directory, discounts });
   const texts = await database.transaction((tx) => tx.message.findMany({ where: { shopId: shop } }));

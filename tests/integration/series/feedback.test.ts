@@ -12,6 +12,7 @@ import { type SeriesContent, seriesContent } from "../../../app/domain/series/se
 import type { WhyNot } from "../../../app/domain/series/why-not.server.ts";
 import { readShopRow } from "../../../app/domain/shops/shop-store.server.ts";
 import type { ShopId } from "../../../app/domain/values/ids.ts";
+import { aDirectory } from "../factories/customer-directory.ts";
 import { aLapsedCustomer, asKnownAtShopify } from "../factories/customers.ts";
 import { aDiscountCode } from "../factories/discount-codes.ts";
 import { aMessage } from "../factories/messages.ts";
@@ -166,11 +167,7 @@ it("sends the next text to who named its reason, and passes it over for all othe
   await answer(named, "not_satisfied");
   await answer(other, "too_expensive");
   ports.clock.advance({ days: 8 });
-  const directory = {
-    readCustomers: async () => [named, other].map(asSeen),
-    changedSince: async () => ({ orders: [], customers: [] }),
-    readMetafield: async () => new Map(),
-  };
+  const directory = aDirectory(async () => [named, other].map(asSeen));
   for (const { shop } of [named, other]) await lookIsFresh(world, shop.id);
   await prepareSteps({ ...ports, directory, discounts: new DiscountLedger() });
   const second = async ({ shop }: Asked) => (await textsOf(shop.id, "step")).filter((text) => text.step === 1);

@@ -5,6 +5,7 @@ import { prepareSteps } from "../../../app/domain/series/prepare-steps.server.ts
 import { sendTestText } from "../../../app/domain/series/send-test-text.server.ts";
 import type { SeriesContent } from "../../../app/domain/series/series-content.ts";
 import { type CustomerId, customerId, type ShopId } from "../../../app/domain/values/ids.ts";
+import { aDirectory } from "../factories/customer-directory.ts";
 import { aLapsedCustomer, asKnownAtShopify, type LapsedCustomer } from "../factories/customers.ts";
 import { anOrder } from "../factories/orders.ts";
 import { anEnrollment, aSeries, threeSteps } from "../factories/series.ts";
@@ -71,8 +72,7 @@ async function textsWritten(shop: ShopId, customers: LapsedCustomer[], fields = 
   const asked: CustomerId[][] = [];
   const shown = customers.map(asKnownAtShopify);
   const directory = {
-    readCustomers: async () => shown,
-    changedSince: async () => ({ orders: [], customers: [] }),
+    ...aDirectory(async () => shown),
     readMetafield: async (_: ShopId, ids: readonly CustomerId[]) => {
       asked.push([...ids]);
       return fields;

@@ -6,6 +6,7 @@ import { prepareSteps } from "../../../app/domain/series/prepare-steps.server.ts
 import { seriesContent } from "../../../app/domain/series/series-content.ts";
 import { saveShopSettings } from "../../../app/domain/shops/save-shop-settings.server.ts";
 import type { ShopId } from "../../../app/domain/values/ids.ts";
+import { aDirectory } from "../factories/customer-directory.ts";
 import { aLapsedCustomer, asKnownAtShopify } from "../factories/customers.ts";
 import { aSeries } from "../factories/series.ts";
 import { aDueText, aTextingShop, lookIsFresh, readMessage, textingWorld } from "../messages/texting-shop.ts";
@@ -37,11 +38,7 @@ it("lets a shopper leave by the link in the very text they got: at once, for goo
   await sendFromAName(shop.id);
   const series = await aSeries(database, shop.id, { content });
   const customer = await aLapsedCustomer(database, shop.id);
-  const directory = {
-    readCustomers: async () => [asKnownAtShopify(customer)],
-    changedSince: async () => ({ orders: [], customers: [] }),
-    readMetafield: async () => new Map(),
-  };
+  const directory = aDirectory(async () => [asKnownAtShopify(customer)]);
   const ports = { ...world.ports, directory, discounts: new DiscountLedger() };
   const sendDue = async () => {
     await enrollLapsed(ports);

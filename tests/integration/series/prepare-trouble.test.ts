@@ -2,6 +2,7 @@ import { expect, it } from "vitest";
 import { prepareSteps } from "../../../app/domain/series/prepare-steps.server.ts";
 import type { ShopId } from "../../../app/domain/values/ids.ts";
 import { BackOff } from "../../../app/platform/back-off.ts";
+import { aDirectory } from "../factories/customer-directory.ts";
 import { aLapsedCustomer } from "../factories/customers.ts";
 import { anEnrollment, aSeries } from "../factories/series.ts";
 import { aTextingShop, textingWorld } from "../messages/texting-shop.ts";
@@ -22,13 +23,12 @@ it("prepares the texts of all others at once while one shop's Shopify is away, w
   await aStepToPrepare(away);
   const asked: ShopId[] = [];
   const directory = {
+    ...aDirectory(),
     readCustomers: async (shop: ShopId) => {
       asked.push(shop);
       if (shop === away) throw new Error("This shop's Shopify is away.");
       return [];
     },
-    changedSince: async () => ({ orders: [], customers: [] }),
-    readMetafield: async () => new Map(),
   };
   let now = 0;
   const stopwatch = { ...world.ports.stopwatch, ms: () => now };

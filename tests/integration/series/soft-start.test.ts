@@ -11,7 +11,8 @@ import { saveSeries } from "../../../app/domain/series/save-series.server.ts";
 import { defaultSeriesContent } from "../../../app/domain/series/series-defaults.ts";
 import { switchOnSeries } from "../../../app/domain/series/switch-on-series.server.ts";
 import { watchSeries } from "../../../app/domain/series/watch-series.server.ts";
-import { type CustomerId, phoneId, type SeriesId, type ShopId } from "../../../app/domain/values/ids.ts";
+import { phoneId, type SeriesId, type ShopId } from "../../../app/domain/values/ids.ts";
+import { aDirectory } from "../factories/customer-directory.ts";
 import { aLapsedCustomer, asKnownAtShopify } from "../factories/customers.ts";
 import { aSeries } from "../factories/series.ts";
 import { aHistory } from "../factories/sync-runs.ts";
@@ -24,11 +25,7 @@ const world = await textingWorld();
 const { database } = world;
 const ours = defaultSeriesContent("du", 60);
 const shown = new Map<string, CustomerNow>();
-const directory = {
-  readCustomers: async (_: ShopId, ids: CustomerId[]) => ids.flatMap((id) => shown.get(id) ?? []),
-  changedSince: async () => ({ orders: [], customers: [] }),
-  readMetafield: async () => new Map(),
-};
+const directory = aDirectory(async (_, ids) => ids.flatMap((id) => shown.get(id) ?? []));
 const ports = { ...world.ports, directory, discounts: new DiscountLedger() };
 
 async function aCrowd(shop: ShopId, many: number): Promise<void> {

@@ -7,7 +7,8 @@ import { readTextOutlook } from "../../../app/domain/series/read-text-outlook.se
 import type { OutlookAnswer } from "../../../app/domain/series/text-outlook.ts";
 import type { ShopSettings } from "../../../app/domain/shops/shop-settings.ts";
 import { readShopRow, updateShop } from "../../../app/domain/shops/shop-store.server.ts";
-import type { CustomerId, EnrollmentId, MessageId, SeriesId, ShopId } from "../../../app/domain/values/ids.ts";
+import type { EnrollmentId, MessageId, SeriesId, ShopId } from "../../../app/domain/values/ids.ts";
+import { aDirectory } from "../factories/customer-directory.ts";
 import { aLapsedCustomer, asKnownAtShopify, type LapsedCustomer } from "../factories/customers.ts";
 import { aDiscountCode } from "../factories/discount-codes.ts";
 import { aMessage } from "../factories/messages.ts";
@@ -22,11 +23,7 @@ const DAY = 24 * HOUR;
 const world = await textingWorld();
 const { database } = world;
 const shown = new Map<string, CustomerNow>();
-const directory = {
-  readCustomers: async (_: ShopId, ids: CustomerId[]) => ids.flatMap((id) => shown.get(id) ?? []),
-  changedSince: async () => ({ orders: [], customers: [] }),
-  readMetafield: async () => new Map(),
-};
+const directory = aDirectory(async (_, ids) => ids.flatMap((id) => shown.get(id) ?? []));
 const ports = { ...world.ports, directory, discounts: new DiscountLedger() };
 const at = (ms: number) => new Date(MONDAY_NOON.getTime() + ms);
 

@@ -6,6 +6,7 @@ import { createRowCopy } from "../../../app/platform/copy-rows.server.ts";
 import { createBackgroundJobs } from "../../../app/platform/jobs.server.ts";
 import { createProviderEffects } from "../../../app/twilio/provider-effects.server.ts";
 import { createSmsConsole } from "../../../app/twilio/sms-console.server.ts";
+import { aDirectory } from "../factories/customer-directory.ts";
 import { acceptedTexts, aDueText, aTextingShop, textingWorld } from "../messages/texting-shop.ts";
 import { DiscountLedger } from "../offers/discount-ledger.ts";
 
@@ -21,11 +22,7 @@ const ports = {
   ...base,
   discounts: ledger,
   discountListing: ledger,
-  directory: {
-    readCustomers: async () => [],
-    changedSince: async () => ({ orders: [], customers: [] }),
-    readMetafield: async () => new Map(),
-  },
+  directory: aDirectory(),
   consentWriter: {
     writeSmsConsent: async (_: unknown, customer: string) => {
       written.push(customer);
