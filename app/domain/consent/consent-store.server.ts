@@ -3,19 +3,7 @@ import type { SealedPlace, Sealing } from "../../platform/sealing.server.ts";
 import type { PhoneId, ShopId } from "../values/ids.ts";
 import { CLASSES_BY_CAUTION, type ConsentNews, type StandingConsent } from "./consent.ts";
 import { proofOf } from "./consent-proof.sql.server.ts";
-import type { ConsentClass, ConsentState } from "./phone.ts";
-
-/** Who told us: kept with the proof. */
-export type ConsentSource =
-  | "shopify_import"
-  | "shopify_webhook"
-  | "shopify_look"
-  | "sms_reply"
-  | "sign_up_page"
-  | "link"
-  | "provider"
-  | "merchant"
-  | "import";
+import type { ConsentClass, ConsentSource, ConsentState } from "./phone.ts";
 
 export interface ConsentRecord extends ConsentNews {
   source: ConsentSource;

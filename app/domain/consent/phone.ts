@@ -10,6 +10,17 @@ export type ConsentState = "subscribed" | "unsubscribed" | "pending" | "none";
  */
 export const CONSENT_CLASSES = ["confirmed", "shopify_confirmed", "single", "unknown"] as const;
 export type ConsentClass = (typeof CONSENT_CLASSES)[number];
+/** Who told us: kept with the proof. */
+export type ConsentSource =
+  | "shopify_import"
+  | "shopify_webhook"
+  | "shopify_look"
+  | "sms_reply"
+  | "sign_up_page"
+  | "link"
+  | "provider"
+  | "merchant"
+  | "import";
 /** What Shopify can tell of a consent: never a proof. */
 export type ToldByShopify = Exclude<ConsentClass, "confirmed">;
 

@@ -1,4 +1,4 @@
-import type { ConsentClass, ConsentState } from "../consent/phone.ts";
+import type { ConsentClass, ConsentSource, ConsentState } from "../consent/phone.ts";
 import type { MessageKind, MessageState } from "../messages/message.ts";
 import type { InboundMeaning } from "../messages/replies/conversation.ts";
 import type { DiscountCodeState } from "../offers/discount-code.ts";
@@ -31,7 +31,7 @@ export type TimelineEvent = { at: Date } & (
       id: string;
       state: ConsentState;
       class: ConsentClass;
-      source: string;
+      source: ConsentSource;
       /** Version of the wording the shopper saw, where it was ours. */
       wording: string | null;
     }

@@ -2,7 +2,7 @@ import type { Transaction } from "../../platform/database.server.ts";
 import type { BackgroundJobs } from "../../platform/jobs.ts";
 import type { Ids } from "../../platform/ports.ts";
 import type { Sealing } from "../../platform/sealing.server.ts";
-import type { ConsentSource } from "../consent/consent-store.server.ts";
+import type { ConsentSource } from "../consent/phone.ts";
 import { suppressPhone } from "../consent/phone-store.server.ts";
 import { recordConsent } from "../consent/record-consent.server.ts";
 import { WRITE_CONSENT } from "../consent/write-consent-job.ts";

@@ -108,6 +108,12 @@ it("says who told of a consent, how far it is proven and by which wording", () =
   ]);
 });
 
+it("names each way in which a consent came to us", () => {
+  const consent = { kind: "consent", at, id: "1", state: "subscribed", class: "single", wording: null } as const;
+  expect(words({ ...consent, source: "import" }).details).toEqual(["Source: File from another tool"]);
+  expect(words({ ...consent, source: "sign_up_page" }).details).toEqual(["Source: Sign-up page"]);
+});
+
 it("tells what the merchant did, and merges at Shopify", () => {
   expect(words({ kind: "merchant", at, id: "1", action: "customer_blocked" }).title).toBe(
     "You put the number on the block list",

@@ -63,7 +63,7 @@ const isDeed = (action: string): action is Deed => action in en.customer.timelin
 
 /** What was decided, who told us, and by which wording. */
 function consentWords(event: Of<"consent">, t: TFunction): EventWords {
-  const details: string[] = [t("customer.timeline.source", { source: sourceWords(event.source, t) })];
+  const details: string[] = [t("customer.timeline.source", { source: t(`customer.sources.${event.source}`) })];
   if (event.state === "subscribed" && event.class === "confirmed") details.push(t("customer.timeline.confirmed"));
   if (event.state === "subscribed" && event.class === "shopify_confirmed")
     details.push(t("customer.timeline.shopifyConfirmed"));
@@ -129,21 +129,6 @@ function exitWords(event: Of<"exited">, t: TFunction): string {
   return event.reason === null
     ? t("customer.timeline.completed", { name: event.seriesName })
     : t("customer.timeline.exited", { name: event.seriesName, reason: t(`states.exit.${event.reason}`) });
-}
-
-const SOURCES = [
-  "shopify_webhook",
-  "shopify_import",
-  "shopify_look",
-  "sms_reply",
-  "link",
-  "provider",
-  "merchant",
-] as const;
-
-function sourceWords(source: string, t: TFunction): string {
-  const known = SOURCES.find((one) => one === source);
-  return known ? t(`customer.sources.${known}`) : source;
 }
 
 /** How an event is coloured: good news, bad news, or just news. */
