@@ -76,7 +76,8 @@ function report(figures: Figures): BenchReport {
   };
 }
 
-async function importInOwnProcess(connectionString: string, folder: string, lines: object) {
+/** The real job in a process of its own, into the empty database: its time, its peak memory, its processor time. */
+export async function importInOwnProcess(connectionString: string, folder: string, lines: object) {
   await fillShop(connectionString);
   const server = await serveExport(folder);
   try {
@@ -108,7 +109,7 @@ async function fillShop(connectionString: string): Promise<void> {
 }
 
 /** Rows in all tables together. @throws when a table holds other than the export's rows. */
-async function countRows(connectionString: string, expected: ExportCounts): Promise<number> {
+export async function countRows(connectionString: string, expected: ExportCounts): Promise<number> {
   return await withClient(connectionString, async (client) => {
     let sum = 0;
     for (const table of TABLES) {

@@ -105,7 +105,9 @@ function canRun(file: string, uid: number): boolean {
 }
 
 function initialise(binaries: string, data: string, identity: object): void {
-  const args = ["-D", data, "-U", "postgres", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync"];
+  // PostgreSQL's own order of texts, not the system's: a tenth of what taking a batch of webhooks costs it
+  const locale = ["--encoding=UTF8", "--locale=C.UTF-8", "--locale-provider=builtin"];
+  const args = ["-D", data, "-U", "postgres", "--auth=trust", ...locale, "--no-sync"];
   const result = spawnSync(path.join(binaries, "bin/initdb"), args, { ...identity, cwd: "/", encoding: "utf8" });
   if (result.status === 0) return;
   rmSync(data, { recursive: true, force: true });

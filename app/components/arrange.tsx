@@ -33,19 +33,24 @@ export function Grid(props: { columns: 2 | 3 | 4; children: ReactNode }) {
   );
 }
 
+/** The room of so many lines of words, kept also while there are none or fewer: what stands below does not move. */
+export function RoomForLines(props: { lines: number; children: ReactNode }) {
+  return <div style={{ minHeight: `calc(${props.lines} * var(--p-font-line-height-500))` }}>{props.children}</div>;
+}
+
 /** The main matter, and what stands beside it; with `follow` the aside stays in sight while the main part scrolls. */
 export function MainAndAside(props: { main: ReactNode; aside: ReactNode; follow?: boolean }) {
   return (
-    <Layout>
-      <Layout.Section>
+    <div className="main-and-aside">
+      <div>
         <BlockStack gap="400">{props.main}</BlockStack>
-      </Layout.Section>
-      <Layout.Section variant="oneThird">
+      </div>
+      <div>
         <div className={props.follow ? "aside-follows" : ""}>
           <BlockStack gap="400">{props.aside}</BlockStack>
         </div>
-      </Layout.Section>
-    </Layout>
+      </div>
+    </div>
   );
 }
 

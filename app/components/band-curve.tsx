@@ -1,5 +1,5 @@
 import { lazy } from "react";
-import { ChartOrTable } from "./chart-or-table.tsx";
+import { ChartOrTable, LateChart } from "./chart-or-table.tsx";
 
 export interface BandPoint {
   /** As the axis shows it, and in full. */
@@ -33,7 +33,11 @@ export function BandCurve(props: BandCurveProps) {
     <ChartOrTable
       label={label}
       className="day-bars"
-      chart={<Drawing {...props} />}
+      chart={
+        <LateChart>
+          <Drawing {...props} />
+        </LateChart>
+      }
       table={{ columns: [columns.name, columns.low, columns.value, columns.high], rows }}
       words={words}
     />

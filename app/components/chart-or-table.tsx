@@ -7,7 +7,7 @@ export function ChartOrTable(props: {
   label: string;
   /** Height by a class of components.css, so that nothing jumps while the picture loads. */
   className: string;
-  /** Drawn in the browser alone; may be loaded late. */
+  /** What needs the browser, or is loaded late, stands in `LateChart`. */
   chart: ReactNode;
   /** What the colours mean. */
   legend?: ReactNode;
@@ -16,8 +16,6 @@ export function ChartOrTable(props: {
   words: { asTable: string; asChart: string };
 }) {
   const [asTable, setAsTable] = useState(false);
-  const [inBrowser, setInBrowser] = useState(false);
-  useEffect(() => setInBrowser(true), []);
   const id = useId();
   return (
     <BlockStack gap="300">
@@ -26,7 +24,7 @@ export function ChartOrTable(props: {
           <ScrollTable {...props.table} label={props.label} />
         ) : (
           <div className={props.className} role="img" aria-label={props.label}>
-            {inBrowser ? <Suspense>{props.chart}</Suspense> : null}
+            {props.chart}
           </div>
         )}
       </div>
@@ -38,6 +36,13 @@ export function ChartOrTable(props: {
       </InlineStack>
     </BlockStack>
   );
+}
+
+/** A picture that is drawn in the browser alone, by what may be loaded late. */
+export function LateChart(props: { children: ReactNode }) {
+  const [inBrowser, setInBrowser] = useState(false);
+  useEffect(() => setInBrowser(true), []);
+  return inBrowser ? <Suspense>{props.children}</Suspense> : null;
 }
 
 export interface ScrollTableProps {

@@ -1,5 +1,6 @@
 import { BlockStack, Button, InlineStack, Modal, Text } from "@shopify/polaris";
 import type { ReactNode } from "react";
+import { FocusBack, useOpener } from "./focus-back.tsx";
 
 /** A few things to choose one of, each with what it says. */
 export function ChoiceDialog<Value extends string>(props: {
@@ -13,6 +14,7 @@ export function ChoiceDialog<Value extends string>(props: {
   /** What stands above them. */
   children?: ReactNode;
 }) {
+  const opener = useOpener(props.open);
   return (
     <Modal
       open={props.open}
@@ -20,6 +22,7 @@ export function ChoiceDialog<Value extends string>(props: {
       onClose={props.onClose}
       secondaryActions={[{ content: props.close, onAction: props.onClose }]}
     >
+      <FocusBack to={opener} />
       {props.children ? <Modal.Section>{props.children}</Modal.Section> : null}
       {props.options.map((option) => (
         <Modal.Section key={option.value}>

@@ -1,5 +1,6 @@
 import { BlockStack, Modal } from "@shopify/polaris";
 import type { ReactNode } from "react";
+import { FocusBack, useOpener } from "./focus-back.tsx";
 
 /** Asks before something that cannot simply be taken back: what will happen, to whom, and the word for doing it. */
 export function ConfirmDialog(props: {
@@ -14,6 +15,7 @@ export function ConfirmDialog(props: {
   onClose: () => void;
   children: ReactNode;
 }) {
+  const opener = useOpener(props.open);
   return (
     <Modal
       open={props.open}
@@ -28,6 +30,7 @@ export function ConfirmDialog(props: {
       }}
       secondaryActions={[{ content: props.cancel, onAction: props.onClose }]}
     >
+      <FocusBack to={opener} />
       <Modal.Section>
         <BlockStack gap="300">{props.children}</BlockStack>
       </Modal.Section>

@@ -1,5 +1,5 @@
 import { lazy } from "react";
-import { ChartOrTable } from "./chart-or-table.tsx";
+import { ChartOrTable, LateChart } from "./chart-or-table.tsx";
 
 export interface DayBar {
   /** As the axis shows it, and in full. */
@@ -34,7 +34,11 @@ export function DayBars(props: DayBarsProps) {
     <ChartOrTable
       label={label}
       className="day-bars"
-      chart={<Drawing {...props} />}
+      chart={
+        <LateChart>
+          <Drawing {...props} />
+        </LateChart>
+      }
       table={{ columns: table.columns, rows }}
       words={words}
     />

@@ -1,64 +1,86 @@
-import {
-  Area,
-  AreaChart,
-  CartesianGrid,
-  ReferenceArea,
-  ReferenceLine,
-  ResponsiveContainer,
-  Tooltip,
-  XAxis,
-  YAxis,
-} from "recharts";
-import type { DayCurveProps } from "./day-curve.tsx";
-
-const INK = "var(--p-color-text-secondary)";
-const CURVE = "var(--p-color-bg-fill-emphasis)";
-const CHOSEN = "var(--p-color-text)";
-const SUGGESTED = "var(--p-color-bg-fill-success)";
+import { type PointerEvent, useState } from "react";
+import { shareAxis, stepsTo } from "./axis-steps.ts";
+import type { DayCurvePoint, DayCurveProps } from "./day-curve.tsx";
 
 const MONTHS_DAYS = 60;
 const YEAR_DAYS = 365;
+/** The drawing's own measure; it is stretched to the room there is. */
+const WHOLE = 1_000;
 
-/** The picture alone; loaded when it is first shown. */
-export function DayCurveDrawing({ points, chosen, suggested, words, percent, number }: DayCurveProps) {
-  const rows = [{ day: 0, share: 0 }, ...points];
-  const last = points.findLast(({ share }) => share !== null)?.day ?? 0;
-  const end = Math.max(last, chosen ?? 0);
-  const tickDays = end > 2 * YEAR_DAYS ? YEAR_DAYS : MONTHS_DAYS;
-  const tick = { fill: INK, fontSize: 12 };
+/**
+ * The picture alone, plain enough to stand there with the page: drawn from shares of its room, so that nothing is
+ * measured. A chart library took 240 ms of a slow machine for it, after the page had come.
+ */
+export function DayCurveDrawing(props: DayCurveProps) {
+  const { suggested, chosen, words, percent, number } = props;
+  const points = known(props.points);
+  const [shown, setShown] = useState<Known | null>(null);
+  const end = Math.max(points.at(-1)?.day ?? 0, chosen ?? 0, 1);
+  const { step, top } = shareAxis(Math.max(0, ...points.map(({ share }) => share)));
+  const across = (day: number) => (Math.min(end, Math.max(0, day)) / end) * 100;
+  const point = (event: PointerEvent<HTMLElement>) => {
+    const { left, width } = event.currentTarget.getBoundingClientRect();
+    setShown(nearest(points, ((event.clientX - left) / Math.max(1, width)) * end));
+  };
   return (
-    <ResponsiveContainer width="100%" height="100%">
-      <AreaChart data={rows} margin={{ top: 12, right: 12, bottom: 0, left: 0 }} accessibilityLayer={false}>
-        <CartesianGrid vertical={false} stroke="var(--p-color-border-secondary)" />
-        <XAxis
-          dataKey="day"
-          type="number"
-          domain={[0, end]}
-          ticks={Array.from({ length: Math.floor(end / tickDays) + 1 }, (_, i) => i * tickDays)}
-          tickLine={false}
-          tick={tick}
-          tickFormatter={number}
-          minTickGap={8}
-        />
-        <YAxis width={48} axisLine={false} tickLine={false} tick={tick} tickFormatter={percent} />
-        <Tooltip
-          isAnimationActive={false}
-          labelFormatter={(day) => `${words.day}: ${number(Number(day))}`}
-          formatter={(share) => [percent(Number(share)), words.share]}
-        />
-        <ReferenceArea x1={suggested.low} x2={suggested.high} fill={SUGGESTED} fillOpacity={0.18} />
-        <Area
-          dataKey="share"
-          stroke={CURVE}
-          strokeWidth={2}
-          fill={CURVE}
-          fillOpacity={0.12}
-          dot={false}
-          isAnimationActive={false}
-        />
-        <ReferenceLine x={suggested.day} stroke={SUGGESTED} strokeWidth={2} strokeDasharray="4 3" />
-        {chosen === null ? null : <ReferenceLine x={chosen} stroke={CHOSEN} strokeWidth={2} />}
-      </AreaChart>
-    </ResponsiveContainer>
+    <div className="curve-room" onPointerMove={point} onPointerLeave={() => setShown(null)}>
+      {stepsTo(top, step).map((share) => (
+        <span key={share} className="curve-share" style={{ bottom: `${(share / top) * 100}%` }}>
+          {percent(share)}
+        </span>
+      ))}
+      {stepsTo(end, end > 2 * YEAR_DAYS ? YEAR_DAYS : MONTHS_DAYS).map((day) => (
+        <span key={day} className="curve-day" style={{ left: `${across(day)}%` }}>
+          {number(day)}
+        </span>
+      ))}
+      <Lines points={points} end={end} top={top} />
+      <span
+        className="curve-band"
+        style={{ left: `${across(suggested.low)}%`, right: `${100 - across(suggested.high)}%` }}
+      />
+      <span className="curve-mark suggested" style={{ left: `${across(suggested.day)}%` }} />
+      {chosen === null ? null : <span className="curve-mark" style={{ left: `${across(chosen)}%` }} />}
+      {shown ? (
+        <>
+          <span className="curve-mark shown" style={{ left: `${across(shown.day)}%` }} />
+          <span
+            className="curve-said"
+            // as far to its left as the day is along the room: it never leaves it
+            style={{ left: `${across(shown.day)}%`, transform: `translateX(-${across(shown.day)}%)` }}
+          >
+            {`${words.day}: ${number(shown.day)}`}
+            <br />
+            {`${words.share}: ${percent(shown.share)}`}
+          </span>
+        </>
+      ) : null}
+    </div>
   );
 }
+
+function Lines({ points, end, top }: { points: readonly Known[]; end: number; top: number }) {
+  const at = ({ day, share }: Known) => `${Math.round((day / end) * WHOLE)} ${Math.round((1 - share / top) * WHOLE)}`;
+  const last = points.at(-1);
+  const line = `M0 ${WHOLE}${points.map((one) => `L${at(one)}`).join("")}`;
+  return (
+    <svg className="curve-lines" viewBox={`0 0 ${WHOLE} ${WHOLE}`} preserveAspectRatio="none" aria-hidden="true">
+      <path className="curve-area" d={`${line}L${Math.round(((last?.day ?? 0) / end) * WHOLE)} ${WHOLE}Z`} />
+      <path className="curve-line" d={line} />
+    </svg>
+  );
+}
+
+interface Known {
+  day: number;
+  share: number;
+}
+
+const known = (points: readonly DayCurvePoint[]): Known[] =>
+  points.flatMap(({ day, share }) => (share === null ? [] : [{ day, share }]));
+
+const nearest = (points: readonly Known[], day: number): Known | null =>
+  points.reduce<Known | null>(
+    (best, one) => (best === null || Math.abs(one.day - day) < Math.abs(best.day - day) ? one : best),
+    null,
+  );

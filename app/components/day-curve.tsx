@@ -1,5 +1,5 @@
-import { lazy } from "react";
 import { ChartOrTable } from "./chart-or-table.tsx";
+import { DayCurveDrawing } from "./day-curve-drawing.tsx";
 
 export interface DayCurvePoint {
   day: number;
@@ -31,9 +31,6 @@ export interface DayCurveProps {
   number: (value: number) => string;
 }
 
-// Only a page that shows one carries the chart library.
-const Drawing = lazy(async () => ({ default: (await import("./day-curve-drawing.tsx")).DayCurveDrawing }));
-
 /** A share that grows with the days, with a chosen and a suggested day; or the same as a table. */
 export function DayCurve(props: DayCurveProps) {
   const { label, points, words, percent, number } = props;
@@ -44,7 +41,7 @@ export function DayCurve(props: DayCurveProps) {
     <ChartOrTable
       label={label}
       className="day-curve"
-      chart={<Drawing {...props} />}
+      chart={<DayCurveDrawing {...props} />}
       legend={
         <ul className="day-curve-legend">
           <li>

@@ -21,9 +21,6 @@ export interface RawDoorPorts extends ReceivePorts, BulkPorts, MetricsPorts, Twi
   metricsToken?: string | undefined;
 }
 
-/** Shopify gives up after 5 s: a text on its way may keep an acknowledgement back until then less a margin. */
-const SETTLE_MS = 3_500;
-
 /**
  * Takes what must be read on its raw bytes, in front of the pages: webhooks and what an operator asks.
  * @returns a handler; it returns false for a request that is the pages' business.
@@ -110,7 +107,7 @@ async function takeRequest(
     return judged.refuse;
   }
   const flights = await take(judged.delivery);
-  if (flights.length > 0) await settleInFlight(ports.database, ports.stopwatch, flights, seen + SETTLE_MS);
+  if (flights.length > 0) await settleInFlight(ports.intakeDatabase, ports.stopwatch, flights, seen);
   return 200;
 }
 

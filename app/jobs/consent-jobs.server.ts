@@ -3,6 +3,7 @@ import { readStandingConsent } from "../domain/consent/consent-store.server.ts";
 import { WRITE_CONSENT } from "../domain/consent/write-consent-job.ts";
 import type { ConsentWriter } from "../domain/customers/customer-directory.ts";
 import { customersOfPhones } from "../domain/customers/customer-store.server.ts";
+import { planHoldoutAnew } from "../domain/results/plan-holdout-anew.server.ts";
 import { applyConsentImport } from "../domain/series/apply-consent-import.server.ts";
 import { IMPORT_CONSENT } from "../domain/series/consent-import.server.ts";
 import { readShopRow } from "../domain/shops/shop-store.server.ts";
@@ -26,6 +27,8 @@ export function consentJobs(ports: Ports): Record<string, JobHandler> {
     [IMPORT_CONSENT]: async (payload) => {
       const { shop, id } = consentImport.parse(payload);
       await applyConsentImport(ports, shopId(shop), id);
+      // in Germany hardly anybody could be texted before: the plan said so, and that nobody is to be compared with
+      await planHoldoutAnew(ports, shopId(shop));
     },
     [WRITE_CONSENT]: async (payload) => {
       const { shop, phone, state, at } = writeConsent.parse(payload);

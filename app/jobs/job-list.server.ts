@@ -20,7 +20,7 @@ import { rehearseSeries } from "../domain/series/rehearsal/rehearse-series.serve
 import { type SegmentPorts, SYNC_SEGMENTS, syncSegments } from "../domain/series/sync-segments.server.ts";
 import { BACKFILL_JOB, CATCH_UP_JOB } from "../domain/shops/install-shop.server.ts";
 import { FIT_WORTH_JOB, RECOUNT_PURCHASES_JOB } from "../domain/shops/save-shop-settings.server.ts";
-import { type BackfillPorts, backfillShop } from "../domain/sync/backfill-shop.server.ts";
+import type { BackfillPorts } from "../domain/sync/backfill-shop.server.ts";
 import { catchUpShop } from "../domain/sync/catch-up-shop.server.ts";
 import type { CollectionSource } from "../domain/sync/collection-source.ts";
 import { READ_COLLECTION_JOB, readCollection } from "../domain/sync/read-collection.server.ts";
@@ -30,6 +30,7 @@ import { collectionId, seriesId, shopId } from "../domain/values/ids.ts";
 import { TELL_WORKFLOWS, type TellPorts, tellWorkflows } from "../domain/workflows/tell-workflows.server.ts";
 import type { BackgroundJobs, JobHandler } from "../platform/jobs.ts";
 import { consentJobs } from "./consent-jobs.server.ts";
+import { importJobs } from "./import-jobs.server.ts";
 import { type OfferJobPorts, offerJobs } from "./offer-jobs.server.ts";
 import { askFor, reconcileJobs } from "./reconcile-jobs.server.ts";
 import { type SmsJobPorts, smsJobs } from "./sms-jobs.server.ts";
@@ -47,7 +48,6 @@ export type JobPorts = BackfillPorts &
     jobs: BackgroundJobs;
   };
 
-const backfill = z.object({ shop: z.number().int() });
 const catchUp = z.object({ shop: z.number().int(), since: z.iso.datetime() });
 const recount = z.object({ shop: z.number().int() });
 const collection = z.object({ shop: z.number().int(), collection: z.string().regex(/^\d+$/) });
@@ -68,16 +68,11 @@ export const LONG_JOBS = [
 /** Every background job: its name, what it carries, what it does. Each may run more than once. */
 export function jobHandlers(ports: JobPorts): Record<string, JobHandler> {
   return {
+    ...importJobs(ports),
     ...reconcileJobs(ports),
     ...consentJobs(ports),
     ...smsJobs(ports),
     ...offerJobs(ports),
-    [BACKFILL_JOB]: async (payload) => {
-      const shop = shopId(backfill.parse(payload).shop);
-      await backfillShop(ports, shop);
-      await askFor(SUGGEST_WINDOW_JOB)(ports, shop);
-      await askFor(FIT_WORTH_JOB)(ports, shop);
-    },
     [CATCH_UP_JOB]: async (payload) => {
       const { shop, since } = catchUp.parse(payload);
       await catchUpShop(ports, shopId(shop), new Date(since));

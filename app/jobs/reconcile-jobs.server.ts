@@ -25,7 +25,7 @@ export function reconcileJobs(ports: ReconcilePorts): Record<string, JobHandler>
     [RECONCILE_ORDERS]: async (sent) => {
       const shop = shopId(payload.parse(sent).shop);
       if (await requestFullRead(ports, shop)) return;
-      while (await reconcileOrders(ports, shop)) ports.log.info("reconciliation goes on", { shop });
+      await reconcileOrders(ports, shop);
       await reconcileDisputes(ports, shop);
     },
     [RECONCILE_NIGHT]: async (sent) => {

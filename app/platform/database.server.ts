@@ -1,5 +1,7 @@
 import { createHash } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
 import { PrismaPg } from "@prisma/adapter-pg";
+import pg from "pg";
 import { Prisma, PrismaClient } from "../generated/prisma/client.ts";
 import { remember } from "./remember.ts";
 
@@ -31,12 +33,19 @@ export function identifier(name: string): Sql {
 /** For work in the background over all that a shop has: minutes, with a million customers. */
 export const IN_BACKGROUND = { timeoutMs: 600_000 };
 
-export interface Database {
+interface TransactionOptions {
+  /** For work that may take longer than half a minute: `IN_BACKGROUND`. */
+  timeoutMs?: number;
   /**
-   * Runs `work` in one transaction; rolls back when it throws, or takes longer than half a minute.
-   * @param options.timeoutMs for work that may take longer: `IN_BACKGROUND`.
+   * Of a long look that somebody waits for. Once it is aborted the statement that runs is broken off, and the transaction
+   * throws: PostgreSQL itself would go on to the end for nobody.
    */
-  transaction<T>(work: (tx: Transaction) => Promise<T>, options?: { timeoutMs: number }): Promise<T>;
+  awaited?: AbortSignal;
+}
+
+export interface Database {
+  /** Runs `work` in one transaction; rolls back when it throws, or takes longer than half a minute. */
+  transaction<T>(work: (tx: Transaction) => Promise<T>, options?: TransactionOptions): Promise<T>;
   close(): Promise<void>;
 }
 
@@ -68,9 +77,63 @@ export function connectDatabase(options: DatabaseOptions): Database {
   );
   const prisma = new PrismaClient({ adapter, transactionOptions: { maxWait: 10_000, timeout: 30_000 } });
   return {
-    transaction: (work, long) => prisma.$transaction(work, long ? { timeout: long.timeoutMs } : {}),
+    transaction: (work, { timeoutMs, awaited } = {}) =>
+      prisma.$transaction(
+        awaited ? whileAwaited(work, awaited, options) : work,
+        timeoutMs ? { timeout: timeoutMs } : {},
+      ),
     close: () => prisma.$disconnect(),
   };
+}
+
+/** Between two statements there is nothing to break off: the next is asked for after so long. */
+const BREAK_OFF_AGAIN_MS = 100;
+
+function whileAwaited<T>(
+  work: (tx: Transaction) => Promise<T>,
+  awaited: AbortSignal,
+  options: DatabaseOptions,
+): (tx: Transaction) => Promise<T> {
+  return async (tx) => {
+    const [own] = await tx.$queryRaw<{ pid: number }[]>(sql`select pg_backend_pid() as pid`);
+    awaited.throwIfAborted();
+    let working = true;
+    let broken: Promise<void> | null = null;
+    const breakOff = () => {
+      broken = breakOffStatements(own?.pid ?? 0, options, () => working);
+    };
+    awaited.addEventListener("abort", breakOff, { once: true });
+    try {
+      return await work(tx);
+    } finally {
+      working = false;
+      awaited.removeEventListener("abort", breakOff);
+      // until then the connection is not handed on: what is broken off must not be somebody else's
+      await broken;
+    }
+  };
+}
+
+/** On a connection of its own: the pool's may all be busy with what is to be broken off. */
+async function breakOffStatements(
+  pid: number,
+  { connectionString, name }: DatabaseOptions,
+  working: () => boolean,
+): Promise<void> {
+  const client = new pg.Client({ connectionString, application_name: name, connectionTimeoutMillis: 10_000 });
+  // lost or refused: then the statement runs to its end, as it would have
+  client.on("error", () => {});
+  try {
+    await client.connect();
+    while (working()) {
+      await client.query("select pg_cancel_backend($1)", [pid]);
+      await sleep(BREAK_OFF_AGAIN_MS);
+    }
+  } catch {
+    return;
+  } finally {
+    await client.end().catch(() => {});
+  }
 }
 
 /** Statements whose names are kept; each place in the code makes few. */

@@ -43,6 +43,9 @@ export function createBackgroundJobs(connectionString: string): BackgroundQueue 
     max: 4,
     application_name: "winback-jobs",
   });
+  // A database that goes away ends connections that idle. Whoever sends is told by their next job; an error that nobody
+  // listens to would end the process.
+  boss.on("error", () => {});
   let started: Promise<unknown> | null = null;
   const queues = new Map<string, Promise<void>>();
   // What failed is tried again by the next who asks: a database that was away once is not away for ever.

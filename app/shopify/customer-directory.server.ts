@@ -18,14 +18,14 @@ import { metafieldWords } from "./metafield-words.ts";
 import { CUSTOMER_METAFIELD, CUSTOMERS_NOW, CUSTOMERS_SINCE } from "./operations/customers.ts";
 import { ORDERS_SINCE } from "./operations/orders.ts";
 import { consentClass, consentState } from "./payloads/customer.ts";
-import { readPages } from "./read-pages.server.ts";
+import { readSome, type Some } from "./read-some.server.ts";
 
 /** Shopify takes so many ids in one `nodes`, and gives so many rows a page. */
 const PAGE = 250;
 /** An order's addresses make it dearer. */
 const ORDER_PAGE = 100;
-/** A look that finds more than 10,000 changes fails, and nothing is texted on it. */
-const MOST_ROWS = 10_000;
+/** So many changes one look reads of each kind; what is left is the next look's. */
+const MOST_ROWS = 2_000;
 
 type Seen = CustomersSinceQuery["customers"]["nodes"][number];
 type SeenOrder = OrdersSinceQuery["orders"]["nodes"][number];
@@ -43,9 +43,10 @@ export function createCustomerDirectory(api: AdminApi): CustomerDirectory & Cust
       return found;
     },
     async changedSince(shop, since) {
-      const query = changedAt(since);
-      const [orders, customers] = await Promise.all([ordersSince(api, shop, query), customersSince(api, shop, query)]);
-      return { orders, customers };
+      const [orders, customers] = await Promise.all([ordersSince(api, shop, since), customersSince(api, shop, since)]);
+      const ends = [orders.until, customers.until].filter((end) => end !== null);
+      const seen = { orders: orders.nodes.map(seenOrder), customers: customers.nodes.map(customerNow) };
+      return ends.length === 0 ? seen : { ...seen, until: new Date(Math.min(...ends.map((end) => end.getTime()))) };
     },
     async readMetafield(shop, ids, field) {
       const found = new Map<CustomerId, string>();
@@ -64,17 +65,20 @@ export function createCustomerDirectory(api: AdminApi): CustomerDirectory & Cust
   };
 }
 
-async function ordersSince(api: AdminApi, shop: ShopId, query: string): Promise<ChangedSince["orders"]> {
-  const nodes = await readPages(async (after) => {
-    const answer = await api.run<OrdersSinceQuery>(shop, ORDERS_SINCE, { query, first: ORDER_PAGE, after });
-    return answer.orders;
-  }, MOST_ROWS / ORDER_PAGE);
-  return nodes.map((order) => ({
+async function ordersSince(api: AdminApi, shop: ShopId, since: Date): Promise<Some<SeenOrder>> {
+  return await readSome(since, MOST_ROWS, async (after) => {
+    const variables = { query: changedAt(since), first: ORDER_PAGE, after };
+    return (await api.run<OrdersSinceQuery>(shop, ORDERS_SINCE, variables)).orders;
+  });
+}
+
+function seenOrder(order: SeenOrder): ChangedSince["orders"][number] {
+  return {
     customerId: order.customer ? customerId(idFromGid("Customer", order.customer.id)) : null,
     processedAt: new Date(order.processedAt),
     test: order.test,
     numbers: numbersOf(order),
-  }));
+  };
 }
 
 /** Guests are known by the numbers they typed. */
@@ -84,15 +88,14 @@ function numbersOf({ phone, shippingAddress, billingAddress }: SeenOrder): Typed
   return typed.flatMap((one) => (one?.phone ? [{ text: one.phone, country: one.countryCodeV2 ?? country }] : []));
 }
 
-async function customersSince(api: AdminApi, shop: ShopId, query: string): Promise<CustomerNow[]> {
-  const nodes = await readPages(async (after) => {
-    const answer = await api.run<CustomersSinceQuery>(shop, CUSTOMERS_SINCE, { query, first: PAGE, after });
-    return answer.customers;
-  }, MOST_ROWS / PAGE);
-  return nodes.map(customerNow);
+async function customersSince(api: AdminApi, shop: ShopId, since: Date): Promise<Some<Seen>> {
+  return await readSome(since, MOST_ROWS, async (after) => {
+    const variables = { query: changedAt(since), first: PAGE, after };
+    return (await api.run<CustomersSinceQuery>(shop, CUSTOMERS_SINCE, variables)).customers;
+  });
 }
 
-function customerNow(seen: Seen): CustomerNow {
+function customerNow(seen: Omit<Seen, "updatedAt">): CustomerNow {
   const consent = seen.defaultPhoneNumber?.smsMarketingConsent;
   return {
     id: customerId(idFromGid("Customer", seen.id)),

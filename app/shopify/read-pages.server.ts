@@ -25,5 +25,5 @@ export async function readPages<Node>(
     after = nextOf(answer);
     if (after === null) return nodes;
   }
-  throw new Error("More changed than one look can read.");
+  throw new Error("A list has more pages than it can have.");
 }

@@ -1,7 +1,19 @@
 import type { Frame, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, it, vi } from "vitest";
+import { de } from "../../app/i18n/de.ts";
+import { en } from "../../app/i18n/en.ts";
 import { asRecord, signIn } from "../../sandbox/story/merchant.ts";
-import { cutWords, findShown, goTo, liveAMorning, openApp, overflow, seriousProblems, widen } from "./every-page.ts";
+import {
+  cutWords,
+  findShown,
+  follow,
+  goTo,
+  liveAMorning,
+  openApp,
+  overflow,
+  seriousProblems,
+  widen,
+} from "./every-page.ts";
 import { appAddresses, appPages, publicAddresses, publicPages, type Shown } from "./page-addresses.ts";
 import { SHOP, startWorld, type World } from "./start-world.ts";
 
@@ -64,6 +76,51 @@ it.each(["de", "en"] as const)(
   },
   MINUTE,
 );
+
+it("says in the merchant's words when nobody answers, and goes on from there once somebody does", async () => {
+  await speak("de");
+  const { context, page } = await world.browser.open();
+  const inner = await openApp(page);
+  await context.route(/customers\.data/, (route) => route.fulfill({ status: 502, body: "<h1>Bad gateway</h1>" }));
+  await follow(inner, "/app/customers");
+  await inner.getByRole("heading", { level: 1, name: de.frame.failed.title }).waitFor();
+  await context.unroute(/customers\.data/);
+  await inner.getByRole("button", { name: de.frame.failed.again }).click();
+  await inner.getByRole("heading", { level: 1, name: de.customers.title }).waitFor();
+  expect(world.browser.takeComplaints().filter((complaint) => !/502|turbo-stream|SyntaxError/.test(complaint))).toEqual(
+    [],
+  );
+  await context.close();
+});
+
+it("gives the focus back to what opened a dialog, on a wide page and in a phone's menu", async () => {
+  await speak("en");
+  const { context, page } = await world.browser.open({ locale: "en" });
+  const inner = await openApp(page);
+  const stop = inner.getByRole("button", { name: en.frame.stop.action, exact: true });
+  const closed = async () => {
+    await inner
+      .getByRole("dialog")
+      .getByText(/Texts planned as things stand|No text is planned/)
+      .waitFor();
+    await page.keyboard.press("Escape");
+    await inner.getByRole("dialog").waitFor({ state: "detached" });
+  };
+  const focused = () => inner.evaluate(() => document.activeElement?.textContent || document.activeElement?.ariaLabel);
+  await stop.focus();
+  await page.keyboard.press("Enter");
+  await closed();
+  await expect.poll(focused).toBe(en.frame.stop.action);
+  await widen(page, inner, PHONE);
+  const menu = inner.locator("[aria-expanded][aria-controls]").first();
+  await menu.focus();
+  await page.keyboard.press("Enter");
+  await stop.focus();
+  await page.keyboard.press("Enter");
+  await closed();
+  await expect.poll(() => menu.evaluate((one) => one === document.activeElement)).toBe(true);
+  await context.close();
+});
 
 async function wrongWith(page: Page, document: Frame): Promise<string[]> {
   const problems = await seriousProblems(document);

@@ -81,15 +81,18 @@ async function askForData(webUrl: string, customer: string): Promise<void> {
 export async function openApp(page: Page): Promise<Frame> {
   await page.goto(adminAddress("/app"));
   const awake = "Object.keys(document.querySelector('h1') ?? {}).some((key) => key.startsWith('__react'))";
-  return await vi.waitFor(async () => {
-    const inner = page.frame({ url: /winback\.test/ });
-    if (!inner || !(await inner.evaluate(awake))) throw new Error("The admin shows no app that is awake.");
-    return inner;
+  const inner = await vi.waitFor(async () => {
+    const found = page.frame({ url: /winback\.test/ });
+    if (!found || !(await found.evaluate(awake))) throw new Error("The admin shows no app that is awake.");
+    return found;
   }, patiently);
+  // its title is awake before it listens to the admin's links
+  await page.waitForLoadState("networkidle");
+  return inner;
 }
 
-/** Goes to a page as a link of the admin's menu does, and waits until all of it stands there. */
-export async function goTo(inner: Frame, address: string): Promise<void> {
+/** Presses a link as the admin's menu does. */
+export async function follow(inner: Frame, address: string): Promise<void> {
   await inner.evaluate((href) => {
     const link = document.createElement("a");
     link.href = href;
@@ -98,6 +101,11 @@ export async function goTo(inner: Frame, address: string): Promise<void> {
     link.dispatchEvent(new Event("shopify:navigate", { bubbles: true }));
     link.remove();
   }, address);
+}
+
+/** Goes to a page by such a link, and waits until all of it stands there. */
+export async function goTo(inner: Frame, address: string): Promise<void> {
+  await follow(inner, address);
   const path = new URL(address, "https://winback.test").pathname;
   await inner.waitForFunction(
     (wanted) =>

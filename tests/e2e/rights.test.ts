@@ -108,6 +108,35 @@ describe("somebody whom the account owner has limited", () => {
     expect(asRecord(await bring("+4915112349998;unsubscribed;2025-01-02;;")).ok).toBe(true);
   });
 
+  it("leaves people and days out, and lets none in again", async () => {
+    const refused = "may_not_switch_on";
+    await packer.submit(customer, { intent: "block" });
+    await expect(packer.submit(customer, { intent: "unblock" })).rejects.toThrow(refused);
+    await owner.submit(customer, { intent: "unblock" });
+    const number = "+4915112349997";
+    await packer.submitJson("/app/consent/case", { intent: "block", number });
+    await expect(packer.submitJson("/app/consent/case", { intent: "unblock", number })).rejects.toThrow(refused);
+    const list = (intent: object) => packer.submitJson("/app/exclusions", intent);
+    await list({ intent: "add", text: number, kind: "list" });
+    const { entries } = await owner.look("/app/exclusions?find=");
+    const { id } = asRecord(Array.isArray(entries) ? entries[0] : null);
+    await expect(list({ intent: "remove", id })).rejects.toThrow(refused);
+    const exclusions = asRecord((await settingsOf(owner)).exclusions);
+    await list({ intent: "save", exclusions: { ...exclusions, tags: ["vip"] } });
+    await expect(list({ intent: "save", exclusions })).rejects.toThrow(refused);
+    const days = { name: "Break", from: "2099-01-01", to: "2099-01-31", mode: "wait" };
+    await packer.submitJson("/app/pauses", { pauses: [days] });
+    await expect(packer.submitJson("/app/pauses", { pauses: [] })).rejects.toThrow(refused);
+    await owner.submitJson("/app/pauses", { pauses: [] });
+  });
+
+  it("leaves asking for confirmation to another tool, and does not take it back", async () => {
+    const ask = (who: Merchant, by: string) => who.submitJson("/app/consent", { intent: "confirmations", by });
+    await ask(packer, "other");
+    await expect(ask(packer, "winback")).rejects.toThrow("may_not_switch_on");
+    await ask(owner, "winback");
+  });
+
   it("takes no data away", async () => {
     const asked = { version: 1, lastVersion: 1, filter: "all" };
     await expect(packer.submitJson("/app/customers/export", { withNumbers: false })).rejects.toThrow("403");

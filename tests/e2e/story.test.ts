@@ -26,6 +26,7 @@ const PAGES = [
   ["settings", "/app/settings"],
 ] as const;
 const MINUTE = 60_000;
+const CHANGED_MEANWHILE = de.problems.changed_meanwhile.split("{{when}}")[1]?.slice(0, 60) ?? "";
 /** The other link of a text stops the texts. */
 const LINK_TO_SHOP = '.bubble a[href*="/r/"]';
 
@@ -127,6 +128,28 @@ it("does not switch on a text without a way to opt out, and loses nothing over i
   await saveSeries();
 });
 
+it("keeps what was typed when somebody else has saved meanwhile, says so, and shows theirs once it is discarded", async () => {
+  const { page: other } = await world.browser.open();
+  await other.goto(adminAddress(found.series));
+  const [mine, theirs] = [page, other].map((one) => appFrame(one).getByLabel(de.editor.name, { exact: true }));
+  if (!mine || !theirs) throw new Error("Two pages, two names.");
+  await mine.fill("Was ich schreibe");
+  await theirs.waitFor();
+  await expect.poll(async () => await retype(other, theirs, "Was sie schreiben"), { timeout: 20_000 }).toBe(true);
+  await other.locator("#save-buttons").getByRole("button", { name: de.frame.save }).click();
+  await other.locator("#save-bar").waitFor({ state: "hidden" });
+  await other.close();
+  await page.locator("#save-buttons").getByRole("button", { name: de.frame.save }).click();
+  await appFrame(page).getByText(CHANGED_MEANWHILE).waitFor();
+  await takePicture(page, "de-editor-changed-meanwhile");
+  expect(await mine.inputValue()).toBe("Was ich schreibe");
+  await page.locator("#save-buttons").getByRole("button", { name: de.frame.discard }).click();
+  await expect.poll(() => mine.inputValue()).toBe("Was sie schreiben");
+  expect(await appFrame(page).getByText(CHANGED_MEANWHILE).count()).toBe(0);
+  await mine.fill("Wieder da");
+  await saveSeries();
+});
+
 it("sends no test text to a broken number", async () => {
   const frame = appFrame(page);
   await frame.getByRole("button", { name: de.editor.test.action }).first().click();
@@ -146,6 +169,12 @@ it("switches the series on after saying what will happen", async () => {
   await frame.getByRole("dialog").getByRole("button", { name: de.editor.switchOn.confirm, exact: true }).click();
   await frame.getByRole("button", { name: de.editor.pause.action }).waitFor();
   await takePicture(page, "de-editor-on");
+  // past the soft start only after being asked: from then on everybody is texted
+  await frame.getByRole("button", { name: de.watch.soft.goOn, exact: true }).click();
+  await frame.getByRole("dialog").getByText(de.watch.goOn.text).waitFor();
+  await takePicture(page, "de-editor-go-on");
+  await frame.getByRole("dialog").getByRole("button", { name: de.frame.cancel }).click();
+  await frame.getByRole("dialog").waitFor({ state: "detached" });
 });
 
 it("texts the lapsed in their sending hours, once the clock gets there", { timeout: 5 * MINUTE }, async () => {
@@ -244,6 +273,13 @@ it("opens for a newcomer's own browser on plain localhost ports", async () => {
     await browser.close();
   }
 });
+
+/** Types until the page, awake by now, knows of it: before that what is typed is lost. */
+async function retype(of: Page, field: Locator, text: string): Promise<boolean> {
+  await field.fill("");
+  await field.fill(text);
+  return await of.locator("#save-bar").isVisible();
+}
 
 async function saveSeries(): Promise<void> {
   await page.locator("#save-buttons").getByRole("button", { name: de.frame.save }).click();

@@ -29,17 +29,34 @@ afterEach(() => {
 });
 afterAll(() => world?.stop());
 
+const LINE_PX = 20;
 const days = () => appFrame(page).getByLabel(de.editor.audience.window);
 const chosen = async () => Number(await days().inputValue());
 
 it("shows the curve by itself once the orders are read, and says what the days chosen would mean", async () => {
   await frame.getByRole("heading", { name: words.title }).waitFor({ timeout: 120_000 });
-  await frame.getByRole("img", { name: words.chart.label }).locator("svg").first().waitFor();
+  const curve = frame.getByRole("img", { name: words.chart.label });
+  await curve.locator("svg").first().waitFor();
+  await curve.hover();
+  await curve.getByText(`${words.chart.share}: `).waitFor();
   await frame.getByText(/ \d+ Tage, sehr wahrscheinlich zwischen \d+ und \d+\./).waitFor();
   await frame
     .getByText(/^\d+\s% derer, die binnen 180 Tagen von selbst wiederkommen, sind bis Tag \d+ wieder da\./)
     .waitFor();
   await frame.getByText(beginning(words.gift)).waitFor();
+});
+
+it("says what is known of a day within the picture, wherever that is pointed at", async () => {
+  const curve = frame.getByRole("img", { name: words.chart.label });
+  const room = await curve.locator(".curve-room").boundingBox();
+  if (!room) throw new Error("The curve has no room.");
+  for (const share of [0.02, 0.4, 0.98]) {
+    await page.mouse.move(room.x + share * room.width, room.y + room.height / 2);
+    const said = await curve.getByText(`${words.chart.share}: `).boundingBox();
+    expect(said?.x).toBeGreaterThanOrEqual(Math.floor(room.x));
+    expect((said?.x ?? 0) + (said?.width ?? 0)).toBeLessThanOrEqual(Math.ceil(room.x + room.width));
+  }
+  await takePicture(page, "de-editor-curve");
 });
 
 it("follows the slider by keyboard, and takes the suggestion with one press", async () => {
@@ -71,6 +88,38 @@ it("shows the same figures as a table, to be reached by keyboard", async () => {
   await frame.getByRole("img", { name: words.chart.label }).locator("svg").first().waitFor();
   await takePicture(page, "de-editor-window-narrow");
   await page.setViewportSize({ width: 1_280, height: 900 });
+});
+
+it("moves nothing while a part of the page is still read, or measured", async () => {
+  const main = frame.locator(".main-and-aside > :first-child");
+  const widthOfMain = async () => (await main.boundingBox())?.width;
+  const costs = frame.locator(".Polaris-ShadowBevel").filter({ hasText: de.texts.cost.title }).last();
+  const heightOfCosts = async () => (await costs.boundingBox())?.height;
+  let answer = () => {};
+  const held = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await page.route("**/app/text-preview", async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.reload();
+  await costs.waitFor();
+  const [width, height] = [await widthOfMain(), await heightOfCosts()];
+  expect(height).toBeGreaterThan(100);
+  answer();
+  await costs.locator('[aria-busy="false"]').waitFor();
+  // by a line at most, where the words are longer by a few letters
+  expect(Math.abs(((await heightOfCosts()) ?? 0) - (height ?? 0))).toBeLessThanOrEqual(LINE_PX);
+  // a browser shows what it has read, and the aside comes last
+  const read = (all: boolean) =>
+    frame.locator(".main-and-aside > :last-child").evaluate((aside, shown) => {
+      if (aside instanceof HTMLElement) aside.style.display = shown ? "" : "none";
+    }, all);
+  await read(false);
+  expect(await widthOfMain()).toBe(width);
+  await read(true);
+  await page.unroute("**/app/text-preview");
 });
 
 it("keeps no one out who cannot see it", async () => {

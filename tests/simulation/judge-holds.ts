@@ -25,16 +25,20 @@ function isHeld(text: TextRequest, { from, releasedAt, number, gid }: Hold, { sh
   return text.begunAt > begins && text.begunAt < (releasedAt ?? Number.POSITIVE_INFINITY);
 }
 
-/** Whoever has no place in the sample waits for a day after its texts, and for the day in which it comes together. */
+/**
+ * Whoever has no place in the sample waits for a day after its first text, and for the day in which it comes together. A
+ * place goes by what reached Twilio: for a text that was lost on its way, and given up on, somebody else is drawn.
+ */
 function beyondSample(texts: readonly TextRequest[], { scenario, clocks, goneOnAt }: Evidence): string[] {
   if (scenario.sampleRoom === null) return [];
-  const inTurn = texts.filter((text) => stepOf(text) === "0").sort((one, other) => one.begunAt - other.begunAt);
-  const [first] = inTurn;
+  const inTurn = texts.filter((text) => stepOf(text) !== null).sort((one, other) => one.begunAt - other.begunAt);
+  const first = inTurn.find((text) => !text.lost);
   const sample = new Set<string>();
-  return inTurn.flatMap(({ to, begunAt }) => {
-    if (sample.size < (scenario.sampleRoom ?? 0)) sample.add(to);
+  return inTurn.flatMap(({ to, begunAt, lost }) => {
+    const hasRoom = sample.size < (scenario.sampleRoom ?? 0);
+    if (hasRoom && !lost) sample.add(to);
     const early = begunAt - (first?.begunAt ?? 0) < DAY_MS || clocks.businessAt(begunAt - DAY_MS) < scenario.start;
-    if (sample.has(to) || !early || begunAt >= goneOnAt) return [];
+    if (hasRoom || sample.has(to) || !early || begunAt >= goneOnAt) return [];
     return [`HELD: text to ${to}, whom the soft start does not reach yet`];
   });
 }

@@ -19,6 +19,8 @@ export interface TextRequest {
   begunStep: number;
   /** When Twilio took it; null while, or when, it did not. */
   acceptedAt: number | null;
+  /** Whether it was lost on its way: nobody can have had it. */
+  lost: boolean;
   sid: string | null;
   status: string;
 }
@@ -82,6 +84,7 @@ export class TwilioLedger {
       begunAt: this.#kernel.time,
       begunStep: this.#kernel.steps,
       acceptedAt: null,
+      lost: false,
       sid: null,
       status: "queued",
     };
@@ -105,7 +108,8 @@ export class TwilioLedger {
     const { dice } = this.#kernel;
     const weather = this.#weather;
     await this.#kernel.pause(dice.below(120), OUTSIDE);
-    if (this.#kernel.trouble("request_lost", weather.requestLost)) return;
+    request.lost = this.#kernel.trouble("request_lost", weather.requestLost);
+    if (request.lost) return;
     if (this.#kernel.trouble("slow", weather.slow)) await this.#kernel.pause(dice.below(4_000), OUTSIDE);
     if (this.#kernel.trouble("too_many", weather.tooMany)) {
       const retryAfterMs = dice.below(3_000);

@@ -73,3 +73,7 @@ export const STOP_PHRASES: readonly RegExp[] = [...ENGLISH, ...GERMAN, ...FRENCH
 /** A phrase after one of these says the opposite: "please don't stop texting me". */
 export const NEGATED =
   /\b(dont|don t|do not|never|nicht|nie)( (please|bitte|ever|jemals))* (stop|quit|cease|end|cancel|unsubscribe|remove|opt|stoppen|abmelden|aufhoren|loschen|austragen|abbestellen)|\bn ?arretez pas\b|^no (paren|dejen de)\b|^non smettete\b/;
+
+/** Somebody waits for a text that did not come. */
+export const MISSED =
+  /^(ich )?(hab|habe|haben|hatte) (\w+ ){0,4}keine? (\w+ ){0,2}(sms|nachrichten?) (\w+ ){0,3}(bekommen|erhalten|gekriegt)$/;

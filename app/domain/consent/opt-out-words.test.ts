@@ -90,6 +90,41 @@ it("takes a yes for consent only while a request to confirm stands open", () => 
   expect([readReply("Ja"), readReply("Ja", true), readReply("yes!", true)]).toEqual(["reply", "start", "start"]);
 });
 
+it("hears no consent in a question, a doubt or a no that begins with yes", () => {
+  const doubts = [
+    "Ok, was soll das?",
+    "ja aber wer ist das",
+    "Yes who is this",
+    "Start? Was ist das",
+    "ja nicht",
+    "si no",
+  ];
+  expect(doubts.filter((text) => readReply(text, true) !== "reply")).toEqual([]);
+  const plainly = ["ja bitte", "Ja, gerne!", "ok ja", "Yes please", "yes I agree", "Oui merci", "sí gracias", "start"];
+  expect(plainly.filter((text) => readReply(text, true) !== "start")).toEqual([]);
+});
+
+it("hears STOP behind a yes, a greeting or a no, also while a request to confirm stands open", () => {
+  const replies = [
+    "ja stop",
+    "Yes, stop",
+    "ok stopp bitte",
+    "Hallo, bitte abmelden",
+    "hi stop",
+    "nein stopp",
+    "Ok, Ende",
+  ];
+  expect(replies.filter((text) => readReply(text) !== "stop" || readReply(text, true) !== "stop")).toEqual([]);
+  expect(others("reply", ["ok nicht stoppen", "nein nicht abmelden", "hi cancel my order", "ok alles klar"])).toEqual(
+    [],
+  );
+});
+
+it("takes a text that somebody missed for no opt-out", () => {
+  expect(others("reply", ["Ich habe keine SMS bekommen", "Hab noch keine Nachricht von euch erhalten"])).toEqual([]);
+  expect(others("stop", ["Ich möchte keine SMS bekommen", "ich will keine Nachrichten mehr erhalten"])).toEqual([]);
+});
+
 it("leaves an empty message to a person", () => {
   expect(others("reply", ["", "  ", "👍", "???"])).toEqual([]);
 });

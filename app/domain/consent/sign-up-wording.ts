@@ -40,3 +40,16 @@ export function consentWords(version: string, language: Language, brand: string)
 export function confirmationQuestion(language: Language, brand: string, link: string): string {
   return WORDINGS[0].question[language].replace("{{brand}}", brand).replace("{{link}}", link);
 }
+
+const BRAND_SHOWN = "\nbrand shown: ";
+
+/** Evidence with the brand that stood in the words beside the box: a shop may go by another one later. */
+export function evidenceUnder(brand: string, evidence: string): string {
+  return `${evidence}${BRAND_SHOWN}${brand}`;
+}
+
+/** The evidence and the brand of `evidenceUnder`; null where none was written down. */
+export function readEvidence(stored: string): { evidence: string; brand: string | null } {
+  const [evidence = "", ...shown] = stored.split(BRAND_SHOWN);
+  return { evidence, brand: shown.length > 0 ? shown.join(BRAND_SHOWN) : null };
+}

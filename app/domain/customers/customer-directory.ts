@@ -28,6 +28,8 @@ export interface ChangedSince {
   /** Orders that were created or changed. */
   orders: SeenOrder[];
   customers: CustomerNow[];
+  /** Later than the `since` that was asked: of what changed after it some is left out, it is to be asked for from there. */
+  until?: Date;
 }
 
 /** The port that asks Shopify whether a text would still be right. Throws when Shopify could not be asked. */

@@ -117,7 +117,6 @@ export async function buryOrder(tx: Transaction, shop: ShopId, order: OrderId, a
   await tx.orderLine.deleteMany({ where: { shopId: shop, orderId: id } });
   await tx.refund.deleteMany({ where: { shopId: shop, orderId: id } });
   await tx.orderPhone.deleteMany({ where: { shopId: shop, orderId: id } });
-  await tx.orderPhone.deleteMany({ where: { shopId: shop, orderId: id } });
 }
 
 /** Works out the cost of goods of an order from its lines; null when the cost of any product is unknown. */

@@ -37,7 +37,7 @@ export interface MissingOrder {
 
 /**
  * Customers whose latest order, by Shopify's own sums, is neither stored nor known to be deleted: its webhook is late
- * or lost.
+ * or lost. Drawn anew each time: an order Shopify does not show any more keeps no other from being asked for.
  * @param toldBefore sums that are newer are given the order's own delivery time to come.
  */
 export async function findMissingOrders(
@@ -51,6 +51,6 @@ export async function findMissingOrders(
     where c.shop_id = ${shop} and c.summary_last_order_id is not null and c.summary_at < ${toldBefore}
       and c.deleted_at is null and c.redacted_at is null
       and not exists (select 1 from "order" o where o.shop_id = c.shop_id and o.id = c.summary_last_order_id)
-    order by c.id limit ${limit}`;
+    order by random() limit ${limit}`;
   return rows.map((row) => ({ customerId: customerId(row.id), orderId: orderId(row.orderId) }));
 }

@@ -1,7 +1,7 @@
 import type { Transaction } from "../../platform/database.server.ts";
 import { lockPhones } from "../consent/phone-store.server.ts";
 import type { MessageId, ShopId } from "../values/ids.ts";
-import { adoptSid, blockedBefore, insertEvent, raiseState } from "./callback.sql.server.ts";
+import { adoptSid, blockedBefore, insertEvent, lockSeriesOf, raiseState } from "./callback.sql.server.ts";
 import { stateOfStatus } from "./message.ts";
 import { findMessage } from "./message-store.server.ts";
 import type { StepEvents } from "./step-events.ts";
@@ -41,6 +41,8 @@ export async function applyStatusCallback(
   await tx.$executeRaw(insertEvent(ref, callback, now));
   if (!state) return true;
   await tx.$executeRaw(raiseState(ref, state, callback.errorCode));
+  // All it may end in one order, as a shop that leaves does.
+  if (callback.meaning !== null || callback.errorCode === BLOCKED) await tx.$queryRaw(lockSeriesOf(ref));
   await events.taken(tx, [ref], now);
   if (callback.meaning === "number_bad") await events.ended(tx, ref, "unreachable", now);
   const refused = callback.errorCode === BLOCKED && (await tx.$queryRaw<unknown[]>(blockedBefore(ref))).length > 0;

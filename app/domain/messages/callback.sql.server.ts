@@ -30,3 +30,8 @@ export const insertEvent = (
 export const raiseState = (message: MessageRef, state: MessageState, errorCode: number | null): Sql => sql`
   update message set state = ${state}, error_code = coalesce(${errorCode}::int, error_code)
   where ${here(message)} and state = any(${statesBelow(state)}::text[])`;
+
+/** Locks what the owner of a text's phone is in. */
+export const lockSeriesOf = ({ shop, phoneId }: MessageRef): Sql => sql`
+  select id from enrollment where shop_id = ${shop} and phone_id = ${phoneId}::uuid and state = 'active'
+  order by id for update`;

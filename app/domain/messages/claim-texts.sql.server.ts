@@ -130,7 +130,7 @@ export const lockFreePhones = (shop: ShopId, phones: PhoneId[]): Sql => sql`
 export const markHanded = (shop: ShopId, ids: MessageId[], token: string, leaseMs: number, now: Date): Sql => sql`
   update message m set state = 'handed', claim_token = ${token}::uuid, handed_at = ${now}, attempts = m.attempts + 1,
     lease_until = clock_timestamp() + ${leaseMs}::int * interval '1 millisecond', next_look_at = null,
-    consent_event_id = p.consent_event_id
+    consent_event_id = p.consent_event_id, error_code = null
   from phone p
   where m.shop_id = ${shop} and m.id = any(${ids}::uuid[]) and m.state = 'due'
     and p.shop_id = m.shop_id and p.id = m.phone_id

@@ -1,5 +1,5 @@
 import type { Database } from "../../platform/database.server.ts";
-import type { Sealing } from "../../platform/sealing.server.ts";
+import type { SealedPlace, Sealing } from "../../platform/sealing.server.ts";
 import { numberPlace } from "../consent/phone.ts";
 import { customerId, messageId, phoneId, type ShopId } from "../values/ids.ts";
 import { maskPhoneNumber } from "../values/phone-number.ts";
@@ -19,20 +19,31 @@ export async function listMessages(
   const [at, id] = (page.before ?? "").split("_");
   const start = at && id && /^\d{1,15}$/.test(at) && isUuid(id) ? { at: new Date(Number(at)), id } : null;
   const stored = await ports.database.transaction((tx) => tx.$queryRaw<StoredRow[]>(listTexts(shop, start, limit + 1)));
-  const rows = stored.slice(0, limit).map((row) => opened(ports.sealing, shop, row));
+  const rows = stored.slice(0, limit).map((row) => openRow(ports.sealing, shop, row));
   const last = rows.at(-1);
   return { rows, next: last && stored.length > limit ? `${last.at.getTime()}_${last.id}` : null };
 }
 
-function opened(sealing: Sealing, shop: ShopId, row: StoredRow): MessageRow {
+/** One of them with its number masked; what cannot be opened (a key is missing) is left out. */
+export function openRow(sealing: Sealing, shop: ShopId, row: StoredRow): MessageRow {
   const { phoneId: phone, numberSealed, bodySealed, ...plain } = row;
   const id = messageId(row.id);
   return {
     ...plain,
     id,
     customerId: row.customerId === null ? null : customerId(row.customerId),
-    phoneMasked: numberSealed && maskPhoneNumber(sealing.open(numberSealed, numberPlace(shop, phoneId(phone)))),
+    phoneMasked: maskedOf(open(sealing, numberSealed, numberPlace(shop, phoneId(phone)))),
     // whoever may read the list has not thereby the phone a code was texted to
-    body: row.kind === "staff_code" ? null : bodySealed && sealing.open(bodySealed, bodyPlace(shop, id)),
+    body: row.kind === "staff_code" ? null : open(sealing, bodySealed, bodyPlace(shop, id)),
   };
+}
+
+const maskedOf = (number: string | null) => number && maskPhoneNumber(number);
+
+function open(sealing: Sealing, sealed: string | null, place: SealedPlace): string | null {
+  try {
+    return sealed && sealing.open(sealed, place);
+  } catch {
+    return null;
+  }
 }

@@ -83,7 +83,7 @@ it("asks for STOP only where the sender can receive it", () => {
   expect(optOutPhrase("en", true, "https://x/p/1")).toBe("STOP to opt out");
   expect(optOutPhrase("de", false, "https://x/p/1")).toBe("Abmelden: https://x/p/1");
   expect(optOutPhrase("de", true, "https://x/p/1")).toBe("Abmelden: STOP oder https://x/p/1");
-  for (const country of ["DE", "AT", "CH", "GB", "FR"])
+  for (const country of ["DE", "AT", "CH", "GB", "GG", "JE", "IM", "FR"])
     expect(optOutPhrase("en", true, "https://x/p/1", country)).toBe("Opt out: STOP or https://x/p/1");
   expect(optOutPhrase("de", true, "https://x/p/1", "US")).toBe("Abmelden: STOP");
 });

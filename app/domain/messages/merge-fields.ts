@@ -90,8 +90,11 @@ function fitted(name: MergeField, value: string, cheap: boolean): string {
   return cheapValue(bare) ?? (needsFallback(name) ? "" : bare);
 }
 
-/** Where every text carries the link to stop, also one that can be answered: to end it must be as easy as to begin. */
-const LINK_COUNTRIES = ["DE", "AT", "CH", "GB", "FR"];
+/**
+ * Where every text carries the link to stop, also one that can be answered: to end it must be as easy as to begin. Some
+ * British mobile numbers are told for Guernsey's, Jersey's or the Isle of Man's.
+ */
+const LINK_COUNTRIES = ["DE", "AT", "CH", "GB", "GG", "JE", "IM", "FR"];
 
 /**
  * How a shopper ends the texts: by answering where the sender receives, otherwise by a link; by either in countries where

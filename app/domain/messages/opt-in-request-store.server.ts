@@ -31,7 +31,7 @@ export async function askedByShopSince(tx: Transaction, shop: ShopId, since: Dat
 
 /**
  * The newest question to this phone that has left, or the one with this link, which nobody has answered or taken back
- * since. Lock the phone first.
+ * since: a box that is ticked again is no answer. Lock the phone first.
  */
 export async function findOpenQuestion(
   tx: Transaction,
@@ -49,7 +49,7 @@ export async function findOpenQuestion(
       order by at desc limit 1) e on true
     where m.shop_id = ${shop} and m.kind = 'opt_in_request' and m.due_at > ${since} and ${which}
       and not exists (select 1 from consent_event later where later.shop_id = e.shop_id and later.phone_id = e.phone_id
-        and later.at > e.at and later.state in ('subscribed', 'unsubscribed'))
+        and later.at > e.at and (later.state = 'unsubscribed' or later.state = 'subscribed' and later.class = 'confirmed'))
     order by m.due_at desc limit 1`);
   return row ? { ...row, phone: phoneId(row.phone) } : null;
 }

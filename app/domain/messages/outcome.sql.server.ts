@@ -23,9 +23,9 @@ export const markAccepted = (
     ${answers.map((one) => one.sid)}::text[], ${answers.map((one) => one.segments)}::int[]) as t(id, token, sid, segments)
   where m.shop_id = ${shop} and m.id = t.id and m.claim_token = t.token and (m.sid is null or m.sid = t.sid)`;
 
-/** Due again. Backing off is physical time: the row's lease says until when. */
-export const markGivenBack = (key: ClaimKey, waitMs: number): Sql => sql`
-  update message set state = 'due', handed_at = null, claim_token = null,
+/** Due again, with why it did not leave. Backing off is physical time: the row's lease says until when. */
+export const markGivenBack = (key: ClaimKey, waitMs: number, code: number | null): Sql => sql`
+  update message set state = 'due', handed_at = null, claim_token = null, error_code = ${code}::int,
     lease_until = clock_timestamp() + ${waitMs}::int * interval '1 millisecond'
   where ${claimed(key)} and state = 'handed'`;
 

@@ -75,7 +75,9 @@ export async function recordOutcome(
         // A text of no series waits for nobody's account or country: it was asked for now.
         if (ref.enrollmentId === null && outcome.kind !== "not_processed") {
           await refuse(tx, events, key, text, outcome.code);
-        } else if ((await tx.$executeRaw(markGivenBack(key, waitMs(ports.random, text.attempts, outcome)))) > 0) {
+        } else if (
+          (await tx.$executeRaw(markGivenBack(key, waitMs(ports.random, text.attempts, outcome), outcome.code))) > 0
+        ) {
           await events.unsaid(tx, ref);
         }
         return await pauseFor(tx, ports, text, outcome, now);

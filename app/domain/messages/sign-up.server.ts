@@ -11,7 +11,8 @@ import {
 import { BLOCKED_BY_MERCHANT } from "../consent/phone.ts";
 import { lockPhones, readPhone, rememberPhone } from "../consent/phone-store.server.ts";
 import { askedByShopCutoff, askedCutoff, mayAskToConfirm } from "../consent/sign-up.ts";
-import { CURRENT_WORDING } from "../consent/sign-up-wording.ts";
+import { CURRENT_WORDING, evidenceUnder } from "../consent/sign-up-wording.ts";
+import { countriesOn } from "../shops/sending-countries.ts";
 import type { ShopView } from "../shops/shop.ts";
 import { findShopByDomain, readShopRow } from "../shops/shop-store.server.ts";
 import type { PhoneId, ShopId } from "../values/ids.ts";
@@ -54,6 +55,8 @@ export async function signUp(ports: SignUpPorts, shopDomain: string, asked: Sign
     const shop = await readShopRow(tx, found.id);
     const number = readPhoneNumber(asked.number, shop.country);
     if (number?.kind !== "mobile") return refusal("number", "number_not_mobile");
+    // Also what machines type to make merchants pay for texts to far countries ends here.
+    if (!countriesOn(shop).includes(number.country)) return refusal("number", "number_country_off");
     if (!asked.agreed) return refusal("agreed", "consent_not_given");
     // Where nobody can be asked, no number is kept either.
     if (!canAsk(shop)) return { ok: true };
@@ -89,7 +92,7 @@ async function askOwner(
     receivedAt: now,
     wordingVersion: CURRENT_WORDING,
     language: asked.language,
-    evidence: asked.evidence,
+    evidence: evidenceUnder(shop.settings.brand || shop.name, asked.evidence),
   };
   await appendConsentEvent(tx, shop.id, ports.sealing, event, phone, record);
   // Who may be texted already still may: a question nobody answered takes nothing away.

@@ -37,11 +37,23 @@ it("refuses to ask for STOP where nobody would hear it", () => {
 });
 
 it("refuses to ask for an answer where nobody would read it", () => {
-  for (const asking of ["Antworte einfach hier!", "Just reply to this text.", "Antworten Sie uns gern."]) {
+  const german = [
+    "Antworte einfach hier!",
+    "Antworten Sie uns gern.",
+    "Einfach antworten!",
+    "Antwort mit JA.",
+    "Schreib uns gern zurück",
+  ];
+  for (const asking of [...german, "Just reply to this text.", "Text back YES.", "Write us back!"]) {
     const text = `{{brand}} {{link}} ${asking} {{opt_out}}`;
     expect(lintText(text, { offer: none, settings: named })).toEqual(["reply_cannot_be_received"]);
     expect(lintText(text, { offer: none, settings })).toEqual([]);
   }
+});
+
+it("takes no question, and no answer that was given, for asking to answer", () => {
+  for (const said of ["Die Antwort auf den Winter", "Wir antworten auf jede Frage", "We are back"])
+    expect(lintText(`{{brand}} {{link}} ${said} {{opt_out}}`, { offer: none, settings: named })).toEqual([]);
 });
 
 it("refuses a code that no offer stands behind", () => {

@@ -28,7 +28,11 @@ export const MAXIMUM_SEGMENTS = 6;
 
 const SHORTENERS = /\b(bit\.ly|tinyurl\.com|goo\.gl|t\.co|ow\.ly|is\.gd|buff\.ly|rebrand\.ly|cutt\.ly)\b/i;
 
-const ASKS_TO_REPLY = /\b(antworte|antworten sie|schreib(e|en sie)? uns zurück|reply|text us back)\b/i;
+const ASKS_TO_REPLY = [
+  /\b(antworte|antwortet|antwort(en?)? (sie|mit|per|auf diese (sms|nachricht))|(einfach|gerne?|kurz) (zurück)?antworten)\b/i,
+  /\b(zurückschreiben|schreib(e|t|en sie)? (uns|mir) (einfach |gerne? |kurz )?zurück)\b/i,
+  /\b(reply|respond|(text|write|message) (us |me )?back)\b/i,
+];
 
 interface TextContext {
   offer: Offer;
@@ -78,7 +82,7 @@ export function lintText(text: string, context: TextContext): TextIssue[] {
   if (!fields.has("opt_out")) issues.push("opt_out_missing");
   const receives = sendersOf(settings).every(senderReceives);
   if (!receives && /\bstopp?\b/i.test(words)) issues.push("stop_cannot_be_received");
-  if (!receives && ASKS_TO_REPLY.test(words)) issues.push("reply_cannot_be_received");
+  if (!receives && ASKS_TO_REPLY.some((asking) => asking.test(words))) issues.push("reply_cannot_be_received");
   if (offer.kind !== "none" && !asks && !fields.has("code")) issues.push("code_missing");
   const refused = new Set([...fields].flatMap((field) => fieldRefusal(field, context) ?? []));
   for (const issue of ["code_before_answer", "code_without_offer"] as const) if (refused.has(issue)) issues.push(issue);

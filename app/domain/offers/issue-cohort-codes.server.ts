@@ -79,11 +79,11 @@ async function takeAnswers(
   answers: ReadonlyMap<string, CodeAnswer>,
 ): Promise<void> {
   await ports.database.transaction(async (tx) => {
-    const issued: { id: string; redeemCodeId: string }[] = [];
+    const issued: { id: string; code: string; redeemCodeId: string }[] = [];
     for (const one of asked) {
       const answer = answers.get(one.code.toUpperCase());
-      if (answer && "redeemCodeId" in answer) issued.push({ id: one.id, redeemCodeId: answer.redeemCodeId });
-      else await redrawCode(tx, shop.id, one.id, drawDiscountCode(ports.random, shop.settings.codePrefix));
+      if (answer && "redeemCodeId" in answer) issued.push({ ...one, redeemCodeId: answer.redeemCodeId });
+      else await redrawCode(tx, shop.id, one, drawDiscountCode(ports.random, shop.settings.codePrefix));
     }
     if (issued.length > 0) await finishIssuing(tx, shop.id, issued);
   });

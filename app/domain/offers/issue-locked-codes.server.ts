@@ -55,9 +55,9 @@ export async function issueLocked(
       });
       await ports.database.transaction(async (tx) => {
         if (gid === null)
-          return await redrawCode(tx, shop.id, id, drawDiscountCode(ports.random, shop.settings.codePrefix));
+          return await redrawCode(tx, shop.id, asked, drawDiscountCode(ports.random, shop.settings.codePrefix));
         await setCohortGid(tx, shop.id, cohort.id, gid);
-        await finishIssuing(tx, shop.id, [{ id, redeemCodeId: null }]);
+        await finishIssuing(tx, shop.id, [{ ...asked, redeemCodeId: null }]);
       });
     }
   }

@@ -139,23 +139,32 @@ export async function beginIssuing(tx: Transaction, shop: ShopId, codeIds: strin
   return (await listCodes(tx, shop, codeIds)).filter((code) => code.state === "issuing");
 }
 
-/** Shopify has these codes; a locked one is known by its discount alone. One whose owner left meanwhile keeps its state, and is now known well enough to be deleted. */
+/**
+ * Shopify has these codes; a locked one is known by its discount alone. One whose owner left meanwhile keeps its state, and
+ * is now known well enough to be deleted. One that another process has drawn anew meanwhile is left to that.
+ */
 export async function finishIssuing(
   tx: Transaction,
   shop: ShopId,
-  issued: { id: string; redeemCodeId: string | null }[],
+  issued: { id: string; code: string; redeemCodeId: string | null }[],
 ): Promise<void> {
   await tx.$executeRaw`
     update discount_code c set shopify_id = t.gid, state = case when c.state = 'issuing' then 'active' else c.state end
-    from unnest(${issued.map((one) => one.id)}::uuid[], ${issued.map((one) => one.redeemCodeId)}::text[]) as t(id, gid)
-    where c.shop_id = ${shop} and c.id = t.id`;
+    from unnest(${issued.map((one) => one.id)}::uuid[], ${issued.map((one) => one.code)}::text[],
+      ${issued.map((one) => one.redeemCodeId)}::text[]) as t(id, code, gid)
+    where c.shop_id = ${shop} and c.id = t.id and c.code = t.code`;
 }
 
-/** Gives a code whose text somebody else has another text, to be tried again. */
-export async function redrawCode(tx: Transaction, shop: ShopId, codeId: string, code: string): Promise<void> {
+/** Gives a code whose text somebody else has another text, to be tried again; not one that has another by now. */
+export async function redrawCode(
+  tx: Transaction,
+  shop: ShopId,
+  taken: { id: string; code: string },
+  code: string,
+): Promise<void> {
   await tx.$executeRaw`
     update discount_code set code = ${code}, state = 'reserved'
-    where shop_id = ${shop} and id = ${codeId}::uuid and state = 'issuing'`;
+    where shop_id = ${shop} and id = ${taken.id}::uuid and code = ${taken.code} and state = 'issuing'`;
 }
 
 export interface RevokingCode {

@@ -4,7 +4,7 @@ import type { Sealing } from "../../platform/sealing.server.ts";
 import { evidencePlace } from "../consent/consent-store.server.ts";
 import { BLOCKED_BY_MERCHANT, type Phone } from "../consent/phone.ts";
 import { findPhoneIds, indexOf, readPhone } from "../consent/phone-store.server.ts";
-import { consentWords } from "../consent/sign-up-wording.ts";
+import { consentWords, readEvidence } from "../consent/sign-up-wording.ts";
 import { customersOfPhones } from "../customers/customer-store.server.ts";
 import { bodyPlace } from "../messages/message.ts";
 import { inboundBodyPlace } from "../messages/replies/inbound-store.server.ts";
@@ -58,17 +58,20 @@ const NOTHING: About = { standing: null, consent: [], texts: [], replies: [] };
 async function gather(tx: Transaction, sealing: Sealing, shop: ShopView, phone: PhoneId): Promise<About> {
   const person: NamedPerson = { shop: shop.id, customers: [], phones: [phone], orders: [] };
   const open = opener(sealing);
-  const brand = shop.settings.brand || shop.name;
+  let brand = shop.settings.brand || shop.name;
   const consent = await tx.$queryRaw<(CaseConsent & { evidenceSealed: string | null })[]>(consentRows(person));
   const texts = await tx.$queryRaw<(CaseText & { bodySealed: string | null })[]>(textRows(person));
   const replies = await tx.$queryRaw<(CaseReply & { bodySealed: string | null })[]>(replyRows(person));
   return {
     standing: standingOf(await readPhone(tx, shop.id, phone)),
-    consent: consent.map(({ evidenceSealed, ...event }) => ({
-      ...event,
-      evidence: open(evidenceSealed, evidencePlace(shop.id, event.id)),
-      wording: event.wordingVersion === null ? null : wordsOf(event.wordingVersion, event.language, brand),
-    })),
+    consent: consent.map(({ evidenceSealed, ...event }) => {
+      const stored = open(evidenceSealed, evidencePlace(shop.id, event.id));
+      const told = stored === null ? null : readEvidence(stored);
+      // What was confirmed are the words of the sign-up before it.
+      brand = told?.brand ?? brand;
+      const wording = event.wordingVersion === null ? null : wordsOf(event.wordingVersion, event.language, brand);
+      return { ...event, evidence: told?.evidence ?? null, wording };
+    }),
     texts: texts.map((row) => textOf(row, open(row.bodySealed, bodyPlace(shop.id, messageId(row.id))))),
     replies: replies.map(({ bodySealed, ...reply }) => ({
       ...reply,

@@ -1,4 +1,5 @@
 import { type Sql, sql } from "../../platform/database.server.ts";
+import { optedOutAfter } from "../messages/opted-out-after.sql.server.ts";
 import type { ShopId } from "../values/ids.ts";
 import { earningsInSql } from "./order-earnings.sql.server.ts";
 import type { MoneyRules } from "./order-earnings.ts";
@@ -70,7 +71,7 @@ export const keepTextFigures = ({ shop, timezone, from, to }: FigureSpan, { offe
   insert into text_figure (shop_id, series_id, audience, step, offer, day, texts, parts, delivered, clicked, opted_out, codes, redeemed)
   with text as materialized (
     select e.series_id, m.step, coalesce(m.version, e.version) as version, e.version as entered, m.segments, m.state, m.handed_at,
-      e.exit_reason = 'opted_out' and not exists (${laterText}) as left_after,
+      e.exit_reason = 'opted_out' and not exists (${laterText}) or ${optedOutAfter} as left_after,
       exists (select 1 from link_click l where l.shop_id = m.shop_id and l.message_id = m.id) as tapped, c.codes, c.redeemed
     from message m join enrollment e on e.shop_id = m.shop_id and e.id = m.enrollment_id
     cross join lateral (${codesOfText}) c

@@ -22,7 +22,12 @@ const installed: SetUpFacts = {
   tested: false,
   told,
 };
-const synced: SetUpFacts = { ...installed, runs: [{ state: "done" }, { state: "done" }], counted: true };
+const runsIn = (products: string, orders: string, customers: string) => [
+  { kind: "products", state: products },
+  { kind: "orders", state: orders },
+  { kind: "customers", state: customers },
+];
+const synced: SetUpFacts = { ...installed, runs: runsIn("done", "done", "done"), counted: true };
 const drafted: SetUpFacts = { ...synced, series: { state: "draft", version: 1 } };
 const worded: SetUpFacts = { ...drafted, brand: "Lindenhof", told: { ...told, textsKept: true } };
 const stateOf = (facts: SetUpFacts, name: SetUpStepName) => setUpSteps(facts).find((step) => step.name === name)?.state;
@@ -34,8 +39,15 @@ it("begins with the history, and lets nobody wait for it who can go on", () => {
 });
 
 it("takes a history as read only when every part of it is", () => {
-  expect(stateOf({ ...installed, runs: [{ state: "done" }, { state: "importing" }] }, "synced")).toBe("open");
+  expect(stateOf({ ...installed, runs: runsIn("done", "importing", "waiting") }, "synced")).toBe("open");
+  expect(stateOf({ ...installed, runs: runsIn("done", "done", "failed") }, "synced")).toBe("open");
   expect(stateOf(synced, "synced")).toBe("done");
+});
+
+it("lets nobody wait for goods that Shopify does not hand out", () => {
+  const facts = { ...synced, runs: runsIn("failed", "done", "done") };
+  expect(stateOf(facts, "synced")).toBe("done");
+  expect(stateOf({ ...facts, runs: runsIn("importing", "done", "done") }, "synced")).toBe("open");
 });
 
 it("shows where the shop stands and who can be texted before Twilio is connected", () => {

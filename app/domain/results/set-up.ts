@@ -20,7 +20,7 @@ export type SetUpStepName = (typeof SET_UP_STEPS)[number];
 /** What decides how far the set-up is. */
 export interface SetUpFacts {
   /** Imports of the shop's history, the newest of each kind. */
-  runs: readonly { state: string }[];
+  runs: readonly { kind: string; state: string }[];
   ordersMode: OrdersMode;
   /** Lost customers were counted at least once. */
   counted: boolean;
@@ -77,7 +77,7 @@ export function setUpSteps(facts: SetUpFacts): SetUpStep[] {
 
 function doneSteps(facts: SetUpFacts): Record<SetUpStepName, boolean> {
   const { series, running, told } = facts;
-  const synced = facts.runs.length > 0 && facts.runs.every((run) => run.state === "done");
+  const synced = facts.runs.length > 0 && facts.runs.every(isIn);
   return {
     synced,
     standing: synced && (facts.counted || facts.ordersMode !== "full"),
@@ -91,6 +91,11 @@ function doneSteps(facts: SetUpFacts): Record<SetUpStepName, boolean> {
     test: facts.tested,
     on: running,
   };
+}
+
+/** Goods that Shopify does not hand out keep nobody from going on: they are asked for again by themselves. */
+function isIn({ kind, state }: { kind: string; state: string }): boolean {
+  return state === "done" || (kind === "products" && state === "failed");
 }
 
 /** Whoever was texted by another tool must not hear from both, and who unsubscribed there not from us. */

@@ -4,14 +4,14 @@ import { fitWorth } from "../lapse/fit-worth.server.ts";
 import { lapseThreshold } from "../lapse/lapse.ts";
 import { isHistoryRead } from "../lapse/window-suggestion-store.server.ts";
 import { saveUplift } from "../lapse/worth-store.server.ts";
-import { keepHoldoutPlan } from "../series/keep-holdout-plan.server.ts";
 import type { ShopView } from "../shops/shop.ts";
 import { readShopRow } from "../shops/shop-store.server.ts";
 import type { ShopId } from "../values/ids.ts";
 import { keepFirstProducts } from "./first-product-store.server.ts";
-import { shortestWindowDays, shortestWindowSeries } from "./lapse-window-store.server.ts";
+import { shortestWindowDays } from "./lapse-window-store.server.ts";
 import { countLost, forgetLostFigures, measuredArms } from "./lost-figures.sql.server.ts";
 import { measuredUplift } from "./measured-uplift.ts";
+import { planHoldoutAnew } from "./plan-holdout-anew.server.ts";
 
 /**
  * What is kept of a shop's customers for a day: what each is worth, how many are lost and what they were worth a year,
@@ -31,8 +31,7 @@ export async function workOutWorth(ports: { database: Database; now: Now; ids: I
   );
   await ports.database.transaction((tx) => keepUplift(tx, shop, ports.now()), IN_BACKGROUND);
   await ports.database.transaction((tx) => keepFirstProducts(tx, shop, ports.now()), IN_BACKGROUND);
-  const series = await ports.database.transaction((tx) => shortestWindowSeries(tx, shop));
-  await keepHoldoutPlan(ports, shop, series?.content ?? null);
+  await planHoldoutAnew(ports, shop);
   return true;
 }
 

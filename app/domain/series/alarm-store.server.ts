@@ -1,5 +1,6 @@
 import { sql, type Transaction } from "../../platform/database.server.ts";
 import type { Ids } from "../../platform/ports.ts";
+import { optedOutAfter } from "../messages/opted-out-after.sql.server.ts";
 import { type SeriesId, type ShopId, seriesId } from "../values/ids.ts";
 import {
   type AlarmKind,
@@ -74,7 +75,8 @@ type HealthRow = Omit<SeriesHealth, "seriesId" | "soft"> & { id: string };
 export async function readSeriesHealth(tx: Transaction, shop: ShopId): Promise<Omit<SeriesHealth, "soft">[]> {
   const rows = await tx.$queryRaw<HealthRow[]>(sql`
     with latest as (
-      select e.series_id, e.id as enrollment_id, m.state, m.error_code, e.exit_reason,
+      select e.series_id, e.id as enrollment_id, m.state, m.error_code,
+        e.exit_reason = 'opted_out' or ${optedOutAfter} as opted_out,
         row_number() over (partition by e.series_id order by m.handed_at desc) as place
       from (select * from message where shop_id = ${shop} and handed_at is not null
         order by handed_at desc limit ${LOOKED_THROUGH}) m
@@ -86,7 +88,7 @@ export async function readSeriesHealth(tx: Transaction, shop: ShopId): Promise<O
       count(l.place)::int as texted,
       count(*) filter (where l.state in ('delivered', 'undelivered', 'failed'))::int as settled,
       count(*) filter (where l.state = 'delivered')::int as delivered,
-      count(distinct l.enrollment_id) filter (where l.exit_reason = 'opted_out')::int as "optedOut",
+      count(distinct l.enrollment_id) filter (where l.opted_out)::int as "optedOut",
       count(*) filter (where l.error_code = ${FILTERED}::int)::int as filtered
     from series s left join latest l on l.series_id = s.id and l.place <= ${LATEST}::int
     where s.shop_id = ${shop} and s.state = 'on'

@@ -23,10 +23,21 @@ it("says every alarm in one SMS part, in both languages", () => {
       const text = alarmText(language, "B".repeat(40), {
         ...told,
         kind,
-        figures: { part: 30_000_000, of: 30_000_000 },
+        figures: { part: 30_000_000, of: 30_000_000, currency: "USD" },
       });
       expect({ kind, segments: countSegments(text ?? "").segments }).toEqual({ kind, segments: 1 });
     }
+});
+
+it("says what is left of the balance with its currency, where that was kept", () => {
+  const low = (currency?: string) =>
+    alarmText("en", "Lindenhof", {
+      ...told,
+      kind: "balance_low",
+      figures: { part: 7, of: 0, ...(currency && { currency }) },
+    });
+  expect(low("USD")).toContain("down to 7 USD.");
+  expect(low()).toContain("down to 7.");
 });
 
 it("texts nobody about a day's cap, nor about a soft start that waits for a decision", () => {

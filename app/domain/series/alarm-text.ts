@@ -7,7 +7,7 @@ interface AlarmTold {
 }
 
 type Language = "en" | "de";
-type Say = (told: { series: string; part: number; of: number }) => string;
+type Say = (told: { series: string; part: number; of: number; money: string }) => string;
 
 /** Alarms somebody is told of by text, in one SMS part with brand and names of middling length. */
 const WORDS: Partial<Record<AlarmKind, Record<Language, Say>>> = {
@@ -40,8 +40,8 @@ const WORDS: Partial<Record<AlarmKind, Record<Language, Say>>> = {
     de: () => "Twilio nimmt dein Konto nicht mehr an. SMS gehen nicht hinaus.",
   },
   balance_low: {
-    en: ({ part }) => `Your Twilio balance is down to ${part}. Top it up, or texts stop.`,
-    de: ({ part }) => `Dein Twilio-Guthaben ist bei ${part}. Lade es auf, sonst stehen die SMS still.`,
+    en: ({ money }) => `Your Twilio balance is down to ${money}. Top it up, or texts stop.`,
+    de: ({ money }) => `Dein Twilio-Guthaben ist bei ${money}. Lade es auf, sonst stehen die SMS still.`,
   },
   reports_silent: {
     en: () => "Twilio reports nothing about your latest texts.",
@@ -62,5 +62,7 @@ export function alarmText(language: Language, brand: string, { kind, seriesName,
   const say = WORDS[kind]?.[language];
   if (!say) return null;
   const series = (seriesName ?? "").slice(0, 30);
-  return `Winback, ${brand.slice(0, 20)}: ${say({ series, ...figures })}`;
+  // the letters of the currency: its sign may be one that makes a text longer
+  const money = [figures.part, figures.currency].join(" ").trim();
+  return `Winback, ${brand.slice(0, 20)}: ${say({ series, ...figures, money })}`;
 }

@@ -71,9 +71,18 @@ it("tells of an account that is refused, short of money or silent", () => {
     state: "bad" as const,
   });
   const checks = [check("credentials", "refused"), check("balance", "low"), check("reports", "no_reports")];
-  expect(shop({ checks, balance: 7 })).toEqual(["credentials", "balance_low", "reports_silent"]);
+  const balance = { micros: 7_940_000n, currency: "USD" };
+  expect(shop({ checks, balance })).toEqual(["credentials", "balance_low", "reports_silent"]);
   expect(shop({ checks: [check("credentials", "refused")], refusedWith: 20003 })).toEqual(["provider"]);
   expect(shop({ checks: [check("credentials", "trial")] })).toEqual([]);
+});
+
+it("tells what is left of the account's balance in whole units of its currency", () => {
+  const checks = [{ name: "balance" as const, found: "low" as const, state: "attention" as const }];
+  const balance = { micros: 7_940_000n, currency: "USD" };
+  expect(alarmsOf({ now, ...quiet, series: [], checks, balance })).toMatchObject([
+    { kind: "balance_low", figures: { part: 7, currency: "USD" } },
+  ]);
 });
 
 it("tells of a provider that refuses and of webhooks that stay away", () => {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { AccountCheck } from "../messages/account/account-check.ts";
+import type { Micros } from "../messages/sms-console.ts";
 import type { SeriesId } from "../values/ids.ts";
 import { DAY_MS } from "../values/local-time.ts";
 import type { SoftStart } from "./soft-start.ts";
@@ -22,9 +23,9 @@ export type AlarmKind =
 
 /**
  * Counts as they stood: so many of so many. Of `no_entries` days, of `provider` its error number, of `balance_low` whole
- * units of the account's currency.
+ * units of `currency`, the account's (alarms raised before it was kept have none).
  */
-export const alarmFigures = z.object({ part: z.number(), of: z.number() });
+export const alarmFigures = z.object({ part: z.number(), of: z.number(), currency: z.string().optional() });
 export type AlarmFigures = z.infer<typeof alarmFigures>;
 
 export interface RaisedAlarm {
@@ -65,8 +66,8 @@ export interface ShopHealth {
   unheardOrders: number;
   /** What the last look at the account at the provider found; empty while nobody has looked. */
   checks: readonly Pick<AccountCheck, "name" | "state" | "found">[];
-  /** Whole units left of the account's balance; null: not known. */
-  balance: number | null;
+  /** What is left of the account's balance; null: not known. */
+  balance: Micros | null;
   /** Texts of series that were handed over since the day and the month began, and how many may be. */
   used: Record<"daily" | "monthly", { texts: number; cap: number }>;
   series: readonly SeriesHealth[];
@@ -111,9 +112,14 @@ function alarmsOfAccount({ checks, balance, refusedWith }: ShopHealth): RaisedAl
     checks.some((check) => check.name === name && found.includes(check.found));
   return [
     ...(refusedWith === null && is("credentials", ["refused", "inactive"]) ? [raisedOfShop("credentials", 0, 0)] : []),
-    ...(is("balance", ["low"]) ? [raisedOfShop("balance_low", balance ?? 0, 0)] : []),
+    ...(balance !== null && is("balance", ["low"]) ? [alarmOfBalance(balance)] : []),
     ...(is("reports", ["no_reports"]) ? [raisedOfShop("reports_silent", 0, 0)] : []),
   ];
+}
+
+function alarmOfBalance({ micros, currency }: Micros): RaisedAlarm {
+  const figures = { part: Number(micros / 1_000_000n), of: 0, currency };
+  return { kind: "balance_low", seriesId: null, figures, pausesSeries: false };
 }
 
 /** Told at 80 percent of a cap, and once it is used up. */

@@ -10,6 +10,7 @@ import {
   nextPart,
 } from "../consent/consent-import-store.server.ts";
 import { isRecorded } from "../consent/consent-store.server.ts";
+import { fileEvidence } from "../consent/file-evidence.ts";
 import type { ImportRow } from "../consent/import-file.ts";
 import {
   findPhoneIds,
@@ -84,9 +85,7 @@ async function applyRow(
 }
 
 function evidenceOf({ name }: ImportView, row: ImportRow): string {
-  const where = `file ${name}, line ${row.line}`;
-  const date = row.at === null ? "no date given" : `date given ${row.at.toISOString()}`;
-  return row.kind === "proven" ? `${where}, ${date}, confirmed by text: ${row.wording}` : `${where}, ${date}`;
+  return fileEvidence({ name, line: row.line, at: row.at, wording: row.kind === "proven" ? row.wording : null });
 }
 
 /** An opt-out wins over whatever is known: from now on, whenever it was given. */

@@ -8,12 +8,16 @@ import { createSeries } from "./create-series.server.ts";
 import { saveSeries } from "./save-series.server.ts";
 import { findSeries, summariseSeries } from "./series-store.server.ts";
 
-/** Takes these days without an order for the shop's first series, which is made as a draft where there is none yet. */
+/**
+ * Takes these days without an order for the shop's first series, which is made as a draft where there is none yet.
+ * @param version of the series the choice was based on: refused where somebody has saved it since.
+ */
 export async function chooseWindow(
   ports: { database: Database; now: Now; ids: Ids; jobs: BackgroundJobs },
   shop: ShopId,
   windowDays: number,
   actor: string,
+  version?: number,
 ): Promise<Saved> {
   const parsed = audience.safeParse({ windowDays });
   if (!parsed.success) return { ok: false, problems: problemsFrom(parsed.error.issues) };
@@ -26,5 +30,6 @@ export async function chooseWindow(
     return { ok: true };
   }
   const content = { ...series.content, audience: { ...series.content.audience, windowDays } };
-  return await saveSeries(ports, shop, series.id, { name: series.name, content }, actor);
+  const change = { name: series.name, content, version: version ?? series.version };
+  return await saveSeries(ports, shop, series.id, change, actor);
 }

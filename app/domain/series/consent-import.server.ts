@@ -86,7 +86,7 @@ export async function beginImport(
   shop: ShopView,
   file: ImportFile,
   actor: string,
-  mayLoosen = true,
+  mayLoosen: boolean,
 ): Promise<Answer<{ id: string }>> {
   const look = await lookAt(file);
   if (!look.ok) return look;

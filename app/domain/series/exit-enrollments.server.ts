@@ -163,21 +163,24 @@ export async function exitShop(tx: Transaction, shop: ShopId, reason: ExitReason
   return await flightsOf(tx, shop);
 }
 
+/** So long an answer is kept back at most: Shopify gives up after 5 s, and a shopper looks at a page meanwhile. */
+const SETTLE_MS = 3_500;
+
 /**
  * Waits, holding no connection, until no text to these phones is on its way, and flags those whose outcome nobody
  * knows at the end (`crossed_in_flight`, counted and shown).
- * @param deadlineMs a reading of the stopwatch at which the waiting ends.
+ * @param begunMs what the stopwatch read when the news came in: the waiting ends 3.5 s later.
  * @returns true when everything had settled.
  */
 export async function settleInFlight(
   database: Database,
   stopwatch: Stopwatch,
   flights: InFlight,
-  deadlineMs: number,
+  begunMs: number,
 ): Promise<boolean> {
   if (flights.length === 0) return true;
   let open = await countInFlight(database, flights);
-  while (open > 0 && stopwatch.ms() < deadlineMs) {
+  while (open > 0 && stopwatch.ms() < begunMs + SETTLE_MS) {
     await stopwatch.sleep(POLL_MS);
     open = await countInFlight(database, flights);
   }

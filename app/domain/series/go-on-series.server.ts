@@ -1,4 +1,4 @@
-import type { Database } from "../../platform/database.server.ts";
+import type { Database, Transaction } from "../../platform/database.server.ts";
 import type { Ids, Now } from "../../platform/ports.ts";
 import { appendAudit } from "../shops/audit-store.server.ts";
 import { type ShopId, seriesId } from "../values/ids.ts";
@@ -6,13 +6,15 @@ import type { Saved } from "../values/problem.ts";
 import { endAlarmsOf } from "./alarm-store.server.ts";
 import { forgetDetection } from "./detection-store.server.ts";
 import { isSeriesId } from "./series.ts";
-import { lockSeries } from "./series-store.server.ts";
-import { endSoftStart } from "./soft-start-store.server.ts";
+import { findSeries, lockSeries, readSoftChoice } from "./series-store.server.ts";
+import { saysSomethingElse } from "./soft-start.ts";
+import { endSoftStart, readLastTexted } from "./soft-start-store.server.ts";
 import { switchOnSeries } from "./switch-on-series.server.ts";
 
 /**
  * The merchant has seen the figures and lets a series go on: one that an alarm paused is switched on again, one whose
- * sample is waited for (or did badly) goes to everybody. Its alarms end; the texts from now on are counted anew.
+ * sample is waited for (or did badly) goes to everybody. Its alarms end; the texts from now on are counted anew. What was
+ * edited while it was paused goes to a sample first.
  */
 export async function goOnSeries(
   ports: { database: Database; now: Now; ids: Ids },
@@ -30,5 +32,15 @@ export async function goOnSeries(
     await appendAudit(tx, shop, ports.ids, record, now);
     return series.state;
   });
-  return state === "on" ? { ok: true } : await switchOnSeries(ports, shop, id, actor, { softStart: false });
+  if (state === "on") return { ok: true };
+  const softStart = await ports.database.transaction((tx) => isEdited(tx, shop, id));
+  return await switchOnSeries(ports, shop, id, actor, { softStart, keepsChoice: true });
+}
+
+/** Whether a series would say something else than its last texts did, where a sample is to be told first. */
+async function isEdited(tx: Transaction, shop: ShopId, id: string): Promise<boolean> {
+  const series = isSeriesId(id) ? await findSeries(tx, shop, seriesId(id)) : null;
+  const texted = series && (await readLastTexted(tx, shop, series.id));
+  if (!series || !texted || !saysSomethingElse(texted, series.content)) return false;
+  return await readSoftChoice(tx, shop, series.id);
 }

@@ -11,15 +11,18 @@ import type { SeriesView } from "./series.ts";
 import { findSeries, summariseSeries } from "./series-store.server.ts";
 import type { FormOfAddress } from "./text-library.ts";
 
-/** Who the texts come from and how German ones speak to shoppers; drafts with proposed texts follow. */
+/**
+ * Who the texts come from and how German ones speak to shoppers; drafts with proposed texts follow.
+ * @param seenAt when the form was loaded: refused where somebody saved the same settings since.
+ */
 export async function introduceShop(
   ports: { database: Database; now: Now; ids: Ids; jobs: BackgroundJobs },
   shop: ShopId,
-  { brand, formOfAddress }: { brand: string; formOfAddress: FormOfAddress },
+  { brand, formOfAddress, seenAt }: { brand: string; formOfAddress: FormOfAddress; seenAt?: Date | undefined },
   actor: string,
 ): Promise<Saved> {
   if (brand.trim() === "") return { ok: false, problems: [{ path: "brand", issue: "brand_empty" }] };
-  const saved = await saveShopSettings(ports, shop, { brand, formOfAddress }, actor);
+  const saved = await saveShopSettings(ports, shop, { brand, formOfAddress }, actor, seenAt);
   if (!saved.ok) return saved;
   await tellSetUp(ports, shop, { textsKept: true }, actor);
   const drafts = await ports.database.transaction(async (tx) => {

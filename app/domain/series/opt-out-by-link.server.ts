@@ -6,9 +6,6 @@ import { findShopByDomain } from "../shops/shop-store.server.ts";
 import { settleInFlight } from "./exit-enrollments.server.ts";
 import { type OptOutPorts, optOutPhone } from "./opt-out-phone.server.ts";
 
-/** The page says "done" after this at the latest, also with a text still on its way. */
-const SETTLE_MS = 3_500;
-
 /**
  * The opt-out page's button: the phone this text went to hears nothing more. Waits for a text that is on its way.
  * @returns false when no text of this shop carries the link.
@@ -28,6 +25,6 @@ export async function optOutByLink(
     return await optOutPhone(tx, ports, message.shop, message.phoneId, { source: "link", evidence: token }, now);
   });
   if (flights === null) return false;
-  await settleInFlight(ports.database, ports.stopwatch, flights, begun + SETTLE_MS);
+  await settleInFlight(ports.database, ports.stopwatch, flights, begun);
   return true;
 }

@@ -12,6 +12,7 @@ import type { ShopView } from "../shops/shop.ts";
 import { readShopRow } from "../shops/shop-store.server.ts";
 import { type EnrollmentId, enrollmentId, messageId, phoneId, type ShopId } from "../values/ids.ts";
 import { endForText } from "./end-for-text.server.ts";
+import { lockLiveEnrollments } from "./enrollment.sql.server.ts";
 import { completeEnrollment, postponeStep } from "./enrollment-store.server.ts";
 import { lookAtCustomers } from "./look-at-customers.server.ts";
 import { type StepRow, shopsToPrepare, stepsToPrepare } from "./prepare-steps.sql.server.ts";
@@ -81,6 +82,7 @@ async function prepareShop(ports: PreparePorts, shop: ShopId, limit: number): Pr
     }
     const phones = others.map(({ row }) => phoneId(row.phoneId));
     await lockPhones(tx, shop, phones);
+    if (phones.length > 0) await tx.$queryRaw(lockLiveEnrollments(shop, null, phones));
     for (const one of others) await settle(tx, ports.ids, shop, one, now);
     return { view, ready, unsampled: new Set(rows.flatMap((row) => (row.toBeSampled ? [row.id] : []))) };
   });
@@ -125,7 +127,7 @@ function judge(shop: ShopView, row: StepRow, now: Date): Verdict {
   return soon ? { kind: "ready", step } : { kind: "wait", until: permission.until };
 }
 
-/** Whatever a step needs instead of its text. Lock the phones first, all at once: orders and opt-outs do. */
+/** Whatever a step needs instead of its text. Lock phones, then enrollments first, all at once: as orders and a leaving shop do. */
 async function settle(
   tx: Transaction,
   ids: Ids,

@@ -1,4 +1,4 @@
-import type { Database } from "../../platform/database.server.ts";
+import type { Database, Transaction } from "../../platform/database.server.ts";
 import type { Now } from "../../platform/ports.ts";
 import { readShopRow } from "../shops/shop-store.server.ts";
 import type { ShopId } from "../values/ids.ts";
@@ -29,6 +29,7 @@ const SAMPLE_FROM = 1_000;
  * by a sample of them, whatever the rules, so that the count follows the merchant's typing.
  * @param exact count everybody, however long that takes.
  * @param spent what the texts being thought about spend on a customer (`outlayOf`); without them nothing.
+ * @param awaited aborted when nobody waits for the answer any more: the count is broken off.
  */
 export async function previewAudience(
   ports: { database: Database; now: Now },
@@ -36,6 +37,7 @@ export async function previewAudience(
   input: unknown,
   spent: unknown = null,
   exact = false,
+  awaited?: AbortSignal,
 ): Promise<{ ok: true; preview: AudiencePreview } | { ok: false; problems: Problem[] }> {
   const parsed = audience.safeParse(input);
   if (!parsed.success) return { ok: false, problems: problemsFrom(parsed.error.issues) };
@@ -43,7 +45,7 @@ export async function previewAudience(
     return { ok: false, problems: [{ path: "windowDays", issue: "window_above_maximum" }] };
   }
   const now = ports.now();
-  return await ports.database.transaction(async (tx) => {
+  const counting = async (tx: Transaction) => {
     const { settings } = await readShopRow(tx, shop);
     const { requireConfirmedOptIn, exclusions } = settings;
     const weighing = weighingOf(settings, outlay.safeParse(spent).data ?? outlayOf([]));
@@ -56,6 +58,7 @@ export async function previewAudience(
     const count = estimated ? estimateAudience(shop, rules) : countAudience(shop, rules);
     const [counted] = await tx.$queryRaw<Omit<AudiencePreview, "estimated">[]>(count);
     if (!counted) throw new Error("A count without a row.");
-    return { ok: true, preview: { ...counted, estimated } };
-  });
+    return { ...counted, estimated };
+  };
+  return { ok: true, preview: await ports.database.transaction(counting, awaited ? { awaited } : {}) };
 }

@@ -36,8 +36,8 @@ export async function saveCountries(
   shop: ShopId,
   input: unknown,
   actor: string,
-  seenAt?: Date,
-  mayAdd = true,
+  seenAt: Date | undefined,
+  mayAdd: boolean,
 ): Promise<Saved> {
   const wanted = countryRules.safeParse(input);
   if (!wanted.success) return { ok: false, problems: problemsFrom(wanted.error.issues) };

@@ -1,7 +1,7 @@
 import type { Database } from "../../platform/database.server.ts";
 import type { Ids, Now } from "../../platform/ports.ts";
 import { appendAudit } from "../shops/audit-store.server.ts";
-import { exclusions } from "../shops/exclusions.ts";
+import { exclusions, letsMoreIn } from "../shops/exclusions.ts";
 import { laterSettings } from "../shops/later-edit-store.server.ts";
 import { lockShopSettings, updateShop } from "../shops/shop-store.server.ts";
 import type { ShopId } from "../values/ids.ts";
@@ -11,13 +11,16 @@ import { forgetDetection } from "./detection-store.server.ts";
 /**
  * Changes who never gets a text. The next look, within a minute, ends the series of those who are left out from now on
  * and lets in whom nothing speaks against any more; until then the gate before each text asks the new rules.
+ * @param seenAt when the form was loaded: refused where somebody saved them since.
+ * @param mayLoosen whether whoever asks may let texts go to more people; anybody may leave more out.
  */
 export async function saveExclusions(
   ports: { database: Database; now: Now; ids: Ids },
   shop: ShopId,
   input: unknown,
   actor: string,
-  seenAt?: Date,
+  seenAt: Date | undefined,
+  mayLoosen: boolean,
 ): Promise<Saved> {
   const wanted = exclusions.safeParse(input);
   if (!wanted.success) return { ok: false, problems: problemsFrom(wanted.error.issues) };
@@ -25,6 +28,9 @@ export async function saveExclusions(
     const stored = await lockShopSettings(tx, shop);
     const overtaken = await laterSettings(tx, shop, ["exclusions"], seenAt);
     if (overtaken.length > 0) return { ok: false, problems: overtaken };
+    if (!mayLoosen && letsMoreIn(stored.exclusions, wanted.data)) {
+      return { ok: false, problems: [{ path: "", issue: "may_not_switch_on" }] };
+    }
     await updateShop(tx, shop, { settings: { ...stored, exclusions: wanted.data } });
     await forgetDetection(tx, shop);
     const detail = { changed: "exclusions" };

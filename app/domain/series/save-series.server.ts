@@ -21,7 +21,7 @@ import { isSeriesId, type SeriesView } from "./series.ts";
 import { type SeriesContent, seriesContent } from "./series-content.ts";
 import { appendVersion, lockSeries, readSoftChoice } from "./series-store.server.ts";
 import { saysSomethingElse } from "./soft-start.ts";
-import { beginSoftStart } from "./soft-start-store.server.ts";
+import { beginSoftStart, lockSoftStart } from "./soft-start-store.server.ts";
 import { SYNC_SEGMENTS } from "./sync-segments.server.ts";
 
 const LONGEST_NAME = 80;
@@ -63,6 +63,7 @@ export async function saveSeries(
       if (faults.length > 0) return { ok: false, problems: faults };
     }
     const version = await appendVersion(tx, shop, series.id, { name, content: parsed.data, at: now });
+    await lockSoftStart(tx, shop, series.id);
     await retimeSteps(tx, shop, series, parsed.data, now);
     await tryAgain(tx, shop, { ...series, version }, parsed.data, now);
     await forgetDetection(tx, shop);

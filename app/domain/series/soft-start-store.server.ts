@@ -1,8 +1,16 @@
 import { type Sql, sql, type Transaction } from "../../platform/database.server.ts";
+import { optedOutAfter } from "../messages/opted-out-after.sql.server.ts";
 import { type SeriesId, type ShopId, seriesId } from "../values/ids.ts";
 import { DAY_MS } from "../values/local-time.ts";
 import { dropPreparedTexts, lockLiveOf } from "./retime-steps.sql.server.ts";
+import { type SeriesContent, seriesContent } from "./series-content.ts";
 import { SAMPLE, type SampleFigures, type SoftStart, type SoftStartState, sampleFigures } from "./soft-start.ts";
+
+/** Before the enrollments of its series, as whoever draws into its sample does. Nothing where there is none. */
+export async function lockSoftStart(tx: Transaction, shop: ShopId, series: SeriesId): Promise<void> {
+  await tx.$queryRaw(sql`
+    select version from soft_start where shop_id = ${shop} and series_id = ${series}::uuid for update`);
+}
 
 /** Texts of this series go to a sample first, from now on; what is prepared for others is written anew later. */
 export async function beginSoftStart(
@@ -31,6 +39,18 @@ export async function endSoftStart(tx: Transaction, shop: ShopId, series: Series
   return count > 0;
 }
 
+/** The version its latest text was written from; null while none was handed over. */
+export async function readLastTexted(tx: Transaction, shop: ShopId, series: SeriesId): Promise<SeriesContent | null> {
+  const [row] = await tx.$queryRaw<{ content: unknown }[]>(sql`
+    select v.content from message m
+    join enrollment e on e.shop_id = m.shop_id and e.id = m.enrollment_id and e.series_id = ${series}::uuid
+    join series_version v on v.shop_id = m.shop_id and v.series_id = e.series_id
+      and v.version = coalesce(m.version, e.version)
+    where m.shop_id = ${shop} and m.kind = 'step' and m.step is not null and m.handed_at is not null
+    order by m.handed_at desc limit 1`);
+  return row ? seriesContent.parse(row.content) : null;
+}
+
 /** The soft starts of a shop that are not over, by series. */
 export async function readSoftStarts(tx: Transaction, shop: ShopId): Promise<Map<SeriesId, SoftStart>> {
   const rows = await tx.softStart.findMany({ where: { shopId: shop, state: { not: "over" } } });
@@ -50,7 +70,7 @@ export async function updateSoftStart(
   tx: Transaction,
   shop: ShopId,
   soft: Pick<SoftStart, "seriesId" | "beganAt" | "state">,
-  change: { state?: SoftStartState; holdUntil?: Date; endedAt?: Date; figures: SampleFigures },
+  change: { state?: SoftStartState; holdUntil?: Date | null; endedAt?: Date; figures: SampleFigures },
 ): Promise<boolean> {
   const { seriesId: id, beganAt, state } = soft;
   const { count } = await tx.softStart.updateMany({
@@ -60,6 +80,9 @@ export async function updateSoftStart(
   return count > 0;
 }
 
+/** Neither called back nor given up on: what was looked for and never found tells nothing. */
+const COUNTS: Sql = sql`m.cancel_asked_at is null and m.state <> 'abandoned'`;
+
 /** What became of a sample's texts so far. An opt-out counts once, whatever number of texts came before. */
 export async function readSample(
   tx: Transaction,
@@ -68,10 +91,11 @@ export async function readSample(
 ): Promise<{ figures: SampleFigures; lastTextAt: Date | null }> {
   const [row] = await tx.$queryRaw<(SampleFigures & { lastTextAt: Date | null })[]>(sql`
     select count(m.id)::int as texted, count(m.id) filter (where m.state = 'delivered')::int as delivered,
-      count(distinct e.id) filter (where e.exit_reason = 'opted_out')::int as "optedOut", max(m.handed_at) as "lastTextAt"
+      count(distinct e.id) filter (where e.exit_reason = 'opted_out' or ${optedOutAfter})::int as "optedOut",
+      max(m.handed_at) as "lastTextAt"
     from enrollment e
     join message m on m.shop_id = e.shop_id and m.enrollment_id = e.id and m.kind = 'step' and m.step is not null
-      and m.handed_at >= ${soft.beganAt} and m.cancel_asked_at is null
+      and m.handed_at >= ${soft.beganAt} and ${COUNTS}
     where e.shop_id = ${shop} and e.series_id = ${soft.seriesId}::uuid and e.sample_version = ${soft.version}`);
   return { figures: sampleFigures.parse(row ?? {}), lastTextAt: row?.lastTextAt ?? null };
 }
@@ -89,7 +113,7 @@ export async function refillSample(tx: Transaction, shop: ShopId, soft: SoftStar
         and not (e.state = 'active' and coalesce(e.next_due_at <= ${soon}, false))
         and not exists (select 1 from message m
           where m.shop_id = e.shop_id and m.enrollment_id = e.id and m.kind = 'step' and m.step is not null
-            and (m.state = 'due' or m.handed_at >= ${soft.beganAt} and m.cancel_asked_at is null))
+            and (m.state = 'due' or m.handed_at >= ${soft.beganAt} and ${COUNTS}))
       for update skip locked),
     freed as (
       update enrollment e set sample_version = null from gone where e.shop_id = ${shop} and e.id = gone.id returning e.id)

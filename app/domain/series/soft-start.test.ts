@@ -23,6 +23,10 @@ it("takes a small sample as it is after a day, but never none", () => {
   expect(sampling(figures(0, 0), null, later(9 * DAY_MS)).kind).toBe("nothing");
 });
 
+it("draws others when none of the sample's texts is known to have left", () => {
+  expect(afterHold(figures(0, 0))).toBe("sample_anew");
+});
+
 it("does nothing before the day is over, nor once it is decided", () => {
   const soft = { beganAt: began, holdUntil: later(DAY_MS) };
   const good = figures(50, 50);

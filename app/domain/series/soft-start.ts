@@ -33,11 +33,15 @@ export interface SoftStart {
   figures: SampleFigures;
 }
 
-type SoftStartDecision = { kind: "nothing" } | { kind: "hold"; until: Date } | { kind: "go_on" | "stay_held" };
+type SoftStartDecision =
+  | { kind: "nothing" }
+  | { kind: "hold"; until: Date }
+  | { kind: "sample_anew" | "go_on" | "stay_held" };
 
 /**
  * How a soft start goes on: a full sample (or what came together in a day) is waited for during the day after its last
- * text; then everybody gets the texts, if enough arrived and few unsubscribed.
+ * text; then everybody gets the texts, if enough arrived and few unsubscribed. A sample none of whose texts is known to
+ * have left has told nothing: others are drawn.
  * @param lastTextAt hand-over of the sample's latest text; null while none went out.
  */
 export function decideSoftStart(
@@ -52,6 +56,7 @@ export function decideSoftStart(
     return { kind: "hold", until: new Date(lastTextAt.getTime() + HOLD_MS) };
   }
   if (soft.state !== "holding" || soft.holdUntil === null || now < soft.holdUntil) return { kind: "nothing" };
+  if (figures.texted === 0) return { kind: "sample_anew" };
   return { kind: went(figures) ? "go_on" : "stay_held" };
 }
 

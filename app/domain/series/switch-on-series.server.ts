@@ -17,13 +17,14 @@ import { beginSoftStart, endSoftStart } from "./soft-start-store.server.ts";
  * Switches a series on: from the next minute on those who have lapsed enter it, the backlog at the pace of the daily
  * cap. Refused with everything that is still missing.
  * @param softStart whether a sample gets the texts first (soft-start.ts).
+ * @param keepsChoice whether edits go on being tried on a sample, or not, as was chosen before; else as is chosen now.
  */
 export async function switchOnSeries(
   ports: { database: Database; now: Now; ids: Ids },
   shop: ShopId,
   id: string,
   actor: string,
-  { softStart }: { softStart: boolean } = { softStart: true },
+  { softStart, keepsChoice = false }: { softStart: boolean; keepsChoice?: boolean } = { softStart: true },
 ): Promise<Saved> {
   const now = ports.now();
   await planGroup(ports, shop, id);
@@ -34,7 +35,7 @@ export async function switchOnSeries(
     }
     const problems = await whatIsMissing(tx, shop, series, now);
     if (problems.length > 0) return { ok: false, problems };
-    await setSeriesState(tx, shop, series.id, "on", now, softStart);
+    await setSeriesState(tx, shop, series.id, "on", now, keepsChoice ? undefined : softStart);
     if (softStart) await beginSoftStart(tx, shop, series, now);
     else await endSoftStart(tx, shop, series.id, now);
     await endAlarmsOf(tx, shop, series.id, now);

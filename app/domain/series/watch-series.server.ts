@@ -66,7 +66,7 @@ async function readAccountHealth(
   const { dailyCap, monthlyCap } = settings;
   return {
     checks: seen?.checks ?? [],
-    balance: seen?.balance ? Number(seen.balance.micros / 1_000_000n) : null,
+    balance: seen?.balance ?? null,
     used: {
       daily: { texts: dailyCap - left.today, cap: dailyCap },
       monthly: { texts: monthlyCap - left.month, cap: monthlyCap },
@@ -82,6 +82,10 @@ async function goOn(tx: Transaction, { ids }: Ports, shop: ShopId, soft: SoftSta
     if (soft.state !== "held") await updateSoftStart(tx, shop, soft, { ...change, figures });
     if (soft.state === "sampling" && decision.kind === "nothing") await refillSample(tx, shop, soft, now);
     return;
+  }
+  if (decision.kind === "sample_anew") {
+    await updateSoftStart(tx, shop, soft, { state: "sampling", holdUntil: null, figures });
+    return await refillSample(tx, shop, soft, now);
   }
   const change = decision.kind === "go_on" ? { state: "over" as const, endedAt: now } : { state: "held" as const };
   if (!(await updateSoftStart(tx, shop, soft, { ...change, figures }))) return;

@@ -42,3 +42,19 @@ export const exclusions = z.object({
 
 export type Exclusions = z.infer<typeof exclusions>;
 export type ExcludedPurchase = Exclusions["bought"][number];
+
+/** Whether the wanted rules let somebody be texted whom the stored ones leave out. */
+export function letsMoreIn(stored: Exclusions, wanted: Exclusions): boolean {
+  const off = (["openOrder", "lastRefunded", "disputed", "staff"] as const).some((one) => stored[one] && !wanted[one]);
+  const untagged = (["staffTags", "tags"] as const).some((one) =>
+    stored[one].some((tag) => !wanted[one].includes(tag)),
+  );
+  return off || untagged || stored.bought.some((one) => !wanted.bought.some((other) => leavesOutAll(other, one)));
+}
+
+/** Whether whoever made `one` made `other`, too. */
+function leavesOutAll(other: ExcludedPurchase, one: ExcludedPurchase): boolean {
+  const from = other.from === null || (one.from !== null && other.from <= one.from);
+  const to = other.to === null || (one.to !== null && other.to >= one.to);
+  return other.what === one.what && one.values.every((value) => other.values.includes(value)) && from && to;
+}

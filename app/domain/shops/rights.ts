@@ -1,7 +1,8 @@
 import { z } from "zod";
 
 /**
- * switch_on: let texts of series go out, also to one more country, or on consents that did not count before ·
+ * switch_on: let texts of series go out, also to one more country, on consents that did not count before, to people who
+ * were blocked or left out, or on days that were closed ·
  * raise_caps: more of them a day or a month, or more off by codes that are out · export: take data away in files ·
  * keys: the account at Twilio · reveal: customers' numbers in full. What stops texts is nobody's privilege.
  */

@@ -17,7 +17,7 @@ export async function saveConfirmedOptIn(
   shop: ShopView,
   wanted: ConfirmedSwitch,
   actor: string,
-  mayLoosen = true,
+  mayLoosen: boolean,
 ): Promise<Saved> {
   if (!wanted.asked && !mayLoosen) return { ok: false, problems: [{ path: "", issue: "may_not_switch_on" }] };
   const now = ports.now();

@@ -19,7 +19,7 @@ export const FIT_WORTH_JOB = "fit-worth";
  * Changes some of a shop's settings; nothing is saved when any of them is out of bounds. When something else counts as
  * a purchase from now on, the whole history is counted anew in the background; and worth, with another margin.
  * @param seenAt when the form was loaded: refused where somebody saved the same settings since.
- * @param mayRaise whether this person may raise the caps; anybody may lower them.
+ * @param mayRaise whether this person may raise the caps; left out: no. Anybody may lower them.
  */
 export async function saveShopSettings(
   ports: { database: Database; now: Now; ids: Ids; jobs: BackgroundJobs },
@@ -27,7 +27,7 @@ export async function saveShopSettings(
   patch: Partial<Omit<ShopSettings, "twilio">>,
   actor: string,
   seenAt?: Date,
-  mayRaise = true,
+  mayRaise = false,
 ): Promise<Saved> {
   return await ports.database.transaction(async (tx) => {
     const stored = await lockShopSettings(tx, shop);

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { type PauseSpan, pauseAt, pausedMs, pauseSpans, proposedPauses, shopPauses } from "./shop-pauses.ts";
+import { freesDays, type PauseSpan, pauseAt, pausedMs, pauseSpans, proposedPauses, shopPauses } from "./shop-pauses.ts";
 
 const pause = (from: string, to: string, mode: "wait" | "skip" = "wait") => ({ name: "Break", from, to, mode });
 const spans = (...pauses: ReturnType<typeof pause>[]): PauseSpan[] => pauseSpans(pauses, "Europe/Berlin");
@@ -72,4 +72,15 @@ it("asks for a name, two days in order, and no more than sixty of them", () => {
   expect(issues([pause("2026-12-01", "2027-01-30")])).toEqual(["pause_too_long"]);
   expect(issues([pause("2026-12-02", "2026-12-01")])).toEqual(["pause_days"]);
   expect(issues([{ ...pause("2026-12-02", "tomorrow"), name: " " }])).toEqual(["pause_name", "pause_day"]);
+});
+
+it("frees days where a pause goes, shrinks or no longer drops texts, unless it is over", () => {
+  const stored = [pause("2026-11-23", "2026-11-30"), pause("2026-12-21", "2026-12-26", "skip")];
+  const frees = (...wanted: ReturnType<typeof pause>[]) => freesDays(stored, wanted, "2026-11-25");
+  expect(frees(...stored)).toBe(false);
+  expect(frees(pause("2026-11-25", "2026-12-31", "skip"))).toBe(false);
+  expect(frees(pause("2026-11-23", "2026-11-29"), pause("2026-12-21", "2026-12-26", "skip"))).toBe(true);
+  expect(frees(pause("2026-11-23", "2026-12-31"))).toBe(true);
+  expect(frees()).toBe(true);
+  expect(freesDays(stored, [], "2026-12-27")).toBe(false);
 });

@@ -70,6 +70,20 @@ export function pausedMs(spans: readonly PauseSpan[], from: Date, to: Date): num
   return paused;
 }
 
+/**
+ * Whether texts may go out on days on which the stored pauses, as far as they are not over, hold or drop them.
+ * @param today by the shop's own calendar.
+ */
+export function freesDays(stored: readonly ShopPause[], wanted: readonly ShopPause[], today: string): boolean {
+  const from = (pause: ShopPause) => (pause.from < today ? today : pause.from);
+  return stored
+    .filter((pause) => pause.to >= today)
+    .some((pause) => {
+      const kept = wanted.filter(({ mode }) => mode === "skip" || pause.mode === "wait");
+      return !kept.some((one) => one.from <= from(pause) && one.to >= pause.to);
+    });
+}
+
 /** A pause worth proposing; `name` is a key under `pauses.proposed` of the catalogues. */
 export interface ProposedPause {
   name: "black_week" | "christmas";

@@ -4,7 +4,7 @@ import type { Log } from "../../platform/log.server.ts";
 import type { ShopView } from "../shops/shop.ts";
 import { readShopRow } from "../shops/shop-store.server.ts";
 import type { ShopId } from "../values/ids.ts";
-import { type BulkSource, ExportError } from "./bulk-source.ts";
+import { type BulkKind, type BulkSource, ExportError } from "./bulk-source.ts";
 import type { ChunkImport } from "./chunk-import.ts";
 import { type CustomerImportPorts, importCustomers } from "./import-customers.server.ts";
 import { type ImportPorts, importExport } from "./import-export.server.ts";
@@ -53,12 +53,26 @@ export async function backfillShop(ports: BackfillPorts, shop: ShopId): Promise<
       if (view.state !== "installed") return;
       const runs = await openRuns(ports, view);
       if (runs.length === 0) return;
-      for (const run of runs) await guarded(ports, shop, run, () => startExport(ports, view, run));
-      for (const run of runs) await guarded(ports, shop, run, () => finishRun(ports, loader, view, run));
+      await readRuns(ports, loader, view, runs);
     }
   } finally {
     await loader.close();
   }
+}
+
+/**
+ * Starts all exports, then imports one after the other. Goods that Shopify does not hand out keep nobody's orders
+ * waiting: what those cost is worked out when the goods are in. Customers wait for the orders their history is made of.
+ */
+async function readRuns(ports: BackfillPorts, loader: RowLoader, view: ShopView, runs: SyncRun[]): Promise<void> {
+  const failed = new Map<BulkKind, unknown>();
+  const attempt = async (run: SyncRun, work: () => Promise<void>): Promise<void> => {
+    if (failed.has(run.kind) || (run.kind === "customers" && failed.has("orders"))) return;
+    await guarded(ports, view.id, run, work).catch((error: unknown) => failed.set(run.kind, error));
+  };
+  for (const run of runs) await attempt(run, () => startExport(ports, view, run));
+  for (const run of runs) await attempt(run, () => finishRun(ports, loader, view, run));
+  for (const error of failed.values()) throw error;
 }
 
 /** The runs that are to be done; new ones for a shop that was never read. What was begun before a reinstall is out of date. */

@@ -8,7 +8,8 @@ export const ORDERS_COMPARED = "reconcile_orders";
 export const CUSTOMERS_COMPARED = "reconcile_customers";
 /** When a comparison last came to its end. */
 export const LAST_COMPARED = "reconciled";
-type Cursor = typeof ORDERS_COMPARED | typeof CUSTOMERS_COMPARED | typeof LAST_COMPARED;
+export type ChangesCompared = typeof ORDERS_COMPARED | typeof CUSTOMERS_COMPARED;
+type Cursor = ChangesCompared | typeof LAST_COMPARED;
 
 /** What changed a moment ago may still be told by its webhook: it is looked at next time. */
 export const MAY_STILL_COME_MS = 5 * 60_000;

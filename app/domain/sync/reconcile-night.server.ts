@@ -1,3 +1,4 @@
+import { BACKFILL_JOB } from "../shops/install-shop.server.ts";
 import { readShopRow } from "../shops/shop-store.server.ts";
 import type { ShopId } from "../values/ids.ts";
 import { reconcileCounts } from "./reconcile-counts.server.ts";
@@ -8,7 +9,8 @@ import { latestRuns } from "./sync-run-store.server.ts";
 
 /**
  * Once a night everything is compared that the looks of the day do not see: customers and consent that changed, orders
- * only Shopify's sums speak of, what was deleted, and whether both sides count the same.
+ * only Shopify's sums speak of, what was deleted, and whether both sides count the same. An import that did not come to
+ * its end is taken up again.
  * @throws when Shopify could not be asked; what was compared until then stays compared.
  */
 export async function reconcileNight(ports: ReconcilePorts, shop: ShopId): Promise<void> {
@@ -16,11 +18,14 @@ export async function reconcileNight(ports: ReconcilePorts, shop: ShopId): Promi
     view: await readShopRow(tx, shop),
     runs: await latestRuns(tx, shop),
   }));
-  // While a history is read, counts differ and nothing is missing.
-  const read = runs.length > 0 && runs.every((run) => run.state === "done");
-  if (view.state !== "installed" || !read) return;
-  while (await reconcileOrders(ports, shop));
-  while (await reconcileCustomers(ports, shop));
+  if (view.state !== "installed") return;
+  const unread = runs.filter((run) => run.state !== "done").map((run) => run.kind);
+  // One that failed for hours was given up by its job; one that runs hears of it when it is done.
+  if (unread.length > 0) await ports.database.transaction((tx) => ports.jobs.send(tx, BACKFILL_JOB, { shop }));
+  // While a history is read, counts differ and nothing is missing. What is told of goods counts nobody.
+  if (runs.length === 0 || unread.some((kind) => kind !== "products")) return;
+  await reconcileOrders(ports, shop);
+  await reconcileCustomers(ports, shop);
   await findMissing(ports, view);
   await dropGoneOrders(ports, view);
   await reconcileCounts(ports, view);

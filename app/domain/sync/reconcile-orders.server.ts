@@ -4,20 +4,14 @@ import type { Log } from "../../platform/log.server.ts";
 import type { Now, Random } from "../../platform/ports.ts";
 import type { OrderFact } from "../customers/order.ts";
 import type { ShopView } from "../shops/shop.ts";
-import { readShopRow } from "../shops/shop-store.server.ts";
 import { countFinding } from "../shops/sync-finding-store.server.ts";
 import type { ShopId } from "../values/ids.ts";
 import type { EffectPorts } from "./apply-at-once.server.ts";
 import { applyFact } from "./apply-fact.server.ts";
 import type { ChangedOrder, ChangeSource } from "./change-source.ts";
+import { compareChanges } from "./compare-changes.server.ts";
 import type { Fact, ReadFact } from "./fact.ts";
-import {
-  comparedUntil,
-  LAST_COMPARED,
-  MAY_STILL_COME_MS,
-  moveCursor,
-  ORDERS_COMPARED,
-} from "./reconcile-cursor-store.server.ts";
+import { LAST_COMPARED, moveCursor, ORDERS_COMPARED } from "./reconcile-cursor-store.server.ts";
 import { readStoredStates } from "./reconcile-store.server.ts";
 import { readWaitingNews } from "./waiting-news.server.ts";
 
@@ -31,41 +25,24 @@ export interface ReconcilePorts extends EffectPorts {
   changes: ChangeSource;
 }
 
-/** Changes may show up in Shopify's lists a little late. */
 const OVERLAP_MS = 10 * 60_000;
-/** Pages in one run; what is left comes at once in the next, which begins where this one ended. */
-const PAGES_A_RUN = 20;
 
 /**
  * Asks Shopify which orders came or changed since the last comparison. One that differs from what is stored is applied
- * as the webhook it stands for; when no delivery that waits could tell of it, it is counted as found. What changed in
- * the last minutes is left for the next comparison.
- * @returns whether there is more to compare at once.
+ * as the webhook it stands for; when no delivery that waits could tell of it, it is counted as found.
  * @throws when Shopify could not be asked: what was compared until then stays compared.
  */
-export async function reconcileOrders(ports: ReconcilePorts, shop: ShopId): Promise<boolean> {
+export async function reconcileOrders(ports: ReconcilePorts, shop: ShopId): Promise<void> {
   const begun = ports.now();
-  const { view, until } = await ports.database.transaction(async (tx) => ({
-    view: await readShopRow(tx, shop),
-    until: await comparedUntil(tx, shop, ORDERS_COMPARED, "orders", begun),
-  }));
-  if (view.state !== "installed" || until === null) return false;
-  const ripeBefore = new Date(begun.getTime() - MAY_STILL_COME_MS);
-  let after: string | null = null;
-  for (let page = 0; page < PAGES_A_RUN; page++) {
-    const { seen, next } = await ports.changes.ordersSince(shop, new Date(until.getTime() - OVERLAP_MS), after);
-    const ripe = seen.filter((order) => order.updatedAt <= ripeBefore);
-    await repairOrders(ports, view, ripe);
-    after = next;
-    if (ripe.length < seen.length || after === null) {
-      await moveCursor(ports.database, shop, ORDERS_COMPARED, ripeBefore);
-      await moveCursor(ports.database, shop, LAST_COMPARED, begun);
-      return false;
-    }
-    const last = ripe.at(-1);
-    if (last && last.updatedAt > until) await moveCursor(ports.database, shop, ORDERS_COMPARED, last.updatedAt);
-  }
-  return true;
+  const atItsEnd = await compareChanges<ChangedOrder>(ports, shop, {
+    cursor: ORDERS_COMPARED,
+    kind: "orders",
+    overlapMs: OVERLAP_MS,
+    read: (_, since, after) => ports.changes.ordersSince(shop, since, after),
+    updatedAt: (order) => order.updatedAt,
+    repair: (view, ripe) => repairOrders(ports, view, ripe),
+  });
+  if (atItsEnd) await moveCursor(ports.database, shop, LAST_COMPARED, begun);
 }
 
 /** Reads and applies those of these orders whose stored state is older than Shopify's, or missing. */

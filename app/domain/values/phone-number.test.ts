@@ -41,10 +41,16 @@ it("keeps numbers apart that only look alike, and leaves out what is none", () =
     { text: "+4915112345678", country: "DE" },
     { text: "0151 12345678", country: "AT" },
     { text: "0664 1234567", country: "AT" },
-    { text: "0151 12", country: "DE" },
+    { text: "no number", country: "DE" },
+    { text: "+49 30 901820 ext. 5", country: "DE" },
   ];
-  expect(readNumbers(typed)).toEqual(expect.arrayContaining(["+4915112345678", "+436641234567"]));
-  expect(readNumbers(typed)).not.toContain("+490151");
+  expect(readNumbers(typed)).toEqual(["+4915112345678", "+4315112345678", "+436641234567"]);
+});
+
+it("reads the numbers of an order also where the plan we know does not have them yet", () => {
+  const typed = [{ text: "+4912345678901", country: "DE" }];
+  expect(readPhoneNumber("+4912345678901", "DE")).toBeNull();
+  expect(readNumbers(typed)).toEqual(["+4912345678901"]);
 });
 
 it("shows no more of a number than its country and its last four digits", () => {

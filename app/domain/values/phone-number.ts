@@ -22,16 +22,22 @@ export function readPhoneNumber(text: string, defaultCountry: string | null): Ph
 }
 
 function readValid(text: string, defaultCountry: string | null) {
+  const number = read(text, defaultCountry);
+  return number?.isValid() ? number : null;
+}
+
+function read(text: string, defaultCountry: string | null) {
   const country = defaultCountry?.toUpperCase();
   const number = parsePhoneNumberFromString(text, {
     extract: false,
     ...(country && isSupportedCountry(country) ? { defaultCountry: country } : {}),
   });
-  return number?.isValid() && !number.ext ? number : null;
+  return number && !number.ext ? number : null;
 }
 
 /**
- * Reads several ways of writing mostly the same number, as an order has them: each number once, in E.164.
+ * Reads several ways of writing mostly the same number, as an order has them: each number once, in E.164. Only good for
+ * looking numbers up that we have: whether a plan knows them is not asked, which takes longest, and plans change.
  * @param typed with the country each was typed for; null: not known.
  */
 export function readNumbers(typed: readonly { text: string; country: string | null }[]): string[] {
@@ -42,13 +48,13 @@ export function readNumbers(typed: readonly { text: string; country: string | nu
     if (seen.has(written)) continue;
     seen.add(written);
     if (found.has(text) || found.has(nationalAsE164(text, country))) continue;
-    const number = readValid(text, country);
+    const number = read(text, country);
     if (number) found.add(number.number);
   }
   return [...found];
 }
 
-/** What a number written with a trunk zero comes to; only good for comparing with a number that is known to be valid. */
+/** What a number written with a trunk zero comes to; only good for comparing with a number that was read. */
 function nationalAsE164(text: string, country: string | null): string {
   const code = country?.toUpperCase();
   if (!code || !isSupportedCountry(code) || !text.startsWith("0")) return "";

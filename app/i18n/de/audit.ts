@@ -93,6 +93,7 @@ export const audit: Wording<typeof english> = {
     staff_number_removed: "Eine Nummer für Alarme wurde entfernt",
     test_text_sent: "Test-SMS gesendet",
     texts_resumed: "SMS wurden wieder gestartet",
+    texts_tried_again: "Nicht hinausgegangene SMS wurden noch einmal versucht",
     texts_stopped: "Alle SMS wurden gestoppt",
     twilio_connected: "Twilio wurde verbunden",
     other: "Etwas wurde geändert ({{name}})",

@@ -72,6 +72,12 @@ export const consent: Wording<typeof english> = {
       provider: "Nummer bei Twilio",
       courses: "Von Twilio gemeldet",
     },
+    file: {
+      row: "Datei {{name}}, Zeile {{line}}.",
+      dated: "Datum in der Datei: {{date}}.",
+      undated: "Die Datei nennt kein Datum.",
+      confirmed: "Per SMS bestätigt: {{wording}}",
+    },
     bodyErased: "Der Wortlaut wurde gelöscht.",
     meanings: {
       stop: "Abmeldung",

@@ -41,7 +41,9 @@ export const customer: Wording<typeof english> = {
   block: {
     action: "Auf die Sperrliste setzen",
     title: "Diese Nummer auf die Sperrliste setzen?",
-    text: "Niemand mit dieser Nummer bekommt noch eine SMS von Winback, was auch immer die SMS-Einwilligung sagt, und die laufende Serie endet. Du kannst die Nummer auf dieser Seite wieder von der Liste nehmen.",
+    text: "Niemand mit der Nummer {{number}} bekommt noch eine SMS von Winback, was auch immer die SMS-Einwilligung sagt.",
+    ends: "„{{name}}“ endet für diesen Kunden und beginnt nicht wieder.",
+    back: "Du kannst die Nummer auf dieser Seite wieder von der Liste nehmen.",
     confirm: "Auf die Sperrliste setzen",
     done: "Auf der Sperrliste",
     undo: "Von der Sperrliste nehmen",

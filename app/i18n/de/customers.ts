@@ -168,11 +168,13 @@ export const customers: Wording<typeof english> = {
     },
     textable: {
       title: "Gerade ist niemand anschreibbar",
-      text: "Hier stehen inaktive Kunden mit Mobilnummer und SMS-Einwilligung, die in keiner Serie und nicht auf der Sperrliste sind. Frage im Checkout nach der SMS-Einwilligung (in den Einstellungen von Shopify), dann füllt sich die Liste.",
+      text: "Hier stehen inaktive Kunden mit Mobilnummer und der nötigen SMS-Einwilligung, die in keiner Serie und nicht auf der Sperrliste sind. Deine Anmeldeseite und eine Datei aus dem bisherigen Werkzeug füllen die Liste.",
+      action: "Anmeldeseite und Einwilligungen",
     },
     in_series: {
       title: "Gerade ist niemand in einer Serie",
-      text: "Schalte eine Serie ein: Inaktive Kunden mit SMS-Einwilligung kommen dann von selbst hinein.",
+      text: "Ist eine Serie eingeschaltet, kommen inaktive Kunden mit der nötigen SMS-Einwilligung von selbst hinein.",
+      action: "Zu den Serien",
     },
     won_back: {
       title: "Noch niemand zurückgewonnen",
@@ -194,6 +196,7 @@ export const customers: Wording<typeof english> = {
     search: {
       title: "Nichts gefunden",
       text: "Suche mit dem Namen, der ganzen Mobilnummer samt Ländervorwahl, dem Bestellnamen oder der Shopify-Kundennummer.",
+      action: "Alle Kunden zeigen",
     },
   },
 };

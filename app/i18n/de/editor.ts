@@ -126,6 +126,7 @@ export const editor: Wording<typeof english> = {
     eligible: "Jetzt anschreibbar",
     few: "Den anderen schreiben wir nicht. Mehr Einwilligungen bekommst du über das SMS-Kästchen an der Kasse und ein Anmeldeformular.",
     estimated: "Geschätzt aus jedem 64. Kunden. Wir zählen gerade alle …",
+    exact: "Alle Kunden sind gezählt, gerade eben.",
     holdout: "{{share}} davon bekommen keine SMS und sind deine Vergleichsgruppe.",
   },
   step: {
@@ -205,7 +206,8 @@ export const editor: Wording<typeof english> = {
   pause: {
     action: "Anhalten",
     title: "„{{name}}“ anhalten?",
-    text: "Aus dieser Serie geht keine SMS mehr hinaus, und niemand kommt neu hinein. Du kannst sie jederzeit wieder einschalten.",
+    text: "Aus dieser Serie geht keine SMS mehr hinaus, und niemand kommt neu hinein.",
+    stay: "Wer schon darin ist, bleibt darin: Fällige SMS warten, bis du wieder einschaltest. Eine SMS mit mehr als 7 Tagen Verspätung entfällt.",
     confirm: "Anhalten",
     done: "Die Serie ist angehalten",
   },

@@ -25,6 +25,7 @@ export const frame: Wording<typeof english> = {
     note: "Winback bittet Twilio außerdem, noch nicht gesendete SMS zu verwerfen. Eine, die schon unterwegs ist, kann noch ankommen.",
     confirm: "Alle SMS stoppen",
     done: "Alle SMS sind gestoppt",
+    refused: "Nicht gestoppt",
   },
   resume: {
     banner: "Alle SMS sind gestoppt",
@@ -35,6 +36,14 @@ export const frame: Wording<typeof english> = {
       "Inzwischen fällige SMS gehen in den nächsten Sendezeiten hinaus, höchstens {{cap}} am Tag. Eine SMS mit mehr als 7 Tagen Verspätung entfällt.",
     confirm: "SMS starten",
     done: "SMS laufen wieder",
+    refused: "Nicht gestartet",
+  },
+  planned: {
+    counting: "Geplante SMS werden gezählt …",
+    texts: "Geplante SMS nach heutigem Stand: {{today}} heute, {{week}} ab morgen binnen 7 Tagen.",
+    none: "In den nächsten 7 Tagen ist keine SMS geplant.",
+    unknown: "Wie viele SMS geplant sind, lässt sich gerade nicht sagen.",
+    cost: "Du bezahlst sie bei Twilio: 100 SMS-Teile kosten etwa {{price}}.",
   },
   access: {
     lost: "Winback hat keinen Zugang zu deinem Shop",
@@ -46,9 +55,12 @@ export const frame: Wording<typeof english> = {
   },
   pages: { first: "Erste Seite", next: "Nächste Seite" },
   failed: {
-    title: "Diese Seite konnte nicht geladen werden",
-    text: "Es wurde nichts geändert. Versuch es noch einmal; bleibt es so, sag uns, was du getan hast.",
+    title: "Das hat nicht geklappt",
+    text: "Versuch es noch einmal. Hast du gerade etwas gedrückt, sieh zuerst nach, ob es geschehen ist. Bleibt es so, sag uns, was du getan hast.",
     again: "Noch einmal versuchen",
+    nobody: "Winback antwortet gerade nicht",
+    meanwhile:
+      "Deine Daten und Einstellungen bleiben erhalten, und keine SMS geht verloren oder doppelt hinaus. Versuch es in einer Minute noch einmal. Hast du gerade etwas gedrückt, sieh nach, ob es geschehen ist.",
   },
   missing: {
     title: "Das gibt es hier nicht mehr",

@@ -50,7 +50,7 @@ export const home: Wording<typeof english> = {
     texts: "SMS gesendet",
     clicked: "Links geöffnet",
     wonBack: "Kunden zurückgewonnen",
-    revenue: "Ihre Bestellungen",
+    revenue: "Deren Bestellungen",
     optedOut: "Abgemeldet",
   },
   insights: {

@@ -24,4 +24,11 @@ export const messages: Wording<typeof english> = {
   heldBack: "nicht angeschrieben, weil: {{reason}}",
   noBody: "nicht aufbewahrt",
   twilioError: "Twilio-Fehler {{code}}",
+  stuck: {
+    title_one: "Eine SMS ist nach vielen Versuchen nicht hinausgegangen",
+    title_other: "{{shown}} SMS sind nach vielen Versuchen nicht hinausgegangen",
+    text: "Winback versucht es alle paar Minuten wieder, 7 Tage lang; bei jedem Versuch wird alles neu geprüft. Der Twilio-Fehler sagt, woran es liegt.",
+    again: "Jetzt noch einmal versuchen",
+    tried: "Der nächste Versuch läuft",
+  },
 };

@@ -18,7 +18,11 @@ export const rehearsal: Wording<typeof english> = {
     spans: { "90": "3 Monate", "180": "6 Monate", "365": "12 Monate", "730": "24 Monate" },
     consent: "SMS-Einwilligung",
     consentHelp: "Bekannt ist nur der heutige Stand mit dem Tag, an dem die Einwilligung gegeben wurde.",
-    consents: { today: "Wer heute anschreibbar ist", past: "Erst ab dem Tag der Einwilligung" },
+    consents: {
+      today: "Wer heute anschreibbar ist",
+      past: "Erst ab dem Tag der Einwilligung",
+      assumed: "Als hätten alle eingewilligt",
+    },
   },
   wait: {
     title: "Der Probelauf läuft",
@@ -29,7 +33,10 @@ export const rehearsal: Wording<typeof english> = {
   },
   nobody: {
     title: "Niemand wäre in die Serie gekommen",
-    text: "In dieser Zeit war kein heute anschreibbarer Kunde lange genug inaktiv, auf den auch deine Regeln zutreffen. Versuch es mit einer kürzeren Kaufpause oder weniger Regeln.",
+    text: "In dieser Zeit war kein heute anschreibbarer Kunde lange genug inaktiv, auf den auch deine Regeln zutreffen. Am Anfang fehlt meist nur die Einwilligung: Spiel es durch, als hätten alle eingewilligt, oder versuch es mit einer kürzeren Kaufpause oder weniger Regeln.",
+    assume: "Durchspielen, als hätten alle eingewilligt",
+    assumedText:
+      "In dieser Zeit war kein Kunde mit Mobilnummer lange genug inaktiv, auf den auch deine Regeln zutreffen. Versuch es mit einer kürzeren Kaufpause oder weniger Regeln.",
   },
   who: {
     title: "{{from}} bis {{to}}",
@@ -136,8 +143,12 @@ export const rehearsal: Wording<typeof english> = {
     else: "Gut zu wissen",
     orders:
       "Bestellungen zählen so, wie sie heute dastehen: Was später storniert oder ganz erstattet wurde, ist hier kein Kauf.",
-    consentToday: "Alle, die heute anschreibbar sind, zählen mit, egal, wann sie eingewilligt haben.",
-    consentPast: "Jeder zählt ab dem Tag mit, an dem er die heutige Einwilligung gegeben hat.",
+    consents: {
+      today: "Alle, die heute anschreibbar sind, zählen mit, egal, wann sie eingewilligt haben.",
+      past: "Jeder zählt ab dem Tag mit, an dem er die heutige Einwilligung gegeben hat.",
+      assumed:
+        "Alle mit Mobilnummer zählen mit, als hätten sie eingewilligt und per SMS bestätigt, außer den Abgemeldeten. Eine SMS bekommt nur, wer das wirklich getan hat.",
+    },
     pace: "Kunden kommen nur so schnell hinein, wie {{cap}} SMS am Tag und {{month}} im Monat es zulassen; wer nicht hineinpasst, wartet, die wertvollsten zuerst.",
     hours: "Sendezeiten, Sonn- und Feiertage sind nicht nachgespielt: Jede SMS geht an ihrem Tag hinaus.",
     alone: "Gespielt wird nur diese Serie. Laufen noch andere, wären manche dieser Kunden dort.",

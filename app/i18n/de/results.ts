@@ -57,7 +57,7 @@ export const results: Wording<typeof english> = {
     acquisitionOpen: "Sag in den Einstellungen, was dich ein neuer Kunde kostet, dann steht es daneben.",
     gifts: "Mitnahme-Rabatte",
     giftsHelp: "{{share}} der Rabatte gingen an Kunden, die laut Vergleichsgruppe ohnehin gekommen wären.",
-    giftsOpen: "bekannt mit einer Vergleichsgruppe",
+    giftsOpen: "bekannt, sobald eine Vergleichsgruppe gemessen ist",
     wonBack: "Zurückgewonnen",
     wonBackHelp: "Kunden mit einer bezahlten Bestellung während der Serie oder bis 45 Tage nach ihrer letzten SMS.",
     texts: "Kosten der SMS",

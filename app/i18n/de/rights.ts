@@ -13,7 +13,7 @@ export const rights: Wording<typeof english> = {
   ownerUnknown: "Der Kontoinhaber hat Winback noch nicht geöffnet.",
   switch_on: "SMS losschicken",
   switch_onHelp:
-    "Serien einschalten, laufende ändern, SMS wieder starten, Korrekturen senden, Länder hinzunehmen, mehr Einwilligungen gelten lassen.",
+    "Serien einschalten, laufende ändern, SMS wieder starten, Korrekturen senden, Länder hinzunehmen, mehr Einwilligungen gelten lassen, Sperren und Ausnahmen aufheben, Pausen des Shops kürzen.",
   raise_caps: "Höchstzahlen und Rabatte verschickter Codes erhöhen",
   raise_capsHelp: "SMS am Tag und im Monat, und was schon verschickte Codes wert sind. Senken dürfen alle.",
   export: "Daten exportieren",

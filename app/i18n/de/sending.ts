@@ -19,7 +19,7 @@ export const sending: Wording<typeof english> = {
     sender: "Der Absender gehört zu deinem Konto.",
     replies: "Was Kunden antworten, auch STOP, kommt sofort bei Winback an.",
     reports: "Twilio meldet, was aus deinen SMS wird.",
-    balance: "Reicht vorerst. Winback sagt dir, wenn es unter 10 fällt.",
+    balance: "Reicht vorerst. Winback sagt dir, wenn es unter {{low}} fällt.",
     country: "In dieses Land dürfen SMS gehen.",
   },
   found: {
@@ -41,7 +41,7 @@ export const sending: Wording<typeof english> = {
     no_reports:
       "Twilio hat zu deinen letzten SMS nichts gemeldet. Prüfe, ob eine Firewall Twilio von Winback fernhält. Bis dahin fragt Winback stündlich nach.",
     no_texts_yet: "Zeigt sich, sobald die ersten SMS hinaus sind.",
-    low: "Unter 10. Lade es bei Twilio auf, oder lass Twilio das von selbst tun, bevor die SMS stehen bleiben.",
+    low: "Unter {{low}}. Lade es bei Twilio auf, oder lass Twilio das von selbst tun, bevor die SMS stehen bleiben.",
     not_permitted:
       "Dein Twilio-Konto darf nicht in dieses Land schreiben. Öffne in der Twilio-Konsole Messaging, Settings, Geo permissions, setze den Haken und prüfe noch einmal.",
     not_carried:

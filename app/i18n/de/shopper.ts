@@ -54,6 +54,7 @@ export const shopper: Wording<typeof english> = {
     number: "Handynummer",
     button: "Anmelden",
     notMobile: "Das ist keine vollständige Handynummer. Bitte noch einmal nachsehen.",
+    countryOff: "An Nummern aus diesem Land schicken wir noch keine SMS.",
     notAgreed: "Ohne das Häkchen geht es nicht: Es zeigt das Einverständnis.",
     askedTitle: "Jetzt aufs Handy schauen",
     askedText:

@@ -28,8 +28,8 @@ export const texts: Wording<typeof english> = {
     measured_one: "Gemessen an {{count}} echten Kunden, mit eigenem Namen und eigenen Produkten.",
     measured_other: "Gemessen an {{count}} echten Kunden, mit ihren eigenen Namen und Produkten.",
     priceHelp: "Zum Preis je SMS-Teil aus deinen Einstellungen.",
-    nobody: "Wird gemessen, sobald jemand sie bekäme.",
-    busy: "Wird gemessen …",
+    nobody: "Wird an echten Kunden gemessen, sobald jemand sie bekäme.",
+    busy: "Wird an echten Kunden gemessen, mit ihren eigenen Namen und Produkten …",
   },
   repair: {
     action: "Durch günstige ersetzen",

@@ -37,8 +37,8 @@ export const watch: Wording<typeof english> = {
       text: "Winback hat bei Twilio gefragt und wurde abgewiesen: Der Auth Token wurde geändert, oder das Konto ist geschlossen. Fällige SMS gehen nicht hinaus. Verbinde dein Konto unter Einstellungen neu.",
     },
     balance_low: {
-      title: "Dein Twilio-Guthaben ist niedrig: {{part}}",
-      text: "Unter 10 können die SMS mitten am Tag stehen bleiben. Lade es bei Twilio auf, oder lass Twilio das von selbst tun.",
+      title: "Dein Twilio-Guthaben ist niedrig: {{left}}",
+      text: "Unter {{low}} können die SMS mitten am Tag stehen bleiben. Lade es bei Twilio auf, oder lass Twilio das von selbst tun.",
     },
     reports_silent: {
       title: "Twilio meldet nichts über deine SMS",
@@ -65,6 +65,15 @@ export const watch: Wording<typeof english> = {
     open: "Serie öffnen",
     settings: "Einstellungen öffnen",
     wentOn: "Die Serie läuft weiter",
+  },
+  goOn: {
+    title: "„{{series}}“ weiterlaufen lassen?",
+    text: "Ab jetzt bekommen alle in dieser Serie ihre SMS, sobald sie an der Reihe ist, und wer inaktiv wird, kommt dazu: innerhalb deiner Sendezeiten und Höchstzahlen.",
+    note: "Winback zählt ab hier neu und hält die Serie wieder an, wenn es schlecht läuft.",
+    pausedNote:
+      "Wurde währenddessen ein Text oder Angebot geändert, bekommt das Neue zuerst eine Stichprobe. Winback zählt ab hier neu und hält die Serie wieder an, wenn es schlecht läuft.",
+    confirm: "Weiterlaufen lassen",
+    refused: "Die Serie kann noch nicht weiterlaufen",
   },
   soft: {
     sampling: {

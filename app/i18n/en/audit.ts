@@ -91,6 +91,7 @@ export const audit = {
     staff_number_removed: "A number for alarms was removed",
     test_text_sent: "test text sent",
     texts_resumed: "Texts were started again",
+    texts_tried_again: "Texts that had not left were tried again",
     texts_stopped: "All texts were stopped",
     twilio_connected: "Twilio was connected",
     other: "Something was changed ({{name}})",

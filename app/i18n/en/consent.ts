@@ -67,6 +67,12 @@ export const consent = {
       provider: "Twilio's number",
       courses: "Reported by Twilio",
     },
+    file: {
+      row: "File {{name}}, line {{line}}.",
+      dated: "Date in the file: {{date}}.",
+      undated: "The file gives no date.",
+      confirmed: "Confirmed by text: {{wording}}",
+    },
     bodyErased: "The words were erased.",
     meanings: {
       stop: "Unsubscribe",

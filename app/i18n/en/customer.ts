@@ -38,7 +38,9 @@ export const customer = {
   block: {
     action: "Put on the block list",
     title: "Put this number on the block list?",
-    text: "Nobody with this number gets a text from Winback any more, whatever their SMS consent says, and the series they are in ends. You can take the number off the list again on this page.",
+    text: "Nobody with the number {{number}} gets a text from Winback any more, whatever their SMS consent says.",
+    ends: "“{{name}}” ends for this customer and does not begin again.",
+    back: "You can take the number off the list again on this page.",
     confirm: "Put on the block list",
     done: "On the block list",
     undo: "Take off the block list",

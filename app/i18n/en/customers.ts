@@ -155,11 +155,13 @@ export const customers = {
     },
     textable: {
       title: "Nobody can be texted now",
-      text: "Here are inactive customers with a mobile number and SMS consent who are in no series and not on the block list. Ask for SMS consent at checkout in Shopify's settings, and the list will fill.",
+      text: "Here are inactive customers with a mobile number and the SMS consent you ask for who are in no series and not on the block list. Your sign-up page and a file from the tool that texted before fill the list.",
+      action: "Sign-up page and consents",
     },
     in_series: {
       title: "Nobody is in a series right now",
-      text: "Switch a series on: inactive customers with SMS consent then get into it by themselves.",
+      text: "Once a series is on, inactive customers with the SMS consent you ask for get into it by themselves.",
+      action: "Go to series",
     },
     won_back: {
       title: "Nobody won back yet",
@@ -181,6 +183,7 @@ export const customers = {
     search: {
       title: "Nothing found",
       text: "Search by name, by the full mobile number with country code, the order name or the Shopify customer id.",
+      action: "Show all customers",
     },
   },
 } as const;

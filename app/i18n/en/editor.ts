@@ -123,6 +123,7 @@ export const editor = {
     eligible: "Can be texted now",
     few: "We do not write to the others. More consents come from the SMS box at the checkout and from a sign-up form.",
     estimated: "Estimated from one customer in 64. Counting everybody …",
+    exact: "Every customer has been counted, just now.",
     holdout: "{{share}} of them get no texts and are your comparison group.",
   },
   step: {
@@ -201,7 +202,8 @@ export const editor = {
   pause: {
     action: "Pause",
     title: "Pause “{{name}}”?",
-    text: "No more texts of this series go out, and nobody new gets in. You can switch it on again at any time.",
+    text: "No more texts of this series go out, and nobody new gets in.",
+    stay: "Whoever is in it stays in it: texts that are due wait until you switch it on again. A text that is more than 7 days late is left out.",
     confirm: "Pause",
     done: "The series is paused",
   },

@@ -23,6 +23,7 @@ export const frame = {
     note: "Winback also asks Twilio to drop texts it has not sent yet. One that is already on its way can still arrive.",
     confirm: "Stop all texts",
     done: "All texts are stopped",
+    refused: "Not stopped",
   },
   resume: {
     banner: "All texts are stopped",
@@ -33,6 +34,14 @@ export const frame = {
       "Texts that became due in the meantime go out in the next sending hours, up to {{cap}} a day. A text that is more than 7 days late is left out.",
     confirm: "Start texts",
     done: "Texts are running again",
+    refused: "Not started",
+  },
+  planned: {
+    counting: "Counting the texts that are planned …",
+    texts: "Texts planned as things stand: {{today}} today, {{week}} from tomorrow within 7 days.",
+    none: "No text is planned for the next 7 days.",
+    unknown: "How many texts are planned cannot be told right now.",
+    cost: "You pay Twilio for them: 100 SMS parts cost about {{price}}.",
   },
   access: {
     lost: "Winback has no access to your shop",
@@ -44,9 +53,12 @@ export const frame = {
   },
   pages: { first: "First page", next: "Next page" },
   failed: {
-    title: "This page could not be loaded",
-    text: "Nothing was changed. Try again; if it stays like this, tell us what you did.",
+    title: "That did not work",
+    text: "Try again. If you had just pressed something, look first whether it was done. If it stays like this, tell us what you did.",
     again: "Try again",
+    nobody: "Winback does not answer right now",
+    meanwhile:
+      "Your data and settings are kept, and no text is lost or sent twice. Try again in a minute. If you had just pressed something, look whether it was done.",
   },
   missing: {
     title: "This is no longer here",

@@ -21,4 +21,11 @@ export const messages = {
   heldBack: "not texted because: {{reason}}",
   noBody: "not kept",
   twilioError: "Twilio error {{code}}",
+  stuck: {
+    title_one: "One text has not left after many tries",
+    title_other: "{{shown}} texts have not left after many tries",
+    text: "Winback goes on trying every few minutes, for 7 days; each try passes all checks. The Twilio error says what is in the way.",
+    again: "Try again now",
+    tried: "They are being tried again",
+  },
 } as const;

@@ -16,7 +16,11 @@ export const rehearsal = {
     spans: { "90": "3 months", "180": "6 months", "365": "12 months", "730": "24 months" },
     consent: "SMS consent",
     consentHelp: "Old consents are only known as they stand today, with the date they were given.",
-    consents: { today: "Who can be texted today", past: "Only from the day the consent was given" },
+    consents: {
+      today: "Who can be texted today",
+      past: "Only from the day the consent was given",
+      assumed: "As if everybody had agreed",
+    },
   },
   wait: {
     title: "The rehearsal is running",
@@ -27,7 +31,10 @@ export const rehearsal = {
   },
   nobody: {
     title: "Nobody would have been taken in",
-    text: "No customer who can be texted today was inactive long enough in this time and met your rules. Try fewer days without an order or fewer rules.",
+    text: "No customer who can be texted today was inactive long enough in this time and met your rules. At the beginning it is mostly the consent that is missing: play it as if everybody had agreed, or try fewer days without an order or fewer rules.",
+    assume: "Play it as if everybody had agreed",
+    assumedText:
+      "No customer with a mobile number was inactive long enough in this time and met your rules. Try fewer days without an order or fewer rules.",
   },
   who: {
     title: "{{from}} to {{to}}",
@@ -135,8 +142,12 @@ export const rehearsal = {
     },
     else: "Good to know",
     orders: "Orders count as they stand today: what was cancelled or fully refunded later is no purchase here.",
-    consentToday: "Everybody who can be texted today counts, whenever they gave their consent.",
-    consentPast: "Everybody counts from the day on which they gave the consent that stands today.",
+    consents: {
+      today: "Everybody who can be texted today counts, whenever they gave their consent.",
+      past: "Everybody counts from the day on which they gave the consent that stands today.",
+      assumed:
+        "Everybody with a mobile number counts as if they had agreed and confirmed by text, but for those who unsubscribed. Only who really did gets a text.",
+    },
     pace: "Customers enter only as fast as {{cap}} texts a day and {{month}} a month allow; whoever does not fit waits, the most valuable first.",
     hours: "Sending hours, Sundays and public holidays are not played: each text goes out on the day it is due.",
     alone: "Only this series is played. With others that are on, some of these customers would be in those.",

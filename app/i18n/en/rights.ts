@@ -11,7 +11,7 @@ export const rights = {
   ownerUnknown: "The account owner has not opened Winback yet.",
   switch_on: "Let texts go out",
   switch_onHelp:
-    "Switch series on, change running ones, start texts again, send corrections, add countries, let more consents count.",
+    "Switch series on, change running ones, start texts again, send corrections, add countries, let more consents count, lift blocks and exclusions, shorten pauses of the shop.",
   raise_caps: "Raise the most texts and the discounts of sent codes",
   raise_capsHelp: "Texts a day and a month, and what codes already sent are worth. Lowering is open to everybody.",
   export: "Export data",

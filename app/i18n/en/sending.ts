@@ -16,7 +16,7 @@ export const sending = {
     sender: "The sender belongs to your account.",
     replies: "What customers write back, STOP too, reaches Winback at once.",
     reports: "Twilio reports what becomes of your texts.",
-    balance: "Enough for now. Winback tells you when it falls below 10.",
+    balance: "Enough for now. Winback tells you when it falls below {{low}}.",
     country: "Texts may go to this country.",
   },
   found: {
@@ -36,7 +36,7 @@ export const sending = {
     no_reports:
       "Twilio has reported nothing about your latest texts. Check that no firewall keeps Twilio away from Winback. Until then Winback asks once an hour.",
     no_texts_yet: "Shows once the first texts have left.",
-    low: "Below 10. Top it up at Twilio, or let Twilio do so by itself, before texts stop.",
+    low: "Below {{low}}. Top it up at Twilio, or let Twilio do so by itself, before texts stop.",
     not_permitted:
       "Your Twilio account may not text this country. In the Twilio console open Messaging, Settings, Geo permissions, tick it, and check again.",
     not_carried: "Carriers there do not take your sender. Choose another sender, or leave this country off.",

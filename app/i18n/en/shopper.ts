@@ -51,6 +51,7 @@ export const shopper = {
     number: "Mobile number",
     button: "Sign up",
     notMobile: "This is not a complete mobile number. Please check it.",
+    countryOff: "We do not text numbers from this country yet.",
     notAgreed: "Please tick the box if you agree.",
     askedTitle: "Look at your phone",
     askedText: "If this number can get texts from us, a text with a link is on its way. Confirm there, and you are in.",

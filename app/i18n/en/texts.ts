@@ -26,8 +26,8 @@ export const texts = {
     measured_one: "Measured on {{count}} real customer, with their own name and products.",
     measured_other: "Measured on {{count}} real customers, with their own names and products.",
     priceHelp: "At the price per SMS part in your settings.",
-    nobody: "Measured as soon as somebody would get it.",
-    busy: "Measuring …",
+    nobody: "Measured on real customers as soon as somebody would get it.",
+    busy: "Being measured on real customers, with their own names and products …",
   },
   repair: {
     action: "Replace them by cheap ones",

@@ -34,8 +34,8 @@ export const watch = {
       text: "Winback asked Twilio and was refused: the Auth Token was changed, or the account is closed. Texts that are due will not go out. Connect your account again under Settings.",
     },
     balance_low: {
-      title: "Your Twilio balance is low: {{part}}",
-      text: "Below 10, texts may soon stop in the middle of a day. Top it up at Twilio, or let Twilio do so by itself.",
+      title: "Your Twilio balance is low: {{left}}",
+      text: "Below {{low}}, texts may soon stop in the middle of a day. Top it up at Twilio, or let Twilio do so by itself.",
     },
     reports_silent: {
       title: "Twilio reports nothing about your texts",
@@ -62,6 +62,15 @@ export const watch = {
     open: "Open series",
     settings: "Open settings",
     wentOn: "The series goes on",
+  },
+  goOn: {
+    title: "Let “{{series}}” go on?",
+    text: "From now on everybody in this series is texted as soon as their text is due, and whoever becomes inactive enters it: within your sending hours and caps.",
+    note: "Winback counts what happens from here on and pauses the series again if it goes badly.",
+    pausedNote:
+      "If a text or an offer was changed while it was paused, a sample gets it first. Winback counts what happens from here on and pauses the series again if it goes badly.",
+    confirm: "Let it go on",
+    refused: "The series cannot go on yet",
   },
   soft: {
     sampling: {

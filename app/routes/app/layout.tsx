@@ -1,5 +1,5 @@
 import type { HeadersFunction, LoaderFunctionArgs } from "@remix-run/node";
-import { Outlet, useLoaderData, useNavigation, useRouteError } from "@remix-run/react";
+import { isRouteErrorResponse, Outlet, useLoaderData, useNavigation, useRouteError } from "@remix-run/react";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import { useEffect, useMemo, useState } from "react";
 import { I18nextProvider, useTranslation } from "react-i18next";
@@ -11,6 +11,7 @@ import { readAccessGap } from "../../domain/shops/read-access-gap.server.ts";
 import { createTranslation } from "../../i18n/translation.ts";
 import { environment } from "../../platform/env.server.ts";
 import { ports } from "../../wiring.server.ts";
+import { AppFailure, rememberLanguage } from "./frame/app-failure.tsx";
 import { authenticateMerchant } from "./frame/merchant.server.ts";
 import { type PageShop, ShopProvider } from "./frame/shop-context.tsx";
 import { useEmbeddedAddress } from "./frame/use-embedded-address.ts";
@@ -40,6 +41,7 @@ export default function MerchantLayout() {
   const { apiKey, shop } = useLoaderData<typeof loader>();
   const translation = useMemo(() => createTranslation(shop.language), [shop.language]);
   useEmbeddedAddress();
+  useEffect(() => rememberLanguage(shop.language), [shop.language]);
   return (
     <I18nextProvider i18n={translation}>
       <EmbeddedApp apiKey={apiKey} language={shop.language}>
@@ -79,8 +81,10 @@ function PageOrSkeleton() {
   return late && leaving ? <PageSkeleton /> : <Outlet />;
 }
 
+/** Answers by which Shopify's library signs in are for it to render; anything else is that nobody answered. */
 export function ErrorBoundary() {
-  return boundary.error(useRouteError());
+  const error = useRouteError();
+  return isRouteErrorResponse(error) && error.status < 500 ? boundary.error(error) : <AppFailure />;
 }
 
 export const headers: HeadersFunction = (args) => boundary.headers(args);

@@ -3,6 +3,12 @@ import type { Problem } from "../../domain/values/problem.ts";
 import { createTranslation, type Language } from "../../i18n/translation.ts";
 import { escapeHtml, shopperDocument } from "./shopper-page.ts";
 
+/** What is said to whom the sign-up refused; anything else is said of the number. */
+const WORDS: Readonly<Record<string, "notAgreed" | "countryOff">> = {
+  consent_not_given: "notAgreed",
+  number_country_off: "countryOff",
+};
+
 /** The sign-up page: a number, a box nobody has ticked, and what ticking it means. */
 export function signUpForm(page: {
   language: Language;
@@ -15,7 +21,7 @@ export function signUpForm(page: {
   const problem = (path: string) => {
     const found = page.problems.find((one) => one.path === path);
     if (!found) return "";
-    const words = found.issue === "consent_not_given" ? t("shopper.signUp.notAgreed") : t("shopper.signUp.notMobile");
+    const words = t(`shopper.signUp.${WORDS[found.issue] ?? "notMobile"}`);
     return `<span class="problem" id="problem-${path}">${escapeHtml(words)}</span>`;
   };
   const described = (path: string) => (problem(path) ? ` aria-invalid="true" aria-describedby="problem-${path}"` : "");

@@ -28,6 +28,7 @@ export const CUSTOMERS_SINCE = `#graphql
     customers(query: $query, first: $first, after: $after, sortKey: UPDATED_AT) {
       nodes {
         id
+        updatedAt
         firstName
         numberOfOrders
         defaultPhoneNumber { phoneNumber smsMarketingConsent { state optInLevel updatedAt } }

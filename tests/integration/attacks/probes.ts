@@ -101,7 +101,10 @@ function customerProbes(of: ForeignShop): Record<string, Probe[]> {
     ],
     "routes/app/nowhere/route.tsx": get("/app/no-such-page.data"),
     "routes/app/standing/route.tsx": [...get("/app/standing.data"), ...post("/app/standing.data", {})],
-    "routes/app/messages/route.tsx": get("/app/messages.data", `/app/messages.data?before=9999999999999_${of.message}`),
+    "routes/app/messages/route.tsx": [
+      ...get("/app/messages.data", `/app/messages.data?before=9999999999999_${of.message}`),
+      ...form("/app/messages.data", { intent: "try_again" }),
+    ],
     "routes/app/messages/replies/route.tsx": [
       ...get(
         "/app/messages/replies.data?show=all",
@@ -185,7 +188,10 @@ function settingProbes(of: ForeignShop): Record<string, Probe[]> {
       "/app/settings/log.data",
       `/app/settings/log.data?before=9999-01-01T00:00:00.000Z_${view}`,
     ),
-    "routes/app/sending/route.ts": form("/app/sending", { intent: "stop", shop: domain, shopId: of.id }),
+    "routes/app/sending/route.ts": [
+      ...get("/app/sending.data"),
+      ...form("/app/sending", { intent: "stop", shop: domain, shopId: of.id }),
+    ],
     "routes/app/pauses/route.ts": post("/app/pauses", { pauses: [], shop: domain, shopId: of.id }),
     "routes/app/countries/route.ts": post("/app/countries", { countries: {}, shopId: of.id }),
     "routes/app/exclusions/route.ts": [

@@ -57,6 +57,18 @@ it("asks whoever ticked the box at the checkout to confirm, once, and takes thei
   expect(phone).toMatchObject({ consentState: "subscribed", consentClass: "confirmed" });
 });
 
+it("takes the answer of whoever ticks the box again before they confirm", async () => {
+  const shop = await shops();
+  const number = aNumber();
+  await ticks(shop, number, ago(1));
+  const [question] = await questionsTo(number);
+  const again = { ...ports, now: () => new Date(MONDAY_NOON.getTime() + HOUR) };
+  await ticks(shop, number, again.now());
+  const answered = { ...ports, now: () => new Date(MONDAY_NOON.getTime() + 2 * HOUR) };
+  expect(await confirmByLink(answered, shop.domain, linkIn(question?.body))).toBe(true);
+  expect(await confirmByLink(answered, shop.domain, linkIn(question?.body))).toBe(false);
+});
+
 it("asks in Germany also whom Shopify calls confirmed: it has no proof to show", async () => {
   const shop = await shops();
   const number = aNumber();

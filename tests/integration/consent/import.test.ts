@@ -35,7 +35,7 @@ async function aPlace() {
 }
 
 async function take(shop: Awaited<ReturnType<typeof aPlace>>, asked: ReturnType<typeof file>, at = ports) {
-  const answer = await beginImport(at, shop, asked, "staff:1");
+  const answer = await beginImport(at, shop, asked, "staff:1", true);
   if (!answer.ok) return answer;
   await applyConsentImport(at, shop.id, answer.id);
   return (await readImports(ports, shop.id)).find((one) => one.id === answer.id);
@@ -167,7 +167,7 @@ it("changes nothing when the same file, or the same rows in another, come again"
 it("goes on where it was cut short, and keeps no row once it is applied", async () => {
   const shop = await aPlace();
   const many = Array.from({ length: 700 }, (_, at) => `+49151${12_350_000 + at};unsubscribed;2025-01-02;;`);
-  const answer = await beginImport(ports, shop, file(...many), "staff:1");
+  const answer = await beginImport(ports, shop, file(...many), "staff:1", true);
   const id = answer.ok ? answer.id : "";
   const broken = { ...ports, ids: { uuid: failingAfter(300) } };
   await expect(applyConsentImport(broken, shop.id, id)).rejects.toThrow("cut short");

@@ -7,7 +7,7 @@ import { signUp } from "../../../app/domain/messages/sign-up.server.ts";
 import { readLegalCase } from "../../../app/domain/privacy/read-legal-case.server.ts";
 import { blockNumber, unblockNumber } from "../../../app/domain/series/block-number.server.ts";
 import { saveConfirmedOptIn } from "../../../app/domain/shops/save-confirmed-opt-in.server.ts";
-import { readShopRow } from "../../../app/domain/shops/shop-store.server.ts";
+import { readShopRow, updateShop } from "../../../app/domain/shops/shop-store.server.ts";
 import { readPhoneNumber } from "../../../app/domain/values/phone-number.ts";
 import { aTextingShop, textingWorld } from "../messages/texting-shop.ts";
 
@@ -50,6 +50,26 @@ it("holds who agreed to what, how they confirmed, and the very words they were s
   expect(await readSignUp(later, shop)).toMatchObject({ asked: 1, confirmed: 1, version: CURRENT_WORDING });
 });
 
+it("shows the words as they stood beside the box, also under another brand since", async () => {
+  const shop = await aPlace();
+  const branded = (brand: string) =>
+    database.transaction((tx) => updateShop(tx, shop.id, { settings: { ...shop.settings, brand } }));
+  await branded("Lindenhof; brand shown: Kaffee");
+  await signUp(ports, shop.domain, { number: NUMBER, agreed: true, language: "de", evidence: "box ticked by hand" });
+  await branded("Another Name");
+  await handOverDue(ports, world.events);
+  const [question] = await database.transaction((tx) =>
+    tx.message.findMany({ where: { shopId: shop.id, kind: "opt_in_request" } }),
+  );
+  await confirmByLink(later, shop.domain, question?.linkToken ?? "");
+  const now = await database.transaction((tx) => readShopRow(tx, shop.id));
+  const { consent } = await look(now);
+  expect(consent.map(({ wording }) => wording?.slice(0, 40))).toEqual(
+    Array(2).fill("Ja, Lindenhof; brand shown: Kaffee darf "),
+  );
+  expect(consent[0]?.evidence).toBe("box ticked by hand");
+});
+
 it("writes each look down, and says so honestly when nobody has the number", async () => {
   const shop = await aPlace();
   expect(await look(shop)).toMatchObject({ standing: null, consent: [], texts: [], replies: [] });
@@ -70,9 +90,9 @@ it("keeps the reasons for texting Germany without confirmation, word for word", 
   const shop = await aPlace();
   const wanted = { country: "DE", asked: false, wording: "Ja, SMS bitte gern.", validFrom: "2025-01-01" } as const;
   const reason = "Checked by our counsel.";
-  const refused = await saveConfirmedOptIn(ports, shop, { ...wanted, shopName: "no", reason }, "staff:1");
+  const refused = await saveConfirmedOptIn(ports, shop, { ...wanted, shopName: "no", reason }, "staff:1", true);
   expect(refused).toEqual({ ok: false, problems: [{ path: "shopName", issue: "shop_name_wrong" }] });
-  expect(await saveConfirmedOptIn(ports, shop, { ...wanted, shopName: shop.name, reason }, "staff:1")).toEqual({
+  expect(await saveConfirmedOptIn(ports, shop, { ...wanted, shopName: shop.name, reason }, "staff:1", true)).toEqual({
     ok: true,
   });
   const { settings } = await database.transaction((tx) => readShopRow(tx, shop.id));

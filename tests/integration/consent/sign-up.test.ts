@@ -253,6 +253,14 @@ it("refuses what is no mobile number and a box nobody ticked, and keeps nothing 
   expect(await phoneOf(shop.id, number)).toBe("");
 });
 
+it("asks no number of a country that is not texted, says so, and keeps nothing of it", async () => {
+  const shop = await aTextingShop(world);
+  const austrian = "+436641234567";
+  const refused = { ok: false, problems: [{ path: "number", issue: "number_country_off" }] };
+  expect(await signUp(ports, shop.domain, asked(austrian))).toEqual(refused);
+  expect(await phoneOf(shop.id, austrian)).toBe("");
+});
+
 it("takes no confirmation that comes after a week", async () => {
   const shop = await aTextingShop(world);
   const number = aNumber();

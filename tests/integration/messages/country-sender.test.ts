@@ -19,7 +19,7 @@ const austrian = { ...firstRule("AT"), sender: NUMBER };
 async function aShopWithTwoSenders(segmentsPerSecond: number | null = 1_000) {
   const shop = await aTextingShop(world);
   await change(shop.id, NAME, segmentsPerSecond);
-  expect(await saveCountries(ports, shop.id, [german, austrian], "staff")).toEqual({ ok: true });
+  expect(await saveCountries(ports, shop.id, [german, austrian], "staff", undefined, true)).toEqual({ ok: true });
   return shop;
 }
 
@@ -88,7 +88,7 @@ it("has answers to a country's sender sent to us, and refuses one that the accou
   const shop = await aShopWithTwoSenders();
   expect(inboundUrl(twilio.world, twilio.german, NUMBER)).toContain(`/webhooks/twilio/inbound/${shop.id}`);
   const foreign = { ...firstRule("CH"), sender: "+41791234567" };
-  expect(await saveCountries(ports, shop.id, [german, austrian, foreign], "staff")).toEqual({
+  expect(await saveCountries(ports, shop.id, [german, austrian, foreign], "staff", undefined, true)).toEqual({
     ok: false,
     problems: [{ path: "2.sender", issue: "sender_not_owned" }],
   });

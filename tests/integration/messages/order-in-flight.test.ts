@@ -34,7 +34,7 @@ async function orderArrives(text: DueText): Promise<boolean> {
   const seen = ports.stopwatch.ms();
   const order = { shop: text.shop, customerId: text.customer.id, phoneIndexes: [], placedAt: MONDAY_NOON, test: false };
   const flights = await database.transaction((tx) => exitOnOrder(tx, order, MONDAY_NOON));
-  return await settleInFlight(database, ports.stopwatch, flights, seen + 3_500);
+  return await settleInFlight(database, ports.stopwatch, flights, seen);
 }
 
 it("acknowledges an order only after the text that was on its way has its outcome", async () => {

@@ -86,6 +86,35 @@ it("draws another code where the shop has one of that text", async () => {
   expect(await codesOf(shop)).toHaveLength(1);
 });
 
+it("keeps the code another process drew anew meanwhile, where two were told that its text is taken", async () => {
+  const { issue, discounts, shop } = await world(1);
+  discounts.live.set(
+    drawDiscountCode(testPorts({ seed }).random, "HALLO"),
+    "gid://shopify/DiscountCodeNode/merchants-own",
+  );
+  const [askedAnew, firstDone] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const others: ReturnType<typeof issue>[] = [];
+  const add = discounts.addCodes.bind(discounts);
+  discounts.addCodes = async (...request) => {
+    const answers = await add(...request);
+    if (discounts.asked.length === 1) {
+      others.push(issue());
+      await askedAnew.promise;
+    } else if (discounts.asked.length === 3) {
+      askedAnew.resolve();
+      await firstDone.promise;
+    }
+    return answers;
+  };
+  const [first] = await issue();
+  firstDone.resolve();
+  const [[second] = []] = await Promise.all(others);
+  expect(second?.code).toBe(first?.code);
+  const [row] = await codesOf(shop);
+  expect(row).toMatchObject({ state: "active", shopifyId: `gid://shopify/DiscountRedeemCode/${row?.code}` });
+  expect(discounts.personalCodes()).toHaveLength(2);
+});
+
 it("asks for at most 250 codes at once", async () => {
   const { issue, discounts } = await world(251);
   expect(await issue()).toHaveLength(251);

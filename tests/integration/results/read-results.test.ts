@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { expect, it } from "vitest";
 import { keepFigures } from "../../../app/domain/results/keep-figures.server.ts";
 import { readHeadline } from "../../../app/domain/results/read-headline.server.ts";
@@ -157,6 +158,35 @@ it("counts texts, unsubscribes and codes of a period by the day the texts went o
   expect(all.texts).toMatchObject({ texts: 1, delivered: 1, optedOut: 1, codes: 1, redeemed: 1 });
   const later = await resultsOf(shop, TODAY, { from: "2026-12-01" });
   expect(later.all.texts).toMatchObject({ texts: 0, optedOut: 0 });
+});
+
+it("counts who unsubscribes after the last text of a series with that text, and nobody who does a month later", async () => {
+  const { shop, series } = await running();
+  const leaves = async (days: number, source: "sms_reply" | "import" = "sms_reply") => {
+    const { id: customer, phone } = await aLapsedCustomer(database, shop);
+    const whole = { series, customer, phone: phone.id, state: "completed" } as const;
+    const enrollment = await anEnrollment(database, shop, whole);
+    for (const step of [0, 2])
+      await aMessage(database, shop, {
+        enrollment,
+        phone: phone.id,
+        step,
+        state: "delivered",
+        handedAt: new Date(MONDAY_NOON.getTime() + step * 60_000),
+      });
+    const at = new Date(MONDAY_NOON.getTime() + days * 86_400_000);
+    const no = { shopId: shop, id: randomUUID(), phoneId: phone.id, state: "unsubscribed", class: "unknown", source };
+    await database.transaction((tx) => tx.consentEvent.create({ data: { ...no, at, receivedAt: at } }));
+  };
+  await leaves(1);
+  await leaves(31);
+  await leaves(1, "import");
+  const { all, series: each } = await resultsOf(shop);
+  expect(all.texts).toMatchObject({ texts: 6, optedOut: 1 });
+  expect(each[0]?.steps.map((one) => [one.step, one.texts.optedOut])).toEqual([
+    [0, 0],
+    [2, 1],
+  ]);
 });
 
 it("tells by audience what it brought, the same one of two series in one line", async () => {

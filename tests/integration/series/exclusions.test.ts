@@ -80,7 +80,7 @@ it("ends the series of whom a changed exclusion leaves out, at the next look, an
   await minute();
   expect(await enrollmentOf(shop, id)).toMatchObject({ state: "active" });
   const wanted = { ...exclusions.parse({}), tags: ["wholesale"] };
-  expect(await saveExclusions(ports, shop, wanted, "merchant")).toEqual({ ok: true });
+  expect(await saveExclusions(ports, shop, wanted, "merchant", undefined, true)).toEqual({ ok: true });
   await minute();
   expect(await enrollmentOf(shop, id)).toMatchObject({ state: "exited", exitReason: "excluded_tagged" });
   expect(await enrollmentOf(shop, other)).toMatchObject({ state: "active" });

@@ -125,6 +125,29 @@ it("takes a complaint beside the reason as one: no more texts, and the merchant 
   expect(await meanings(one.shop.id)).toEqual(["complaint"]);
 });
 
+it("takes a no beside the reason as one, and says thanks only when no text is on its way any more", async () => {
+  const one = await asked();
+  const late = await aMessage(database, one.shop.id, {
+    phone: one.customer.phone.id,
+    enrollment: one.enrollment,
+    step: 1,
+  });
+  const flying = { state: "handed", handedAt: MONDAY_NOON, leaseUntil: new Date(Date.now() + 60_000) };
+  await database.transaction((tx) => tx.message.updateMany({ where: { id: late }, data: flying }));
+  const answered = answer(one, "no_need", "Bitte keine SMS mehr");
+  await ports.stopwatch.sleep(150);
+  await database.transaction((tx) => tx.message.updateMany({ where: { id: late }, data: { state: "accepted" } }));
+  expect(await answered).toMatchObject({ page: { answered: true, code: null } });
+  const at = { where: { shopId_id: { shopId: one.shop.id, id: one.customer.phone.id } } };
+  expect(await database.transaction((tx) => tx.phone.findUniqueOrThrow(at))).toMatchObject({
+    consentState: "unsubscribed",
+    suppressionReason: "opted_out",
+  });
+  const { crossedInFlight } = await database.transaction((tx) => tx.message.findFirstOrThrow({ where: { id: late } }));
+  expect(crossedInFlight).toBe(false);
+  expect(await openConversations(one.shop.id)).toBe(0);
+});
+
 it("takes a number or the words of a reason by text as the answer: no conversation, one text with the way to the code", async () => {
   const one = await asked();
   await aDiscountCode(database, one.shop.id, named(one));

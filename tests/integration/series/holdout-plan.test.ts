@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { beginImport, IMPORT_CONSENT } from "../../../app/domain/series/consent-import.server.ts";
 import { createSeries } from "../../../app/domain/series/create-series.server.ts";
 import { readHoldout } from "../../../app/domain/series/read-holdout.server.ts";
 import { readSeries } from "../../../app/domain/series/read-series.server.ts";
@@ -7,6 +8,7 @@ import { switchOnSeries } from "../../../app/domain/series/switch-on-series.serv
 import { saveShopSettings } from "../../../app/domain/shops/save-shop-settings.server.ts";
 import { readShopRow } from "../../../app/domain/shops/shop-store.server.ts";
 import type { SeriesId, ShopId } from "../../../app/domain/values/ids.ts";
+import { consentJobs } from "../../../app/jobs/consent-jobs.server.ts";
 import { aLapsedCustomer } from "../factories/customers.ts";
 import { aHistory } from "../factories/sync-runs.ts";
 import { aTextingShop, textingWorld } from "../messages/texting-shop.ts";
@@ -69,6 +71,24 @@ it("leaves a fifth alone where only that proves four points within a year, a ten
   expect(await holdoutOf(larger)).toMatchObject({ share: 0.1, plan: { customers: 3_000 } });
   await switchOn(shop, id);
   expect((await viewOf(shop)).settings.holdoutShare).toBe(0.2);
+});
+
+it("counts anew once a file of consents was taken over: before, hardly anybody could be texted", async () => {
+  const shop = await aNewShop(800);
+  const consent = (consentState: "none" | "subscribed") =>
+    database.transaction((tx) => tx.phone.updateMany({ where: { shopId: shop }, data: { consentState } }));
+  await consent("none");
+  await createSeries(ports, shop, WITH_US, { windowDays: 60 });
+  expect(await holdoutOf(shop)).toMatchObject({ share: 0, plan: { customers: 0 } });
+  await consent("subscribed");
+  const text = "phone;status;date;source;confirmed\n+4915112349999;subscribed;2025-01-02;Popup;yes";
+  const file = { name: "old-tool.csv", text, meaning: "consent", slashDates: "day_first", columns: null } as const;
+  const withJobs = { ...ports, jobs: { send: async () => {} } };
+  const begun = await beginImport(withJobs, await viewOf(shop), file, WITH_US, true);
+  if (!begun.ok) throw new Error(JSON.stringify(begun.problems));
+  const consentWriter = { writeSmsConsent: async () => ({ ok: true as const }) };
+  await consentJobs({ ...withJobs, consentWriter })[IMPORT_CONSENT]?.({ shop, id: begun.id });
+  expect(await holdoutOf(shop)).toMatchObject({ share: 0.2, plan: { customers: 1_600 } });
 });
 
 it("follows the audience while it is written: whoever asks for fewer can prove less", async () => {

@@ -60,3 +60,38 @@ it("counts an opt-out of a moment ago, whose report may still come, as nothing",
   expect(await readEnrollment(world, text)).toMatchObject({ state: "exited", exitReason: "opted_out" });
   expect((await found(text)).consent).toBe(0);
 });
+
+it("goes on where it stood when more has changed than one look takes, and lets nothing go until it is at the end", async () => {
+  const shop = await aTextingShop(world);
+  const text = await aDueText(world, shop);
+  const lookedAt = new Date(MONDAY_NOON.getTime() - 14 * 3_600_000);
+  const cursor = (kind: string) =>
+    database.transaction((tx) => tx.syncCursor.findUnique({ where: { shopId_kind: { shopId: text.shop, kind } } }));
+  await database.transaction((tx) =>
+    tx.syncCursor.update({
+      where: { shopId_kind: { shopId: text.shop, kind: "freshness" } },
+      data: { watermark: lookedAt },
+    }),
+  );
+  const asked: Date[] = [];
+  const hoursAgo = (hours: number) => new Date(MONDAY_NOON.getTime() - hours * 3_600_000);
+  const order = { customerId: text.customer.id, numbers: [], processedAt: MONDAY_NOON, test: false };
+  const changedSince = async (of: ShopId, since: Date): Promise<ChangedSince> => {
+    if (of !== text.shop) return { orders: [], customers: [] };
+    asked.push(since);
+    if (asked.length === 1) return { orders: [], customers: [], until: hoursAgo(9) };
+    if (asked.length === 2) return { orders: [], customers: [], until: new Date(MONDAY_NOON.getTime() - 1_000) };
+    return { orders: [order], customers: [] };
+  };
+  const pass = () => checkFreshness({ ...world.ports, directory: { readCustomers: async () => [], changedSince } });
+  await pass();
+  await pass();
+  expect((await cursor("freshness"))?.watermark).toEqual(lookedAt);
+  expect(await readEnrollment(world, text)).toMatchObject({ state: "active" });
+  await pass();
+  const behind = (moment: Date) => new Date(moment.getTime() - 120_000);
+  expect(asked).toEqual([behind(lookedAt), hoursAgo(9), behind(MONDAY_NOON)]);
+  expect(await readEnrollment(world, text)).toMatchObject({ state: "exited", exitReason: "ordered" });
+  expect((await cursor("freshness"))?.watermark).toEqual(MONDAY_NOON);
+  expect(await cursor("freshness_partly")).toBeNull();
+});

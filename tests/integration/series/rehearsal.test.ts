@@ -101,6 +101,20 @@ it("asks for consent as of today, or as of the day it was given", async () => {
   expect(await entered("past")).toEqual([daysAgo(200).toISOString().slice(0, 10)]);
 });
 
+it("plays it as if everybody who never said no had agreed, where that is asked for", async () => {
+  const { shop, series } = await aRehearsedShop();
+  await aBuyer(shop, [300], { consentState: "none", consentClass: "unknown" });
+  await aBuyer(shop, [300], { consentState: "subscribed", consentClass: "shopify_confirmed" });
+  await aBuyer(shop, [300], { consentState: "unsubscribed" });
+  await aBuyer(shop, [300], { suppressedAt: daysAgo(1), suppressionReason: "opted_out" });
+  const nobody = await rehearse(shop, series);
+  expect(nobody.result?.replayed.entered).toBe(0);
+  const { result } = await rehearse(shop, series, { consent: "assumed" });
+  expect(result?.replayed.entered).toBe(2);
+  expect(result?.rules.map(({ rule }) => rule)).not.toContain("consent_given");
+  expect(result?.rules).toContainEqual({ rule: "not_suppressed", asks: [], time: "today" });
+});
+
 it("holds rules about purchases against that time, not against today", async () => {
   const { shop, series } = await aRehearsedShop();
   await aBuyer(shop, [300, 100]);

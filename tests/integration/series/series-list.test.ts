@@ -111,17 +111,17 @@ it("moves a series up and down, and no further than the ends", async () => {
 it("looks afresh at what waited for the end of a pause that is no more", async () => {
   const text = await aDueText(world, await aTextingShop(world));
   const pauses = [{ name: "Break", from: "2026-11-20", to: "2026-11-30", mode: "wait" }];
-  expect(await savePauses(ports, text.shop, pauses, "staff")).toEqual({ ok: true });
+  expect(await savePauses(ports, text.shop, pauses, "staff", undefined, true)).toEqual({ ok: true });
   const end = new Date("2026-11-30T23:00:00Z");
   await database.transaction(async (tx) => {
     await tx.message.updateMany({ where: { shopId: text.shop }, data: { nextLookAt: end } });
     await tx.enrollment.updateMany({ where: { shopId: text.shop }, data: { nextDueAt: end } });
   });
-  expect(await savePauses(ports, text.shop, [{ ...pauses[0], to: "2026-11-19" }], "staff")).toEqual({
+  expect(await savePauses(ports, text.shop, [{ ...pauses[0], to: "2026-11-19" }], "staff", undefined, true)).toEqual({
     ok: false,
     problems: [{ path: "0.to", issue: "pause_days" }],
   });
-  await savePauses(ports, text.shop, [], "staff");
+  await savePauses(ports, text.shop, [], "staff", undefined, true);
   expect((await readMessage(world, text)).nextLookAt).toBeNull();
   expect((await readEnrollment(world, text)).nextDueAt).toEqual(ports.now());
 });

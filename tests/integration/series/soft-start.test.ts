@@ -5,6 +5,7 @@ import { countDueNow } from "../../../app/domain/series/count-due-now.server.ts"
 import { enrollLapsed } from "../../../app/domain/series/enroll-lapsed.server.ts";
 import { exitOnOptOut } from "../../../app/domain/series/exit-enrollments.server.ts";
 import { goOnSeries } from "../../../app/domain/series/go-on-series.server.ts";
+import { pauseSeries } from "../../../app/domain/series/pause-series.server.ts";
 import { prepareSteps } from "../../../app/domain/series/prepare-steps.server.ts";
 import { readAlarms } from "../../../app/domain/series/read-alarms.server.ts";
 import { saveSeries } from "../../../app/domain/series/save-series.server.ts";
@@ -66,7 +67,7 @@ async function work(shop: ShopId): Promise<void> {
 
 const texted = (shop: ShopId) =>
   database.transaction((tx) => tx.message.count({ where: { shopId: shop, handedAt: { not: null } } }));
-const arrive = (shop: ShopId, state: "delivered" | "undelivered", take: number) =>
+const arrive = (shop: ShopId, state: "delivered" | "undelivered" | "abandoned", take: number) =>
   database.transaction(async (tx) => {
     const some = await tx.message.findMany({ where: { shopId: shop, state: "accepted" }, take, select: { id: true } });
     await tx.message.updateMany({ where: { shopId: shop, id: { in: some.map((one) => one.id) } }, data: { state } });
@@ -133,6 +134,24 @@ it("tries an edited text on fifty of those who are in the series already, and ho
   expect(await texted(shop)).toBe(120);
 });
 
+it("tries a text on fifty, too, that was edited while its series was paused, and only then", async () => {
+  const { shop, series } = await aSoftShop(60);
+  await goOnSeries(ports, shop, series, "staff");
+  await work(shop);
+  await arrive(shop, "delivered", 60);
+  await pauseSeries(ports, shop, series, "winback");
+  await goOnSeries(ports, shop, series, "staff");
+  expect((await soft(shop)).state).toBe("over");
+  await pauseSeries(ports, shop, series, "winback");
+  const steps = ours.steps.map((step) => ({ ...step, text: { ...step.text, de: `${step.text.de} Bis bald!` } }));
+  const saved = await saveSeries(ports, shop, series, { name: "Sixty days", content: { ...ours, steps } }, "staff");
+  expect(saved).toEqual({ ok: true });
+  expect(await goOnSeries(ports, shop, series, "staff")).toEqual({ ok: true });
+  ports.clock.set(new Date(ports.now().getTime() + 7 * DAY));
+  await work(shop);
+  expect(await texted(shop)).toBe(110);
+});
+
 it("lets everybody in at once where the merchant wants no soft start", async () => {
   const { shop, series } = await aSoftShop(52);
   await switchOnSeries(ports, shop, series, "staff", { softStart: false });
@@ -154,4 +173,18 @@ it("draws others for those of the sample who cannot be texted any more", async (
   await later(shop, 900_000);
   await work(shop);
   expect(await texted(shop)).toBe(10);
+});
+
+it("draws others when no text of the sample is known to have left, whenever that is given up on", async () => {
+  const { shop } = await aSoftShop(60);
+  await work(shop);
+  await later(shop, 900_000);
+  expect((await soft(shop)).state).toBe("holding");
+  await arrive(shop, "abandoned", 50);
+  await later(shop, DAY);
+  expect(await soft(shop)).toMatchObject({ state: "sampling", holdUntil: null, figures: { texted: 0 } });
+  await work(shop);
+  expect(await texted(shop)).toBe(60);
+  await later(shop, 900_000);
+  expect(await soft(shop)).toMatchObject({ state: "holding", figures: { texted: 10 } });
 });

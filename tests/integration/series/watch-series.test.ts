@@ -1,10 +1,11 @@
 import { expect, it } from "vitest";
 import { goOnSeries } from "../../../app/domain/series/go-on-series.server.ts";
+import { optOutPhone } from "../../../app/domain/series/opt-out-phone.server.ts";
 import { readAlarms } from "../../../app/domain/series/read-alarms.server.ts";
 import { readSeries } from "../../../app/domain/series/read-series.server.ts";
 import { defaultSeriesContent } from "../../../app/domain/series/series-defaults.ts";
 import { watchSeries } from "../../../app/domain/series/watch-series.server.ts";
-import type { ShopId } from "../../../app/domain/values/ids.ts";
+import type { PhoneId, SeriesId, ShopId } from "../../../app/domain/values/ids.ts";
 import { aLapsedCustomer } from "../factories/customers.ts";
 import { aMessage } from "../factories/messages.ts";
 import { anEnrollment, aSeries } from "../factories/series.ts";
@@ -16,7 +17,12 @@ const world = await textingWorld();
 const { database, ports } = world;
 const HOUR = 3_600_000;
 
-async function aShopWithTexts(delivered: number, undelivered: number) {
+async function aShopWithTexts(
+  delivered: number,
+  undelivered: number,
+  state: "active" | "completed" = "active",
+): Promise<{ shop: ShopId; series: SeriesId; phones: PhoneId[] }> {
+  const phones: PhoneId[] = [];
   const { id: shop } = await aTextingShop(world);
   await aHistory(database, shop);
   await database.transaction(async (tx) => {
@@ -28,17 +34,18 @@ async function aShopWithTexts(delivered: number, undelivered: number) {
   for (let at = 0; at < delivered + undelivered; at++) {
     const customer = await aLapsedCustomer(database, shop);
     const phone = customer.phone.id;
-    const enrollment = await anEnrollment(database, shop, { series, customer: customer.id, phone });
+    phones.push(phone);
+    const enrollment = await anEnrollment(database, shop, { series, customer: customer.id, phone, state });
     const message = await aMessage(database, shop, { phone, enrollment, linkToken: `${customer.id}`.slice(0, 10) });
-    const state = at < delivered ? "delivered" : "undelivered";
+    const came = at < delivered ? "delivered" : "undelivered";
     await database.transaction((tx) =>
       tx.message.updateMany({
         where: { shopId: shop, id: message },
-        data: { state, handedAt: new Date(MONDAY_NOON.getTime() - HOUR) },
+        data: { state: came, handedAt: new Date(MONDAY_NOON.getTime() - HOUR) },
       }),
     );
   }
-  return { shop, series };
+  return { shop, series, phones };
 }
 
 const kinds = async (shop: ShopId) => (await readAlarms(ports, shop)).map((one) => one.kind);
@@ -63,6 +70,20 @@ it("leaves a series on that enough texts of arrive", async () => {
   await watchSeries(ports, shop);
   expect(await kinds(shop)).toEqual([]);
   expect((await readSeries(ports, shop, series))?.state).toBe("on");
+});
+
+it("pauses a series too many unsubscribe from, also after its last text", async () => {
+  const { shop, phones } = await aShopWithTexts(100, 0, "completed");
+  const optOut = (phone: PhoneId) =>
+    database.transaction((tx) => optOutPhone(tx, ports, shop, phone, { source: "sms_reply" }, MONDAY_NOON));
+  for (const phone of phones.slice(0, 3)) await optOut(phone);
+  await watchSeries(ports, shop);
+  expect(await kinds(shop)).toEqual([]);
+  for (const phone of phones.slice(3, 4)) await optOut(phone);
+  await watchSeries(ports, shop);
+  expect(await readAlarms(ports, shop)).toMatchObject([
+    { kind: "opt_outs", figures: { part: 4, of: 100 }, pausesSeries: true },
+  ]);
 });
 
 it("tells that the provider refuses until texts run again, and nothing when the merchant stopped them", async () => {

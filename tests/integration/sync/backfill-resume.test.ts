@@ -1,10 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { Readable } from "node:stream";
 import { expect, it } from "vitest";
+import { BACKFILL_JOB } from "../../../app/domain/shops/install-shop.server.ts";
 import { backfillShop } from "../../../app/domain/sync/backfill-shop.server.ts";
 import { type BulkSource, ExportError } from "../../../app/domain/sync/bulk-source.ts";
 import { latestRuns } from "../../../app/domain/sync/sync-run-store.server.ts";
 import type { ShopId } from "../../../app/domain/values/ids.ts";
+import { importJobs } from "../../../app/jobs/import-jobs.server.ts";
 import { createRowCopy } from "../../../app/platform/copy-rows.server.ts";
 import { aShop } from "../factories/shops.ts";
 import { freshDatabase } from "../fresh-database.ts";
@@ -209,6 +211,43 @@ it("waits, without a failure, while Shopify makes as many exports of the shop as
   await expect(backfillShop(portsWith(bulk), shop.id)).rejects.toThrow("already in progress");
   const [first] = await database.transaction((tx) => latestRuns(tx, shop.id));
   expect(first).toMatchObject({ state: "waiting", lastError: "busy" });
+});
+
+it("reads orders and customers while Shopify hands out no goods, and what the orders cost once it does", async () => {
+  const shop = await aShop(database);
+  let broken = true;
+  const bulk: BulkSource = {
+    ...WHOLE,
+    start: async (id, kind) => {
+      if (broken && kind === "products") throw new ExportError("failed", "no products today");
+      return await WHOLE.start(id, kind);
+    },
+  };
+  const asked: string[] = [];
+  const jobs = { send: async (_: unknown, name: string) => void asked.push(name) };
+  const job = importJobs({ ...portsWith(bulk), jobs })[BACKFILL_JOB];
+  await expect(job?.({ shop: shop.id })).rejects.toThrow("no products today");
+  expect(asked).toEqual(["suggest_window", "fit-worth"]);
+  const states = async () => (await database.transaction((tx) => latestRuns(tx, shop.id))).map((run) => run.state);
+  expect(await states()).toEqual(["failed", "done", "done"]);
+  broken = false;
+  await backfillShop(portsWith(bulk), shop.id);
+  expect(await states()).toEqual(["done", "done", "done"]);
+  expect(await stateOf(shop.id)).toEqual(expected);
+});
+
+it("imports no customers before the orders their history is made of", async () => {
+  const shop = await aShop(database);
+  const bulk: BulkSource = {
+    ...WHOLE,
+    start: async (id, kind) => {
+      if (kind === "orders") throw new ExportError("failed", "no orders today");
+      return await WHOLE.start(id, kind);
+    },
+  };
+  await expect(backfillShop(portsWith(bulk), shop.id)).rejects.toThrow("no orders today");
+  const runs = await database.transaction((tx) => latestRuns(tx, shop.id));
+  expect(runs.map((run) => run.state)).toEqual(["done", "failed", "waiting"]);
 });
 
 it("is done by one process at a time", async () => {

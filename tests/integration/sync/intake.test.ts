@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { expect, it } from "vitest";
 import { processInbox } from "../../../app/domain/sync/process-inbox.server.ts";
 import type { ShopId } from "../../../app/domain/values/ids.ts";
+import { connectDatabase } from "../../../app/platform/database.server.ts";
 import { connectStatements } from "../../../app/platform/statements.server.ts";
 import { aLapsedCustomer, type LapsedCustomer } from "../factories/customers.ts";
 import { aMessage } from "../factories/messages.ts";
@@ -151,6 +152,23 @@ it("holds the acknowledgement back while a text to the customer is on its way", 
   await done;
   expect(answered).toEqual([200]);
   expect((await enrollmentOf(shop.id, enrollment)).crossedInFlight).toBe(false);
+});
+
+it("waits on its own connections, whatever the pages do with theirs", async () => {
+  const shop = await aShop(database);
+  const { customer, enrollment } = await enrolled(shop.id);
+  const leaseUntil = new Date(Date.now() + 60_000);
+  await aMessage(database, shop.id, { phone: customer.phone.id, enrollment, state: "handed", leaseUntil });
+  const pages = connectDatabase({ connectionString: fresh.connectionString, max: 1, name: "winback-test-pages" });
+  const busy = await openDoor(fresh);
+  busy.ports.database = pages;
+  const leave = Promise.withResolvers<void>();
+  const held = pages.transaction(() => leave.promise);
+  const payload = orderOf(customer, "1013");
+  expect((await postWebhook(busy, { shop: shop.domain, topic: "orders/create", payload })).status).toBe(200);
+  leave.resolve();
+  await held;
+  await pages.close();
 });
 
 it("waits also when it is told of an opt-out a second time", async () => {

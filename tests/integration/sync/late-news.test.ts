@@ -155,3 +155,17 @@ it("names customers whose latest order never came, and no others", async () => {
   expect(await missing([summary(later(1), 1, 7001), ["orders/delete", { id: 7001 }]])).toEqual([]);
   expect(await missing([summary(later(1), 0, null)])).toEqual([]);
 });
+
+it("names each of them in some night, however many are never found", async () => {
+  const of = (customer: number): News => {
+    const [topic, payload] = summary(later(1), 1, customer * 10);
+    return [topic, { ...payload, customerId: gid("Customer", customer) }];
+  };
+  const shop = await tellNewShop([of(701), of(702), of(703)]);
+  const named = new Set<string>();
+  for (let night = 0; night < 200 && named.size < 3; night++) {
+    const found = await database.transaction((tx) => findMissingOrders(tx, shop, later(24), 1));
+    for (const { customerId } of found) named.add(customerId);
+  }
+  expect([...named].sort()).toEqual(["701", "702", "703"]);
+});

@@ -164,3 +164,23 @@ it("reads everything again once another version of the Admin API is asked", asyn
   expect(await requestFullRead(ports, shop)).toBe(false);
   await database.transaction((tx) => tx.syncRun.deleteMany({ where: { reason: "version" } }));
 });
+
+it("takes up an import that was given up, and meanwhile compares whatever it does not bear on", async () => {
+  const fail = (kind: string) =>
+    database.transaction((tx) =>
+      tx.syncRun.updateMany({ where: { shopId: shop, kind }, data: { state: "failed", lastError: "failed" } }),
+    );
+  await fail("products");
+  const { id, phoneId } = await aConsenting();
+  world.faults.webhookLoseShare = 1;
+  setSmsConsent(world, SHOP, Number(id), { state: "UNSUBSCRIBED" });
+  one.asked.length = 0;
+  await night();
+  expect(one.asked).toEqual(["backfill"]);
+  expect(await consentOf(phoneId)).toBe("unsubscribed");
+  await fail("orders");
+  const asking = { ...ports.changes, customersSince: () => Promise.reject(new Error("asked")) };
+  one.asked.length = 0;
+  await reconcileNight({ ...ports, changes: asking }, shop);
+  expect(one.asked).toEqual(["backfill"]);
+});

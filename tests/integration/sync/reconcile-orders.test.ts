@@ -1,5 +1,6 @@
 import { afterEach, beforeAll, expect, it } from "vitest";
 import { reconcileOrders } from "../../../app/domain/sync/reconcile-orders.server.ts";
+import { orderId } from "../../../app/domain/values/ids.ts";
 import { cancelOrder } from "../../../sandbox/shopify/change-order.ts";
 import { placeOrder } from "../../../sandbox/shopify/place-order.ts";
 import { SHOP } from "../shopify/local-shopify.ts";
@@ -26,7 +27,7 @@ const lost = () =>
   Number(world.db.prepare("SELECT count(*) AS n FROM webhook_delivery WHERE status = 'lost'").get()?.n);
 const quarter = async () => {
   one.pass({ minutes: 15 });
-  while (await reconcileOrders(ports, shop));
+  await reconcileOrders(ports, shop);
 };
 
 it("ends the series of a customer whose order no webhook told of, and counts the order as found", async () => {
@@ -137,6 +138,52 @@ it("goes on where it stood when Shopify cannot be asked", async () => {
 it("asks nothing for a shop that must be reopened", async () => {
   await database.transaction((tx) => tx.shop.update({ where: { id: shop }, data: { state: "needs_reopen" } }));
   const asking = { ...ports.changes, ordersSince: () => Promise.reject(new Error("asked")) };
-  expect(await reconcileOrders({ ...ports, changes: asking }, shop)).toBe(false);
+  await reconcileOrders({ ...ports, changes: asking }, shop);
   await database.transaction((tx) => tx.shop.update({ where: { id: shop }, data: { state: "installed" } }));
+});
+
+it("comes to the end of a crowd of changes that is longer than a list of Shopify's, all within the overlap", async () => {
+  one.pass({ minutes: 15 });
+  const [begin, crowd, page] = [ports.now().getTime() - 13 * 60_000, 12_500, 100];
+  const all = Array.from({ length: crowd }, (_, i) => ({
+    id: orderId(String(7_000_000_000_000 + i)),
+    updatedAt: new Date(begin + Math.floor(i / 30) * 1_000),
+  }));
+  const [asked, lists]: [Set<string>, Date[]] = [new Set(), []];
+  let pages = 0;
+  const crowded: typeof ports.changes = {
+    ...ports.changes,
+    async ordersSince(_, since, after) {
+      if (++pages > 2 * (crowd / page)) throw new Error("The same pages are asked for again and again.");
+      if (after === null) lists.push(since);
+      const list = all.filter((order) => order.updatedAt >= since);
+      const from = Number(after ?? 0);
+      const next = from + page < list.length ? String(from + page) : null;
+      return { seen: list.slice(from, from + page), next };
+    },
+    async readOrders(_, ids) {
+      for (const id of ids) asked.add(id);
+      return [];
+    },
+  };
+  await reconcileOrders({ ...ports, changes: crowded }, shop);
+  expect(asked.size).toBe(crowd);
+  expect(lists).toHaveLength(2);
+  const mark = await database.transaction((tx) => tx.syncCursor.findFirst({ where: { kind: "reconcile_orders" } }));
+  expect(mark?.watermark).toEqual(new Date(ports.now().getTime() - 5 * 60_000));
+});
+
+it("stops in the middle of a crowd of changes when the shop is lost", async () => {
+  let pages = 0;
+  const losing: typeof ports.changes = {
+    ...ports.changes,
+    async ordersSince() {
+      if (++pages > 1) throw new Error("asked after the shop was lost");
+      await database.transaction((tx) => tx.shop.update({ where: { id: shop }, data: { state: "needs_reopen" } }));
+      return { seen: [], next: "more" };
+    },
+  };
+  await reconcileOrders({ ...ports, changes: losing }, shop);
+  await database.transaction((tx) => tx.shop.update({ where: { id: shop }, data: { state: "installed" } }));
+  expect(pages).toBe(1);
 });

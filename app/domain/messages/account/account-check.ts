@@ -52,7 +52,7 @@ export interface AccountFacts {
 }
 
 /** Below this many units of the account's currency somebody is told. */
-const LOW_BALANCE = 10;
+export const LOW_BALANCE = 10;
 /** Fewer texts than these without a report mean nothing. */
 const LEAST_UNREPORTED = 5;
 

@@ -9,8 +9,8 @@ export const rehearsalQuestion = z.object({
   content: seriesContent,
   /** Days for which it is switched on. */
   days: z.union(SPANS.map((days) => z.literal(days))).default(365),
-  /** SMS consent: as it is today, or only from when it was given. */
-  consent: z.enum(["today", "past"]).default("today"),
+  /** SMS consent: as it is today, only from when it was given, or as if everybody with a number had given and proven it. */
+  consent: z.enum(["today", "past", "assumed"]).default("today"),
 });
 
 export type RehearsalQuestion = z.infer<typeof rehearsalQuestion>;

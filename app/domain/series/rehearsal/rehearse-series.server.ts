@@ -71,6 +71,7 @@ async function rehearse(
     now,
     begin: new Date(span.midnights[0] ?? 0),
     end: new Date(span.midnights.at(-1) ?? 0),
+    assumed: question.consent === "assumed",
   };
   const people = await readPast(ports, shop, asked, (done) =>
     ports.database.transaction((tx) => noteProgress(tx, key, done)),

@@ -10,6 +10,8 @@ export interface PastQuestion extends AudienceQuestion {
   /** First and last moment at which somebody may enter. */
   begin: Date;
   end: Date;
+  /** As if everybody had given and proven consent who never took it back. */
+  assumed: boolean;
 }
 
 /** Phones with ids `after < id ≤ to`; null: from the first. */
@@ -42,10 +44,15 @@ export const planAnew: Sql = sql`set local plan_cache_mode = force_custom_plan`;
 
 const afterOf = (after: string | null): Sql => (after === null ? noSql : sql`and p.id > ${after}::uuid`);
 
+/** What is taken as given where consent is assumed. */
+const OF_CONSENT: readonly string[] = ["consent_given", "consent_in_use", "consent_age"];
+
 /** The predicates a rehearsal asks of today's customer. */
-export function todayPredicates(question: AudienceQuestion) {
+export function todayPredicates(question: PastQuestion) {
   const audience = onlyRules(question.audience, "today");
-  return allPredicates(audiencePredicates({ ...question, audience })).filter(({ rule }) => !(rule in STANDING_RULES));
+  return allPredicates(audiencePredicates({ ...question, audience })).filter(
+    ({ rule }) => !(rule in STANDING_RULES) && !(question.assumed && OF_CONSENT.includes(rule)),
+  );
 }
 
 /** The last of the next so many mobile numbers, and how many there are. */
@@ -75,6 +82,7 @@ export function readSilences(question: PastQuestion, { after, to }: PhoneSpan): 
   const window = sql`(${audience.windowDays}::int * interval '24 hours')`;
   const past = audience.rules.flatMap((rule) => pastRule(rule, shop) ?? []);
   const today = todayPredicates(question).map(({ holds }) => holds);
+  if (question.assumed) today.push(sql`(p.consent_state is distinct from 'unsubscribed')`);
   // of the customers alone: said of their phones too, the planner takes both for news and expects next to nobody
   const ofSpan = sql`c.phone_id <= ${to}::uuid ${after === null ? noSql : sql`and c.phone_id > ${after}::uuid`}`;
   return sql`

@@ -47,7 +47,11 @@ export async function action({ request }: ActionFunctionArgs) {
     case "import":
       return await beginImport(ports, shop, wanted.file, actor, await mayLoosen());
     case "confirmations":
-      return await saveShopSettings(ports, shop.id, { confirmationsBy: wanted.by }, actor);
+      // Ours asking is texts that leave; another tool's asking is texts that do not.
+      return (
+        (wanted.by === "winback" ? await refusal("switch_on") : null) ??
+        (await saveShopSettings(ports, shop.id, { confirmationsBy: wanted.by }, actor))
+      );
     case "confirmed":
       return await saveConfirmedOptIn(ports, shop, wanted.wanted, actor, wanted.wanted.asked || (await mayLoosen()));
   }

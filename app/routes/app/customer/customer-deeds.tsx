@@ -6,6 +6,7 @@ import type { PageAction } from "../../../components/page.tsx";
 import { Sentence } from "../../../components/words.tsx";
 import type { CustomerStory } from "../../../domain/results/customer-story.ts";
 import { useDone } from "../frame/outcome.ts";
+import { useRight } from "../frame/use-right.ts";
 import type { ActionAnswer } from "./action-answer.ts";
 
 export type Deed = "take_out" | "block";
@@ -16,6 +17,7 @@ export function useDeeds(customer: CustomerStory): { actions: PageAction[]; aski
   const [asking, setAsking] = useState<Deed | null>(null);
   const undo = useFetcher<ActionAnswer>();
   useDone(undo, t("customer.block.undone"));
+  const { why } = useRight("switch_on");
   const blockedByMerchant = customer.block?.reason === "blocked_by_merchant";
   const actions: PageAction[] = [
     ...(customer.enrollment?.state === "active"
@@ -36,6 +38,7 @@ export function useDeeds(customer: CustomerStory): { actions: PageAction[]; aski
             label: t("customer.block.undo"),
             loading: undo.state !== "idle",
             onAction: () => undo.submit({ intent: "unblock" }, { method: "post" }),
+            ...(why ? { disabled: true, help: why } : {}),
           },
         ]
       : []),
@@ -46,7 +49,10 @@ export function useDeeds(customer: CustomerStory): { actions: PageAction[]; aski
 /** Asks before a customer leaves a series, or gets no text any more. */
 export function DeedDialogs(props: { customer: CustomerStory; asking: Deed | null; onClose: () => void }) {
   const { t } = useTranslation();
-  const name = props.customer.enrollment?.seriesName ?? "";
+  const { enrollment, phoneMasked } = props.customer;
+  const name = enrollment?.seriesName ?? "";
+  const inSeries = enrollment?.state === "active";
+  const { may } = useRight("switch_on");
   const unblocking = useFetcher<ActionAnswer>();
   useDone(unblocking, t("customer.block.undone"));
   const undo = () => unblocking.submit({ intent: "unblock" }, { method: "post" });
@@ -57,7 +63,7 @@ export function DeedDialogs(props: { customer: CustomerStory; asking: Deed | nul
         deed="take_out"
         words={{
           title: t("customer.takeOut.title", { name }),
-          text: t("customer.takeOut.text"),
+          text: [t("customer.takeOut.text")],
           confirm: t("customer.takeOut.confirm"),
           done: t("customer.takeOut.done"),
         }}
@@ -67,12 +73,16 @@ export function DeedDialogs(props: { customer: CustomerStory; asking: Deed | nul
         deed="block"
         words={{
           title: t("customer.block.title"),
-          text: t("customer.block.text"),
+          text: [
+            t("customer.block.text", { number: phoneMasked ?? "" }),
+            ...(inSeries ? [t("customer.block.ends", { name })] : []),
+            t("customer.block.back"),
+          ],
           confirm: t("customer.block.confirm"),
           done: t("customer.block.done"),
         }}
         // what a block has ended in a series does not begin again
-        {...(props.customer.enrollment?.state === "active" ? {} : { undo })}
+        {...(inSeries || !may ? {} : { undo })}
       />
     </>
   );
@@ -82,7 +92,7 @@ function DeedDialog(props: {
   deed: Deed;
   asking: Deed | null;
   onClose: () => void;
-  words: { title: string; text: string; confirm: string; done: string };
+  words: { title: string; text: readonly string[]; confirm: string; done: string };
   undo?: () => void;
 }) {
   const { t } = useTranslation();
@@ -105,7 +115,9 @@ function DeedDialog(props: {
       onClose={props.onClose}
       onConfirm={confirm}
     >
-      <Sentence>{props.words.text}</Sentence>
+      {props.words.text.map((sentence) => (
+        <Sentence key={sentence}>{sentence}</Sentence>
+      ))}
     </ConfirmDialog>
   );
 }

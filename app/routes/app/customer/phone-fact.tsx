@@ -15,10 +15,10 @@ export function PhoneFact({ masked }: { masked: string | null }) {
   const { may, why } = useRight("reveal");
   const fetcher = useFetcher<ActionAnswer>();
   useOutcome(fetcher, (answer) => {
-    if (!answer.number) toast(t("customer.facts.revealFailed"), true);
+    if (!(answer.ok && answer.number)) toast(t("customer.facts.revealFailed"), true);
   });
   if (masked === null) return t("customer.facts.none");
-  if (fetcher.data?.number) return <Words numeric>{fetcher.data.number}</Words>;
+  if (fetcher.data?.ok && fetcher.data.number) return <Words numeric>{fetcher.data.number}</Words>;
   return (
     <Row>
       <Words numeric>{masked}</Words>

@@ -32,7 +32,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs): Promise<ActionAnswer> {
-  const { shop, actor, demand } = await authenticateMerchant(request);
+  const { shop, actor, demand, refusal } = await authenticateMerchant(request);
   const customer = readId(params.id);
   switch ((await request.formData()).get("intent")) {
     case "reveal":
@@ -44,9 +44,12 @@ export async function action({ request, params }: ActionFunctionArgs): Promise<A
     case "block":
       await blockCustomer(ports, shop.id, customer, actor);
       return { ok: true };
-    case "unblock":
+    case "unblock": {
+      const refused = await refusal("switch_on");
+      if (refused) return refused;
       await unblockCustomer(ports, shop.id, customer, actor);
       return { ok: true };
+    }
     default:
       throw new Response("unknown intent", { status: 400 });
   }

@@ -86,12 +86,14 @@ function Consent({ row }: { row: CustomerRow }) {
 
 function NoCustomers({ why, cleared }: { why: Why; cleared: string }) {
   const { t } = useTranslation();
-  const action =
-    why === "all"
-      ? { label: t("customers.empty.all.action"), url: "/app/sync" }
-      : why === "filtered"
-        ? { label: t("customers.empty.filtered.action"), url: cleared }
-        : null;
+  const ways: Partial<Record<Why, { label: string; url: string }>> = {
+    all: { label: t("customers.empty.all.action"), url: "/app/sync" },
+    textable: { label: t("customers.empty.textable.action"), url: "/app/consent" },
+    in_series: { label: t("customers.empty.in_series.action"), url: "/app/series" },
+    filtered: { label: t("customers.empty.filtered.action"), url: cleared },
+    search: { label: t("customers.empty.search.action"), url: "/app/customers" },
+  };
+  const action = ways[why];
   return (
     <Column>
       <Empty

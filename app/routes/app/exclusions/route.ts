@@ -40,17 +40,24 @@ const asked = z.discriminatedUnion("intent", [
 
 /** Changes who never gets a text. */
 export async function action({ request }: ActionFunctionArgs) {
-  const { shop, actor } = await authenticateMerchant(request);
+  const { shop, actor, refusal } = await authenticateMerchant(request);
   const wanted = asked.parse(await request.json());
   switch (wanted.intent) {
     case "save":
-      return await saveExclusions(ports, shop.id, wanted.exclusions, actor, wanted.seenAt);
+      return await saveExclusions(
+        ports,
+        shop.id,
+        wanted.exclusions,
+        actor,
+        wanted.seenAt,
+        (await refusal("switch_on")) === null,
+      );
     case "preview":
       return await previewList(ports, shop, wanted.text);
     case "add":
       return await addToList(ports, shop, wanted, actor);
     case "remove":
-      return await removeFromList(ports, shop.id, wanted.id, actor);
+      return (await refusal("switch_on")) ?? (await removeFromList(ports, shop.id, wanted.id, actor));
     case "put_back":
       return await putBackOnList(ports, shop.id, wanted.named, actor);
   }

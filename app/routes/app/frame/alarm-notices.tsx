@@ -1,9 +1,9 @@
-import { useFetcher } from "@remix-run/react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Notice } from "../../../components/notice.tsx";
+import { LOW_BALANCE } from "../../../domain/messages/account/account-check.ts";
 import type { AlarmFigures, AlarmKind } from "../../../domain/series/alarm.ts";
-import type { Saved } from "../../../domain/values/problem.ts";
-import { useDone } from "./outcome.ts";
+import { GoOnDialog } from "./go-on-dialog.tsx";
 import { useFormats } from "./use-formats.ts";
 import { useRight } from "./use-right.ts";
 
@@ -30,16 +30,15 @@ export function AlarmNotices({ alarms, here }: { alarms: ShownAlarm[]; here?: bo
 
 function AlarmNotice({ alarm, here }: { alarm: ShownAlarm; here: boolean }) {
   const { t } = useTranslation();
-  const { number, percent, dateTime } = useFormats();
+  const { number, percent, dateTime, units } = useFormats();
   const { may, why } = useRight("switch_on");
-  const fetcher = useFetcher<Saved>();
-  useDone(fetcher, t("watch.alarm.wentOn"));
+  const [asking, setAsking] = useState(false);
   const { kind, seriesId, figures } = alarm;
+  const written = (value: number) => (figures.currency ? units(value, figures.currency) : number(value));
   const path = `/app/series/${seriesId}`;
-  const goOn = () => fetcher.submit({ intent: "go_on" }, { method: "post", action: path, encType: "application/json" });
   const action =
     alarm.pausesSeries && may
-      ? { label: t("watch.alarm.goOn"), loading: fetcher.state !== "idle", onAction: goOn }
+      ? { label: t("watch.alarm.goOn"), onAction: () => setAsking(true) }
       : seriesId && !here
         ? { label: t("watch.alarm.open"), url: path }
         : seriesId === null && kind !== "webhooks_silent"
@@ -50,6 +49,8 @@ function AlarmNotice({ alarm, here }: { alarm: ShownAlarm; here: boolean }) {
     days: number(figures.part),
     part: kind === "provider" ? String(figures.part) : number(figures.part),
     of: number(figures.of),
+    left: written(figures.part),
+    low: written(LOW_BALANCE),
     share: percent(figures.of === 0 ? 0 : figures.part / figures.of, 1),
   };
   return (
@@ -60,6 +61,14 @@ function AlarmNotice({ alarm, here }: { alarm: ShownAlarm; here: boolean }) {
     >
       {t(`watch.alarm.${kind}.text`, told)} {t("watch.alarm.since", { from: dateTime(alarm.since) })}{" "}
       {alarm.pausesSeries ? why : null}
+      {seriesId ? (
+        <GoOnDialog
+          paused
+          open={asking}
+          series={{ id: seriesId, name: told.series }}
+          onClose={() => setAsking(false)}
+        />
+      ) : null}
     </Notice>
   );
 }

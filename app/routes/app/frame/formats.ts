@@ -1,4 +1,5 @@
 import { formatMoney } from "../../../domain/values/money.ts";
+import { remember } from "../../../platform/remember.ts";
 import type { PageShop } from "./shop-context.tsx";
 
 export interface Formats {
@@ -11,6 +12,8 @@ export interface Formats {
   signed: (value: number) => string;
   /** Minor units of the shop's currency. */
   money: (minor: bigint) => string;
+  /** Whole units of any currency. */
+  units: (value: number, currency: string) => string;
   date: (at: Date) => string;
   dateTime: (at: Date) => string;
   /** A day of the calendar, `YYYY-MM-DD`. */
@@ -32,14 +35,20 @@ export function createFormats(shop: Pick<PageShop, "language" | "country" | "tim
   const numbers = shop.language === "en" ? "en" : locale;
   const number = new Intl.NumberFormat(numbers);
   const decimal = new Intl.NumberFormat(numbers, { maximumFractionDigits: 1 });
+  const percent = remember(
+    10,
+    String,
+    (digits: number) => new Intl.NumberFormat(numbers, { style: "percent", maximumFractionDigits: digits }),
+  );
   const signed = new Intl.NumberFormat(numbers, { signDisplay: "exceptZero", maximumFractionDigits: 1 });
   return {
     number: (value) => number.format(value),
     decimal: (value) => decimal.format(value),
-    percent: (share, digits = 0) =>
-      new Intl.NumberFormat(numbers, { style: "percent", maximumFractionDigits: digits }).format(share),
+    percent: (share, digits = 0) => percent(digits).format(share),
     signed: (value) => signed.format(value),
     money: (minor) => formatMoney(minor, shop.currency, numbers),
+    units: (value, currency) =>
+      new Intl.NumberFormat(numbers, { style: "currency", currency, maximumFractionDigits: 0 }).format(value),
     date: (at) => date.format(at),
     dateTime: (at) => dateTime.format(at),
     day: (on) => day.format(new Date(on)),

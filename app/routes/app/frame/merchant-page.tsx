@@ -1,17 +1,13 @@
-import { useFetcher, useSearchParams } from "@remix-run/react";
+import { useSearchParams } from "@remix-run/react";
 import { type ComponentProps, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Column } from "../../../components/arrange.tsx";
-import { ConfirmDialog } from "../../../components/confirm-dialog.tsx";
 import { Notice } from "../../../components/notice.tsx";
 import { Page } from "../../../components/page.tsx";
-import { Sentence } from "../../../components/words.tsx";
-import type { Saved } from "../../../domain/values/problem.ts";
 import { AccessBanner } from "./access-banner.tsx";
-import { useDone } from "./outcome.ts";
 import { useShop } from "./shop-context.tsx";
+import { ResumeDialog, StopDialog } from "./stop-dialogs.tsx";
 import { SaveBarOfPage } from "./unsaved.tsx";
-import { useFormats } from "./use-formats.ts";
 import { useRight } from "./use-right.ts";
 
 /**
@@ -48,48 +44,5 @@ export function MerchantPage(props: ComponentProps<typeof Page>) {
       <StopDialog open={asking === "stop"} onClose={() => setAsking(null)} />
       <ResumeDialog open={asking === "resume"} onClose={() => setAsking(null)} />
     </Page>
-  );
-}
-
-function StopDialog(props: { open: boolean; onClose: () => void }) {
-  const { t } = useTranslation();
-  const shop = useShop();
-  const fetcher = useFetcher<Saved>();
-  useDone(fetcher, t("frame.stop.done"), props.onClose);
-  return (
-    <ConfirmDialog
-      open={props.open}
-      title={t("frame.stop.title")}
-      confirm={t("frame.stop.confirm")}
-      cancel={t("frame.cancel")}
-      destructive
-      busy={fetcher.state !== "idle"}
-      onClose={props.onClose}
-      onConfirm={() => fetcher.submit({ intent: "stop" }, { method: "post", action: "/app/sending" })}
-    >
-      <Sentence>{t("frame.stop.text", { shop: shop.name })}</Sentence>
-      <Sentence quiet>{t("frame.stop.note")}</Sentence>
-    </ConfirmDialog>
-  );
-}
-
-function ResumeDialog(props: { open: boolean; onClose: () => void }) {
-  const { t } = useTranslation();
-  const shop = useShop();
-  const formats = useFormats();
-  const fetcher = useFetcher<Saved>();
-  useDone(fetcher, t("frame.resume.done"), props.onClose);
-  return (
-    <ConfirmDialog
-      open={props.open}
-      title={t("frame.resume.title")}
-      confirm={t("frame.resume.confirm")}
-      cancel={t("frame.cancel")}
-      busy={fetcher.state !== "idle"}
-      onClose={props.onClose}
-      onConfirm={() => fetcher.submit({ intent: "resume" }, { method: "post", action: "/app/sending" })}
-    >
-      <Sentence>{t("frame.resume.confirmText", { cap: formats.number(shop.dailyCap) })}</Sentence>
-    </ConfirmDialog>
   );
 }

@@ -1,9 +1,16 @@
-import { useMemo } from "react";
+import { remember } from "../../../platform/remember.ts";
 import { createFormats, type Formats } from "./formats.ts";
 import { useShop } from "./shop-context.tsx";
 
+/** Formats of a language and a shop are dear to make, and every part of a page asks for them. */
+const formatsOf = remember(
+  100,
+  ({ language, country, timezone, currency }: Parameters<typeof createFormats>[0]) =>
+    [language, country, timezone, currency].join(" "),
+  createFormats,
+);
+
 /** Formats of the shop this page belongs to. */
 export function useFormats(): Formats {
-  const shop = useShop();
-  return useMemo(() => createFormats(shop), [shop]);
+  return formatsOf(useShop());
 }

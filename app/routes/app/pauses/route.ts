@@ -9,7 +9,8 @@ const asked = z.object({ pauses: z.unknown(), seenAt: z.coerce.date().optional()
 
 /** Changes the days on which no text goes out. */
 export async function action({ request }: ActionFunctionArgs): Promise<Saved> {
-  const { shop, actor } = await authenticateMerchant(request);
+  const { shop, actor, refusal } = await authenticateMerchant(request);
   const { pauses, seenAt } = asked.parse(await request.json());
-  return await savePauses(ports, shop.id, pauses, actor, seenAt);
+  const mayFree = (await refusal("switch_on")) === null;
+  return await savePauses(ports, shop.id, pauses, actor, seenAt, mayFree);
 }

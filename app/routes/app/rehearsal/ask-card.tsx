@@ -50,7 +50,7 @@ export function AskCard(props: { asked: Asked | null; saved: boolean; busy: bool
           label={t("rehearsal.ask.consent")}
           help={t("rehearsal.ask.consentHelp")}
           value={consent}
-          options={(["today", "past"] as const).map((value) => ({
+          options={(["today", "past", "assumed"] as const).map((value) => ({
             value,
             label: t(`rehearsal.ask.consents.${value}`),
           }))}

@@ -17,14 +17,29 @@ export interface Found {
   question: RehearsalQuestion;
 }
 
-/** What a rehearsal found: who, day by day, at what cost, and how it was worked out. */
-export function FoundCards({ result, question, money }: Found & { money: Money }) {
+/**
+ * What a rehearsal found: who, day by day, at what cost, and how it was worked out.
+ * @param onAssume plays it as if everybody had agreed: in a new shop hardly anybody has.
+ */
+export function FoundCards({
+  result,
+  question,
+  money,
+  onAssume,
+}: Found & { money: Money; onAssume: { press: () => void; busy: boolean } }) {
   const { t } = useTranslation();
   const nobody = result.replayed.entered === 0;
+  const assumed = question.consent === "assumed";
   return (
     <>
       {nobody ? (
-        <Empty title={t("rehearsal.nobody.title")} text={t("rehearsal.nobody.text")} />
+        <Empty
+          title={t("rehearsal.nobody.title")}
+          text={t(assumed ? "rehearsal.nobody.assumedText" : "rehearsal.nobody.text")}
+          {...(assumed
+            ? {}
+            : { action: { label: t("rehearsal.nobody.assume"), onAction: onAssume.press, loading: onAssume.busy } })}
+        />
       ) : (
         <>
           <WhoCard result={result} question={question} />

@@ -34,7 +34,7 @@ export function HowCard({ result, question }: Found) {
         <Points
           points={[
             t("rehearsal.how.orders"),
-            t(question.consent === "past" ? "rehearsal.how.consentPast" : "rehearsal.how.consentToday"),
+            t(`rehearsal.how.consents.${question.consent}`),
             t("rehearsal.how.pace", { cap: formats.number(result.dailyCap), month: formats.number(result.monthlyCap) }),
             t("rehearsal.how.hours"),
             t("rehearsal.how.alone"),

@@ -12,6 +12,7 @@ import {
   giveUpRehearsal,
   readRehearsal,
 } from "../../../domain/series/rehearsal/begin-rehearsal.server.ts";
+import type { RehearsalQuestion } from "../../../domain/series/rehearsal/rehearsal.ts";
 import { ports } from "../../../wiring.server.ts";
 import { authenticateMerchant } from "../frame/merchant.server.ts";
 import { MerchantPage } from "../frame/merchant-page.tsx";
@@ -60,26 +61,33 @@ export async function action({ request: asked, params }: ActionFunctionArgs): Pr
   return await beginRehearsal(ports, shop.id, series.id, { content, days, consent }, anew);
 }
 
-export default function RehearsalPage() {
-  const { t } = useTranslation();
-  const { series, rehearsal, saved, money } = useLoaderData<typeof loader>();
+const SEND = { method: "post", encType: "application/json" } as const;
+
+/** Asks for a rehearsal and leads to it; `refused` says why there is none. */
+function useAsking(series: string) {
   const asking = useFetcher<Begun>();
-  const givingUp = useFetcher();
   const navigate = useNavigate();
   const [search] = useSearchParams();
   const [refused, setRefused] = useState<string[]>([]);
   const problems = useProblems(asking.data && !asking.data.ok ? asking.data.problems : []);
-  const open = rehearsal?.state === "waiting" || rehearsal?.state === "running";
-  useRefresh(open);
   useOutcome(asking, (answer) => {
     setRefused(answer.ok ? [] : problems.besides([]));
     if (!answer.ok) return;
     const asked = new URLSearchParams(search);
     asked.set("run", answer.rehearsal.hash);
-    navigate(`/app/series/${series.id}/rehearsal?${asked}`, { replace: true });
+    navigate(`/app/series/${series}/rehearsal?${asked}`, { replace: true });
   });
-  const send = { method: "post", encType: "application/json" } as const;
-  const ask = (wanted: Asked) => asking.submit({ intent: "rehearse", ...wanted, anew: true }, send);
+  const ask = (wanted: Asked) => asking.submit({ intent: "rehearse", ...wanted, anew: true }, SEND);
+  return { ask, busy: asking.state !== "idle", refused };
+}
+
+export default function RehearsalPage() {
+  const { t } = useTranslation();
+  const { series, rehearsal, saved, money } = useLoaderData<typeof loader>();
+  const { ask, busy, refused } = useAsking(series.id);
+  const givingUp = useFetcher();
+  const open = rehearsal?.state === "waiting" || rehearsal?.state === "running";
+  useRefresh(open);
   return (
     <MerchantPage
       title={t("rehearsal.title")}
@@ -88,15 +96,15 @@ export default function RehearsalPage() {
     >
       <NeedsAllOrders what="replay">
         <AskCard
-          key={rehearsal?.hash ?? "first"}
+          key={`ask ${rehearsal?.hash}`}
           asked={rehearsal?.question ?? null}
           saved={saved}
-          busy={asking.state !== "idle"}
+          busy={busy}
           onAsk={ask}
         />
         {refused.length > 0 ? (
           <Notice tone="warning" title={t("rehearsal.refused")}>
-            <Points points={problems.besides([])} />
+            <Points points={refused} />
           </Notice>
         ) : null}
         {rehearsal && !saved ? (
@@ -107,16 +115,27 @@ export default function RehearsalPage() {
             done={rehearsal.done}
             total={rehearsal.total}
             busy={givingUp.state !== "idle"}
-            onGiveUp={() => givingUp.submit({ intent: "give_up", hash: rehearsal.hash }, send)}
+            onGiveUp={() => givingUp.submit({ intent: "give_up", hash: rehearsal.hash }, SEND)}
           />
         ) : null}
         {rehearsal?.state === "failed" ? <Notice tone="critical" title={t("rehearsal.failed")} /> : null}
         {rehearsal?.result ? (
-          <FoundCards key={rehearsal.hash} result={rehearsal.result} question={rehearsal.question} money={money} />
+          <FoundCards
+            key={`found ${rehearsal.hash}`}
+            result={rehearsal.result}
+            question={rehearsal.question}
+            money={money}
+            onAssume={{ press: () => ask(assumed(rehearsal.question, saved)), busy }}
+          />
         ) : null}
       </NeedsAllOrders>
     </MerchantPage>
   );
+}
+
+/** The same question, as if everybody had agreed. */
+function assumed({ days, content }: RehearsalQuestion, saved: boolean): Asked {
+  return { days, consent: "assumed", ...(saved ? {} : { content }) };
 }
 
 export function ErrorBoundary() {

@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import { Column, Grid } from "../../../components/arrange.tsx";
+import { Column, Grid, RoomForLines } from "../../../components/arrange.tsx";
 import { Card } from "../../../components/card.tsx";
 import { NumberInput } from "../../../components/fields.tsx";
 import { Funnel } from "../../../components/funnel.tsx";
@@ -90,7 +90,9 @@ function HowMany(props: { live: LiveCount; holdoutShare: number }) {
       <Subheading>{t("editor.funnel.title")}</Subheading>
       <Funnel label={t("editor.funnel.label")} rows={rows} busy={busy} />
       {failed ? <Sentence alert>{failed}</Sentence> : null}
-      {preview?.estimated ? <Sentence quiet>{t("editor.funnel.estimated")}</Sentence> : null}
+      <RoomForLines lines={2}>
+        {preview ? <Sentence quiet>{t(`editor.funnel.${preview.estimated ? "estimated" : "exact"}`)}</Sentence> : null}
+      </RoomForLines>
       {props.holdoutShare > 0 ? (
         <Sentence quiet>{t("editor.funnel.holdout", { share: formats.percent(props.holdoutShare) })}</Sentence>
       ) : null}

@@ -13,6 +13,7 @@ import { readSeriesWatch } from "../../../domain/series/read-alarms.server.ts";
 import { readHoldout } from "../../../domain/series/read-holdout.server.ts";
 import { readSeries } from "../../../domain/series/read-series.server.ts";
 import { saveSeries } from "../../../domain/series/save-series.server.ts";
+import type { SeriesContent } from "../../../domain/series/series-content.ts";
 import { switchOnSeries } from "../../../domain/series/switch-on-series.server.ts";
 import type { Problem, Saved } from "../../../domain/values/problem.ts";
 import { ports } from "../../../wiring.server.ts";
@@ -23,6 +24,7 @@ import { useRefresh } from "../frame/use-refresh.ts";
 import { useMoves } from "./moves-dialog.tsx";
 import { OfferProvider } from "./offer-context.tsx";
 import { SeriesEditor } from "./series-editor.tsx";
+import { useBasedOn } from "./use-based-on.ts";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { shop } = await authenticateMerchant(request);
@@ -90,33 +92,39 @@ export default function SeriesEditorPage() {
   const [address] = useSearchParams();
   const led = address.get("ask") === "switch_on" && series.state !== "on";
   const [asking, setAsking] = useState<"switch_on" | "pause" | null>(led ? "switch_on" : null);
-  const [submitted, setSubmitted] = useState<unknown>(null);
+  const [dirty, setDirty] = useState(false);
+  const { base, renew } = useBasedOn(series, dirty);
+  const [submitted, setSubmitted] = useState<(SeriesContent & { name: string; version: number }) | null>(null);
   const [refusals, setRefusals] = useState<Problem[]>([]);
   useRefresh(suggestion === null);
   const done = asking === "pause" ? t("editor.pause.done") : t("editor.switchOn.done");
-  useDone(saving, t("frame.saved"));
+  useDone(saving, t("frame.saved"), renew);
   useDone(switching, done, () => setAsking(null));
   useOutcome(switching, (answer) => setRefusals(answer.ok ? [] : answer.problems));
   const send = { method: "post", encType: "application/json" } as const;
-  const moves = useMoves(series.id, series.content, ({ name, content }) => {
-    setSubmitted({ name, ...content });
-    saving.submit({ intent: "save", name, content, version: series.version }, send);
+  const { version } = base;
+  const moves = useMoves(series.id, base.content, ({ name, content }) => {
+    setSubmitted({ name, ...content, version });
+    saving.submit({ intent: "save", name, content, version }, send);
   });
+  // what was refused of a form that has gone is no longer in the way
+  const refused = saving.data && !saving.data.ok && submitted?.version === version ? saving.data.problems : [];
   return (
     <OfferProvider money={money} today={today}>
       <SeriesEditor
-        key={series.version}
-        series={series}
+        key={`${series.id} ${version}`}
+        series={base}
         watch={watch}
         suggestion={suggestion}
         texts={texts}
         limits={limits}
         calendar={calendar}
-        problems={saving.data && !saving.data.ok ? saving.data.problems : []}
+        problems={refused}
         submitted={submitted}
         refusals={refusals}
         busy={switching.state !== "idle"}
         asking={asking}
+        onDirty={setDirty}
         onAsk={(what) => {
           setRefusals([]);
           setAsking(what);

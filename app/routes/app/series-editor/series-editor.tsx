@@ -1,5 +1,5 @@
 import type { TFunction } from "i18next";
-import { useMemo, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { PageAction } from "../../../components/page.tsx";
 import type { WindowSuggestion } from "../../../domain/lapse/window-suggestion.ts";
@@ -50,9 +50,11 @@ export interface SeriesEditorProps {
   refusals: Problem[];
   busy: boolean;
   asking: Asking | null;
+  /** Whether something unsaved stands in the form. */
+  onDirty: (dirty: boolean) => void;
   onAsk: (what: Asking | null) => void;
   onSave: (name: string, content: SeriesContent) => void;
-  onSwitch: (what: Asking | "go_on", softStart: boolean) => void;
+  onSwitch: (what: Asking, softStart: boolean) => void;
 }
 
 /** A series with its fields, its count, and the way to switch it on or halt it. */
@@ -66,6 +68,8 @@ export function SeriesEditor(props: SeriesEditorProps) {
   const live = useAudiencePreview(content.audience, outlayOf(content.steps));
   const { why } = useRight("switch_on");
   const dirty = JSON.stringify(draft) !== JSON.stringify(stored);
+  const { onDirty } = props;
+  useEffect(() => onDirty(dirty), [dirty, onDirty]);
   return (
     <MerchantPage
       title={series.name}
@@ -74,13 +78,7 @@ export function SeriesEditor(props: SeriesEditorProps) {
       {...mainAction({ on: series.state === "on", dirty, why }, props, t)}
     >
       <NotAllowed right="switch_on" />
-      <SeriesWatch
-        on={series.state === "on"}
-        watch={props.watch}
-        busy={props.busy}
-        onGoOn={() => props.onSwitch("go_on", false)}
-        onStop={() => props.onAsk("pause")}
-      />
+      <SeriesWatch on={series.state === "on"} watch={props.watch} series={series} onStop={() => props.onAsk("pause")} />
       <SeriesForm
         id={series.id}
         draft={draft}

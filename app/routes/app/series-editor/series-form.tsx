@@ -89,7 +89,7 @@ export function SeriesForm(props: SeriesFormProps) {
           <>
             <TextNotes content={beside} texts={props.texts} shop={props.shop} />
             <ReaderCard live={preview} />
-            <CostCard live={preview} hundredSegments={props.hundredSegments} />
+            <CostCard live={preview} steps={draft.steps.length} hundredSegments={props.hundredSegments} />
             {props.calendar ? <CalendarCard id={props.id} days={props.calendar} /> : null}
             <RehearsalCard id={props.id} content={beside} />
           </>

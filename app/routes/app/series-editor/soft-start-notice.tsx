@@ -1,3 +1,4 @@
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Column, Row } from "../../../components/arrange.tsx";
 import { Notice } from "../../../components/notice.tsx";
@@ -5,6 +6,7 @@ import { Press } from "../../../components/press.tsx";
 import { Sentence } from "../../../components/words.tsx";
 import type { SampleFigures, SoftStartState } from "../../../domain/series/soft-start.ts";
 import { AlarmNotices, type ShownAlarm } from "../frame/alarm-notices.tsx";
+import { GoOnDialog } from "../frame/go-on-dialog.tsx";
 import { useFormats } from "../frame/use-formats.ts";
 import { useRight } from "../frame/use-right.ts";
 
@@ -22,8 +24,7 @@ export interface ShownWatch {
 }
 
 interface Ways {
-  busy: boolean;
-  onGoOn: () => void;
+  series: { id: string; name: string };
   onStop: () => void;
 }
 
@@ -42,6 +43,7 @@ function SoftStartNotice(props: Ways & { soft: ShownSoftStart }) {
   const { t } = useTranslation();
   const { number, dateTime } = useFormats();
   const { may } = useRight("switch_on");
+  const [asking, setAsking] = useState(false);
   const { soft } = props;
   if (soft.state === "over") return null;
   const { texted, delivered, optedOut } = soft.figures;
@@ -68,11 +70,11 @@ function SoftStartNotice(props: Ways & { soft: ShownSoftStart }) {
           <Press
             label={t(held ? "watch.soft.goOnHeld" : "watch.soft.goOn")}
             disabled={!may}
-            busy={props.busy}
-            onPress={props.onGoOn}
+            onPress={() => setAsking(true)}
           />
           {held ? <Press kind="plain" label={t("watch.soft.stop")} onPress={props.onStop} /> : null}
         </Row>
+        <GoOnDialog open={asking} series={props.series} onClose={() => setAsking(false)} />
       </Column>
     </Notice>
   );

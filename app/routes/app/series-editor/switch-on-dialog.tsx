@@ -131,6 +131,7 @@ export function PauseDialog(props: {
       onConfirm={props.onConfirm}
     >
       <Sentence>{t("editor.pause.text")}</Sentence>
+      <Sentence>{t("editor.pause.stay")}</Sentence>
     </ConfirmDialog>
   );
 }

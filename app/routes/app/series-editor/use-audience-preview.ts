@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "react";
+import { startTransition, useEffect, useRef, useState } from "react";
 import type { Audience } from "../../../domain/series/audience.ts";
 import type { AudiencePreview } from "../../../domain/series/preview-audience.server.ts";
 import type { Outlay } from "../../../domain/series/weighing.ts";
@@ -23,7 +23,8 @@ export interface LiveCount {
 /**
  * Counts the audience while it is typed: at once when the page opens, then after each pause in typing. An estimate is
  * shown as soon as it is there, and is followed by the exact count, which takes longer in a large shop. Asked past the
- * pages' router: a count that fails leaves the page and the last figures as they are, and says so.
+ * pages' router: a count that fails leaves the page and the last figures as they are, and says so. Drawn in between: an
+ * answer draws much of the page again, and whoever presses or types meanwhile does not wait for that.
  */
 export function useAudiencePreview(audience: Audience, spent: Outlay): LiveCount {
   const asked = new URLSearchParams({ audience: JSON.stringify(audience), outlay: JSON.stringify(spent) }).toString();
@@ -35,12 +36,14 @@ export function useAudiencePreview(audience: Audience, spent: Outlay): LiveCount
     const stopped = new AbortController();
     let timer: ReturnType<typeof setTimeout>;
     const count = async (exact: boolean, tries: number): Promise<void> => {
-      setBusy(true);
+      startTransition(() => setBusy(true));
       const answer = await ask(`/app/audience?${asked}${exact ? "&exact=1" : ""}`, stopped.signal);
       if (stopped.signal.aborted) return;
-      setBusy(false);
-      if (answer?.ok) setPreview(answer.preview);
-      setProblems(answer ? (answer.ok ? [] : answer.problems) : [{ path: "", issue: "count_failed" }]);
+      startTransition(() => {
+        setBusy(false);
+        if (answer?.ok) setPreview(answer.preview);
+        setProblems(answer ? (answer.ok ? [] : answer.problems) : [{ path: "", issue: "count_failed" }]);
+      });
       if (!answer && tries < MOST_TRIES) timer = setTimeout(() => void count(exact, tries + 1), AGAIN_MS * 2 ** tries);
       if (answer?.ok && answer.preview.estimated) timer = setTimeout(() => void count(true, 0), EXACT_PAUSE_MS);
     };

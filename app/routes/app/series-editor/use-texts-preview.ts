@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "react";
+import { startTransition, useEffect, useRef, useState } from "react";
 import type { TextsPreview } from "../../../domain/series/preview-texts.server.ts";
 import type { SeriesContent } from "../../../domain/series/series-content.ts";
 import { presentableOffer } from "./presentable-offer.ts";
@@ -24,7 +24,7 @@ export interface LivePreview {
 
 /**
  * The texts as real customers would get them, asked anew after each pause in typing. Asked past the pages' router, which
- * would load the whole page again each time.
+ * would load the whole page again each time. Drawn in between, as the count is.
  * @param eligible how many would get the series: when others would, they are asked about anew.
  */
 export function useTextsPreview(series: string, content: SeriesContent, eligible: number | null): LivePreview {
@@ -37,15 +37,18 @@ export function useTextsPreview(series: string, content: SeriesContent, eligible
   useEffect(() => {
     const stopped = new AbortController();
     const ask = async () => {
-      setState("busy");
+      startTransition(() => setState("busy"));
       try {
         const request = { method: "POST", body: asked, headers: { "content-type": "application/json" } };
         const answer = await fetch("/app/text-preview", { ...request, signal: stopped.signal });
         if (!answer.ok) throw new Error(`answered ${answer.status}`);
-        setPreview(await answer.json());
-        setState("there");
+        const found: TextsPreview = await answer.json();
+        startTransition(() => {
+          setPreview(found);
+          setState("there");
+        });
       } catch {
-        if (!stopped.signal.aborted) setState("failed");
+        if (!stopped.signal.aborted) startTransition(() => setState("failed"));
       }
     };
     const timer = setTimeout(ask, first.current ? 0 : PAUSE_MS);

@@ -6,9 +6,11 @@ import { TextInput } from "../../../components/fields.tsx";
 import { Press } from "../../../components/press.tsx";
 import { Table } from "../../../components/table.tsx";
 import { Sentence } from "../../../components/words.tsx";
-import type { Saved } from "../../../domain/values/problem.ts";
+import type { Problem, Saved } from "../../../domain/values/problem.ts";
+import { NotAllowed } from "../frame/not-allowed.tsx";
 import { useDone } from "../frame/outcome.ts";
 import { useFormats } from "../frame/use-formats.ts";
+import { useRight } from "../frame/use-right.ts";
 
 export interface ShownEntry {
   id: string;
@@ -45,6 +47,7 @@ export function ExclusionListTable({ list }: { list: Found }) {
       ) : (
         <Entries entries={shown} busy={busy} onRemove={remove} />
       )}
+      <NotAllowed right="switch_on" />
     </Column>
   );
 }
@@ -52,10 +55,10 @@ export function ExclusionListTable({ list }: { list: Found }) {
 /** Takes somebody off the list, and puts them back where that was a slip. */
 function useRemoving(then: () => void) {
   const { t } = useTranslation();
-  const removing = useFetcher<{ ok: true; removed: object | null }>();
+  const removing = useFetcher<{ ok: true; removed: object | null } | { ok: false; problems: Problem[] }>();
   const puttingBack = useFetcher<Saved>();
   const post = { method: "post", action: "/app/exclusions", encType: "application/json" } as const;
-  const named = removing.data?.removed;
+  const named = removing.data?.ok ? removing.data.removed : null;
   const putBack = named ? () => puttingBack.submit(JSON.stringify({ intent: "put_back", named }), post) : undefined;
   useDone(removing, t("exclusions.list.removed"), then, putBack);
   useDone(puttingBack, t("exclusions.list.putBack"), then);
@@ -68,6 +71,7 @@ function useRemoving(then: () => void) {
 function Entries(props: { entries: ShownEntry[]; busy: boolean; onRemove: (id: string) => void }) {
   const { t } = useTranslation();
   const { date } = useFormats();
+  const { may } = useRight("switch_on");
   const nameOf = ({ number, customer }: ShownEntry) =>
     number ?? (customer === null ? t("exclusions.list.erased") : t("exclusions.list.customer", { id: customer }));
   return (
@@ -92,7 +96,7 @@ function Entries(props: { entries: ShownEntry[]; busy: boolean; onRemove: (id: s
             kind="plain"
             destructive
             label={t("exclusions.list.remove")}
-            disabled={props.busy}
+            disabled={props.busy || !may}
             onPress={() => props.onRemove(entry.id)}
           />,
         ],

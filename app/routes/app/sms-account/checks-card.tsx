@@ -6,7 +6,7 @@ import { Notice, Points } from "../../../components/notice.tsx";
 import { Press } from "../../../components/press.tsx";
 import { StateBadge } from "../../../components/state-badge.tsx";
 import { Sentence, Subheading } from "../../../components/words.tsx";
-import type { AccountCheck } from "../../../domain/messages/account/account-check.ts";
+import { type AccountCheck, LOW_BALANCE } from "../../../domain/messages/account/account-check.ts";
 import type { SendingView } from "../../../domain/messages/account/read-sending.server.ts";
 import type { Saved } from "../../../domain/values/problem.ts";
 import { useDone } from "../frame/outcome.ts";
@@ -59,7 +59,9 @@ export function ChecksCard({ sending, connected }: { sending: SendingView; conne
 function CheckLine({ check, sending }: { check: AccountCheck; sending: SendingView }) {
   const { t } = useTranslation();
   const { amount } = useSmsFormats();
+  const { units } = useFormats();
   const { balance } = sending;
+  const low = balance ? units(LOW_BALANCE, balance.currency) : "";
   return (
     <Column gap="small">
       <Row gap="small">
@@ -68,7 +70,7 @@ function CheckLine({ check, sending }: { check: AccountCheck; sending: SendingVi
         {check.name === "balance" && balance ? <Sentence quiet>{amount(balance)}</Sentence> : null}
       </Row>
       <Sentence quiet>
-        {t(check.found === "fine" ? `sending.fine.${check.name}` : `sending.found.${check.found}`)}
+        {t(check.found === "fine" ? `sending.fine.${check.name}` : `sending.found.${check.found}`, { low })}
       </Sentence>
     </Column>
   );

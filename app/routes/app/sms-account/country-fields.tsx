@@ -88,7 +88,7 @@ function Standing(props: { check: AccountCheck | null; price: Amount | null; wro
         </Sentence>
       </Row>
       {wrong ? <Sentence alert>{wrong}</Sentence> : null}
-      {check && check.found !== "fine" ? <Sentence>{t(`sending.found.${check.found}`)}</Sentence> : null}
+      {check && check.found !== "fine" ? <Sentence>{t(`sending.found.${check.found}`, { low: "" })}</Sentence> : null}
     </>
   );
 }

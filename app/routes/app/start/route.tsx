@@ -39,7 +39,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     runs: runs.map(({ kind, state, progress }) => ({ kind, state, progress })),
     standing: standing && { all: standing.all, windowDays: standing.windowDays },
     suggestion,
-    series: view && { id: view.id, content: view.content },
+    series: view && { id: view.id, version: view.version, content: view.content },
     texts: { brand, codePrefix, twilio: twilio && { sender: twilio.sender }, formOfAddress },
     told: setUp,
     holdout,
@@ -50,8 +50,18 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 const asked = z.discriminatedUnion("intent", [
-  z.object({ intent: z.literal("window"), days: z.number() }),
-  z.object({ intent: z.literal("texts"), brand: z.string(), formOfAddress: z.enum(["du", "sie"]) }),
+  z.object({
+    intent: z.literal("window"),
+    days: z.number(),
+    /** Of the series, as it was when the choice was begun. */
+    version: z.number().int().optional(),
+  }),
+  z.object({
+    intent: z.literal("texts"),
+    brand: z.string(),
+    formOfAddress: z.enum(["du", "sie"]),
+    seenAt: z.coerce.date().optional(),
+  }),
   z.object({
     intent: z.literal("tell"),
     told: z
@@ -73,7 +83,7 @@ export async function action({ request }: ActionFunctionArgs): Promise<Saved> {
     case "window": {
       const refused = await refusal("switch_on");
       if (refused && (await readSetUp(ports, shop)).facts.running) return refused;
-      return await chooseWindow(ports, shop.id, wanted.days, actor);
+      return await chooseWindow(ports, shop.id, wanted.days, actor, wanted.version);
     }
     case "texts":
       return await introduceShop(ports, shop.id, wanted, actor);
@@ -89,10 +99,11 @@ export default function Start() {
   const moving = steps.some(({ name, state }) => state !== "done" && (name === "synced" || name === "standing"));
   useRefresh(moving || suggestion === null || standing === null);
   const done = steps.filter(({ state }) => state === "done").length;
+  const on = steps.some(({ name, state }) => name === "on" && state === "done");
   return (
     <MerchantPage
       title={t("start.title")}
-      subtitle={t("start.subtitle", { done, all: steps.length })}
+      subtitle={t(on ? "start.subtitleOn" : "start.subtitle", { done, all: steps.length })}
       back={{ label: t("home.title"), url: "/app" }}
     >
       <StartSteps {...found} />

@@ -32,7 +32,7 @@ export interface StartFound {
   runs: Run[];
   standing: Pick<StatusQuo, "all" | "windowDays"> | null;
   suggestion: WindowSuggestion | null;
-  series: { id: string; content: SeriesContent } | null;
+  series: { id: string; version: number; content: SeriesContent } | null;
   texts: TextSettings;
   told: Told;
   holdout: Holdout;
@@ -96,7 +96,7 @@ function StepBody({ name, found, waits }: { name: SetUpStepName; found: StartFou
       return (
         <WindowStep
           suggestion={suggestion}
-          series={series && { id: series.id, windowDays: series.content.audience.windowDays }}
+          series={series && { id: series.id, version: series.version, windowDays: series.content.audience.windowDays }}
         />
       );
     case "who": {

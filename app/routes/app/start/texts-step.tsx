@@ -13,6 +13,7 @@ import { useDone } from "../frame/outcome.ts";
 import { useShop } from "../frame/shop-context.tsx";
 import { Unsaved } from "../frame/unsaved.tsx";
 import { useProblems } from "../frame/use-problems.ts";
+import { useSeen } from "../frame/use-seen.ts";
 import { previewOf, type TextSettings } from "../series-editor/texts-preview.ts";
 
 /** Who the texts come from, how they speak to shoppers, and how they arrive. */
@@ -28,7 +29,8 @@ export function TextsStep(props: {
   const [brand, setBrand] = useState(proposed);
   const [formOfAddress, setForm] = useState(settings.formOfAddress);
   const fetcher = useFetcher<Saved>();
-  useDone(fetcher, t("frame.saved"));
+  const seen = useSeen(today);
+  useDone(fetcher, t("frame.saved"), seen.renew);
   const problems = useProblems(fetcher.data && !fetcher.data.ok ? fetcher.data.problems : []);
   const asShown = { ...settings, brand, formOfAddress };
   const changed = brand !== proposed || formOfAddress !== settings.formOfAddress;
@@ -38,7 +40,7 @@ export function TextsStep(props: {
   };
   const save = () =>
     fetcher.submit(
-      { intent: "texts", brand, formOfAddress },
+      { intent: "texts", brand, formOfAddress, seenAt: seen.since },
       { method: "post", encType: "application/json", action: "/app/start" },
     );
   return (

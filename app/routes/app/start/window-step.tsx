@@ -3,7 +3,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Row } from "../../../components/arrange.tsx";
 import { Press } from "../../../components/press.tsx";
-import { Sentence } from "../../../components/words.tsx";
+import { Alerts, Sentence } from "../../../components/words.tsx";
 import { DEFAULT_WINDOW_DAYS } from "../../../domain/lapse/lapse.ts";
 import type { WindowSuggestion } from "../../../domain/lapse/window-suggestion.ts";
 import type { Saved } from "../../../domain/values/problem.ts";
@@ -17,20 +17,24 @@ import { WindowSection } from "../series-editor/window-section.tsx";
 /** The days without an order, suggested by the shop's own purchases; taking them makes the first series, as a draft. */
 export function WindowStep(props: {
   suggestion: WindowSuggestion | null;
-  series: { id: string; windowDays: number } | null;
+  series: { id: string; version: number; windowDays: number } | null;
 }) {
   const { t } = useTranslation();
   const { number } = useFormats();
   const { suggestion, series } = props;
   const proposed = series?.windowDays ?? suggestion?.windows.all.windowDays ?? DEFAULT_WINDOW_DAYS;
-  const [typed, setTyped] = useState<string | null>(null);
-  const value = typed ?? String(proposed);
+  const [typed, setTyped] = useState<{ days: string; version: number | undefined } | null>(null);
+  const value = typed?.days ?? String(proposed);
+  const version = typed ? typed.version : series?.version;
   const fetcher = useFetcher<Saved>();
   useDone(fetcher, t("start.window.done"), () => setTyped(null));
   const problems = useProblems(fetcher.data && !fetcher.data.ok ? fetcher.data.problems : []);
   const days = wholeNumber(value);
   const take = () =>
-    fetcher.submit({ intent: "window", days }, { method: "post", encType: "application/json", action: "/app/start" });
+    fetcher.submit(
+      { intent: "window", days, ...(version === undefined ? {} : { version }) },
+      { method: "post", encType: "application/json", action: "/app/start" },
+    );
   return (
     <>
       <Unsaved
@@ -45,8 +49,9 @@ export function WindowStep(props: {
         problem={problems.at("windowDays") ?? problems.at("audience.windowDays")}
         buyers="all"
         suggestion={suggestion}
-        onChange={setTyped}
+        onChange={(text) => setTyped({ days: text, version })}
       />
+      <Alerts sentences={problems.besides(["windowDays", "audience.windowDays"])} />
       <Row>
         <Press
           kind={series ? "quiet" : "main"}

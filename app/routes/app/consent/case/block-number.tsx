@@ -5,7 +5,9 @@ import { Press } from "../../../../components/press.tsx";
 import { useToast } from "../../../../components/toast.ts";
 import { Sentence } from "../../../../components/words.tsx";
 import type { LegalCase } from "../../../../domain/privacy/legal-case.ts";
+import { NotAllowed } from "../../frame/not-allowed.tsx";
 import { useOutcome } from "../../frame/outcome.ts";
+import { useRight } from "../../frame/use-right.ts";
 
 /** Blocks the number for good, after asking, and takes that back. */
 export function BlockNumber<Answer>(props: {
@@ -15,6 +17,7 @@ export function BlockNumber<Answer>(props: {
 }) {
   const { t } = useTranslation();
   const toast = useToast();
+  const { may } = useRight("switch_on");
   const { legalCase, answer } = props;
   // What is asked stays on the dialog while the answer comes in.
   const [asking, setAsking] = useState<"block" | "unblock" | null>(null);
@@ -36,8 +39,10 @@ export function BlockNumber<Answer>(props: {
       <Press
         destructive={!blocked}
         label={t(blocked ? "consent.case.unblock" : "consent.case.block")}
+        disabled={blocked && !may}
         onPress={() => ask(blocked ? "unblock" : "block")}
       />
+      {blocked ? <NotAllowed right="switch_on" /> : null}
       <ConfirmDialog
         open={asking !== null}
         title={t(`consent.case.${last}Title`)}

@@ -4,6 +4,7 @@ import { Card } from "../../../../components/card.tsx";
 import { Facts } from "../../../../components/figure.tsx";
 import { Quoted } from "../../../../components/quoted.tsx";
 import { Sentence, Subheading, Words } from "../../../../components/words.tsx";
+import { readFileEvidence } from "../../../../domain/consent/file-evidence.ts";
 import type { CaseConsent } from "../../../../domain/privacy/legal-case.ts";
 import { en } from "../../../../i18n/en.ts";
 import { useFormats } from "../../frame/use-formats.ts";
@@ -26,7 +27,7 @@ export function CaseConsentCard({ events }: { events: CaseConsent[] }) {
 
 function Decision({ event }: { event: CaseConsent }) {
   const { t } = useTranslation();
-  const { dateTime } = useFormats();
+  const { dateTime, tongue } = useFormats();
   const source = isSource(event.source) ? event.source : "other";
   const facts = [
     { label: t("consent.case.fields.source"), value: t(`consent.case.sources.${source}`, { name: event.source }) },
@@ -35,8 +36,10 @@ function Decision({ event }: { event: CaseConsent }) {
       : []),
     { label: t("consent.case.fields.received"), value: dateTime(event.receivedAt) },
     ...(event.wordingVersion ? [{ label: t("consent.case.fields.wording"), value: event.wordingVersion }] : []),
-    ...(event.language ? [{ label: t("consent.case.fields.language"), value: event.language }] : []),
-    ...(event.evidence ? [{ label: t("consent.case.fields.evidence"), value: <Words>{event.evidence}</Words> }] : []),
+    ...(event.language ? [{ label: t("consent.case.fields.language"), value: tongue(event.language) }] : []),
+    ...(event.evidence
+      ? [{ label: t("consent.case.fields.evidence"), value: <Evidence stored={event.evidence} /> }]
+      : []),
   ];
   return (
     <Column gap="small">
@@ -45,4 +48,15 @@ function Decision({ event }: { event: CaseConsent }) {
       {event.wording ? <Quoted>{event.wording}</Quoted> : null}
     </Column>
   );
+}
+
+/** The row of a file in the reader's words; any other evidence as it was written. */
+function Evidence({ stored }: { stored: string }) {
+  const { t } = useTranslation();
+  const { dateTime } = useFormats();
+  const row = readFileEvidence(stored);
+  if (!row) return <Words>{stored}</Words>;
+  const date = row.at ? t("consent.case.file.dated", { date: dateTime(row.at) }) : t("consent.case.file.undated");
+  const wording = row.wording === null ? "" : ` ${t("consent.case.file.confirmed", { wording: row.wording })}`;
+  return <Words>{`${t("consent.case.file.row", { name: row.name, line: row.line })} ${date}${wording}`}</Words>;
 }

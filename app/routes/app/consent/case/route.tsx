@@ -31,11 +31,15 @@ const asked = z.object({ intent: z.enum(["look", "block", "unblock"]), number: z
 
 /** A number never stands in an address: it is sent, and everything about it comes back. */
 export async function action({ request }: ActionFunctionArgs) {
-  const { shop, actor } = await authenticateMerchant(request);
+  const { shop, actor, refusal } = await authenticateMerchant(request);
   const { intent, number: typed } = asked.parse(await request.json());
   const number = numberOfCase(shop, typed);
   if (number && intent === "block") await blockNumber(ports, shop.id, number, actor);
-  if (number && intent === "unblock") await unblockNumber(ports, shop.id, number, actor);
+  if (number && intent === "unblock") {
+    const refused = await refusal("switch_on");
+    if (refused) return refused;
+    await unblockNumber(ports, shop.id, number, actor);
+  }
   return await readLegalCase(ports, shop, typed, actor);
 }
 
