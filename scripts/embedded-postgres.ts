@@ -9,10 +9,14 @@ import { chownSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync } from "
 import { createServer } from "node:net";
 import { totalmem } from "node:os";
 import path from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import pg from "pg";
 import { repository } from "./repository.ts";
 
 const NOBODY = 65534;
 const READY = "database system is ready to accept connections";
+/** Recovering after a kill takes seconds. */
+const PATIENCE_MS = 30_000;
 
 export interface EmbeddedPostgres {
   /** Connection string of the maintenance database; `databaseUrl(name)` gives another one. */
@@ -54,7 +58,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   if (asRoot) chownSync(data, NOBODY, NOBODY);
 
   const running = findRunning(data);
-  if (running) return describeServer(running.port, running.pid, undefined);
+  if (running) return found(running);
 
   if (!existsSync(path.join(data, "PG_VERSION"))) initialise(binaries, data, identity);
   const port = options.port ?? (await freePort());
@@ -72,7 +76,13 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     // its own process group: Ctrl-C must reach it after the app has let go of its connections
     detached: true,
   });
-  await untilReady(server);
+  try {
+    await untilReady(server);
+  } catch (error) {
+    const quicker = findRunning(data);
+    if (quicker) return found(quicker);
+    throw error;
+  }
   return describeServer(port, server.pid, server);
 }
 
@@ -126,6 +136,23 @@ function findRunning(data: string): { port: number; pid: number } | undefined {
       : undefined;
   } catch {
     return undefined;
+  }
+}
+
+/** A server somebody else has started, once it answers: its file stands there before it does. */
+async function found({ port, pid }: { port: number; pid: number }): Promise<EmbeddedPostgres> {
+  const server = describeServer(port, pid, undefined);
+  const patienceEnds = performance.now() + PATIENCE_MS;
+  for (;;) {
+    const client = new pg.Client({ connectionString: server.url });
+    try {
+      await client.connect();
+      await client.end();
+      return server;
+    } catch (error) {
+      if (performance.now() > patienceEnds) throw error;
+      await wait(100);
+    }
   }
 }
 

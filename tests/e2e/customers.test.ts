@@ -7,6 +7,7 @@ import { de } from "../../app/i18n/de.ts";
 import { en } from "../../app/i18n/en.ts";
 import { openShop } from "../../sandbox/story/open-shop.ts";
 import { takePicture } from "./browser.ts";
+import { liveUntilTexted } from "./live-until-texted.ts";
 import { openAppPage, SHOP, startWorld, type World } from "./start-world.ts";
 
 const { customers: list, customer: one } = de;
@@ -25,7 +26,7 @@ beforeAll(async () => {
   await control.post("/shoppers/behaviour", { on: false });
   const env = product.sandbox.env;
   await openShop({ control, env, shop: SHOP, windowDays: 60, holdoutShare: 0.1, log: () => {} });
-  await control.post("/clock/push", { days: 1 });
+  await liveUntilTexted(world, 1);
   ({ page } = await world.browser.open());
 }, 5 * MINUTE);
 afterEach(() => {

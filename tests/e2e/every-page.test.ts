@@ -8,7 +8,7 @@ import {
   findShown,
   follow,
   goTo,
-  liveAMorning,
+  openAndAnswer,
   openApp,
   overflow,
   seriousProblems,
@@ -28,7 +28,7 @@ let shown: Shown;
 
 beforeAll(async () => {
   world = await startWorld({ name: "e2e-every-page", customers: 60 });
-  await liveAMorning(world);
+  await openAndAnswer(world);
   shown = await findShown(world);
 }, 5 * MINUTE);
 afterEach(() => {

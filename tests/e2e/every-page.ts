@@ -5,6 +5,7 @@ import { expect, vi } from "vitest";
 import { readLedgers } from "../../sandbox/story/ledgers.ts";
 import { asRecord, signIn } from "../../sandbox/story/merchant.ts";
 import { openShop } from "../../sandbox/story/open-shop.ts";
+import { liveUntilTexted } from "./live-until-texted.ts";
 import type { Shown } from "./page-addresses.ts";
 import { adminAddress, SHOP, type World } from "./start-world.ts";
 
@@ -13,8 +14,9 @@ const patiently = { timeout: 20_000 };
 const REHEARSAL = { intent: "rehearse", days: 90, consent: "today", anew: true };
 const WRITTEN = ["Gilt der Code auch im Laden? Ich komme nächste Woche vorbei.", "Das geht an meinen Anwalt!"];
 
-/** Lets a shop live until each of its pages has something to show: its first text asks why, and has a code for the answer. */
-export async function liveAMorning({ control, product }: World): Promise<void> {
+/** Opens a shop and lets it live until each of its pages has something to show: its first text asks why, and has a code for the answer. */
+export async function openAndAnswer(world: World): Promise<void> {
+  const { control, product } = world;
   await control.post("/shoppers/behaviour", { on: false });
   const { env } = product.sandbox;
   const opening = { control, env, shop: SHOP, windowDays: 60, holdoutShare: 0.1, log: () => {} };
@@ -22,9 +24,7 @@ export async function liveAMorning({ control, product }: World): Promise<void> {
     ...opening,
     change: async (content) => ({ ...content, steps: withQuestionAndCode(content.steps) }),
   });
-  await control.post("/clock/push", { hours: 3 });
-  const { texts } = await readLedgers(control, SHOP, 0);
-  const phones = [...new Set(texts.map((text) => text.to))];
+  const phones = await liveUntilTexted(world, WRITTEN.length);
   for (const [i, body] of WRITTEN.entries())
     await control.post("/shoppers/reply", { shop: SHOP, from: phones[i], body });
 }
