@@ -74,6 +74,11 @@ export const STOP_PHRASES: readonly RegExp[] = [...ENGLISH, ...GERMAN, ...FRENCH
 export const NEGATED =
   /\b(dont|don t|do not|never|nicht|nie)( (please|bitte|ever|jemals))* (stop|quit|cease|end|cancel|unsubscribe|remove|opt|stoppen|abmelden|aufhoren|loschen|austragen|abbestellen)|\bn ?arretez pas\b|^no (paren|dejen de)\b|^non smettete\b/;
 
+/** What may stand between the words of `MISSED`: any other ("gesagt", "mehr", "zu") may make it a no. */
+const MEANWHILE =
+  "(noch|immer|bisher|bislang|bis|jetzt|heute|gestern|leider|aber|doch|gar|von|bei|mit|dem|euch|ihnen|dir|code)";
+
 /** Somebody waits for a text that did not come. */
-export const MISSED =
-  /^(ich )?(hab|habe|haben|hatte) (\w+ ){0,4}keine? (\w+ ){0,2}(sms|nachrichten?) (\w+ ){0,3}(bekommen|erhalten|gekriegt)$/;
+export const MISSED = new RegExp(
+  `^(ich )?(hab|habe|haben|hatte) (${MEANWHILE} )*keine? (sms|nachrichten?) (${MEANWHILE} )*(bekommen|erhalten|gekriegt)$`,
+);

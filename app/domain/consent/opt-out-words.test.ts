@@ -122,7 +122,18 @@ it("hears STOP behind a yes, a greeting or a no, also while a request to confirm
 
 it("takes a text that somebody missed for no opt-out", () => {
   expect(others("reply", ["Ich habe keine SMS bekommen", "Hab noch keine Nachricht von euch erhalten"])).toEqual([]);
+  expect(others("reply", ["Habe leider bis jetzt keine SMS mit dem Code erhalten"])).toEqual([]);
   expect(others("stop", ["Ich möchte keine SMS bekommen", "ich will keine Nachrichten mehr erhalten"])).toEqual([]);
+});
+
+it("hears a no that tells of having said so before", () => {
+  const noes = [
+    "Ich habe gesagt ich will keine SMS mehr bekommen",
+    "Hatte darum gebeten, keine Nachrichten mehr zu erhalten",
+    "Habe doch geschrieben keine SMS bekommen",
+    "Ich habe entschieden, keine SMS zu bekommen",
+  ];
+  expect(others("stop", noes)).toEqual([]);
 });
 
 it("leaves an empty message to a person", () => {
