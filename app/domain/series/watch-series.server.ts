@@ -75,17 +75,20 @@ async function readAccountHealth(
 }
 
 async function goOn(tx: Transaction, { ids }: Ports, shop: ShopId, soft: SoftStart, now: Date): Promise<void> {
+  // Before its soft start, as whoever saves it does: an alarm may pause it below.
+  await lockSeries(tx, shop, soft.seriesId);
   const { figures, lastTextAt } = await readSample(tx, shop, soft);
   const decision = decideSoftStart(soft, figures, lastTextAt, now);
   if (decision.kind === "nothing" || decision.kind === "hold") {
     const change = decision.kind === "hold" ? { state: "holding" as const, holdUntil: decision.until } : {};
-    if (soft.state !== "held") await updateSoftStart(tx, shop, soft, { ...change, figures });
-    if (soft.state === "sampling" && decision.kind === "nothing") await refillSample(tx, shop, soft, now);
+    const stands = soft.state !== "held" && (await updateSoftStart(tx, shop, soft, { ...change, figures }));
+    if (stands && soft.state === "sampling" && decision.kind === "nothing") await refillSample(tx, shop, soft, now);
     return;
   }
   if (decision.kind === "sample_anew") {
-    await updateSoftStart(tx, shop, soft, { state: "sampling", holdUntil: null, figures });
-    return await refillSample(tx, shop, soft, now);
+    const anew = { state: "sampling" as const, holdUntil: null, figures };
+    if (await updateSoftStart(tx, shop, soft, anew)) await refillSample(tx, shop, soft, now);
+    return;
   }
   const change = decision.kind === "go_on" ? { state: "over" as const, endedAt: now } : { state: "held" as const };
   if (!(await updateSoftStart(tx, shop, soft, { ...change, figures }))) return;

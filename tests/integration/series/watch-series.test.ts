@@ -4,8 +4,11 @@ import { optOutPhone } from "../../../app/domain/series/opt-out-phone.server.ts"
 import { readAlarms } from "../../../app/domain/series/read-alarms.server.ts";
 import { readSeries } from "../../../app/domain/series/read-series.server.ts";
 import { defaultSeriesContent } from "../../../app/domain/series/series-defaults.ts";
+import { lockSeries } from "../../../app/domain/series/series-store.server.ts";
+import { lockSoftStart } from "../../../app/domain/series/soft-start-store.server.ts";
 import { watchSeries } from "../../../app/domain/series/watch-series.server.ts";
 import type { PhoneId, SeriesId, ShopId } from "../../../app/domain/values/ids.ts";
+import { sql } from "../../../app/platform/database.server.ts";
 import { aLapsedCustomer } from "../factories/customers.ts";
 import { aMessage } from "../factories/messages.ts";
 import { anEnrollment, aSeries } from "../factories/series.ts";
@@ -63,6 +66,24 @@ it("pauses a series too few texts of arrive, tells why until the merchant goes o
   await watchSeries(ports, shop);
   expect(await kinds(shop)).toEqual([]);
   expect((await readSeries(ports, shop, series))?.state).toBe("on");
+});
+
+it("pauses a series in the middle of its soft start while an edit of it is saved", async () => {
+  const { shop, series } = await aShopWithTexts(42, 8);
+  const begun = { version: 1, state: "sampling", sampled: 0, beganAt: MONDAY_NOON, figures: {} };
+  await database.transaction((tx) => tx.softStart.create({ data: { shopId: shop, seriesId: series, ...begun } }));
+  const waiting = sql`select pid from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+  const somebodyWaits = () => database.transaction((tx) => tx.$queryRaw<unknown[]>(waiting));
+  const held = Promise.withResolvers<void>();
+  const edited = database.transaction(async (tx) => {
+    await lockSeries(tx, shop, series);
+    held.resolve();
+    await expect.poll(somebodyWaits, { timeout: 10_000 }).not.toEqual([]);
+    await lockSoftStart(tx, shop, series);
+  });
+  await held.promise;
+  await Promise.all([edited, watchSeries(ports, shop)]);
+  expect((await readSeries(ports, shop, series))?.state).toBe("paused");
 });
 
 it("leaves a series on that enough texts of arrive", async () => {
