@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { apiVersion } from "./api-version.ts";
 import type { ThrottleStatus } from "./cost-bucket.ts";
+import { parseStorable } from "./payloads/parse-json.ts";
 
 const TIMEOUT_MS = 30_000;
 
@@ -71,7 +72,7 @@ async function readAnswer(response: Response): Promise<AdminAnswer> {
   }
   if (response.status >= 500) return { kind: "unreachable" };
   if (!response.ok) return { kind: "refused", message: `Shopify answered ${response.status}.`, code: null };
-  const body = answer.parse(await response.json());
+  const body = answer.parse(parseStorable(await response.text()));
   const cost = body.extensions?.cost
     ? { requested: body.extensions.cost.requestedQueryCost, status: body.extensions.cost.throttleStatus }
     : null;

@@ -6,6 +6,7 @@ import { customerId, idFromGid, orderId, productId } from "../domain/values/ids.
 import { toMinorUnits } from "../domain/values/money.ts";
 import { consentClass, consentState } from "./payloads/customer.ts";
 import { decimal, gidOf, maybeText, time } from "./payloads/fields.ts";
+import { parseStorable } from "./payloads/parse-json.ts";
 
 const customerLine = z.object({
   id: gidOf("Customer"),
@@ -91,7 +92,7 @@ const collection = z.object({
 
 /** Reads a line of CUSTOMERS_BULK. Throws when it is none. */
 export function readCustomerLine(text: string, currency: string): CustomerLine {
-  const one = customerLine.parse(JSON.parse(text));
+  const one = customerLine.parse(parseStorable(text));
   const id = customerId(one.id);
   const phone = one.defaultPhoneNumber?.phoneNumber ?? null;
   const consent = one.defaultPhoneNumber?.smsMarketingConsent;
@@ -120,7 +121,7 @@ export function readCustomerLine(text: string, currency: string): CustomerLine {
 
 /** Reads a line of ORDERS_BULK: an order, or a line item of one. Throws when it is neither. */
 export function readOrderLine(text: string, currency: string): OrderExportLine {
-  const json: unknown = JSON.parse(text);
+  const json: unknown = parseStorable(text);
   const minor = (money: z.infer<typeof bag> | null | undefined) =>
     money ? toMinorUnits(money.shopMoney.amount, currency) : 0n;
   if (isChild(json)) {
@@ -163,7 +164,7 @@ export function readOrderLine(text: string, currency: string): OrderExportLine {
 
 /** Reads a line of PRODUCTS_BULK: a product, or a variant or collection of one. Throws when it is none of them. */
 export function readProductLine(text: string, currency: string): ProductExportLine {
-  const json: unknown = JSON.parse(text);
+  const json: unknown = parseStorable(text);
   if (!isChild(json)) {
     const { id, title, vendor, productType, tags, updatedAt } = product.parse(json);
     const fact = { id: productId(id), title, vendor: vendor ?? "", type: productType ?? "", tags, updatedAt };

@@ -4,7 +4,7 @@ import { countFinding } from "../shops/sync-finding-store.server.ts";
 import type { ShopId } from "../values/ids.ts";
 import { applyFact } from "./apply-fact.server.ts";
 import type { CustomerLine } from "./bulk-source.ts";
-import { compareChanges } from "./compare-changes.server.ts";
+import { compareChanges, tryEach } from "./compare-changes.server.ts";
 import { compareCustomer } from "./compare-customer.server.ts";
 import { CUSTOMERS_COMPARED } from "./reconcile-cursor-store.server.ts";
 import type { ReconcilePorts } from "./reconcile-orders.server.ts";
@@ -17,7 +17,7 @@ const OVERLAP_MS = 3_600_000;
  * Asks Shopify which customers came or changed since the last comparison, their consent with them. What differs from
  * what is stored is applied as the webhooks it stands for; where something we keep was another, and no delivery that
  * waits could tell of it, it is counted as found.
- * @throws when Shopify could not be asked: what was compared until then stays compared.
+ * @throws when Shopify could not be asked, or a customer not be applied: what was compared until then stays compared.
  */
 export async function reconcileCustomers(ports: ReconcilePorts, shop: ShopId): Promise<void> {
   await compareChanges<CustomerLine>(ports, shop, {
@@ -32,11 +32,11 @@ export async function reconcileCustomers(ports: ReconcilePorts, shop: ShopId): P
 
 async function repairCustomers(ports: ReconcilePorts, shop: ShopView, lines: CustomerLine[]): Promise<void> {
   const stored = await ports.database.transaction((tx) => readStoredPage(tx, ports.sealing, shop.id, lines));
-  for (const line of lines) {
-    if (stored.customers.get(line.customer.id)?.redacted) continue;
+  await tryEach(lines, async (line) => {
+    if (stored.customers.get(line.customer.id)?.redacted) return;
     const { newer, decided } = compareCustomer(ports.sealing, shop.id, stored, line);
     if (newer || decided) await ports.database.transaction((tx) => repairCustomer(tx, ports, shop, line));
-  }
+  });
 }
 
 /** Applies what one customer's webhooks should have told, unless they came meanwhile. */

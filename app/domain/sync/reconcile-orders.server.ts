@@ -9,7 +9,7 @@ import type { ShopId } from "../values/ids.ts";
 import type { EffectPorts } from "./apply-at-once.server.ts";
 import { applyFact } from "./apply-fact.server.ts";
 import type { ChangedOrder, ChangeSource } from "./change-source.ts";
-import { compareChanges } from "./compare-changes.server.ts";
+import { compareChanges, tryEach } from "./compare-changes.server.ts";
 import type { Fact, ReadFact } from "./fact.ts";
 import { LAST_COMPARED, moveCursor, ORDERS_COMPARED } from "./reconcile-cursor-store.server.ts";
 import { readStoredStates } from "./reconcile-store.server.ts";
@@ -30,7 +30,7 @@ const OVERLAP_MS = 10 * 60_000;
 /**
  * Asks Shopify which orders came or changed since the last comparison. One that differs from what is stored is applied
  * as the webhook it stands for; when no delivery that waits could tell of it, it is counted as found.
- * @throws when Shopify could not be asked: what was compared until then stays compared.
+ * @throws when Shopify could not be asked, or an order not be applied: what was compared until then stays compared.
  */
 export async function reconcileOrders(ports: ReconcilePorts, shop: ShopId): Promise<void> {
   const begun = ports.now();
@@ -45,7 +45,7 @@ export async function reconcileOrders(ports: ReconcilePorts, shop: ShopId): Prom
   if (atItsEnd) await moveCursor(ports.database, shop, LAST_COMPARED, begun);
 }
 
-/** Reads and applies those of these orders whose stored state is older than Shopify's, or missing. */
+/** Reads and applies those of these orders whose stored state is older than Shopify's, or missing. @throws after all were tried. */
 export async function repairOrders(ports: ReconcilePorts, shop: ShopView, seen: ChangedOrder[]): Promise<void> {
   const stored = await ports.database.transaction((tx) =>
     readStoredStates(
@@ -57,10 +57,10 @@ export async function repairOrders(ports: ReconcilePorts, shop: ShopView, seen: 
   const differing = seen.filter((order) => isNewer(order, stored.get(order.id)));
   if (differing.length === 0) return;
   const ids = [...new Set(differing.map((order) => order.id))];
-  for (const order of await ports.changes.readOrders(shop.id, ids, shop.currency)) {
+  await tryEach(await ports.changes.readOrders(shop.id, ids, shop.currency), async (order) => {
     const found = await ports.database.transaction((tx) => repairOrder(tx, ports, shop, order));
     if (found) ports.log.info("order found by reconciliation", { shop: shop.id });
-  }
+  });
 }
 
 /** Applies one order unless its webhook came meanwhile. Returns whether it counts as found. */

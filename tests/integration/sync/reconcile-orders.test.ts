@@ -135,6 +135,34 @@ it("goes on where it stood when Shopify cannot be asked", async () => {
   expect(await storedOrder(order.id)).not.toBeNull();
 });
 
+it("takes over an order with a character that no column of the database holds", async () => {
+  world.faults.webhookLoseShare = 1;
+  const order = placeOrder(world, { shop: SHOP });
+  world.db
+    .prepare("UPDATE shop_order SET cancel_reason = 'OTHER', discount_code = 'AB' || char(0) || 'C' WHERE id = ?")
+    .run(order.id);
+  await quarter();
+  expect(await storedOrder(order.id)).not.toBeNull();
+});
+
+it("takes over every other order when one cannot be, says so, and begins at that one again", async () => {
+  world.faults.webhookLoseShare = 1;
+  const [broken, sound] = [placeOrder(world, { shop: SHOP }), placeOrder(world, { shop: SHOP })];
+  const unreadable = {
+    ...ports.changes,
+    readOrders: async (...asked: Parameters<typeof ports.changes.readOrders>) =>
+      (await ports.changes.readOrders(...asked)).map((it) =>
+        it.id === String(broken.id) ? { ...it, gross: 2n ** 70n } : it,
+      ),
+  };
+  one.pass({ minutes: 15 });
+  await expect(reconcileOrders({ ...ports, changes: unreadable }, shop)).rejects.toThrow(/out of range/);
+  expect(await storedOrder(sound.id)).not.toBeNull();
+  expect(await storedOrder(broken.id)).toBeNull();
+  await quarter();
+  expect(await storedOrder(broken.id)).not.toBeNull();
+});
+
 it("asks nothing for a shop that must be reopened", async () => {
   await database.transaction((tx) => tx.shop.update({ where: { id: shop }, data: { state: "needs_reopen" } }));
   const asking = { ...ports.changes, ordersSince: () => Promise.reject(new Error("asked")) };
