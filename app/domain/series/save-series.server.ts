@@ -9,6 +9,7 @@ import { type ShopId, seriesId } from "../values/ids.ts";
 import { type Problem, problemsFrom, type Saved } from "../values/problem.ts";
 import { checkOffers, offersIn } from "./check-offers.server.ts";
 import { forgetDetection } from "./detection-store.server.ts";
+import { goodsMissing } from "./goods-missing.server.ts";
 import { followHoldoutPlan } from "./keep-holdout-plan.server.ts";
 import {
   completeBeyond,
@@ -59,7 +60,10 @@ export async function saveSeries(
     if (overtaken.length > 0) return { ok: false, problems: overtaken };
     if (series.state === "on") {
       const { settings, ...facts } = await readShopRow(tx, shop);
-      const faults = lintTexts(parsed.data, settings, facts);
+      const faults = [
+        ...lintTexts(parsed.data, settings, facts),
+        ...(await goodsMissing(tx, shop, { bought: [] }, parsed.data.audience)),
+      ];
       if (faults.length > 0) return { ok: false, problems: faults };
     }
     const version = await appendVersion(tx, shop, series.id, { name, content: parsed.data, at: now });

@@ -64,6 +64,10 @@ export async function listSeriesOn(tx: Transaction, shop: ShopId): Promise<Serie
   return await readMany(tx, shop, Prisma.sql`and s.state = 'on'`);
 }
 
+export async function isAnySeriesOn(tx: Transaction, shop: ShopId): Promise<boolean> {
+  return (await tx.series.findFirst({ where: { shopId: shop, state: "on" }, select: { id: true } })) !== null;
+}
+
 export async function setSeriesState(
   tx: Transaction,
   shop: ShopId,
@@ -136,6 +140,14 @@ export async function isHistoryIn(tx: Transaction, shop: ShopId): Promise<boolea
     from sync_run r join shop s on s.id = r.shop_id
     where r.shop_id = ${shop} and r.started_at >= s.installed_at`);
   return row?.done === NEEDED.length && row.open === 0;
+}
+
+/** Whether the shop's goods were read to the end at least once since it was installed. */
+export async function areGoodsIn(tx: Transaction, shop: ShopId): Promise<boolean> {
+  const rows = await tx.$queryRaw<unknown[]>(sql`
+    select 1 from sync_run r join shop s on s.id = r.shop_id
+    where r.shop_id = ${shop} and r.kind = 'products' and r.state = 'done' and r.started_at >= s.installed_at limit 1`);
+  return rows.length > 0;
 }
 
 /** Pauses every series that is on: each then waits for the merchant to switch it on again. */

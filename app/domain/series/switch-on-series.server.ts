@@ -8,7 +8,9 @@ import type { Problem, Saved } from "../values/problem.ts";
 import { endAlarmsOf } from "./alarm-store.server.ts";
 import { checkOffers } from "./check-offers.server.ts";
 import { forgetDetection } from "./detection-store.server.ts";
+import { goodsMissing } from "./goods-missing.server.ts";
 import { followHoldoutPlan } from "./keep-holdout-plan.server.ts";
+import { forgetPlannedTexts } from "./planned-texts-store.server.ts";
 import { isSeriesId, type SeriesView } from "./series.ts";
 import { findSeries, isHistoryIn, lockSeries, setSeriesState } from "./series-store.server.ts";
 import { beginSoftStart, endSoftStart } from "./soft-start-store.server.ts";
@@ -40,6 +42,7 @@ export async function switchOnSeries(
     else await endSoftStart(tx, shop, series.id, now);
     await endAlarmsOf(tx, shop, series.id, now);
     await forgetDetection(tx, shop);
+    await forgetPlannedTexts(tx, shop);
     const record = {
       actor,
       action: "series_switched_on",
@@ -62,6 +65,7 @@ async function whatIsMissing(tx: Transaction, shop: ShopId, series: SeriesView, 
     ...(settings.twilio === null ? [{ path: "twilio", issue: "twilio_missing" }] : []),
     ...(settings.brand.trim() === "" ? [{ path: "brand", issue: "brand_missing" }] : []),
     ...(historyIn ? [] : [{ path: "", issue: "backfill_running" }]),
+    ...(historyIn ? await goodsMissing(tx, shop, settings.exclusions, series.content.audience) : []),
     ...lintTexts(series.content, settings, facts),
     ...(await checkOffers(
       tx,

@@ -126,6 +126,8 @@ export const problems: Wording<typeof english> = {
   brand_empty: "Trag deine Marke ein: Jede SMS muss sie nennen.",
   brand_missing: "Trag zuerst in den Einstellungen deine Marke ein: Jede SMS muss sie nennen.",
   backfill_running: "Der erste Import aus Shopify läuft noch. Schalte ein, sobald er fertig ist.",
+  goods_not_read:
+    "Shopify hat deine Produkte noch nicht herausgegeben. Bis dahin lässt sich niemand danach ausschließen, was er gekauft hat. Winback fragt von selbst wieder; nimm diese Regel so lange heraus.",
   brand_missing_in_text: "Die SMS muss deine Marke nennen: Füge {{open}}brand{{close}} ein.",
   opt_out_missing: "Die SMS muss sagen, wie man sich abmeldet: Füge {{open}}opt_out{{close}} ein.",
   reply_cannot_be_received:

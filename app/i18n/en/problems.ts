@@ -118,6 +118,8 @@ export const problems = {
   brand_empty: "Enter your brand: every text has to name it.",
   brand_missing: "Enter your brand in the settings first: every text has to name it.",
   backfill_running: "The first import from Shopify is still running. Switch on as soon as it is done.",
+  goods_not_read:
+    "Shopify has not handed out your products yet, so nobody can be left out by what they bought. Winback asks again by itself; until then, take this rule out.",
   brand_missing_in_text: "The text must name your brand: add {{open}}brand{{close}}.",
   opt_out_missing: "The text must say how to unsubscribe: add {{open}}opt_out{{close}}.",
   reply_cannot_be_received:
