@@ -10,15 +10,21 @@ import { askFor } from "./reconcile-jobs.server.ts";
 
 const payload = z.object({ shop: z.number().int() });
 
-/** The job that reads a shop's whole history. What follows from customers and orders waits for no goods. */
+/**
+ * The job that reads a shop's whole history. What follows from customers and orders waits for no goods, and is not worked
+ * out anew each time they are asked for in vain.
+ */
 export function importJobs(ports: BackfillPorts & { jobs: BackgroundJobs }): Record<string, JobHandler> {
   return {
     [BACKFILL_JOB]: async (sent) => {
       const shop = shopId(payload.parse(sent).shop);
+      const isIn = () => ports.database.transaction((tx) => isHistoryIn(tx, shop));
+      let known = await isIn();
       try {
         await backfillShop(ports, shop);
+        known = false;
       } finally {
-        if (await ports.database.transaction((tx) => isHistoryIn(tx, shop))) {
+        if (!known && (await isIn())) {
           await askFor(SUGGEST_WINDOW_JOB)(ports, shop);
           await askFor(FIT_WORTH_JOB)(ports, shop);
         }

@@ -228,10 +228,13 @@ it("reads orders and customers while Shopify hands out no goods, and what the or
   const job = importJobs({ ...portsWith(bulk), jobs })[BACKFILL_JOB];
   await expect(job?.({ shop: shop.id })).rejects.toThrow("no products today");
   expect(asked).toEqual(["suggest_window", "fit-worth"]);
+  await expect(job?.({ shop: shop.id })).rejects.toThrow("no products today");
+  expect(asked).toHaveLength(2);
   const states = async () => (await database.transaction((tx) => latestRuns(tx, shop.id))).map((run) => run.state);
   expect(await states()).toEqual(["failed", "done", "done"]);
   broken = false;
-  await backfillShop(portsWith(bulk), shop.id);
+  await job?.({ shop: shop.id });
+  expect(asked).toHaveLength(4);
   expect(await states()).toEqual(["done", "done", "done"]);
   expect(await stateOf(shop.id)).toEqual(expected);
 });
