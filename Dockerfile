@@ -2,7 +2,8 @@
 FROM node:24-bookworm-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
-RUN npm ci --include=dev --omit=optional --loglevel=error
+# optional ones too: to npm the native halves of the bundler are such, and without them there is no build
+RUN npm ci --include=dev --include=optional --loglevel=error
 COPY . .
 RUN node scripts/prepare.ts && npm prune --omit=dev --omit=optional
 

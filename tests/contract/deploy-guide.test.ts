@@ -23,3 +23,21 @@ it("names the permissions a merchant is asked for, as they are deployed", () => 
   const named = [...asked.matchAll(/`(\w+)`/g)].map(([, scope = ""]) => scope);
   expect(named.sort()).toEqual([...readAppConfiguration().scopes].sort());
 });
+
+it("builds the image with the bundler's native halves, which npm counts as optional", () => {
+  const lock = JSON.parse(read("package-lock.json")) as { packages: Record<string, { optional?: boolean }> };
+  for (const half of ["@rollup/rollup-linux-x64-gnu", "@esbuild/linux-x64"])
+    expect([half, lock.packages[`node_modules/${half}`]?.optional]).toEqual([half, true]);
+  const [install = ""] = /npm ci.*/.exec(read("Dockerfile")) ?? [];
+  expect(install).toContain("--include=optional");
+});
+
+it("sends no secret of the operator's to where the image is built", () => {
+  expect(read(".dockerignore").split("\n")).toContain(".env");
+});
+
+it("names in .env.example what compose.yaml asks of it", () => {
+  const asked = [...read("compose.yaml").matchAll(/\$\{(\w+)/g)].map(([, name = ""]) => name);
+  expect(asked.length).toBeGreaterThan(0);
+  expect(asked.filter((name) => !read(".env.example").includes(`${name}=`))).toEqual([]);
+});
