@@ -5,6 +5,7 @@ import { takeBackTexts } from "../domain/messages/take-back-texts.server.ts";
 import { checkFreshness } from "../domain/series/check-freshness.server.ts";
 import { enrollLapsed } from "../domain/series/enroll-lapsed.server.ts";
 import type { OptOutPorts } from "../domain/series/opt-out-phone.server.ts";
+import { planUnplanned } from "../domain/series/plan-texts.server.ts";
 import { type PreparePorts, prepareSteps } from "../domain/series/prepare-steps.server.ts";
 import { createStepEvents } from "../domain/series/step-events.server.ts";
 import { type InboxPorts, processInbox } from "../domain/sync/process-inbox.server.ts";
@@ -34,7 +35,11 @@ export async function startWorker(ports: WorkerPorts): Promise<{ stop(): Promise
   const backOff = new BackOff();
   const loops = [
     createLoop({ ...ports, bell }, "process-inbox", async () => (await processInbox(ports, INBOX_ROUND)) > 0),
-    createLoop({ ...ports, bell }, "detect-lapsed", () => enrollLapsed(ports)),
+    createLoop({ ...ports, bell }, "detect-lapsed", async () => {
+      const looked = await enrollLapsed(ports);
+      if (looked) await planUnplanned(ports);
+      return looked;
+    }),
     createLoop({ ...ports, bell }, "prepare-steps", () => prepareSteps(ports, backOff)),
     createLoop({ ...ports, bell }, "check-freshness", () => checkFreshness(ports)),
     createLoop({ ...ports, bell }, "hand-over", () => handOverDue(ports, events, desk)),

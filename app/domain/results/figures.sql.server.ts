@@ -23,11 +23,6 @@ export const activityCounts = (shop: ShopId, dayStart: Date, now: Date): Sql => 
       and state in ${TEXTED}) as "textedToday",
     (select count(*)::int from message where shop_id = ${shop} and state = 'due' and due_at <= ${now}) as "textsDue"`;
 
-/** @param day today in the shop's calendar, `YYYY-MM-DD`. */
-export const plannedCounts = (shop: ShopId, day: string): Sql => sql`
-  select coalesce(sum(texts), 0)::int as "textsPlanned" from planned_text
-  where shop_id = ${shop} and day > ${day}::date and day <= ${day}::date + 7`;
-
 /** Yesterday and today. @param day today in the shop's calendar, `YYYY-MM-DD`. */
 export const dayNews = (shop: ShopId, day: string): Sql => sql`
   select t.texts, t.clicked, t."optedOut", s."wonBack", s.revenue from (

@@ -10,8 +10,8 @@ export interface HomeFigures {
   textedToday: number;
   /** Texts whose time has come and which are still here. */
   textsDue: number;
-  /** Of those who are in a series, texts that fall due from tomorrow on within a week. */
-  textsPlanned: number;
+  /** Texts of the seven days after today, as far as the calendar knows; null: being counted. */
+  textsPlanned: number | null;
   /** When lapsed, eligible and live were counted; null: now. */
   at: Date | null;
   /** false: a large shop whose customers are being counted for the first time. */

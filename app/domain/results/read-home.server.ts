@@ -4,9 +4,10 @@ import type { ShopView } from "../shops/shop.ts";
 import { readShopRow } from "../shops/shop-store.server.ts";
 import type { ShopId } from "../values/ids.ts";
 import { localTime, startOfLocalDay } from "../values/local-time.ts";
-import { activityCounts, countLive, dayNews, plannedCounts, promiseCounts } from "./figures.sql.server.ts";
+import { activityCounts, countLive, dayNews, promiseCounts } from "./figures.sql.server.ts";
 import type { DayNews, HomeFigures, PromiseFigures } from "./figures.ts";
 import { findHomeFigure, isLargeShop, sumPromises } from "./home-figure-store.server.ts";
+import { readPlannedIn } from "./read-planned-soon.server.ts";
 import { readStanding } from "./read-standing.server.ts";
 
 const NOTHING = { lapsedNow: 0, eligibleNow: 0, live: 0 };
@@ -24,7 +25,7 @@ export async function readHome(ports: { database: Database; now: Now }, shop: Sh
     return {
       ...standing,
       ...(await one<Pick<HomeFigures, "textedToday" | "textsDue">>(tx, activityCounts(shop, dayStart, now))),
-      ...(await one<Pick<HomeFigures, "textsPlanned">>(tx, plannedCounts(shop, day))),
+      textsPlanned: (await readPlannedIn(tx, view, now)).week,
       news: await one<DayNews>(tx, dayNews(shop, day)),
       promise,
     };

@@ -64,6 +64,14 @@ export async function presentRun(tx: Transaction, shop: ShopId): Promise<Date> {
 export const isPresentRun = (shop: ShopId, run: Date): Sql => sql`
   exists (select 1 from sync_cursor k where k.shop_id = ${shop} and k.kind = ${RUN} and k.watermark = ${run})`;
 
+/**
+ * Whether a series is on whose customers have not been looked for yet, as is the case for moments after it was switched on,
+ * and for as long as the shop's texts are stopped.
+ */
+export const awaitsLook = (shop: ShopId | Sql): Sql => sql`(
+  exists (select 1 from series x where x.shop_id = ${shop} and x.state = 'on')
+  and not exists (select 1 from sync_cursor k where k.shop_id = ${shop} and k.kind = ${LOOK}))`;
+
 /** @param found everybody: the whole base was looked at · crossed: those who crossed since the last look · some: there are more to let in. */
 export async function rememberDetection(
   tx: Transaction,

@@ -1,4 +1,4 @@
-import type { Database } from "../../platform/database.server.ts";
+import type { Database, Transaction } from "../../platform/database.server.ts";
 import type { Now } from "../../platform/ports.ts";
 import { readTextsLeft } from "../messages/daily-pace.sql.server.ts";
 import { isPublicHoliday } from "../messages/public-holidays.ts";
@@ -6,7 +6,7 @@ import type { ShopView } from "../shops/shop.ts";
 import { pauseAt, pauseSpans } from "../shops/shop-pauses.ts";
 import type { ShopId } from "../values/ids.ts";
 import { localTime, startOfDayNamed } from "../values/local-time.ts";
-import { readPlannedTexts, writePlannedTexts } from "./planned-texts-store.server.ts";
+import { listUnplanned, readPlannedTexts, writePlannedTexts } from "./planned-texts-store.server.ts";
 import { calendarOf, type DayState, type TextCalendar } from "./text-calendar.ts";
 
 /** Name of the recurring task that counts the texts to come. */
@@ -17,9 +17,14 @@ export async function planTexts(ports: { database: Database; now: Now }, shop: S
   await ports.database.transaction((tx) => writePlannedTexts(tx, shop, ports.now()));
 }
 
+/** Counts them for each shop in which a series was just switched on and whoever is to enter it has been looked for. */
+export async function planUnplanned(ports: { database: Database; now: Now }): Promise<void> {
+  for (const shop of await ports.database.transaction(listUnplanned)) await planTexts(ports, shop);
+}
+
 /** What goes out on the days to come, by the last count. */
 interface ShownCalendar extends TextCalendar {
-  /** When it was counted; null: not yet. */
+  /** When it was counted; null: not yet, or not since a series was switched on. */
   at: Date | null;
 }
 
@@ -32,11 +37,13 @@ export async function readCalendar(
   shop: ShopView,
   days: number,
 ): Promise<ShownCalendar> {
-  const now = ports.now();
-  const [{ planned, at }, left] = await ports.database.transaction(async (tx) => [
-    await readPlannedTexts(tx, shop.id),
-    await readTextsLeft(tx, shop.id, now),
-  ]);
+  return await ports.database.transaction((tx) => readCalendarIn(tx, shop, days, ports.now()));
+}
+
+/** The same within a transaction. */
+export async function readCalendarIn(tx: Transaction, shop: ShopView, days: number, now: Date): Promise<ShownCalendar> {
+  const { planned, at } = await readPlannedTexts(tx, shop.id);
+  const left = await readTextsLeft(tx, shop.id, now);
   const { dailyCap, monthlyCap } = shop.settings;
   const limits = { dailyCap, monthlyCap, leftToday: left.today, leftThisMonth: left.month };
   const from = localTime(now, shop.timezone).day;

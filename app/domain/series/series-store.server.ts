@@ -64,6 +64,7 @@ export async function listSeriesOn(tx: Transaction, shop: ShopId): Promise<Serie
   return await readMany(tx, shop, Prisma.sql`and s.state = 'on'`);
 }
 
+/** Whether the shop has one that is on. */
 export async function isAnySeriesOn(tx: Transaction, shop: ShopId): Promise<boolean> {
   return (await tx.series.findFirst({ where: { shopId: shop, state: "on" }, select: { id: true } })) !== null;
 }

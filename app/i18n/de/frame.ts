@@ -40,7 +40,7 @@ export const frame: Wording<typeof english> = {
   },
   planned: {
     counting: "Geplante SMS werden gezählt …",
-    texts: "Geplante SMS nach heutigem Stand: {{today}} heute, {{week}} ab morgen binnen 7 Tagen.",
+    texts: "Geplante SMS nach heutigem Stand: heute {{today}}, in den 7 Tagen danach {{week}}.",
     none: "In den nächsten 7 Tagen ist keine SMS geplant.",
     unknown: "Wie viele SMS geplant sind, lässt sich gerade nicht sagen.",
     cost: "Du bezahlst sie bei Twilio: 100 SMS-Teile kosten etwa {{price}}.",

@@ -44,6 +44,7 @@ export const home: Wording<typeof english> = {
     sent: "Heute angeschrieben",
     due: "Jetzt oder als Nächstes fällig",
     planned: "Ab morgen, binnen 7 Tagen",
+    counting: "wird gezählt …",
   },
   news: {
     title: "Seit gestern",

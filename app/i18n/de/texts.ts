@@ -96,7 +96,7 @@ export const texts: Wording<typeof english> = {
     at: "Stand {{at}}, wird jede Viertelstunde nachgesehen.",
     never: "Wird gerade ausgerechnet. Sieh in ein paar Minuten wieder nach.",
     card: "In den nächsten 14 Tagen",
-    cardNone: "In dieser Serie ist noch niemand.",
+    cardNone: "An diesen Tagen ist aus dieser Serie keine SMS geplant.",
     closed: "An diesem Tag keine SMS",
   },
   settings: {

@@ -38,7 +38,7 @@ export const frame = {
   },
   planned: {
     counting: "Counting the texts that are planned …",
-    texts: "Texts planned as things stand: {{today}} today, {{week}} from tomorrow within 7 days.",
+    texts: "Texts planned as things stand: {{today}} today, {{week}} in the 7 days after.",
     none: "No text is planned for the next 7 days.",
     unknown: "How many texts are planned cannot be told right now.",
     cost: "You pay Twilio for them: 100 SMS parts cost about {{price}}.",
@@ -56,7 +56,7 @@ export const frame = {
     title: "That did not work",
     text: "Try again. If you had just pressed something, look first whether it was done. If it stays like this, tell us what you did.",
     again: "Try again",
-    nobody: "Winback does not answer right now",
+    nobody: "Winback is not answering right now",
     meanwhile:
       "Your data and settings are kept, and no text is lost or sent twice. Try again in a minute. If you had just pressed something, look whether it was done.",
   },

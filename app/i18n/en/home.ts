@@ -36,7 +36,13 @@ export const home = {
     reading: "These figures follow as soon as your orders and customers are read.",
     counting: "Your customers are being counted for the first time. The figures follow within a quarter of an hour.",
   },
-  today: { title: "Texts", sent: "Texted today", due: "Due now or next", planned: "From tomorrow, within 7 days" },
+  today: {
+    title: "Texts",
+    sent: "Texted today",
+    due: "Due now or next",
+    planned: "From tomorrow, within 7 days",
+    counting: "counting …",
+  },
   news: {
     title: "Since yesterday",
     texts: "Texts sent",

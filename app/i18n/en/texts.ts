@@ -94,7 +94,7 @@ export const texts = {
     at: "As of {{at}}, looked at every quarter of an hour.",
     never: "Is being worked out. Look again in a few minutes.",
     card: "In the next 14 days",
-    cardNone: "Nobody is in this series yet.",
+    cardNone: "No text of this series is planned for these days.",
     closed: "No texts on this day",
   },
   settings: {

@@ -12,6 +12,7 @@ import { ports } from "../../../wiring.server.ts";
 import { authenticateMerchant } from "../frame/merchant.server.ts";
 import { MerchantPage } from "../frame/merchant-page.tsx";
 import { PageFailure } from "../frame/page-failure.tsx";
+import { useShop } from "../frame/shop-context.tsx";
 import { useFormats } from "../frame/use-formats.ts";
 import { CalendarTable } from "./calendar-table.tsx";
 
@@ -29,6 +30,9 @@ export default function Calendar() {
   const navigate = useNavigate();
   const { dateTime } = useFormats();
   const { days, calendar } = useLoaderData<typeof loader>();
+  const { sending } = useShop();
+  // while texts are stopped nobody enters a series
+  const untold = sending === "on" ? "frame.planned.counting" : "frame.planned.unknown";
   const nothing = calendar.days.every((day) => day.texts === 0 && day.held === 0);
   return (
     <MerchantPage
@@ -49,7 +53,7 @@ export default function Calendar() {
         </Row>
       </OnGround>
       {nothing ? (
-        <Empty title={t("texts.calendar.none")} text={t("texts.calendar.noneText")} />
+        <Empty title={t(calendar.at ? "texts.calendar.none" : untold)} text={t("texts.calendar.noneText")} />
       ) : (
         <Card flush>
           <CalendarTable days={calendar.days} />

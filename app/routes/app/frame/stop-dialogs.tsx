@@ -10,6 +10,9 @@ import { Refused } from "./refused.tsx";
 import { useShop } from "./shop-context.tsx";
 import { useFormats } from "./use-formats.ts";
 
+/** How soon it is asked again what is still being counted. */
+const AGAIN_MS = 2_000;
+
 interface Asking {
   open: boolean;
   onClose: () => void;
@@ -69,12 +72,20 @@ function Planned({ asked, priced }: { asked: boolean; priced?: boolean }) {
   const { t } = useTranslation();
   const { number, money } = useFormats();
   const { load, data } = useFetcher<SendingSoon>();
+  const { sending } = useShop();
+  // while texts are stopped nobody enters a series, and who would cannot be counted
+  const counting = sending === "on" && data?.planned?.week === null;
   useEffect(() => {
     if (asked) load("/app/sending");
   }, [asked, load]);
-  if (!data) return <Sentence>{t("frame.planned.counting")}</Sentence>;
+  useEffect(() => {
+    if (!counting) return;
+    const timer = setInterval(() => load("/app/sending"), AGAIN_MS);
+    return () => clearInterval(timer);
+  }, [counting, load]);
+  if (!data || counting) return <Sentence>{t("frame.planned.counting")}</Sentence>;
   const { planned, hundredSegments } = data;
-  if (!planned) return <Sentence>{t("frame.planned.unknown")}</Sentence>;
+  if (!planned || planned.week === null) return <Sentence>{t("frame.planned.unknown")}</Sentence>;
   if (planned.today + planned.week === 0) return <Sentence>{t("frame.planned.none")}</Sentence>;
   return (
     <Sentence>

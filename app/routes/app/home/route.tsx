@@ -85,7 +85,7 @@ export default function Home() {
   const { home, insights, gone, changed, alarms, asked, waiting, news, setUp, running } =
     useLoaderData<typeof loader>();
   const reading = setUp?.steps.some(({ name, state }) => name === "synced" && state !== "done") ?? false;
-  useRefresh(reading);
+  useRefresh(reading || (home.textsPlanned === null && shop.sending === "on"));
   const state = shop.sending === "paused" ? "stopped" : running > 0 ? "on" : "off";
   const tone = { stopped: "bad", on: "good", off: "neutral" } as const;
   const subtitle = state === "on" ? t("home.running.onText", { count: running }) : t(`home.running.${state}Text`);

@@ -6,6 +6,7 @@ import { Press } from "../../../components/press.tsx";
 import { Sentence, Words } from "../../../components/words.tsx";
 import type { Likely } from "../../../domain/results/effect.ts";
 import type { DayNews, HomeFigures } from "../../../domain/results/figures.ts";
+import { useShop } from "../frame/shop-context.tsx";
 import { useFormats } from "../frame/use-formats.ts";
 
 export interface ShownStanding extends Pick<HomeFigures, "lapsedNow" | "eligibleNow" | "live" | "at" | "counted"> {
@@ -69,13 +70,15 @@ export function StandingCard({ home, reading }: { home: ShownStanding; reading: 
   );
 }
 
-/** What goes out. */
+/** What goes out; what is to come is counted once whoever enters a series that was just switched on has been found. */
 export function TextsCard({ home }: { home: Pick<HomeFigures, "textedToday" | "textsDue" | "textsPlanned"> }) {
   const { t } = useTranslation();
   const { number } = useFormats();
-  const fact = (label: "sent" | "due" | "planned", value: number) => ({
+  const { sending } = useShop();
+  const unknown = sending === "on" ? t("home.today.counting") : "–";
+  const fact = (label: "sent" | "due" | "planned", value: number | null) => ({
     label: t(`home.today.${label}`),
-    value: <Words numeric>{number(value)}</Words>,
+    value: <Words numeric>{value === null ? unknown : number(value)}</Words>,
   });
   return (
     <Card title={t("home.today.title")}>

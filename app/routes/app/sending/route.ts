@@ -11,7 +11,7 @@ const form = z.object({ intent: z.enum(["stop", "resume"]) });
 
 /** What stopping or starting is about. */
 export interface SendingSoon {
-  /** null while it was never counted, or when it cannot be told: that keeps nobody from stopping. */
+  /** null when it cannot be told: that keeps nobody from stopping. */
   planned: PlannedSoon | null;
   /** Price of 100 SMS segments, minor units of the shop's currency. */
   hundredSegments: number;

@@ -20,6 +20,7 @@ import { ports } from "../../../wiring.server.ts";
 import { authenticateMerchant } from "../frame/merchant.server.ts";
 import { useDone, useOutcome } from "../frame/outcome.ts";
 import { PageFailure } from "../frame/page-failure.tsx";
+import { useShop } from "../frame/shop-context.tsx";
 import { useRefresh } from "../frame/use-refresh.ts";
 import { useMoves } from "./moves-dialog.tsx";
 import { OfferProvider } from "./offer-context.tsx";
@@ -45,7 +46,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     },
     money: await readOrderMoney(ports, shop),
     today: ports.now(),
-    calendar: (await readCalendar(ports, shop, 14)).days,
+    calendar: await readCalendar(ports, shop, 14),
     limits: {
       holdout: await readHoldout(ports, shop),
       dailyCap,
@@ -91,12 +92,14 @@ export default function SeriesEditorPage() {
   const switching = useFetcher<Saved>();
   const [address] = useSearchParams();
   const led = address.get("ask") === "switch_on" && series.state !== "on";
+  const { sending } = useShop();
   const [asking, setAsking] = useState<"switch_on" | "pause" | null>(led ? "switch_on" : null);
   const [dirty, setDirty] = useState(false);
   const { base, renew } = useBasedOn(series, dirty);
   const [submitted, setSubmitted] = useState<(SeriesContent & { name: string; version: number }) | null>(null);
   const [refusals, setRefusals] = useState<Problem[]>([]);
-  useRefresh(suggestion === null);
+  const counting = calendar.at === null;
+  useRefresh(suggestion === null || (counting && series.state === "on" && sending === "on"));
   const done = asking === "pause" ? t("editor.pause.done") : t("editor.switchOn.done");
   useDone(saving, t("frame.saved"), renew);
   useDone(switching, done, () => setAsking(null));
@@ -118,7 +121,7 @@ export default function SeriesEditorPage() {
         suggestion={suggestion}
         texts={texts}
         limits={limits}
-        calendar={calendar}
+        calendar={{ days: calendar.days, counting }}
         problems={refused}
         submitted={submitted}
         refusals={refusals}

@@ -7,7 +7,6 @@ import type { Holdout } from "../../../domain/series/holdout-plan.ts";
 import type { SeriesView } from "../../../domain/series/series.ts";
 import type { SeriesContent } from "../../../domain/series/series-content.ts";
 import { switchOnCeiling } from "../../../domain/series/switch-on-ceiling.ts";
-import type { CalendarDay } from "../../../domain/series/text-calendar.ts";
 import { outlayOf } from "../../../domain/series/weighing.ts";
 import type { Problem } from "../../../domain/values/problem.ts";
 import { MerchantPage } from "../frame/merchant-page.tsx";
@@ -16,6 +15,7 @@ import { SeriesStateBadge } from "../frame/series-state-badge.tsx";
 import { useShop } from "../frame/shop-context.tsx";
 import { standingProblems } from "../frame/standing-problems.ts";
 import { useRight } from "../frame/use-right.ts";
+import type { EditorCalendar } from "./calendar-card.tsx";
 import { useOfferContext } from "./offer-context.tsx";
 import { contentOf, draftOf } from "./series-draft.ts";
 import { SeriesForm } from "./series-form.tsx";
@@ -41,7 +41,7 @@ export interface SeriesEditorProps {
   /** Which window the shop's purchases suggest; null while that is being worked out. */
   suggestion: WindowSuggestion | null;
   /** What goes out on the days to come, over all series. */
-  calendar: readonly CalendarDay[];
+  calendar: EditorCalendar;
   /** Why saving was refused. */
   problems: Problem[];
   /** What was refused, by the same paths. */

@@ -8,13 +8,12 @@ import { Press } from "../../../components/press.tsx";
 import { Sentence } from "../../../components/words.tsx";
 import type { WindowSuggestion } from "../../../domain/lapse/window-suggestion.ts";
 import type { SeriesContent } from "../../../domain/series/series-content.ts";
-import type { CalendarDay } from "../../../domain/series/text-calendar.ts";
 import type { Problem } from "../../../domain/values/problem.ts";
 import { Unsaved } from "../frame/unsaved.tsx";
 import { type Problems, useProblems } from "../frame/use-problems.ts";
 import { AudienceCard } from "./audience-card.tsx";
 import { BudgetCard } from "./budget-card.tsx";
-import { CalendarCard } from "./calendar-card.tsx";
+import { CalendarCard, type EditorCalendar } from "./calendar-card.tsx";
 import { CostCard } from "./cost-card.tsx";
 import { ReaderCard } from "./reader-card.tsx";
 import { RehearsalCard } from "./rehearsal-card.tsx";
@@ -40,7 +39,7 @@ export interface SeriesFormProps {
   /** Price of 100 SMS parts, minor units. */
   hundredSegments: number;
   /** What goes out on the days to come; null while the series is not on. */
-  calendar: readonly CalendarDay[] | null;
+  calendar: EditorCalendar | null;
   suggestion: WindowSuggestion | null;
   nextVersion: number;
   onDraft: (draft: SeriesDraft) => void;
@@ -90,7 +89,7 @@ export function SeriesForm(props: SeriesFormProps) {
             <TextNotes content={beside} texts={props.texts} shop={props.shop} />
             <ReaderCard live={preview} />
             <CostCard live={preview} steps={draft.steps.length} hundredSegments={props.hundredSegments} />
-            {props.calendar ? <CalendarCard id={props.id} days={props.calendar} /> : null}
+            {props.calendar ? <CalendarCard id={props.id} {...props.calendar} /> : null}
             <RehearsalCard id={props.id} content={beside} />
           </>
         }
