@@ -43,7 +43,9 @@ export const stuckTexts = (shop: ShopId, limit: number): Sql => sql`
   from (${rowsOf(shop)} and m.state = 'due' and m.attempts >= ${MANY_TRIES}) stuck
   order by due_at, id limit ${limit}`;
 
-/** They may be claimed at once, and count as never tried. */
+/** They may be claimed at once, and count as never tried. One that is just being claimed, or dropped, has no need of it. */
 export const tryStuckAgain = (shop: ShopId): Sql => sql`
   update message set attempts = 0, lease_until = null, next_look_at = null
-  where shop_id = ${shop} and state = 'due' and attempts >= ${MANY_TRIES}`;
+  where shop_id = ${shop} and id in (
+    select id from message where shop_id = ${shop} and state = 'due' and attempts >= ${MANY_TRIES}
+    for update skip locked)`;

@@ -4,6 +4,7 @@ import { listMessages } from "../../../app/domain/messages/list-messages.server.
 import type { SmsGateway } from "../../../app/domain/messages/sms-gateway.ts";
 import { readStuckTexts, tryStuckTextsAgain } from "../../../app/domain/messages/stuck-texts.server.ts";
 import { readAudit } from "../../../app/domain/shops/read-audit.server.ts";
+import { sql, type Transaction } from "../../../app/platform/database.server.ts";
 import { acceptedTexts, aDueText, aTextingShop, type DueText, readMessage, textingWorld } from "./texting-shop.ts";
 
 const world = await textingWorld();
@@ -51,6 +52,29 @@ it("hands them over at once when somebody asks for it, each through the gate", a
   expect(await readStuckTexts(ports, shop.id)).toEqual({ count: 0, rows: [] });
   const { lines } = await readAudit(ports, shop.id, null);
   expect(lines).toMatchObject([{ actor: "staff:1", action: "texts_tried_again", detail: { texts: 2 } }]);
+});
+
+it("lets them be tried while the oldest of them are just being handed over or dropped", async () => {
+  const shop = await aTextingShop(world);
+  const texts = [await triedText(shop, 8), await triedText(shop, 8)];
+  const [first = "", second = ""] = texts.map(({ message }) => message).sort();
+  const lock = (tx: Transaction, id: string) =>
+    tx.$queryRaw(sql`select id from message where shop_id = ${shop.id} and id = ${id}::uuid for update`);
+  const longer = { dueAt: new Date(ports.now().getTime() - 60_000) };
+  await database.transaction((tx) => tx.message.updateMany({ where: { id: second }, data: longer }));
+  const waiting = sql`select pid from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+  const somebodyWaits = async () => (await database.transaction((tx) => tx.$queryRaw<unknown[]>(waiting))).length > 0;
+  let done = false;
+  let again: Promise<number> | null = null;
+  await database.transaction(async (tx) => {
+    await lock(tx, first);
+    again = tryStuckTextsAgain(ports, shop.id, "staff:1").finally(() => {
+      done = true;
+    });
+    await expect.poll(async () => done || (await somebodyWaits()), { timeout: 10_000 }).toBe(true);
+    await lock(tx, second);
+  });
+  expect(await again).toBe(1);
 });
 
 it("lists a text whose number and words cannot be opened, without them", async () => {
