@@ -13,6 +13,7 @@ import {
   findHiddenClocks,
   findLongFiles,
   findLongFunctions,
+  findSharedLocks,
 } from "./architecture/text-laws.ts";
 
 const app = readSources("app");
@@ -50,6 +51,10 @@ describe("the house", () => {
 
   it("names nothing by an empty word", () => {
     expect(findForbiddenWords(everything)).toEqual([]);
+  });
+
+  it("gives each class of advisory locks a number of its own", () => {
+    expect(findSharedLocks(app)).toEqual([]);
   });
 
   it("has no file over 400 lines", () => {
@@ -123,6 +128,11 @@ describe("the law itself, on planted violations", () => {
       file("sandbox/world/x.ts", 'import "../../app/domain/values/ids.ts";'),
     ];
     expect(findCrossings(crossings)).toHaveLength(2);
+  });
+
+  it("sees two classes of advisory locks with one number", () => {
+    const locks = [file("app/a.ts", "const A_LOCK = 7_211;"), file("app/b.ts", "export const B_LOCK = 7_211;")];
+    expect(findSharedLocks(locks)).toEqual(["7_211"]);
   });
 
   it("sees empty words, long files and long functions", () => {

@@ -56,6 +56,14 @@ function hiddenClock(node: ts.Node): string | null {
   return null;
 }
 
+const LOCK_CLASS = /\b[A-Z_]*LOCK = ([\d_]+);/g;
+
+/** Numbers that two classes of advisory locks share: who holds the one would keep the other waiting. */
+export function findSharedLocks(files: readonly SourceFile[]): string[] {
+  const numbers = files.flatMap(({ text }) => [...text.matchAll(LOCK_CLASS)].map(([, number = ""]) => number));
+  return numbers.filter((number, place) => numbers.indexOf(number) !== place);
+}
+
 /** Words that say nothing, or that another industry says for what our glossary names. */
 const EMPTY_WORDS = [
   "utils",

@@ -20,7 +20,10 @@ export async function askedSince(tx: Transaction, shop: ShopId, phone: PhoneId, 
 /** Class of the advisory lock that counts a shop's questions one after the other. */
 const SIGN_UP_LOCK = 7_214;
 
-/** When numbers of this shop were asked since a moment, at most so many; nobody else counts until the transaction ends. */
+/**
+ * When numbers of this shop were asked since a moment, at most so many; nobody else counts until the
+ * transaction ends. Lock the phone first.
+ */
 export async function askedByShopSince(tx: Transaction, shop: ShopId, since: Date, most: number): Promise<Date[]> {
   await tx.$executeRaw(sql`select pg_advisory_xact_lock(${SIGN_UP_LOCK}::int, ${shop}::int)`);
   const rows = await tx.$queryRaw<{ at: Date }[]>(sql`

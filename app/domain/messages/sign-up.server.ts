@@ -76,8 +76,8 @@ async function askOwner(
   asked: SignUp,
   now: Date,
 ): Promise<void> {
-  const askedByShop = await askedByShopSince(tx, shop.id, askedByShopCutoff(now), MOST_ASKED);
   await lockPhones(tx, shop.id, [phone]);
+  const askedByShop = await askedByShopSince(tx, shop.id, askedByShopCutoff(now), MOST_ASKED);
   const { suppressionReason } = await readPhone(tx, shop.id, phone);
   const standing = await readStandingConsent(tx, shop.id, phone);
   const blocked = suppressionReason === BLOCKED_BY_MERCHANT;

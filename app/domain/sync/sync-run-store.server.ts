@@ -42,7 +42,7 @@ export async function latestRuns(tx: Transaction, shop: ShopId): Promise<SyncRun
 }
 
 /** Class of the advisory lock under which a shop's runs are made. */
-const RUNS_LOCK = 7_214;
+const RUNS_LOCK = 7_217;
 
 /** Keeps others from starting runs of this shop until the transaction ends. */
 export async function lockRuns(tx: Transaction, shop: ShopId): Promise<void> {

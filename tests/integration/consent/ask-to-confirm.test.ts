@@ -1,7 +1,8 @@
-import { expect, it } from "vitest";
-import { findPhoneIds, indexOf } from "../../../app/domain/consent/phone-store.server.ts";
+import { expect, it, vi } from "vitest";
+import { findPhoneIds, indexOf, lockPhones } from "../../../app/domain/consent/phone-store.server.ts";
 import { confirmByLink } from "../../../app/domain/messages/confirm-opt-in.server.ts";
 import { handOverDue } from "../../../app/domain/messages/hand-over-due.server.ts";
+import { signUp } from "../../../app/domain/messages/sign-up.server.ts";
 import { readShopRow, updateShop } from "../../../app/domain/shops/shop-store.server.ts";
 import { applyFact } from "../../../app/domain/sync/apply-fact.server.ts";
 import { customerId } from "../../../app/domain/values/ids.ts";
@@ -39,6 +40,14 @@ async function questionsTo(number: string) {
   await handOverDue(ports, world.events);
   return await twilio.client(twilio.german).messages.list({ to: number });
 }
+const waitingForLocks = async () => {
+  const [row] = await database.transaction(
+    (tx) =>
+      tx.$queryRaw<{ count: number }[]>`select count(*)::int as count from pg_stat_activity
+        where datname = current_database() and wait_event_type = 'Lock'`,
+  );
+  return row?.count ?? 0;
+};
 const linkIn = (body: string | undefined) => /\/c\/([A-Z0-9]{10})/.exec(body ?? "")?.[1] ?? "";
 
 it("asks whoever ticked the box at the checkout to confirm, once, and takes their yes as proof", async () => {
@@ -112,4 +121,26 @@ it("waits for the morning, and asks no more than sixty an hour", async () => {
   const morning = new Date("2026-11-17T09:00:00Z");
   expect(due.filter((one) => one.dueAt.getTime() === morning.getTime())).toHaveLength(1);
   expect(due).toHaveLength(60);
+});
+
+it("asks once, and breaks neither off, when somebody signs up while the box they ticked is worked off", async () => {
+  const shop = await shops();
+  const number = aNumber();
+  await ticks(shop, number, ago(30));
+  const [phone] = await database.transaction((tx) =>
+    findPhoneIds(tx, shop.id, [indexOf(testSealing, shop.id, number)]),
+  );
+  if (!phone) throw new Error("The number is not known.");
+  const consent = { phone: number, state: "subscribed", class: "single", at: ago(1) } as const;
+  const ticked = { ...consent, customerId: customerId(`${drawn}`) };
+  const { signedUp } = await database.transaction(async (tx) => {
+    await lockPhones(tx, shop.id, [phone]);
+    const page = { number, agreed: true, language: "de" as const, evidence: "sign-up page" };
+    const signedUp = signUp(ports, shop.domain, page).catch((error: unknown) => error);
+    await vi.waitFor(async () => expect(await waitingForLocks()).toBe(1), { timeout: 10_000 });
+    await applyFact(tx, ports, shop, { kind: "consent", consent: ticked }, ports.now());
+    return { signedUp };
+  });
+  expect(await signedUp).toEqual({ ok: true });
+  expect(await questionsTo(number)).toHaveLength(1);
 });
