@@ -11,7 +11,7 @@ import { type DialogProps, useLook } from "./use-look.ts";
 /** Ends the chosen codes; those a text has named only when their number is typed. */
 export function EndDialog({ codes, onClose }: DialogProps) {
   const { t } = useTranslation();
-  const look = useLook(codes);
+  const { look, failed } = useLook(codes);
   const [keep, setKeep] = useState(true);
   const [typed, setTyped] = useState("");
   const { change, busy, problems, forget } = useChange<{ codes: number }>((answer) =>
@@ -36,11 +36,12 @@ export function EndDialog({ codes, onClose }: DialogProps) {
       confirm={t("codes.revoke.confirm")}
       cancel={t("frame.cancel")}
       destructive
-      busy={busy || !look}
+      busy={busy || !(look || failed)}
       blocked={!look || ending === 0 || untyped}
       onClose={close}
       onConfirm={() => void confirm()}
     >
+      {failed ? <Sentence alert>{t("versions.failed")}</Sentence> : null}
       {look ? (
         <>
           <Sentence>{ending === 0 ? t("codes.revoke.nothing") : t("codes.revoke.what", { count: ending })}</Sentence>

@@ -39,7 +39,7 @@ function useExtending(codes: string[] | null, look: Looked | null, onClose: () =
 export function ExtendDialog({ codes, onClose }: DialogProps) {
   const { t } = useTranslation();
   const { dateTime } = useFormats();
-  const look = useLook(codes);
+  const { look, failed } = useLook(codes);
   const state = useExtending(codes, look, onClose);
   const { day, setDay, who, setWho, understood, setUnderstood, busy, at, besides, close, confirm } = state;
   const told = look ? (who === "alone" ? look.texted : look.togetherTexted) : 0;
@@ -49,11 +49,12 @@ export function ExtendDialog({ codes, onClose }: DialogProps) {
       title={t("codes.extend.title")}
       confirm={t("codes.extend.confirm")}
       cancel={t("frame.cancel")}
-      busy={busy || !look}
+      busy={busy || !(look || failed)}
       blocked={!look || look.together === 0 || day === "" || (told > 0 && !understood)}
       onClose={close}
       onConfirm={() => void confirm()}
     >
+      {failed ? <Sentence alert>{t("versions.failed")}</Sentence> : null}
       {look?.together === 0 ? <Sentence>{t("codes.nothingLive")}</Sentence> : null}
       {look && look.together > 0 ? (
         <>

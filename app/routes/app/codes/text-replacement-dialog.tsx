@@ -1,4 +1,3 @@
-import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ConfirmDialog } from "../../../components/confirm-dialog.tsx";
 import { Quoted } from "../../../components/quoted.tsx";
@@ -8,7 +7,8 @@ import { NotAllowed } from "../frame/not-allowed.tsx";
 import { useFormats } from "../frame/use-formats.ts";
 import { useProblems } from "../frame/use-problems.ts";
 import { useRight } from "../frame/use-right.ts";
-import { askCodes, useChange } from "./use-change.ts";
+import { useChange } from "./use-change.ts";
+import { useAsked } from "./use-look.ts";
 
 /** Shows the one text that tells of a replacement code, and what it costs, before it goes out. */
 export function TextReplacementDialog(props: { code: string; open: boolean; onClose: () => void }) {
@@ -16,14 +16,15 @@ export function TextReplacementDialog(props: { code: string; open: boolean; onCl
   const { money } = useFormats();
   const { code, open, onClose } = props;
   const { may } = useRight("switch_on");
-  const [look, setLook] = useState<ReplacementText | null>(null);
-  useEffect(() => {
-    if (open) void askCodes<ReplacementText>({ intent: "look_text", code }).then(setLook);
-  }, [open, code]);
-  const { change, busy, problems } = useChange(() => t("codes.replacement.text.done"));
+  const { look, failed } = useAsked<ReplacementText>(open ? { intent: "look_text", code } : null);
+  const { change, busy, problems, forget } = useChange(() => t("codes.replacement.text.done"));
   const { besides } = useProblems([...(look && !look.ok ? look.problems : []), ...problems]);
+  const close = () => {
+    forget();
+    onClose();
+  };
   const send = async () => {
-    if (await change({ intent: "text", code })) onClose();
+    if (await change({ intent: "text", code })) close();
   };
   return (
     <ConfirmDialog
@@ -31,9 +32,9 @@ export function TextReplacementDialog(props: { code: string; open: boolean; onCl
       title={t("codes.replacement.text.title")}
       confirm={t("codes.replacement.text.confirm")}
       cancel={t("frame.cancel")}
-      busy={busy || !look}
+      busy={busy || !(look || failed)}
       blocked={!may || !look?.ok}
-      onClose={onClose}
+      onClose={close}
       onConfirm={() => void send()}
     >
       <Sentence>{t("codes.replacement.text.what")}</Sentence>
@@ -45,6 +46,7 @@ export function TextReplacementDialog(props: { code: string; open: boolean; onCl
           </Sentence>
         </>
       ) : null}
+      {failed ? <Sentence alert>{t("versions.failed")}</Sentence> : null}
       <NotAllowed right="switch_on" />
       <Alerts sentences={besides([])} />
     </ConfirmDialog>

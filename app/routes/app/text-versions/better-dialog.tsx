@@ -34,14 +34,21 @@ interface Props {
 export function BetterDialog({ where, version, open, onClose }: Props) {
   const { t } = useTranslation();
   const { currency } = useShop();
+  const { percent } = useFormats();
   const { may } = useRight("raise_caps");
   const [typed, setTyped] = useState("");
   const [again, setAgain] = useState("");
   const amount = version.offer.kind === "amount";
   const read = (value: string) => (amount ? readAmount(value, currency) : wholeNumber(value));
   const asked = { version: version.version, lastVersion: version.lastVersion, worth: read(typed) };
-  const looked = useLook<Looked>(where, open && typed !== "" ? { intent: "look_better", ...asked } : null);
-  const { raise, busy, refused } = useRaising(where, onClose);
+  const { looked, failed } = useLook<Looked>(where, open && typed !== "" ? { intent: "look_better", ...asked } : null);
+  const close = () => {
+    forget();
+    setTyped("");
+    setAgain("");
+    onClose();
+  };
+  const { raise, busy, refused, forget } = useRaising(where, close);
   const look = looked?.ok ? looked.look : null;
   const { at, besides } = useProblems([...(looked && !looked.ok ? looked.problems : []), ...refused]);
   const held = isCoded(version.offer) ? numberOf(version.offer) : null;
@@ -55,7 +62,7 @@ export function BetterDialog({ where, version, open, onClose }: Props) {
       cancel={t("frame.cancel")}
       busy={busy}
       blocked={!may || !look || (look.confirm !== null && again === "")}
-      onClose={onClose}
+      onClose={close}
       onConfirm={() => void raise({ ...asked, confirmed: again === "" ? null : read(again) })}
     >
       <Sentence>{t("versions.better.what")}</Sentence>
@@ -63,7 +70,7 @@ export function BetterDialog({ where, version, open, onClose }: Props) {
       <NumberInput
         {...field}
         label={t("versions.better.worth")}
-        help={t("versions.better.now", { value: amount ? `${now} ${currency}` : `${now} %` })}
+        help={t("versions.better.now", { value: amount ? `${now} ${currency}` : percent((held ?? 0) / 100) })}
         value={typed}
         problem={at("worth")}
         onChange={setTyped}
@@ -79,7 +86,7 @@ export function BetterDialog({ where, version, open, onClose }: Props) {
           onChange={setAgain}
         />
       ) : null}
-      <Alerts sentences={besides(["worth", "confirmed"])} />
+      <Alerts sentences={[...besides(["worth", "confirmed"]), ...(failed ? [t("versions.failed")] : [])]} />
     </ConfirmDialog>
   );
 }
@@ -115,5 +122,5 @@ function useRaising(where: TextPlace, onRaised: () => void) {
     revalidator.revalidate();
     onRaised();
   };
-  return { raise, busy, refused };
+  return { raise, busy, refused, forget: () => setRefused([]) };
 }

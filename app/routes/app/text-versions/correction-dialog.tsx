@@ -33,7 +33,7 @@ export function CorrectionDialog({ where, version, open, onClose }: Props) {
   const [text, setText] = useState(() => correctionDraft(isCoded(version.offer)));
   const asked = { version: version.version, text };
   const { may } = useRight("switch_on");
-  const looked = useLook<Looked>(where, open ? { intent: "look_correction", ...asked } : null);
+  const { looked, failed } = useLook<Looked>(where, open ? { intent: "look_correction", ...asked } : null);
   const { send, busy, refused } = useSending(where, onClose);
   const look = looked?.ok ? looked.look : null;
   const { at, besides } = useProblems([...(looked && !looked.ok ? looked.problems : []), ...refused]);
@@ -61,7 +61,7 @@ export function CorrectionDialog({ where, version, open, onClose }: Props) {
       ))}
       {look ? <Reaches look={look} /> : null}
       <NotAllowed right="switch_on" />
-      <Alerts sentences={besides(["text"])} />
+      <Alerts sentences={[...besides(["text"]), ...(failed ? [t("versions.failed")] : [])]} />
     </ConfirmDialog>
   );
 }

@@ -5,11 +5,11 @@ import { askVersions, type TextPlace } from "./ask-versions.ts";
 const REST_MS = 500;
 
 /**
- * What a deed would touch, asked anew when what is typed has rested; null while it is asked.
+ * What a deed would touch, asked anew when what is typed has rested; null while it is asked. `failed`: no answer came.
  * @param body what is asked; null for nothing yet.
  */
-export function useLook<Answer>(where: TextPlace, body: object | null): Answer | null {
-  const [look, setLook] = useState<{ of: string; answer: Answer } | null>(null);
+export function useLook<Answer>(where: TextPlace, body: object | null): { looked: Answer | null; failed: boolean } {
+  const [look, setLook] = useState<{ of: string; answer: Answer | null } | null>(null);
   const { series, step } = where;
   const question = body === null ? null : JSON.stringify(body);
   useEffect(() => {
@@ -17,12 +17,13 @@ export function useLook<Answer>(where: TextPlace, body: object | null): Answer |
     let wanted = true;
     const timer = setTimeout(async () => {
       const answer = await askVersions<Answer>({ series, step }, JSON.parse(question));
-      if (wanted && answer) setLook({ of: question, answer });
+      if (wanted) setLook({ of: question, answer });
     }, REST_MS);
     return () => {
       wanted = false;
       clearTimeout(timer);
     };
   }, [question, series, step]);
-  return look && look.of === question ? look.answer : null;
+  const here = look !== null && look.of === question ? look : null;
+  return { looked: here?.answer ?? null, failed: here !== null && here.answer === null };
 }
