@@ -126,7 +126,8 @@ export const editor: Wording<typeof english> = {
     eligible: "Jetzt anschreibbar",
     few: "Den anderen schreiben wir nicht. Mehr Einwilligungen bekommst du über das SMS-Kästchen an der Kasse und ein Anmeldeformular.",
     estimated: "Geschätzt aus jedem 64. Kunden. Wir zählen gerade alle …",
-    exact: "Alle Kunden sind gezählt, gerade eben.",
+    counting: "Alle Kunden werden gezählt …",
+    exact: "Alle Kunden sind gezählt.",
     holdout: "{{share}} davon bekommen keine SMS und sind deine Vergleichsgruppe.",
   },
   step: {

@@ -123,7 +123,8 @@ export const editor = {
     eligible: "Can be texted now",
     few: "We do not write to the others. More consents come from the SMS box at the checkout and from a sign-up form.",
     estimated: "Estimated from one customer in 64. Counting everybody …",
-    exact: "Every customer has been counted, just now.",
+    counting: "Counting everybody …",
+    exact: "Everybody has been counted.",
     holdout: "{{share}} of them get no texts and are your comparison group.",
   },
   step: {

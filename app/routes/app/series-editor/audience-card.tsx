@@ -85,13 +85,14 @@ function HowMany(props: { live: LiveCount; holdoutShare: number }) {
   const { preview, busy, problems } = props.live;
   const failed = useProblems(problems).at("");
   const rows = funnelRows(AUDIENCE_STAGES, preview, (stage) => t(`editor.funnel.${stage}`), formats);
+  const state = preview?.estimated ? "estimated" : preview && !busy ? "exact" : "counting";
   return (
     <Column gap="medium">
       <Subheading>{t("editor.funnel.title")}</Subheading>
       <Funnel label={t("editor.funnel.label")} rows={rows} busy={busy} />
       {failed ? <Sentence alert>{failed}</Sentence> : null}
       <RoomForLines lines={2}>
-        {preview ? <Sentence quiet>{t(`editor.funnel.${preview.estimated ? "estimated" : "exact"}`)}</Sentence> : null}
+        {problems.length > 0 ? null : <Sentence quiet>{t(`editor.funnel.${state}`)}</Sentence>}
       </RoomForLines>
       {props.holdoutShare > 0 ? (
         <Sentence quiet>{t("editor.funnel.holdout", { share: formats.percent(props.holdoutShare) })}</Sentence>
