@@ -4,6 +4,8 @@ import type { DayCurvePoint, DayCurveProps } from "./day-curve.tsx";
 
 const MONTHS_DAYS = 60;
 const YEAR_DAYS = 365;
+/** So many have room for their names side by side on a phone; of more, every other is named there. */
+const FEW_DAYS = 8;
 /** The drawing's own measure; it is stretched to the room there is. */
 const WHOLE = 1_000;
 
@@ -17,6 +19,7 @@ export function DayCurveDrawing(props: DayCurveProps) {
   const [shown, setShown] = useState<Known | null>(null);
   const end = Math.max(points.at(-1)?.day ?? 0, chosen ?? 0, 1);
   const { step, top } = shareAxis(Math.max(0, ...points.map(({ share }) => share)));
+  const days = stepsTo(end, end > 2 * YEAR_DAYS ? YEAR_DAYS : MONTHS_DAYS);
   const across = (day: number) => (Math.min(end, Math.max(0, day)) / end) * 100;
   const point = (event: PointerEvent<HTMLElement>) => {
     const { left, width } = event.currentTarget.getBoundingClientRect();
@@ -29,8 +32,12 @@ export function DayCurveDrawing(props: DayCurveProps) {
           {percent(share)}
         </span>
       ))}
-      {stepsTo(end, end > 2 * YEAR_DAYS ? YEAR_DAYS : MONTHS_DAYS).map((day) => (
-        <span key={day} className="curve-day" style={{ left: `${across(day)}%` }}>
+      {days.map((day, at) => (
+        <span
+          key={day}
+          className={days.length > FEW_DAYS && at % 2 === 1 ? "curve-day between" : "curve-day"}
+          style={{ left: `${across(day)}%` }}
+        >
           {number(day)}
         </span>
       ))}
