@@ -198,7 +198,7 @@ export const problems: Wording<typeof english> = {
   count_failed:
     "Das ließ sich gerade nicht zählen; die Zahlen sind die letzten. Winback versucht es von selbst wieder.",
   may_not_switch_on:
-    "SMS losschicken, laufende Serien ändern und für mehr Kunden, Länder oder Tage zulassen dürfen nur: {{holders}}. Frag dort nach.",
+    "SMS losschicken, laufende Serien ändern und SMS an mehr Kunden, in mehr Länder oder an mehr Tagen zulassen dürfen nur: {{holders}}. Frag dort nach.",
   may_not_raise_caps: "Erhöhen dürfen das nur: {{holders}}. Frag dort nach.",
   may_not_export: "Daten exportieren dürfen nur: {{holders}}. Frag dort nach.",
   may_not_keys: "Das Twilio-Konto sehen und ändern dürfen nur: {{holders}}. Frag dort nach.",

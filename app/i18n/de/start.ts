@@ -5,7 +5,7 @@ export const start: Wording<typeof english> = {
   title: "Einrichtung",
   subtitle:
     "{{done}} von {{all}} erledigt. Du kannst jederzeit aufhören: alles bleibt, wie es ist. Vor dem letzten Schritt wird nichts gesendet.",
-  subtitleOn: "{{done}} von {{all}} erledigt. Eine Serie ist eingeschaltet und sendet von selbst.",
+  subtitleOn: "{{done}} von {{all}} erledigt. Eine Serie ist eingeschaltet.",
   states: { done: "Erledigt", open: "Offen", waits: "Später" },
   first: "Nach: {{step}}",
   firstText: "Das kommt nach „{{step}}“.",

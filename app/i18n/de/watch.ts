@@ -68,7 +68,7 @@ export const watch: Wording<typeof english> = {
   },
   goOn: {
     title: "„{{series}}“ weiterlaufen lassen?",
-    text: "Ab jetzt bekommen alle in dieser Serie ihre SMS, sobald sie an der Reihe ist, und wer inaktiv wird, kommt dazu: innerhalb deiner Sendezeiten und Höchstzahlen.",
+    text: "Ab jetzt bekommen alle in dieser Serie ihre SMS, sobald sie fällig sind, und wer inaktiv wird, kommt dazu: innerhalb deiner Sendezeiten und Höchstzahlen.",
     note: "Winback zählt ab hier neu und hält die Serie wieder an, wenn es schlecht läuft.",
     pausedNote:
       "Wurde währenddessen ein Text oder Angebot geändert, bekommt das Neue zuerst eine Stichprobe. Winback zählt ab hier neu und hält die Serie wieder an, wenn es schlecht läuft.",

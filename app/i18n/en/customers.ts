@@ -155,7 +155,7 @@ export const customers = {
     },
     textable: {
       title: "Nobody can be texted now",
-      text: "Here are inactive customers with a mobile number and the SMS consent you ask for who are in no series and not on the block list. Your sign-up page and a file from the tool that texted before fill the list.",
+      text: "Here are inactive customers who have a mobile number and the SMS consent you ask for, and who are in no series and not on the block list. Your sign-up page and a file from the tool that texted before fill the list.",
       action: "Sign-up page and consents",
     },
     in_series: {

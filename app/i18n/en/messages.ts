@@ -26,6 +26,6 @@ export const messages = {
     title_other: "{{shown}} texts have not left after many tries",
     text: "Winback goes on trying every few minutes, for 7 days; each try passes all checks. The Twilio error says what is in the way.",
     again: "Try again now",
-    tried: "They are being tried again",
+    tried: "The next try is under way",
   },
 } as const;

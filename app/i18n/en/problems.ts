@@ -188,7 +188,7 @@ export const problems = {
   box_day_wrong: "Choose a day that is not later than today.",
   count_failed: "This could not be counted just now; the figures are the last ones. Winback tries again by itself.",
   may_not_switch_on:
-    "Only these may let texts go out, change a running series, and let more people, countries or days be texted: {{holders}}. Ask them.",
+    "Only these may let texts go out, change a running series, and allow texts to more people, to more countries or on more days: {{holders}}. Ask them.",
   may_not_raise_caps: "Only these may raise it: {{holders}}. Ask them.",
   may_not_export: "Only these may export data: {{holders}}. Ask them.",
   may_not_keys: "Only these may see and change the Twilio account: {{holders}}. Ask them.",

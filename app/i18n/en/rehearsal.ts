@@ -146,7 +146,7 @@ export const rehearsal = {
       today: "Everybody who can be texted today counts, whenever they gave their consent.",
       past: "Everybody counts from the day on which they gave the consent that stands today.",
       assumed:
-        "Everybody with a mobile number counts as if they had agreed and confirmed by text, but for those who unsubscribed. Only who really did gets a text.",
+        "Everybody with a mobile number counts as if they had agreed and confirmed by text, except those who unsubscribed. Only those who really did get a text.",
     },
     pace: "Customers enter only as fast as {{cap}} texts a day and {{month}} a month allow; whoever does not fit waits, the most valuable first.",
     hours: "Sending hours, Sundays and public holidays are not played: each text goes out on the day it is due.",

@@ -3,7 +3,7 @@ export const start = {
   title: "Set-up",
   subtitle:
     "{{done}} of {{all}} done. Leave whenever you like: everything is kept. Nothing is sent before the last step.",
-  subtitleOn: "{{done}} of {{all}} done. A series is on and sends by itself.",
+  subtitleOn: "{{done}} of {{all}} done. A series is on.",
   states: { done: "Done", open: "To do", waits: "Later" },
   first: "After: {{step}}",
   firstText: "This comes after “{{step}}”.",

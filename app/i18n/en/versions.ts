@@ -78,7 +78,7 @@ export const versions = {
     counts: "{{sent}} sent, {{waiting}} waiting, {{notSent}} held back",
   },
   better: {
-    action: "Better the offer",
+    action: "Improve the offer",
     title: "Give more with these codes",
     what: "The codes that this text has named get a higher value in Shopify. What was promised is never lowered.",
     worth: "New value",
