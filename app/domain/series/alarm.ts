@@ -141,6 +141,8 @@ function alarmsOfSeries(one: SeriesHealth, now: Date): RaisedAlarm[] {
       : []),
     ...(texted >= LEAST_TEXTED && optedOut > MOST_OPTED_OUT * texted ? raise("opt_outs", optedOut, texted, true) : []),
     ...(texted >= LEAST_TEXTED && filtered > MOST_FILTERED * texted ? raise("filtered", filtered, texted, true) : []),
-    ...(soft?.state === "held" ? raise("soft_start_held", soft.figures.delivered, soft.figures.texted, false) : []),
+    ...(soft?.state === "held"
+      ? raise("soft_start_held", soft.figures.delivered, soft.figures.texted + (soft.figures.lost ?? 0), false)
+      : []),
   ];
 }

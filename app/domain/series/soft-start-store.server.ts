@@ -80,8 +80,9 @@ export async function updateSoftStart(
   return count > 0;
 }
 
-/** Neither called back nor given up on: what was looked for and never found tells nothing. */
-const COUNTS: Sql = sql`m.cancel_asked_at is null and m.state <> 'abandoned'`;
+/** Not given up on: what was looked for and never found tells nothing. Alias: m = message. */
+const KNOWN: Sql = sql`m.state <> 'abandoned'`;
+const COUNTS: Sql = sql`m.cancel_asked_at is null and ${KNOWN}`;
 
 /** What became of a sample's texts so far. An opt-out counts once, whatever number of texts came before. */
 export async function readSample(
@@ -90,12 +91,13 @@ export async function readSample(
   soft: SoftStart,
 ): Promise<{ figures: SampleFigures; lastTextAt: Date | null }> {
   const [row] = await tx.$queryRaw<(SampleFigures & { lastTextAt: Date | null })[]>(sql`
-    select count(m.id)::int as texted, count(m.id) filter (where m.state = 'delivered')::int as delivered,
-      count(distinct e.id) filter (where e.exit_reason = 'opted_out' or ${optedOutAfter})::int as "optedOut",
-      max(m.handed_at) as "lastTextAt"
+    select count(*) filter (where ${KNOWN})::int as texted, count(*) filter (where m.state = 'delivered')::int as delivered,
+      count(*) filter (where not ${KNOWN})::int as lost,
+      count(distinct e.id) filter (where ${KNOWN} and (e.exit_reason = 'opted_out' or ${optedOutAfter}))::int as "optedOut",
+      max(m.handed_at) filter (where ${KNOWN}) as "lastTextAt"
     from enrollment e
     join message m on m.shop_id = e.shop_id and m.enrollment_id = e.id and m.kind = 'step' and m.step is not null
-      and m.handed_at >= ${soft.beganAt} and ${COUNTS}
+      and m.handed_at >= ${soft.beganAt} and m.cancel_asked_at is null
     where e.shop_id = ${shop} and e.series_id = ${soft.seriesId}::uuid and e.sample_version = ${soft.version}`);
   return { figures: sampleFigures.parse(row ?? {}), lastTextAt: row?.lastTextAt ?? null };
 }

@@ -27,6 +27,12 @@ it("draws others when none of the sample's texts is known to have left", () => {
   expect(afterHold(figures(0, 0))).toBe("sample_anew");
 });
 
+it("stays held when more of the sample's texts were given up on than are known to have left", () => {
+  expect(afterHold({ ...figures(1, 1), lost: 49 })).toBe("stay_held");
+  expect(afterHold({ ...figures(47, 47), lost: 3 })).toBe("go_on");
+  expect(afterHold({ ...figures(0, 0), lost: 50 })).toBe("sample_anew");
+});
+
 it("does nothing before the day is over, nor once it is decided", () => {
   const soft = { beganAt: began, holdUntil: later(DAY_MS) };
   const good = figures(50, 50);

@@ -16,6 +16,8 @@ export const sampleFigures = z.object({
   texted: z.number().int().default(0),
   delivered: z.number().int().default(0),
   optedOut: z.number().int().default(0),
+  /** Given up on besides: nobody knows whether they left. */
+  lost: z.number().int().optional(),
 });
 export type SampleFigures = z.infer<typeof sampleFigures>;
 
@@ -60,8 +62,9 @@ export function decideSoftStart(
   return { kind: went(figures) ? "go_on" : "stay_held" };
 }
 
-/** One alone says nothing: of a small sample it would be a large share. */
-function went({ texted, delivered, optedOut }: SampleFigures): boolean {
+/** One alone says nothing: of a small sample it would be a large share. What is left of a sample that was lost, neither. */
+function went({ texted, delivered, optedOut, lost = 0 }: SampleFigures): boolean {
+  if (lost > texted) return false;
   const missed = texted - delivered;
   const arrived = missed < 2 || delivered >= LEAST_DELIVERED * texted;
   const stayed = optedOut < 2 || optedOut <= MOST_OPTED_OUT * texted;

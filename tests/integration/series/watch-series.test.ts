@@ -86,6 +86,19 @@ it("pauses a series in the middle of its soft start while an edit of it is saved
   expect((await readSeries(ports, shop, series))?.state).toBe("paused");
 });
 
+it("holds a soft start of whose texts one arrived and most were given up on, until the merchant decides", async () => {
+  const { shop, series } = await aShopWithTexts(1, 5);
+  const begun = { version: 1, sampled: 6, beganAt: new Date(MONDAY_NOON.getTime() - 2 * HOUR), figures: {} };
+  await database.transaction(async (tx) => {
+    const held = { ...begun, state: "holding", holdUntil: MONDAY_NOON };
+    await tx.softStart.create({ data: { shopId: shop, seriesId: series, ...held } });
+    await tx.enrollment.updateMany({ where: { shopId: shop }, data: { sampleVersion: 1 } });
+    await tx.message.updateMany({ where: { shopId: shop, state: "undelivered" }, data: { state: "abandoned" } });
+  });
+  await watchSeries(ports, shop);
+  expect(await readAlarms(ports, shop)).toMatchObject([{ kind: "soft_start_held", figures: { part: 1, of: 6 } }]);
+});
+
 it("leaves a series on that enough texts of arrive", async () => {
   const { shop, series } = await aShopWithTexts(43, 7);
   await watchSeries(ports, shop);
