@@ -21,8 +21,14 @@ it("starts on a complete environment and fills in the defaults", async () => {
 
 it("lists everything that is missing or wrong at once", async () => {
   const { readEnvironment } = await load();
-  const broken = { ...complete, DATABASE_URL: "mysql://x", SHOPIFY_API_KEY: undefined, INDEX_KEY: "short" };
+  const broken = {
+    ...complete,
+    DATABASE_URL: "mysql://x",
+    SHOPIFY_API_KEY: undefined,
+    ENCRYPTION_KEYS: undefined,
+    INDEX_KEY: "short",
+  };
   expect(() => readEnvironment(broken)).toThrow(
-    /DATABASE_URL must be a postgresql[\s\S]*SHOPIFY_API_KEY is missing[\s\S]*INDEX_KEY must be 32 bytes/,
+    /DATABASE_URL must be a postgresql[\s\S]*SHOPIFY_API_KEY is missing[\s\S]*ENCRYPTION_KEYS is missing[\s\S]*INDEX_KEY must be 32 bytes/,
   );
 });

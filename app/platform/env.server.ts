@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 const keyring = z
-  .string()
+  .string({ error: "is missing" })
   .regex(/^[a-z0-9]+:[A-Za-z0-9+/]{43}=(,[a-z0-9]+:[A-Za-z0-9+/]{43}=)*$/, "must be id:base64-of-32-bytes[,older…]");
 
 const schema = z.object({

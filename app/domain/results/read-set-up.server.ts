@@ -29,8 +29,12 @@ export async function readSetUp(ports: { database: Database }, shop: ShopView): 
   });
 }
 
-/** How many series are on. */
-export async function countRunning(ports: { database: Database }, shop: ShopId): Promise<number> {
+/** How many series are on, and how many were and are paused. */
+export async function countRunning(
+  ports: { database: Database },
+  shop: ShopId,
+): Promise<{ on: number; paused: number }> {
   const all = await ports.database.transaction((tx) => listSeriesStates(tx, shop));
-  return all.filter(({ state }) => state === "on").length;
+  const count = (wanted: string) => all.filter(({ state }) => state === wanted).length;
+  return { on: count("on"), paused: count("paused") };
 }

@@ -7,7 +7,7 @@ import type { CustomerNow, SeenOrder } from "../customers/customer-directory.ts"
 import { phoneOfCustomer } from "../customers/customer-store.server.ts";
 import { countFinding } from "../shops/sync-finding-store.server.ts";
 import type { ShopId } from "../values/ids.ts";
-import { readPhoneNumber } from "../values/phone-number.ts";
+import { readNumbers, readPhoneNumber } from "../values/phone-number.ts";
 import { exitMoved, exitOnOptOut, exitOnOrder, lockPeople } from "./exit-enrollments.server.ts";
 import { consentNewsWaits } from "./freshness.sql.server.ts";
 
@@ -30,10 +30,7 @@ export async function applySeenOrder(
   order: SeenOrder,
   now: Date,
 ): Promise<void> {
-  const phoneIndexes = order.numbers.flatMap(({ text, country }) => {
-    const number = readPhoneNumber(text, country);
-    return number ? [indexOf(ports.sealing, shop, number.e164)] : [];
-  });
+  const phoneIndexes = readNumbers(order.numbers).map((number) => indexOf(ports.sealing, shop, number));
   if (order.customerId === null && phoneIndexes.length === 0) return;
   const { customerId, processedAt: placedAt, test } = order;
   await exitOnOrder(tx, { shop, customerId, phoneIndexes, placedAt, test }, now);

@@ -33,14 +33,15 @@ export async function goOnSeries(
     return series.state;
   });
   if (state === "on") return { ok: true };
-  const softStart = await ports.database.transaction((tx) => isEdited(tx, shop, id));
+  const softStart = await ports.database.transaction((tx) => saysSomethingNew(tx, shop, id));
   return await switchOnSeries(ports, shop, id, actor, { softStart, keepsChoice: true });
 }
 
-/** Whether a series would say something else than its last texts did, where a sample is to be told first. */
-async function isEdited(tx: Transaction, shop: ShopId, id: string): Promise<boolean> {
+/** Whether a series would say something else than its last texts did, or has not said anything, where a sample is to be told first. */
+async function saysSomethingNew(tx: Transaction, shop: ShopId, id: string): Promise<boolean> {
   const series = isSeriesId(id) ? await findSeries(tx, shop, seriesId(id)) : null;
-  const texted = series && (await readLastTexted(tx, shop, series.id));
-  if (!series || !texted || !saysSomethingElse(texted, series.content)) return false;
+  if (!series) return false;
+  const texted = await readLastTexted(tx, shop, series.id);
+  if (texted && !saysSomethingElse(texted, series.content)) return false;
   return await readSoftChoice(tx, shop, series.id);
 }

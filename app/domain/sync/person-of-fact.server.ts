@@ -13,7 +13,7 @@ export function personOfFact(sealing: Sealing, shop: ShopId, fact: Fact): Person
   return people && personOf(sealing, shop, people);
 }
 
-/** A customer and the numbers somebody typed for them, those that are valid as blind indexes. */
+/** A customer and the numbers somebody typed for them, those that can be read as blind indexes. */
 export function personOf(
   sealing: Sealing,
   shop: ShopId,

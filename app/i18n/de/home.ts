@@ -6,11 +6,13 @@ export const home: Wording<typeof english> = {
   running: {
     on: "Winback läuft",
     off: "Noch läuft nichts",
+    paused: "Alle Serien sind pausiert",
     stopped: "Alle SMS sind gestoppt",
     onText_one: "{{count}} SMS-Serie ist eingeschaltet. Inaktive Kunden kommen von selbst hinein.",
     onText_other: "{{count}} SMS-Serien sind eingeschaltet. Inaktive Kunden kommen von selbst hinein.",
     stoppedText: "Es geht keine SMS hinaus, bis du sie wieder startest.",
     offText: "Es geht keine SMS hinaus, bevor du eine Serie einschaltest.",
+    pausedText: "Es geht keine SMS einer Serie hinaus, bis du wieder eine einschaltest.",
   },
   gone: {
     title: "Ein Rabatt von Winback wurde in Shopify gelöscht oder ausgeschaltet",

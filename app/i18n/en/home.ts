@@ -3,11 +3,13 @@ export const home = {
   running: {
     on: "Winback is running",
     off: "Nothing is running yet",
+    paused: "Every series is paused",
     stopped: "All texts are stopped",
     onText_one: "{{count}} series is on. Inactive customers get into it by themselves.",
     onText_other: "{{count}} series are on. Inactive customers get into them by themselves.",
     stoppedText: "No text goes out until you start texts again.",
     offText: "No text goes out until you switch a series on.",
+    pausedText: "No text of a series goes out until you switch one on again.",
   },
   gone: {
     title: "A discount of Winback was deleted or switched off in Shopify",

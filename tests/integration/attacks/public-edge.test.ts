@@ -3,6 +3,7 @@ import { expect, it } from "vitest";
 import { sql } from "../../../app/platform/database.server.ts";
 import { aShop } from "../factories/shops.ts";
 import { freshDatabase } from "../fresh-database.ts";
+import { waitingForLocks } from "../waiting-for-locks.ts";
 import { API_KEY, bearer, framed, proxied, sessionToken, signIn, startAttackedWeb } from "./attacked-web.ts";
 
 const { database, connectionString } = await freshDatabase();
@@ -280,17 +281,15 @@ it("writes no token, key or link of a shopper into its log", async () => {
 });
 
 it("spends no more on whoever leaves: a count that nobody waits for is broken off", async () => {
-  const waiting = sql`select pid from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
-  const waitingOnes = async () => (await database.transaction((tx) => tx.$queryRaw<unknown[]>(waiting))).length;
   const query = new URLSearchParams({ audience: JSON.stringify({ windowDays: 60 }), exact: "1" });
   const leaving = new AbortController();
   await database.transaction(async (tx) => {
     await tx.$executeRaw(sql`lock table customer`);
     const headers = bearer(sessionToken(shop.domain));
     const left = expect(web.ask(`/app/audience?${query}`, { headers, signal: leaving.signal })).rejects.toThrow();
-    await expect.poll(waitingOnes, { timeout: 10_000 }).toBe(1);
+    await expect.poll(() => waitingForLocks(database), { timeout: 10_000 }).toBe(1);
     leaving.abort();
     await left;
-    await expect.poll(waitingOnes, { timeout: 10_000 }).toBe(0);
+    await expect.poll(() => waitingForLocks(database), { timeout: 10_000 }).toBe(0);
   });
 });

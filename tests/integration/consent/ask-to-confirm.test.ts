@@ -9,6 +9,7 @@ import { customerId } from "../../../app/domain/values/ids.ts";
 import { aPhone } from "../factories/phones.ts";
 import { aTextingShop, textingWorld } from "../messages/texting-shop.ts";
 import { MONDAY_NOON, testSealing } from "../test-ports.ts";
+import { waitingForLocks } from "../waiting-for-locks.ts";
 
 const world = await textingWorld();
 const { database, ports, twilio } = world;
@@ -40,14 +41,6 @@ async function questionsTo(number: string) {
   await handOverDue(ports, world.events);
   return await twilio.client(twilio.german).messages.list({ to: number });
 }
-const waitingForLocks = async () => {
-  const [row] = await database.transaction(
-    (tx) =>
-      tx.$queryRaw<{ count: number }[]>`select count(*)::int as count from pg_stat_activity
-        where datname = current_database() and wait_event_type = 'Lock'`,
-  );
-  return row?.count ?? 0;
-};
 const linkIn = (body: string | undefined) => /\/c\/([A-Z0-9]{10})/.exec(body ?? "")?.[1] ?? "";
 
 it("asks whoever ticked the box at the checkout to confirm, once, and takes their yes as proof", async () => {
@@ -137,7 +130,7 @@ it("asks once, and breaks neither off, when somebody signs up while the box they
     await lockPhones(tx, shop.id, [phone]);
     const page = { number, agreed: true, language: "de" as const, evidence: "sign-up page" };
     const signedUp = signUp(ports, shop.domain, page).catch((error: unknown) => error);
-    await vi.waitFor(async () => expect(await waitingForLocks()).toBe(1), { timeout: 10_000 });
+    await vi.waitFor(async () => expect(await waitingForLocks(database)).toBe(1), { timeout: 10_000 });
     await applyFact(tx, ports, shop, { kind: "consent", consent: ticked }, ports.now());
     return { signedUp };
   });

@@ -15,6 +15,7 @@ import { readShopRow } from "../../../app/domain/shops/shop-store.server.ts";
 import type { ShopId } from "../../../app/domain/values/ids.ts";
 import { aTextingShop, textingWorld } from "../messages/texting-shop.ts";
 import { testSealing } from "../test-ports.ts";
+import { waitingForLocks } from "../waiting-for-locks.ts";
 
 const world = await textingWorld();
 const { database, ports, twilio, jobs } = world;
@@ -49,15 +50,6 @@ const questionsTo = async (number: string) => {
   return await twilio.client(twilio.german).messages.list({ to: number });
 };
 const linkIn = (body: string | undefined) => /\/c\/([A-Z0-9]{10})/.exec(body ?? "")?.[1] ?? "";
-
-const waitingForLocks = async () => {
-  const [row] = await database.transaction(
-    (tx) =>
-      tx.$queryRaw<{ count: number }[]>`select count(*)::int as count from pg_stat_activity
-        where datname = current_database() and wait_event_type = 'Lock'`,
-  );
-  return row?.count ?? 0;
-};
 
 it("asks the owner of a typed number to confirm, and nothing else, until they do", async () => {
   const shop = await aTextingShop(world);
@@ -191,7 +183,7 @@ it("takes no confirmation that a stop is just overtaking", async () => {
   const confirming = await database.transaction(async (tx) => {
     await lockPhones(tx, shop.id, [phone]);
     const answer = confirmByLink(after(2 * MINUTE), shop.domain, linkIn(question?.body));
-    await vi.waitFor(async () => expect(await waitingForLocks()).toBe(1), { timeout: 10_000 });
+    await vi.waitFor(async () => expect(await waitingForLocks(database)).toBe(1), { timeout: 10_000 });
     await optOutPhone(tx, ports, shop.id, phone, { source: "sms_reply" }, after(MINUTE).now());
     return { answer };
   });

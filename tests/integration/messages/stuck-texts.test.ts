@@ -5,6 +5,7 @@ import type { SmsGateway } from "../../../app/domain/messages/sms-gateway.ts";
 import { readStuckTexts, tryStuckTextsAgain } from "../../../app/domain/messages/stuck-texts.server.ts";
 import { readAudit } from "../../../app/domain/shops/read-audit.server.ts";
 import { sql, type Transaction } from "../../../app/platform/database.server.ts";
+import { waitingForLocks } from "../waiting-for-locks.ts";
 import { acceptedTexts, aDueText, aTextingShop, type DueText, readMessage, textingWorld } from "./texting-shop.ts";
 
 const world = await textingWorld();
@@ -62,8 +63,7 @@ it("lets them be tried while the oldest of them are just being handed over or dr
     tx.$queryRaw(sql`select id from message where shop_id = ${shop.id} and id = ${id}::uuid for update`);
   const longer = { dueAt: new Date(ports.now().getTime() - 60_000) };
   await database.transaction((tx) => tx.message.updateMany({ where: { id: second }, data: longer }));
-  const waiting = sql`select pid from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
-  const somebodyWaits = async () => (await database.transaction((tx) => tx.$queryRaw<unknown[]>(waiting))).length > 0;
+  const somebodyWaits = async () => (await waitingForLocks(database)) > 0;
   let done = false;
   let again: Promise<number> | null = null;
   await database.transaction(async (tx) => {

@@ -12,6 +12,7 @@ import { anEnrollment, aSeries } from "../factories/series.ts";
 import { aShop } from "../factories/shops.ts";
 import { freshDatabase } from "../fresh-database.ts";
 import { testPorts, testSealing } from "../test-ports.ts";
+import { waitingForLocks } from "../waiting-for-locks.ts";
 import { DiscountLedger } from "./discount-ledger.ts";
 
 const { database } = await freshDatabase();
@@ -88,7 +89,7 @@ it("waits for an order that is just being taken in, and replaces nothing then", 
   const replaced = await database.transaction(async (tx) => {
     await lockPhones(tx, shop, [phone.id]);
     const replacing = replace();
-    await expect.poll(waiting).toBeGreaterThan(0);
+    await expect.poll(() => waitingForLocks(database)).toBeGreaterThan(0);
     await exitOnOrder(tx, orderOf(shop, customer, later), later);
     return { replacing };
   });
@@ -119,13 +120,3 @@ const connect = async (shop: ShopId) => {
     tx.shop.update({ where: { id: shop }, data: { settings: { twilio, brand: "Lindenhof" } } }),
   );
 };
-
-/** Statements that wait for somebody else's lock. */
-async function waiting(): Promise<number> {
-  const rows = await database.transaction(
-    (tx) => tx.$queryRaw<{ count: number }[]>`
-      select count(*)::int as count from pg_stat_activity
-      where datname = current_database() and wait_event_type = 'Lock'`,
-  );
-  return rows[0]?.count ?? 0;
-}

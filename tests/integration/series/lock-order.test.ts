@@ -15,17 +15,13 @@ import { anEnrollment } from "../factories/series.ts";
 import { aDueText, aTextingShop, type DueText, readMessage, textingWorld } from "../messages/texting-shop.ts";
 import { DiscountLedger } from "../offers/discount-ledger.ts";
 import { MONDAY_NOON } from "../test-ports.ts";
+import { waitingForLocks } from "../waiting-for-locks.ts";
 
 const world = await textingWorld();
 const { ports, events, database } = world;
 const effects = createProviderEffects(ports, events);
 
-const waiting = sql`select pid from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
-
-const somebodyWaits = () =>
-  expect
-    .poll(() => database.transaction((other) => other.$queryRaw<unknown[]>(waiting)), { timeout: 10_000 })
-    .not.toEqual([]);
+const somebodyWaits = () => expect.poll(() => waitingForLocks(database), { timeout: 10_000 }).toBeGreaterThan(0);
 
 /** The shop leaves: the first of its enrollments is held already, the others once somebody waits for that one. */
 function leaveSlowly(shop: ShopId, first: EnrollmentId): { held: Promise<void>; left: Promise<unknown> } {

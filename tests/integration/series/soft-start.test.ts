@@ -152,6 +152,14 @@ it("tries a text on fifty, too, that was edited while its series was paused, and
   expect(await texted(shop)).toBe(110);
 });
 
+it("tries the first texts on fifty, too, when a series goes on of which none has left", async () => {
+  const { shop, series } = await aSoftShop(60);
+  await pauseSeries(ports, shop, series, "winback");
+  expect(await goOnSeries(ports, shop, series, "staff")).toEqual({ ok: true });
+  await work(shop);
+  expect(await texted(shop)).toBe(50);
+});
+
 it("lets everybody in at once where the merchant wants no soft start", async () => {
   const { shop, series } = await aSoftShop(52);
   await switchOnSeries(ports, shop, series, "staff", { softStart: false });

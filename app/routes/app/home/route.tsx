@@ -38,10 +38,10 @@ import { NewsCard, StandingCard, TextsCard } from "./standing-cards.tsx";
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shop } = await authenticateMerchant(request);
-  const [home, running, setUp, gone, changed, alarms, asked, waiting, news, headline, lost] = await Promise.all([
+  const running = await countRunning(ports, shop.id);
+  const [home, setUp, gone, changed, alarms, asked, waiting, news, headline, lost] = await Promise.all([
     readHome(ports, shop.id),
-    countRunning(ports, shop.id),
-    readSetUpLeft(shop),
+    running.on + running.paused > 0 ? null : readSetUpLeft(shop),
     readGoneDiscounts(ports, shop.id),
     readChangedDiscounts(ports, shop.id),
     readAlarms(ports, shop.id),
@@ -70,11 +70,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
   };
 }
 
-/** What is left of the set-up, and whether reading the shop broke off; null once a series runs, or when it was hidden. */
+/** What is left of the set-up, and whether reading the shop broke off; null when it was hidden. */
 async function readSetUpLeft(shop: ShopView) {
   if (shop.settings.setUp.hidden) return null;
   const { facts } = await readSetUp(ports, shop);
-  if (facts.running) return null;
   const { runs } = await readSyncStatus(ports, shop.id);
   return { steps: setUpSteps({ ...facts, runs }), failed: runs.some(({ state }) => state === "failed") };
 }
@@ -86,9 +85,10 @@ export default function Home() {
     useLoaderData<typeof loader>();
   const reading = setUp?.steps.some(({ name, state }) => name === "synced" && state !== "done") ?? false;
   useRefresh(reading || (home.textsPlanned === null && shop.sending === "on"));
-  const state = shop.sending === "paused" ? "stopped" : running > 0 ? "on" : "off";
-  const tone = { stopped: "bad", on: "good", off: "neutral" } as const;
-  const subtitle = state === "on" ? t("home.running.onText", { count: running }) : t(`home.running.${state}Text`);
+  const series = running.on > 0 ? "on" : running.paused > 0 ? "paused" : "off";
+  const state = shop.sending === "paused" ? "stopped" : series;
+  const tone = { stopped: "bad", on: "good", paused: "attention", off: "neutral" } as const;
+  const subtitle = state === "on" ? t("home.running.onText", { count: running.on }) : t(`home.running.${state}Text`);
   return (
     <MerchantPage
       title={t("home.title")}

@@ -6,7 +6,7 @@ import { Sentence } from "../../../components/words.tsx";
 import { nextStep, type SetUpStep } from "../../../domain/results/set-up.ts";
 import { useTelling } from "../start/told.ts";
 
-/** How far the set-up is, what comes next, and the way there; gone once a series runs, or when it is hidden. */
+/** How far the set-up is, what comes next, and the way there; gone once a series has run, or when it is hidden. */
 export function SetUpCard({ setUp }: { setUp: { steps: SetUpStep[]; failed: boolean } | null }) {
   const { t } = useTranslation();
   const showing = useTelling();
