@@ -59,6 +59,19 @@ it("says what is known of a day within the picture, wherever that is pointed at"
   await takePicture(page, "de-editor-curve");
 });
 
+it("names days below the curve that do not run into each other on a phone", async () => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  const curve = frame.getByRole("img", { name: words.chart.label });
+  await curve.scrollIntoViewIfNeeded();
+  const named = await curve.locator(".curve-day:visible").evaluateAll((all) =>
+    all.map((one) => one.getBoundingClientRect()).map(({ left, right }) => ({ left, right })),
+  );
+  expect(named.length).toBeGreaterThan(3);
+  for (const [i, { left }] of named.entries()) expect(left - (named[i - 1]?.right ?? -9)).toBeGreaterThan(4);
+  await takePicture(page, "de-editor-curve-narrow");
+  await page.setViewportSize({ width: 1_280, height: 900 });
+});
+
 it("follows the slider by keyboard, and takes the suggestion with one press", async () => {
   const before = await chosen();
   const slider = frame.getByLabel(words.slider);
@@ -120,6 +133,28 @@ it("moves nothing while a part of the page is still read, or measured", async ()
   expect(await widthOfMain()).toBe(width);
   await read(true);
   await page.unroute("**/app/text-preview");
+});
+
+it("says that everybody is being counted, and moves nothing once they are", async () => {
+  const card = frame.locator(".Polaris-ShadowBevel").filter({ has: frame.locator(".funnel") }).last();
+  const heightOfCard = async () => (await card.boundingBox())?.height;
+  let answer = () => {};
+  const held = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await page.route("**/app/audience*", async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.reload();
+  await card.getByText(de.editor.funnel.counting).waitFor();
+  expect(await card.locator(".funnel").innerText()).not.toMatch(/\d/);
+  const height = await heightOfCard();
+  answer();
+  await card.getByText(de.editor.funnel.exact).waitFor();
+  expect(await card.locator(".funnel").innerText()).toMatch(/\d/);
+  expect(await heightOfCard()).toBe(height);
+  await page.unroute("**/app/audience*");
 });
 
 it("keeps no one out who cannot see it", async () => {
