@@ -13,12 +13,15 @@ import {
 } from "./audience-counts.sql.server.ts";
 import { audiencePredicates } from "./audience-predicates.server.ts";
 import type { AudienceStage } from "./audience-stages.ts";
+import { isHistoryBeingRead } from "./series-store.server.ts";
 import { outlay, outlayOf, weighingOf } from "./weighing.ts";
 
 /** How many customers are left after each rule, from everybody to those who would enter now. */
 export interface AudiencePreview extends Record<AudienceStage, number> {
   /** True: from the sample, right to about one in a hundred of the customers; ask once more for the exact count. */
   estimated: boolean;
+  /** True: customers or orders are still being read from Shopify, and these are the ones that came so far. */
+  reading: boolean;
 }
 
 /** A sample smaller than this says too little, and so few customers are counted at once. */
@@ -56,9 +59,9 @@ export async function previewAudience(
     const estimated = (sample?.count ?? 0) >= SAMPLE_FROM;
     await tx.$queryRaw(estimated ? planForSampling : planForCounting);
     const count = estimated ? estimateAudience(shop, rules) : countAudience(shop, rules);
-    const [counted] = await tx.$queryRaw<Omit<AudiencePreview, "estimated">[]>(count);
+    const [counted] = await tx.$queryRaw<Record<AudienceStage, number>[]>(count);
     if (!counted) throw new Error("A count without a row.");
-    return { ...counted, estimated };
+    return { ...counted, estimated, reading: await isHistoryBeingRead(tx, shop) };
   };
   return { ok: true, preview: await ports.database.transaction(counting, awaited ? { awaited } : {}) };
 }

@@ -143,6 +143,12 @@ export async function isHistoryIn(tx: Transaction, shop: ShopId): Promise<boolea
   return row?.done === NEEDED.length && row.open === 0;
 }
 
+/** Whether customers or orders are being read, or wait to be. */
+export async function isHistoryBeingRead(tx: Transaction, shop: ShopId): Promise<boolean> {
+  const open = { in: ["waiting", "running", "importing"] };
+  return (await tx.syncRun.findFirst({ where: { shopId: shop, kind: { in: NEEDED }, state: open } })) !== null;
+}
+
 /** Whether the shop's goods were read to the end at least once since it was installed. */
 export async function areGoodsIn(tx: Transaction, shop: ShopId): Promise<boolean> {
   const rows = await tx.$queryRaw<unknown[]>(sql`

@@ -127,6 +127,7 @@ export const editor: Wording<typeof english> = {
     few: "Den anderen schreiben wir nicht. Mehr Einwilligungen bekommst du über das SMS-Kästchen an der Kasse und ein Anmeldeformular.",
     estimated: "Geschätzt aus jedem 64. Kunden. Wir zählen gerade alle …",
     counting: "Alle Kunden werden gezählt …",
+    reading: "Deine Kunden und Bestellungen werden noch gelesen. Die Zahlen wachsen mit.",
     exact: "Alle Kunden sind gezählt.",
     holdout: "{{share}} davon bekommen keine SMS und sind deine Vergleichsgruppe.",
   },

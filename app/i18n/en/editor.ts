@@ -124,6 +124,7 @@ export const editor = {
     few: "We do not write to the others. More consents come from the SMS box at the checkout and from a sign-up form.",
     estimated: "Estimated from one customer in 64. Counting everybody …",
     counting: "Counting everybody …",
+    reading: "Your customers and orders are still being read. These figures grow with them.",
     exact: "Everybody has been counted.",
     holdout: "{{share}} of them get no texts and are your comparison group.",
   },

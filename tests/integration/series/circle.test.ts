@@ -10,6 +10,8 @@ import { whyNot } from "../../../app/domain/series/why-not.server.ts";
 import type { CustomerId, ShopId } from "../../../app/domain/values/ids.ts";
 import { aLapsedCustomer, asKnownAtShopify, type LapsedCustomer } from "../factories/customers.ts";
 import { aSeries } from "../factories/series.ts";
+import { aShop } from "../factories/shops.ts";
+import { aSyncRun } from "../factories/sync-runs.ts";
 import { aTextingShop, textingWorld } from "../messages/texting-shop.ts";
 import { DiscountLedger } from "../offers/discount-ledger.ts";
 import { MONDAY_NOON } from "../test-ports.ts";
@@ -146,10 +148,18 @@ it("counts, rule by rule, who would enter, and says why somebody does not", asyn
       consented: 1,
       eligible: 1,
       estimated: false,
+      reading: false,
     },
   });
   const failing = (await whyNot(ports, shop.id, recent.id)).filter((one) => !one.holds);
   expect(failing).toMatchObject([{ rule: "window_passed", value: "2026-11-06T11:00:00Z" }]);
+});
+
+it("says of a count that customers are still being read", async () => {
+  const shop = await aShop(database);
+  await aSyncRun(database, shop.id, { kind: "customers", state: "importing" });
+  const answer = await previewAudience(ports, shop.id, { windowDays: 60, maximumLapseDays: 365 });
+  expect(answer).toMatchObject({ preview: { customers: 0, reading: true } });
 });
 
 it("refuses a window of nothing", async () => {

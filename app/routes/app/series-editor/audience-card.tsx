@@ -85,7 +85,8 @@ function HowMany(props: { live: LiveCount; holdoutShare: number }) {
   const { preview, busy, problems } = props.live;
   const failed = useProblems(problems).at("");
   const rows = funnelRows(AUDIENCE_STAGES, preview, (stage) => t(`editor.funnel.${stage}`), formats);
-  const state = preview?.estimated ? "estimated" : preview && !busy ? "exact" : "counting";
+  const counted = preview?.estimated ? "estimated" : preview && !busy ? "exact" : "counting";
+  const state = preview?.reading ? "reading" : counted;
   return (
     <Column gap="medium">
       <Subheading>{t("editor.funnel.title")}</Subheading>

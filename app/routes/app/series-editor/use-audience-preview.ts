@@ -10,6 +10,8 @@ const EXACT_PAUSE_MS = 700;
 /** A count that failed is tried again by itself, after a pause that doubles. */
 const AGAIN_MS = 2_000;
 const MOST_TRIES = 4;
+/** While the shop is being read, its customers become more. */
+const READING_MS = 5_000;
 
 type Answer = { ok: true; preview: AudiencePreview } | { ok: false; problems: Problem[] };
 
@@ -45,7 +47,9 @@ export function useAudiencePreview(audience: Audience, spent: Outlay): LiveCount
         setProblems(answer ? (answer.ok ? [] : answer.problems) : [{ path: "", issue: "count_failed" }]);
       });
       if (!answer && tries < MOST_TRIES) timer = setTimeout(() => void count(exact, tries + 1), AGAIN_MS * 2 ** tries);
-      if (answer?.ok && answer.preview.estimated) timer = setTimeout(() => void count(true, 0), EXACT_PAUSE_MS);
+      if (!answer?.ok) return;
+      if (answer.preview.reading) timer = setTimeout(() => void count(false, 0), READING_MS);
+      else if (answer.preview.estimated) timer = setTimeout(() => void count(true, 0), EXACT_PAUSE_MS);
     };
     timer = setTimeout(() => void count(false, 0), first.current ? 0 : PAUSE_MS);
     first.current = false;
