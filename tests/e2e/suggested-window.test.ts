@@ -63,9 +63,9 @@ it("names days below the curve that do not run into each other on a phone", asyn
   await page.setViewportSize({ width: 390, height: 844 });
   const curve = frame.getByRole("img", { name: words.chart.label });
   await curve.scrollIntoViewIfNeeded();
-  const named = await curve.locator(".curve-day:visible").evaluateAll((all) =>
-    all.map((one) => one.getBoundingClientRect()).map(({ left, right }) => ({ left, right })),
-  );
+  const named = await curve
+    .locator(".curve-day:visible")
+    .evaluateAll((all) => all.map((one) => one.getBoundingClientRect()).map(({ left, right }) => ({ left, right })));
   expect(named.length).toBeGreaterThan(3);
   for (const [i, { left }] of named.entries()) expect(left - (named[i - 1]?.right ?? -9)).toBeGreaterThan(4);
   await takePicture(page, "de-editor-curve-narrow");
@@ -136,7 +136,10 @@ it("moves nothing while a part of the page is still read, or measured", async ()
 });
 
 it("says that everybody is being counted, and moves nothing once they are", async () => {
-  const card = frame.locator(".Polaris-ShadowBevel").filter({ has: frame.locator(".funnel") }).last();
+  const card = frame
+    .locator(".Polaris-ShadowBevel")
+    .filter({ has: frame.locator(".funnel") })
+    .last();
   const heightOfCard = async () => (await card.boundingBox())?.height;
   let answer = () => {};
   const held = new Promise<void>((resolve) => {
