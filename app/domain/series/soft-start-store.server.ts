@@ -4,7 +4,14 @@ import { type SeriesId, type ShopId, seriesId } from "../values/ids.ts";
 import { DAY_MS } from "../values/local-time.ts";
 import { dropPreparedTexts, lockLiveOf } from "./retime-steps.sql.server.ts";
 import { type SeriesContent, seriesContent } from "./series-content.ts";
-import { SAMPLE, type SampleFigures, type SoftStart, type SoftStartState, sampleFigures } from "./soft-start.ts";
+import {
+  SAMPLE,
+  type SampleFigures,
+  type SampleTexts,
+  type SoftStart,
+  type SoftStartState,
+  sampleFigures,
+} from "./soft-start.ts";
 
 /** Before the enrollments of its series, as whoever draws into its sample does. Nothing where there is none. */
 export async function lockSoftStart(tx: Transaction, shop: ShopId, series: SeriesId): Promise<void> {
@@ -89,17 +96,18 @@ export async function readSample(
   tx: Transaction,
   shop: ShopId,
   soft: SoftStart,
-): Promise<{ figures: SampleFigures; lastTextAt: Date | null }> {
-  const [row] = await tx.$queryRaw<(SampleFigures & { lastTextAt: Date | null })[]>(sql`
+): Promise<{ figures: SampleFigures; texts: SampleTexts }> {
+  const [row] = await tx.$queryRaw<(SampleFigures & SampleTexts)[]>(sql`
     select count(*) filter (where ${KNOWN})::int as texted, count(*) filter (where m.state = 'delivered')::int as delivered,
       count(*) filter (where not ${KNOWN})::int as lost,
       count(distinct e.id) filter (where ${KNOWN} and (e.exit_reason = 'opted_out' or ${optedOutAfter}))::int as "optedOut",
-      max(m.handed_at) filter (where ${KNOWN}) as "lastTextAt"
+      min(m.handed_at) filter (where ${KNOWN}) as "firstAt", max(m.handed_at) filter (where ${KNOWN}) as "lastAt"
     from enrollment e
     join message m on m.shop_id = e.shop_id and m.enrollment_id = e.id and m.kind = 'step' and m.step is not null
       and m.handed_at >= ${soft.beganAt} and m.cancel_asked_at is null
     where e.shop_id = ${shop} and e.series_id = ${soft.seriesId}::uuid and e.sample_version = ${soft.version}`);
-  return { figures: sampleFigures.parse(row ?? {}), lastTextAt: row?.lastTextAt ?? null };
+  const texts = { firstAt: row?.firstAt ?? null, lastAt: row?.lastAt ?? null };
+  return { figures: sampleFigures.parse(row ?? {}), texts };
 }
 
 /**

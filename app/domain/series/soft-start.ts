@@ -35,6 +35,12 @@ export interface SoftStart {
   figures: SampleFigures;
 }
 
+/** When the sample's texts were handed over, of those known to have left; null while none is. */
+export interface SampleTexts {
+  firstAt: Date | null;
+  lastAt: Date | null;
+}
+
 type SoftStartDecision =
   | { kind: "nothing" }
   | { kind: "hold"; until: Date }
@@ -43,22 +49,24 @@ type SoftStartDecision =
 /**
  * How a soft start goes on: a full sample (or what came together in a day) is waited for during the day after its last
  * text; then everybody gets the texts, if enough arrived and few unsubscribed. A sample none of whose texts is known to
- * have left has told nothing: others are drawn.
- * @param lastTextAt hand-over of the sample's latest text; null while none went out.
+ * have left has told nothing: others are drawn. Where the text that was waited for was given up on, the first that did
+ * leave is waited for as long.
  */
 export function decideSoftStart(
   soft: Pick<SoftStart, "state" | "beganAt" | "holdUntil">,
   figures: SampleFigures,
-  lastTextAt: Date | null,
+  { firstAt, lastAt }: SampleTexts,
   now: Date,
 ): SoftStartDecision {
   if (soft.state === "sampling") {
     const complete = figures.texted >= SAMPLE || now.getTime() - soft.beganAt.getTime() >= PATIENCE_MS;
-    if (!complete || lastTextAt === null) return { kind: "nothing" };
-    return { kind: "hold", until: new Date(lastTextAt.getTime() + HOLD_MS) };
+    if (!complete || lastAt === null) return { kind: "nothing" };
+    return { kind: "hold", until: new Date(lastAt.getTime() + HOLD_MS) };
   }
   if (soft.state !== "holding" || soft.holdUntil === null || now < soft.holdUntil) return { kind: "nothing" };
-  if (figures.texted === 0) return { kind: "sample_anew" };
+  if (figures.texted === 0 || firstAt === null) return { kind: "sample_anew" };
+  const told = new Date(firstAt.getTime() + HOLD_MS);
+  if (now < told) return { kind: "hold", until: told };
   return { kind: went(figures) ? "go_on" : "stay_held" };
 }
 

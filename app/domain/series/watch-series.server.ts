@@ -77,8 +77,8 @@ async function readAccountHealth(
 async function goOn(tx: Transaction, { ids }: Ports, shop: ShopId, soft: SoftStart, now: Date): Promise<void> {
   // Before its soft start, as whoever saves it does: an alarm may pause it below.
   await lockSeries(tx, shop, soft.seriesId);
-  const { figures, lastTextAt } = await readSample(tx, shop, soft);
-  const decision = decideSoftStart(soft, figures, lastTextAt, now);
+  const { figures, texts } = await readSample(tx, shop, soft);
+  const decision = decideSoftStart(soft, figures, texts, now);
   if (decision.kind === "nothing" || decision.kind === "hold") {
     const change = decision.kind === "hold" ? { state: "holding" as const, holdUntil: decision.until } : {};
     const stands = soft.state !== "held" && (await updateSoftStart(tx, shop, soft, { ...change, figures }));

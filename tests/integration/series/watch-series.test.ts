@@ -88,11 +88,13 @@ it("pauses a series in the middle of its soft start while an edit of it is saved
 
 it("holds a soft start of whose texts one arrived and most were given up on, until the merchant decides", async () => {
   const { shop, series } = await aShopWithTexts(1, 5);
-  const begun = { version: 1, sampled: 6, beganAt: new Date(MONDAY_NOON.getTime() - 2 * HOUR), figures: {} };
+  const handedAt = new Date(MONDAY_NOON.getTime() - 25 * HOUR);
+  const begun = { version: 1, sampled: 6, beganAt: new Date(handedAt.getTime() - HOUR), figures: {} };
   await database.transaction(async (tx) => {
     const held = { ...begun, state: "holding", holdUntil: MONDAY_NOON };
     await tx.softStart.create({ data: { shopId: shop, seriesId: series, ...held } });
     await tx.enrollment.updateMany({ where: { shopId: shop }, data: { sampleVersion: 1 } });
+    await tx.message.updateMany({ where: { shopId: shop }, data: { handedAt } });
     await tx.message.updateMany({ where: { shopId: shop, state: "undelivered" }, data: { state: "abandoned" } });
   });
   await watchSeries(ports, shop);
