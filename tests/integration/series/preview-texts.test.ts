@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { rememberDetection } from "../../../app/domain/series/detection-store.server.ts";
 import { planTexts, readCalendar } from "../../../app/domain/series/plan-texts.server.ts";
 import { type PreviewQuestion, previewTexts } from "../../../app/domain/series/preview-texts.server.ts";
 import { readMoves } from "../../../app/domain/series/read-moves.server.ts";
@@ -156,6 +157,7 @@ it("puts everybody's texts to come into the calendar, by the day they fall due",
   await waits(series, { nextDueAt: day(-1) });
   await waits(series, { firstTextAt: day(-7), nextStep: 1, nextDueAt: day(0) });
   await waits(paused, { nextDueAt: day(1) });
+  await database.transaction((tx) => rememberDetection(tx, shop, MONDAY_NOON, "everybody"));
   await planTexts(world.ports, shop);
   const view = await database.transaction((tx) => readShopRow(tx, shop));
   const { days, left, at } = await readCalendar(world.ports, view, 31);
