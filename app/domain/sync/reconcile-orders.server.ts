@@ -5,7 +5,7 @@ import type { Now, Random } from "../../platform/ports.ts";
 import type { OrderFact } from "../customers/order.ts";
 import type { ShopView } from "../shops/shop.ts";
 import { countFinding } from "../shops/sync-finding-store.server.ts";
-import type { ShopId } from "../values/ids.ts";
+import type { OrderId, ShopId } from "../values/ids.ts";
 import type { EffectPorts } from "./apply-at-once.server.ts";
 import { applyFact } from "./apply-fact.server.ts";
 import type { ChangedOrder, ChangeSource } from "./change-source.ts";
@@ -57,10 +57,15 @@ export async function repairOrders(ports: ReconcilePorts, shop: ShopView, seen: 
   const differing = seen.filter((order) => isNewer(order, stored.get(order.id)));
   if (differing.length === 0) return;
   const ids = [...new Set(differing.map((order) => order.id))];
-  await tryEach(await ports.changes.readOrders(shop.id, ids, shop.currency), async (order) => {
+  const read = (some: OrderId[]) => ports.changes.readOrders(shop.id, some, shop.currency);
+  const repair = async (order: OrderFact) => {
     const found = await ports.database.transaction((tx) => repairOrder(tx, ports, shop, order));
     if (found) ports.log.info("order found by reconciliation", { shop: shop.id });
-  });
+  };
+  const together = await read(ids).catch(() => null);
+  if (together) return await tryEach(together, repair);
+  // one of them cannot be read, and keeps the others from being read with it
+  await tryEach(ids, async (id) => await tryEach(await read([id]), repair));
 }
 
 /** Applies one order unless its webhook came meanwhile. Returns whether it counts as found. */

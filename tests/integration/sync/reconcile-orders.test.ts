@@ -163,6 +163,23 @@ it("takes over every other order when one cannot be, says so, and begins at that
   expect(await storedOrder(broken.id)).not.toBeNull();
 });
 
+it("takes over every other order when one cannot even be read", async () => {
+  world.faults.webhookLoseShare = 1;
+  const [broken, sound] = [placeOrder(world, { shop: SHOP }), placeOrder(world, { shop: SHOP })];
+  const unreadable: typeof ports.changes = {
+    ...ports.changes,
+    async readOrders(of, ids, currency) {
+      if (ids.includes(orderId(String(broken.id)))) throw new Error("unreadable");
+      return await ports.changes.readOrders(of, ids, currency);
+    },
+  };
+  one.pass({ minutes: 15 });
+  await expect(reconcileOrders({ ...ports, changes: unreadable }, shop)).rejects.toThrow("unreadable");
+  expect(await storedOrder(sound.id)).not.toBeNull();
+  await quarter();
+  expect(await storedOrder(broken.id)).not.toBeNull();
+});
+
 it("asks nothing for a shop that must be reopened", async () => {
   await database.transaction((tx) => tx.shop.update({ where: { id: shop }, data: { state: "needs_reopen" } }));
   const asking = { ...ports.changes, ordersSince: () => Promise.reject(new Error("asked")) };
