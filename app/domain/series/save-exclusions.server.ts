@@ -8,7 +8,7 @@ import type { ShopId } from "../values/ids.ts";
 import { problemsFrom, type Saved } from "../values/problem.ts";
 import { forgetDetection } from "./detection-store.server.ts";
 import { goodsMissing } from "./goods-missing.server.ts";
-import { listSeriesOn } from "./series-store.server.ts";
+import { isAnySeriesOn } from "./series-store.server.ts";
 
 /**
  * Changes who never gets a text. The next look, within a minute, ends the series of those who are left out from now on
@@ -34,7 +34,7 @@ export async function saveExclusions(
       return { ok: false, problems: [{ path: "", issue: "may_not_switch_on" }] };
     }
     const missing = await goodsMissing(tx, shop, wanted.data);
-    if (missing.length > 0 && (await listSeriesOn(tx, shop)).length > 0) return { ok: false, problems: missing };
+    if (missing.length > 0 && (await isAnySeriesOn(tx, shop))) return { ok: false, problems: missing };
     await updateShop(tx, shop, { settings: { ...stored, exclusions: wanted.data } });
     await forgetDetection(tx, shop);
     const detail = { changed: "exclusions" };
