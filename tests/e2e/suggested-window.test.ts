@@ -103,19 +103,22 @@ it("shows the same figures as a table, to be reached by keyboard", async () => {
   await page.setViewportSize({ width: 1_280, height: 900 });
 });
 
+/** Keeps these answers from the page until what it returns is called. */
+async function holdBack(address: string): Promise<() => void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  await page.route(address, async (route) => {
+    await promise;
+    await route.continue();
+  });
+  return resolve;
+}
+
 it("moves nothing while a part of the page is still read, or measured", async () => {
   const main = frame.locator(".main-and-aside > :first-child");
   const widthOfMain = async () => (await main.boundingBox())?.width;
   const costs = frame.locator(".Polaris-ShadowBevel").filter({ hasText: de.texts.cost.title }).last();
   const heightOfCosts = async () => (await costs.boundingBox())?.height;
-  let answer = () => {};
-  const held = new Promise<void>((resolve) => {
-    answer = resolve;
-  });
-  await page.route("**/app/text-preview", async (route) => {
-    await held;
-    await route.continue();
-  });
+  const answer = await holdBack("**/app/text-preview");
   await page.reload();
   await costs.waitFor();
   const [width, height] = [await widthOfMain(), await heightOfCosts()];
@@ -141,14 +144,7 @@ it("says that everybody is being counted, and moves nothing once they are", asyn
     .filter({ has: frame.locator(".funnel") })
     .last();
   const heightOfCard = async () => (await card.boundingBox())?.height;
-  let answer = () => {};
-  const held = new Promise<void>((resolve) => {
-    answer = resolve;
-  });
-  await page.route("**/app/audience*", async (route) => {
-    await held;
-    await route.continue();
-  });
+  const answer = await holdBack("**/app/audience*");
   await page.reload();
   await card.getByText(de.editor.funnel.counting).waitFor();
   expect(await card.locator(".funnel").innerText()).not.toMatch(/\d/);
