@@ -11,7 +11,7 @@ import { type DialogProps, useLook } from "./use-look.ts";
 /** Ends the chosen codes; those a text has named only when their number is typed. */
 export function EndDialog({ codes, onClose }: DialogProps) {
   const { t } = useTranslation();
-  const { look, failed } = useLook(codes);
+  const { answer: look, failed } = useLook(codes);
   const [keep, setKeep] = useState(true);
   const [typed, setTyped] = useState("");
   const { change, busy, problems, forget } = useChange<{ codes: number }>((answer) =>

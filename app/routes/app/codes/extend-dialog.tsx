@@ -39,7 +39,7 @@ function useExtending(codes: string[] | null, look: Looked | null, onClose: () =
 export function ExtendDialog({ codes, onClose }: DialogProps) {
   const { t } = useTranslation();
   const { dateTime } = useFormats();
-  const { look, failed } = useLook(codes);
+  const { answer: look, failed } = useLook(codes);
   const state = useExtending(codes, look, onClose);
   const { day, setDay, who, setWho, understood, setUnderstood, busy, at, besides, close, confirm } = state;
   const told = look ? (who === "alone" ? look.texted : look.togetherTexted) : 0;

@@ -4,11 +4,11 @@ import { Quoted } from "../../../components/quoted.tsx";
 import { Alerts, Sentence } from "../../../components/words.tsx";
 import type { ReplacementText } from "../../../domain/series/text-replacement.server.ts";
 import { NotAllowed } from "../frame/not-allowed.tsx";
+import { useAsked } from "../frame/use-asked.ts";
 import { useFormats } from "../frame/use-formats.ts";
 import { useProblems } from "../frame/use-problems.ts";
 import { useRight } from "../frame/use-right.ts";
-import { useChange } from "./use-change.ts";
-import { useAsked } from "./use-look.ts";
+import { CHANGE, useChange } from "./use-change.ts";
 
 /** Shows the one text that tells of a replacement code, and what it costs, before it goes out. */
 export function TextReplacementDialog(props: { code: string; open: boolean; onClose: () => void }) {
@@ -16,7 +16,7 @@ export function TextReplacementDialog(props: { code: string; open: boolean; onCl
   const { money } = useFormats();
   const { code, open, onClose } = props;
   const { may } = useRight("switch_on");
-  const { look, failed } = useAsked<ReplacementText>(open ? { intent: "look_text", code } : null);
+  const { answer: look, failed } = useAsked<ReplacementText>(CHANGE, open ? { intent: "look_text", code } : null);
   const { change, busy, problems, forget } = useChange(() => t("codes.replacement.text.done"));
   const { besides } = useProblems([...(look && !look.ok ? look.problems : []), ...problems]);
   const close = () => {

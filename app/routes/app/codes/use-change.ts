@@ -3,19 +3,12 @@ import { useCallback, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useToast } from "../../../components/toast.ts";
 import type { Problem } from "../../../domain/values/problem.ts";
+import { askDoor } from "../frame/ask-door.ts";
+
+/** Where codes are looked at and changed. */
+export const CHANGE = "/app/codes/change";
 
 type Answer<Result> = ({ ok: true } & Result) | { ok: false; problems: Problem[] };
-
-/** Asks the page's own door; the answer, or null when there was none. A request that carries the session. */
-export async function askCodes<Result>(body: object): Promise<Result | null> {
-  try {
-    const headers = { "content-type": "application/json" };
-    const response = await fetch("/app/codes/change", { method: "POST", headers, body: JSON.stringify(body) });
-    return response.ok ? ((await response.json()) as Result) : null;
-  } catch {
-    return null;
-  }
-}
 
 /** Makes a change by hand; what is wrong stays until it is tried again, a missing answer is told in a toast. */
 export function useChange<Result>(done: (answer: { ok: true } & Result) => string) {
@@ -28,7 +21,7 @@ export function useChange<Result>(done: (answer: { ok: true } & Result) => strin
     async (body: object): Promise<boolean> => {
       setBusy(true);
       setProblems([]);
-      const answer = await askCodes<Answer<Result>>(body);
+      const answer = await askDoor<Answer<Result>>(CHANGE, body);
       setBusy(false);
       if (!answer) toast(t("codes.failed"), true);
       else if (!answer.ok) setProblems(answer.problems);

@@ -2,6 +2,7 @@ import { useRevalidator } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { useToast } from "../../../components/toast.ts";
 import type { ViewsChanged } from "../../../domain/results/keep-views.server.ts";
+import { askDoor } from "./ask-door.ts";
 import { useProblems } from "./use-problems.ts";
 
 type ViewChange<Content> =
@@ -21,7 +22,7 @@ export function useSavedViews<Content>(door: string): (change: ViewChange<Conten
   const { words } = useProblems([]);
   const revalidator = useRevalidator();
   return async function make(change): Promise<string | null> {
-    const answer = await send(door, change);
+    const answer = await askDoor<ViewsChanged>(door, change);
     if (!answer?.ok) {
       const [problem] = answer?.problems ?? [];
       toast(problem ? words(problem) : t("customers.views.failed"), true);
@@ -32,18 +33,4 @@ export function useSavedViews<Content>(door: string): (change: ViewChange<Conten
     revalidator.revalidate();
     return answer.id;
   };
-}
-
-/** A request that carries the session, as every request of the page does. */
-async function send(door: string, change: object): Promise<ViewsChanged | null> {
-  try {
-    const response = await fetch(door, {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify(change),
-    });
-    return response.ok ? ((await response.json()) as ViewsChanged) : null;
-  } catch {
-    return null;
-  }
 }

@@ -11,6 +11,7 @@ import { isCoded } from "../../../domain/offers/cohort.ts";
 import { numberOf } from "../../../domain/offers/offer.ts";
 import type { ShownVersion } from "../../../domain/series/versions/read-text-versions.server.ts";
 import type { Problem } from "../../../domain/values/problem.ts";
+import { askDoor } from "../frame/ask-door.ts";
 import { NotAllowed } from "../frame/not-allowed.tsx";
 import { useShop } from "../frame/shop-context.tsx";
 import { readAmount, showAmount } from "../frame/typed-amount.ts";
@@ -18,8 +19,8 @@ import { useFormats } from "../frame/use-formats.ts";
 import { useProblems } from "../frame/use-problems.ts";
 import { useRight } from "../frame/use-right.ts";
 import { wholeNumber } from "../frame/whole-number.ts";
-import { askVersions, type TextPlace } from "./ask-versions.ts";
 import { useLook } from "./use-look.ts";
+import { changeAddress, type TextPlace } from "./versions-address.ts";
 
 type Looked = { ok: true; look: BetterLook } | { ok: false; problems: Problem[] };
 
@@ -41,7 +42,7 @@ export function BetterDialog({ where, version, open, onClose }: Props) {
   const amount = version.offer.kind === "amount";
   const read = (value: string) => (amount ? readAmount(value, currency) : wholeNumber(value));
   const asked = { version: version.version, lastVersion: version.lastVersion, worth: read(typed) };
-  const { looked, failed } = useLook<Looked>(where, open && typed !== "" ? { intent: "look_better", ...asked } : null);
+  const { answer, failed } = useLook<Looked>(where, open && typed !== "" ? { intent: "look_better", ...asked } : null);
   const close = () => {
     forget();
     setTyped("");
@@ -49,8 +50,8 @@ export function BetterDialog({ where, version, open, onClose }: Props) {
     onClose();
   };
   const { raise, busy, refused, forget } = useRaising(where, close);
-  const look = looked?.ok ? looked.look : null;
-  const { at, besides } = useProblems([...(looked && !looked.ok ? looked.problems : []), ...refused]);
+  const look = answer?.ok ? answer.look : null;
+  const { at, besides } = useProblems([...(answer && !answer.ok ? answer.problems : []), ...refused]);
   const held = isCoded(version.offer) ? numberOf(version.offer) : null;
   const now = held === null ? "" : amount ? showAmount(held, currency) : String(held);
   const field = { decimals: amount, suffix: amount ? currency : "%" };
@@ -114,7 +115,10 @@ function useRaising(where: TextPlace, onRaised: () => void) {
     setBusy(true);
     setRefused([]);
     const body = { intent: "better", ...asked };
-    const answer = await askVersions<{ ok: true; codes: number } | { ok: false; problems: Problem[] }>(where, body);
+    const answer = await askDoor<{ ok: true; codes: number } | { ok: false; problems: Problem[] }>(
+      changeAddress(where),
+      body,
+    );
     setBusy(false);
     if (!answer) return toast(t("codes.failed"), true);
     if (!answer.ok) return setRefused(answer.problems);

@@ -10,13 +10,14 @@ import { isCoded } from "../../../domain/offers/cohort.ts";
 import type { CorrectionLook } from "../../../domain/series/versions/correct-text.server.ts";
 import type { ShownVersion } from "../../../domain/series/versions/read-text-versions.server.ts";
 import type { Problem } from "../../../domain/values/problem.ts";
+import { askDoor } from "../frame/ask-door.ts";
 import { NotAllowed } from "../frame/not-allowed.tsx";
 import { useFormats } from "../frame/use-formats.ts";
 import { useProblems } from "../frame/use-problems.ts";
 import { useRight } from "../frame/use-right.ts";
-import { askVersions, type TextPlace } from "./ask-versions.ts";
 import { correctionDraft } from "./correction-draft.ts";
 import { useLook } from "./use-look.ts";
+import { changeAddress, type TextPlace } from "./versions-address.ts";
 
 type Looked = { ok: true; look: CorrectionLook } | { ok: false; problems: Problem[] };
 
@@ -33,10 +34,10 @@ export function CorrectionDialog({ where, version, open, onClose }: Props) {
   const [text, setText] = useState(() => correctionDraft(isCoded(version.offer)));
   const asked = { version: version.version, text };
   const { may } = useRight("switch_on");
-  const { looked, failed } = useLook<Looked>(where, open ? { intent: "look_correction", ...asked } : null);
+  const { answer, failed } = useLook<Looked>(where, open ? { intent: "look_correction", ...asked } : null);
   const { send, busy, refused } = useSending(where, onClose);
-  const look = looked?.ok ? looked.look : null;
-  const { at, besides } = useProblems([...(looked && !looked.ok ? looked.problems : []), ...refused]);
+  const look = answer?.ok ? answer.look : null;
+  const { at, besides } = useProblems([...(answer && !answer.ok ? answer.problems : []), ...refused]);
   return (
     <ConfirmDialog
       open={open}
@@ -90,7 +91,7 @@ function useSending(where: TextPlace, onSent: () => void) {
   const send = async (asked: object) => {
     setBusy(true);
     setRefused([]);
-    const answer = await askVersions<Looked>(where, { intent: "send_correction", ...asked });
+    const answer = await askDoor<Looked>(changeAddress(where), { intent: "send_correction", ...asked });
     setBusy(false);
     if (!answer) return toast(t("versions.failed"), true);
     if (!answer.ok) return setRefused(answer.problems);

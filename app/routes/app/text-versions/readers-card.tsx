@@ -15,9 +15,8 @@ import { NotAllowed } from "../frame/not-allowed.tsx";
 import { useDownload } from "../frame/use-download.ts";
 import { useFormats } from "../frame/use-formats.ts";
 import { useRight } from "../frame/use-right.ts";
-import type { TextPlace } from "./ask-versions.ts";
 import { codeStateWords } from "./version-rows.ts";
-import { type VersionsAsked, versionsAddress, versionsPath } from "./versions-address.ts";
+import { type TextPlace, type VersionsAsked, versionsAddress, versionsPath } from "./versions-address.ts";
 
 interface Props {
   where: TextPlace;

@@ -1,6 +1,13 @@
 import { z } from "zod";
 import { type VersionTextFilter, versionTextFilter } from "../../../domain/series/versions/version-text.ts";
 
+/** Which text of which series a page is about. */
+export interface TextPlace {
+  series: string;
+  /** Index from 0. */
+  step: number;
+}
+
 /** What the address of a text's versions asks for. */
 export interface VersionsAsked {
   /** First version of the series in which the text stood so; null for the latest that anybody got. */
@@ -29,6 +36,9 @@ export function readVersionsAddress(params: URLSearchParams): VersionsAsked {
 
 /** Where the versions of a text stand. @param step index from 0. */
 export const versionsPath = (series: string, step: number): string => `/app/series/${series}/texts/${step + 1}`;
+
+/** Where a text that is out is looked at, bettered and corrected. */
+export const changeAddress = ({ series, step }: TextPlace): string => `${versionsPath(series, step)}/change`;
 
 export function versionsAddress(series: string, step: number, { version, filter, after }: VersionsAsked): string {
   const params = new URLSearchParams();

@@ -7,9 +7,8 @@ import { offerWords } from "../../../domain/offers/offer-words.ts";
 import type { ShownVersion } from "../../../domain/series/versions/read-text-versions.server.ts";
 import { useShop } from "../frame/shop-context.tsx";
 import { useFormats } from "../frame/use-formats.ts";
-import type { TextPlace } from "./ask-versions.ts";
 import { useSpan } from "./use-span.ts";
-import { versionsAddress } from "./versions-address.ts";
+import { type TextPlace, versionsAddress } from "./versions-address.ts";
 
 /** Each version of a text, the latest first, with what came of it; a press leads to it. */
 export function VersionsTable(props: { where: TextPlace; versions: readonly ShownVersion[]; chosen: number }) {
