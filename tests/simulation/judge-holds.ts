@@ -27,7 +27,7 @@ function isHeld(text: TextRequest, { from, releasedAt, number, gid }: Hold, { sh
 
 /**
  * Whoever has no place in the sample waits for a day after its first text, and for the day in which it comes together. A
- * place goes by what reached Twilio: for a text that was lost on its way, and given up on, somebody else is drawn.
+ * place goes by what reached Twilio: for a text that was lost, and given up on, somebody else is drawn.
  */
 function beyondSample(texts: readonly TextRequest[], { scenario, clocks, goneOnAt }: Evidence): string[] {
   if (scenario.sampleRoom === null) return [];

@@ -19,7 +19,7 @@ export interface TextRequest {
   begunStep: number;
   /** When Twilio took it; null while, or when, it did not. */
   acceptedAt: number | null;
-  /** Whether it was lost on its way: nobody can have had it. */
+  /** Whether it was lost on its way, or turned away since there were too many: nobody can have had it. */
   lost: boolean;
   sid: string | null;
   status: string;
@@ -112,6 +112,7 @@ export class TwilioLedger {
     if (request.lost) return;
     if (this.#kernel.trouble("slow", weather.slow)) await this.#kernel.pause(dice.below(4_000), OUTSIDE);
     if (this.#kernel.trouble("too_many", weather.tooMany)) {
+      request.lost = true;
       const retryAfterMs = dice.below(3_000);
       return await answer({ kind: "not_processed", code: 20429, retryAfterMs });
     }
