@@ -99,3 +99,18 @@ it("reads the refunds an order tells of as it reads them told alone", () => {
     alone.kind === "refund" && alone.refund,
   ]);
 });
+
+it("asks for all it takes to know what went back to a buyer in another currency", () => {
+  const fieldsOf = (name: string) => topics.find(({ topic }) => topic === name)?.fields ?? [];
+  const transactions = [{ amount: "1500", currency: "JPY", kind: "refund", status: "success" }];
+  const refund = { ...exampleOf("refunds/create"), transactions };
+  const money = (amount: string, currency_code: string) => ({ amount, currency_code });
+  const total_price_set = { shop_money: money("404.95", "USD"), presentment_money: money("60000", "JPY") };
+  const order = { ...exampleOf("orders/updated"), total_price_set, refunds: [refund] };
+  expect(read("orders/updated", keepFields(order, fieldsOf("orders/updated")))).toMatchObject({
+    order: { refunded: 1_012n },
+  });
+  expect(read("refunds/create", keepFields(refund, fieldsOf("refunds/create")))).toMatchObject({
+    refund: { amount: 0n },
+  });
+});

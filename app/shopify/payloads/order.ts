@@ -1,18 +1,12 @@
 import { z } from "zod";
 import { fulfillmentOf } from "../../domain/customers/fulfillment.ts";
-import type { OrderFact, RefundFact } from "../../domain/customers/order.ts";
+import type { OrderFact } from "../../domain/customers/order.ts";
 import { sourceOf } from "../../domain/customers/purchase.ts";
-import { type OrderId, orderId } from "../../domain/values/ids.ts";
+import { orderId } from "../../domain/values/ids.ts";
 import { toMinorUnits } from "../../domain/values/money.ts";
 import { decimal, gidOf, id, time } from "./fields.ts";
 import { newsFields, newsOf } from "./order-news.ts";
-
-/** The same in an order's payload and in a delivery of its own. */
-const refund = z.object({
-  admin_graphql_api_id: gidOf("Refund"),
-  created_at: time,
-  transactions: z.array(z.object({ amount: decimal, kind: z.string(), status: z.string() })).default([]),
-});
+import { moneySet, readRefunds, refundFields } from "./refund.ts";
 
 const payload = z.object({
   admin_graphql_api_id: gidOf("Order"),
@@ -24,13 +18,14 @@ const payload = z.object({
   financial_status: z.string().nullish(),
   fulfillment_status: z.string().nullish(),
   total_price: decimal,
+  total_price_set: moneySet,
   total_tax: decimal.nullish(),
   total_discounts: decimal.nullish(),
   total_shipping_price_set: z.object({ shop_money: z.object({ amount: decimal }).nullish() }).nullish(),
   total_tip_received: decimal.nullish(),
   taxes_included: z.boolean().nullish(),
   discount_codes: z.array(z.object({ code: z.string() })).nullish(),
-  refunds: z.array(refund).nullish(),
+  refunds: z.array(refundFields).nullish(),
   line_items: z
     .array(
       z.object({
@@ -48,12 +43,12 @@ const payload = z.object({
 
 /**
  * orders/create, updated, paid, cancelled.
- * @param currency of the shop: the payload's own amounts are in it.
+ * @param currency of the shop: the payload's own amounts are in it, except what its refunds paid out.
  */
 export function readOrder(body: unknown, currency: string): OrderFact {
   const order = payload.parse(body);
   const minor = (amount: string | null | undefined) => toMinorUnits(amount ?? "0", currency);
-  const refunds = (order.refunds ?? []).map((one) => refundOf(one, currency));
+  const gross = minor(order.total_price);
   const lines = order.line_items ?? [];
   const netOfLine = (line: (typeof lines)[number]) =>
     minor(line.price) * BigInt(line.quantity) - minor(line.total_discount);
@@ -66,15 +61,14 @@ export function readOrder(body: unknown, currency: string): OrderFact {
     source: sourceOf(order.source_name),
     financialStatus: order.financial_status?.toLowerCase() ?? null,
     fulfillment: fulfillmentOf(order.fulfillment_status),
-    gross: minor(order.total_price),
+    gross,
     tax: minor(order.total_tax),
     discount: minor(order.total_discounts),
     shipping: minor(order.total_shipping_price_set?.shop_money?.amount),
     tips: minor(order.total_tip_received),
     giftCards: lines.filter((line) => line.gift_card).reduce((sum, line) => sum + netOfLine(line), 0n),
     taxesIncluded: order.taxes_included ?? true,
-    refunded: refunds.reduce((sum, one) => sum + one.amount, 0n),
-    refunds,
+    ...readRefunds(order.refunds ?? [], order.total_price_set, gross, currency),
     codes: (order.discount_codes ?? []).map((one) => one.code),
     lines: lines.map((line) => ({
       id: line.id,
@@ -84,17 +78,4 @@ export function readOrder(body: unknown, currency: string): OrderFact {
       net: netOfLine(line),
     })),
   };
-}
-
-/** refunds/create. @param currency of the shop. */
-export function readRefund(body: unknown, currency: string): { orderId: OrderId; refund: RefundFact } {
-  const one = refund.extend({ order_id: id }).parse(body);
-  return { orderId: orderId(one.order_id), refund: refundOf(one, currency) };
-}
-
-/** Only what has been paid out: money that is still on its way is told by a later state of the order. */
-function refundOf(one: z.infer<typeof refund>, currency: string): RefundFact {
-  const paid = one.transactions.filter(({ kind, status }) => kind === "refund" && status === "success");
-  const amount = paid.reduce((sum, transaction) => sum + toMinorUnits(transaction.amount, currency), 0n);
-  return { id: one.admin_graphql_api_id, amount, at: one.created_at };
 }

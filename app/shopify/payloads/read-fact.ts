@@ -11,8 +11,9 @@ import {
 } from "./catalogue.ts";
 import { readConsent, readCustomer, readMerge, readSummary, readTags } from "./customer.ts";
 import { id, maybeText, time } from "./fields.ts";
-import { readOrder, readRefund } from "./order.ts";
+import { readOrder } from "./order.ts";
 import { parseJson } from "./parse-json.ts";
+import { readRefund } from "./refund.ts";
 
 const onlyId = z.object({ id });
 const shop = z.object({

@@ -65,6 +65,26 @@ it("believes the order where it says that more was given back than the refunds w
   expect(await orderOf(shop, 7001)).toMatchObject({ refunded: 4_900n });
 });
 
+it("knows what went back to a buyer who paid in another currency, whichever of its news comes first", async () => {
+  const yen = { id: 3, amount: "1500", currency: "JPY", kind: "refund", status: "success" };
+  const part: News = ["refunds/create", { ...refund(3, "", later(1)), transactions: [yen] }];
+  const money = (amount: string, currency_code: string) => ({ amount, currency_code });
+  const total_price_set = { shop_money: money("49.00", "EUR"), presentment_money: money("7350", "JPY") };
+  const first: News = ["orders/create", { ...placed, total_price_set }];
+  const then: News = [
+    "orders/updated",
+    { ...placed, total_price_set, updated_at: later(1).toISOString(), refunds: [part[1]] },
+  ];
+  for (const order of [
+    [first, part, then],
+    [part, then, first],
+    [then, part],
+  ]) {
+    const shop = await tellNewShop(order);
+    expect(await orderOf(shop, 7001)).toMatchObject({ refunded: 1_000n, counts: true });
+  }
+});
+
 it("tells two states of one second apart by how far the order is, not by which came last", async () => {
   const pending: News = ["orders/create", { ...placed, financial_status: "pending" }];
   const voided: News = ["orders/updated", { ...placed, financial_status: "voided" }];
