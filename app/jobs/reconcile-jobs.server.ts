@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { tryEach } from "../domain/sync/compare-changes.server.ts";
 import { reconcileDisputes } from "../domain/sync/reconcile-disputes.server.ts";
 import { reconcileNight } from "../domain/sync/reconcile-night.server.ts";
 import { type ReconcilePorts, reconcileOrders } from "../domain/sync/reconcile-orders.server.ts";
@@ -25,8 +26,7 @@ export function reconcileJobs(ports: ReconcilePorts): Record<string, JobHandler>
     [RECONCILE_ORDERS]: async (sent) => {
       const shop = shopId(payload.parse(sent).shop);
       if (await requestFullRead(ports, shop)) return;
-      await reconcileOrders(ports, shop);
-      await reconcileDisputes(ports, shop);
+      await tryEach([reconcileOrders, reconcileDisputes], (compare) => compare(ports, shop));
     },
     [RECONCILE_NIGHT]: async (sent) => {
       const shop = shopId(payload.parse(sent).shop);

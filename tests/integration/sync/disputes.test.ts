@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { reconcileDisputes } from "../../../app/domain/sync/reconcile-disputes.server.ts";
 import { reconcileOrders } from "../../../app/domain/sync/reconcile-orders.server.ts";
+import { RECONCILE_ORDERS, reconcileJobs } from "../../../app/jobs/reconcile-jobs.server.ts";
 import { disputeOrder, shipOrder } from "../../../sandbox/shopify/change-order.ts";
 import { placeOrder } from "../../../sandbox/shopify/place-order.ts";
 import { SHOP } from "../shopify/local-shopify.ts";
@@ -29,6 +30,19 @@ it("learns of a chargeback from the order's own field, and that a question was a
   disputeOrder(world, SHOP, asked, { type: "INQUIRY", status: "WON" });
   await reconcileDisputes(ports, shop);
   expect([(await stored(back))?.disputed, (await stored(asked))?.disputed]).toEqual([true, false]);
+});
+
+it("learns of a chargeback also while another order cannot be taken over", async () => {
+  const customer = await one.aCustomerInSeries();
+  const back = placeOrder(world, { shop: SHOP, customerId: Number(customer.id) }).id;
+  await compare();
+  disputeOrder(world, SHOP, back, { type: "CHARGEBACK", status: "NEEDS_RESPONSE" });
+  placeOrder(world, { shop: SHOP });
+  one.pass({ minutes: 15 });
+  const broken = { ...ports.changes, readOrders: () => Promise.reject(new Error("unreadable")) };
+  const quarter = reconcileJobs({ ...ports, changes: broken })[RECONCILE_ORDERS];
+  await expect(quarter?.({ shop })).rejects.toThrow("unreadable");
+  expect(await stored(back)).toMatchObject({ disputed: true });
 });
 
 it("knows whether an order is shipped when no webhook told of it", async () => {

@@ -44,15 +44,18 @@ const customerRow = (id: string) =>
     tx.customer.findUniqueOrThrow({ where: { shopId_id: { shopId: shop, id: BigInt(id) } } }),
   );
 /** A consenting customer of the local Shopify, enrolled here. */
-async function aConsenting() {
+async function aConsenting(offset = 0) {
   const row = world.db
-    .prepare("SELECT id FROM customer WHERE shop = ? AND sms_state = 'SUBSCRIBED' AND deleted_at IS NULL LIMIT 1")
-    .get(SHOP);
+    .prepare(
+      "SELECT id FROM customer WHERE shop = ? AND sms_state = 'SUBSCRIBED' AND deleted_at IS NULL LIMIT 1 OFFSET ?",
+    )
+    .get(SHOP, offset);
   const id = String(row?.id);
   const { phoneId } = await customerRow(id);
   if (!phoneId) throw new Error("The customer has no phone here.");
   return { id: customerId(id), phoneId };
 }
+const twoConsenting = async () => [await aConsenting(), await aConsenting(1)] as const;
 const consentOf = async (phone: string) =>
   (
     await database.transaction((tx) =>
@@ -76,6 +79,19 @@ it("finds an opt-out no webhook told of", async () => {
   expect(await one.findings()).toEqual({ ...NOTHING, consent: 1 });
   await night();
   expect(await one.findings()).toEqual({ ...NOTHING, consent: 1 });
+});
+
+it("finds an opt-out and a deletion also while an order cannot be taken over", async () => {
+  const [{ id, phoneId }, gone] = await twoConsenting();
+  world.faults.webhookLoseShare = 1;
+  placeOrder(world, { shop: SHOP });
+  setSmsConsent(world, SHOP, Number(id), { state: "UNSUBSCRIBED" });
+  deleteCustomer(world, SHOP, Number(gone.id));
+  one.pass({ hours: 16 });
+  const broken = { ...ports.changes, readOrders: () => Promise.reject(new Error("unreadable")) };
+  await expect(reconcileNight({ ...ports, changes: broken }, shop)).rejects.toThrow("unreadable");
+  expect(await consentOf(phoneId)).toBe("unsubscribed");
+  expect(await customerRow(gone.id)).toMatchObject({ deletedAt: expect.any(Date), phoneId: null });
 });
 
 it("counts nothing of a word of Shopify's that comes after a proof and proves no more", async () => {
