@@ -57,7 +57,10 @@ export function createChangeSource(api: AdminApi, bulk: Pick<BulkSource, "readCu
     async customersSince(shop, since, after, currency) {
       const variables = { query: changedAt(since), first: PAGE, after };
       const { customers } = await api.run<CustomersChangedQuery>(shop, CUSTOMERS_CHANGED, variables);
-      const seen = customers.nodes.map((node) => bulk.readCustomerLine(JSON.stringify(node), currency));
+      const seen = customers.nodes.map((node) => ({
+        updatedAt: new Date(node.updatedAt),
+        read: () => bulk.readCustomerLine(JSON.stringify(node), currency),
+      }));
       return { seen, next: nextOf(customers) };
     },
     readOrders: (shop, ids, currency) => readOrders(api, shop, ids, currency),

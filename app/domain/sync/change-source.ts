@@ -15,6 +15,13 @@ export interface ChangedOrder {
   updatedAt: Date;
 }
 
+/** A customer as a list shows them: when they changed is known also where the rest cannot be read. */
+export interface ChangedCustomer {
+  updatedAt: Date;
+  /** @throws when what Shopify says of them cannot be understood. */
+  read(): CustomerLine;
+}
+
 export interface CustomerCounts {
   /** All customers of the shop; null when Shopify only says "at least". */
   customers: number | null;
@@ -33,7 +40,12 @@ export interface ChangeSource {
   /** Those of these orders that Shopify still has. */
   ordersThere(shop: ShopId, ids: OrderId[]): Promise<Set<OrderId>>;
   /** Customers that came or changed at `since` or later. @param after `next` of the page before. */
-  customersSince(shop: ShopId, since: Date, after: string | null, currency: string): Promise<ChangePage<CustomerLine>>;
+  customersSince(
+    shop: ShopId,
+    since: Date,
+    after: string | null,
+    currency: string,
+  ): Promise<ChangePage<ChangedCustomer>>;
   /** Those of these customers that Shopify still has. */
   customersThere(shop: ShopId, ids: CustomerId[]): Promise<Set<CustomerId>>;
   /** A page of the orders whose payment is or was disputed, and whether it counts (customers/dispute.ts). */

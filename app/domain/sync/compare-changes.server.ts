@@ -50,7 +50,8 @@ export async function compareChanges<Seen>(
     const view = await ports.database.transaction((tx) => readShopRow(tx, shop));
     if (view.state !== "installed") return false;
     const { seen, next }: ChangePage<Seen> = await one.read(view, since, after);
-    const ripe = seen.filter((it) => one.updatedAt(it) <= ripeBefore);
+    // One without a time that can be read is ripe: it fails in its turn, and no list ends at it.
+    const ripe = seen.filter((it) => !(one.updatedAt(it) > ripeBefore));
     await one.repair(view, ripe).catch((failure: unknown) => failures.push(failure));
     if (next === null || ripe.length < seen.length) {
       if (failures.length > 0) throw failures[0];

@@ -4,6 +4,7 @@ import { countFinding } from "../shops/sync-finding-store.server.ts";
 import type { ShopId } from "../values/ids.ts";
 import { applyFact } from "./apply-fact.server.ts";
 import type { CustomerLine } from "./bulk-source.ts";
+import type { ChangedCustomer } from "./change-source.ts";
 import { compareChanges, tryEach } from "./compare-changes.server.ts";
 import { compareCustomer } from "./compare-customer.server.ts";
 import { CUSTOMERS_COMPARED } from "./reconcile-cursor-store.server.ts";
@@ -20,19 +21,33 @@ const OVERLAP_MS = 3_600_000;
  * @throws when Shopify could not be asked, or a customer not be applied: what was compared until then stays compared.
  */
 export async function reconcileCustomers(ports: ReconcilePorts, shop: ShopId): Promise<void> {
-  await compareChanges<CustomerLine>(ports, shop, {
+  await compareChanges<ChangedCustomer>(ports, shop, {
     cursor: CUSTOMERS_COMPARED,
     kind: "customers",
     overlapMs: OVERLAP_MS,
     read: (view, since, after) => ports.changes.customersSince(shop, since, after, view.currency),
-    updatedAt: (line) => line.customer.updatedAt,
+    updatedAt: (customer) => customer.updatedAt,
     repair: (view, ripe) => repairCustomers(ports, view, ripe),
   });
 }
 
-async function repairCustomers(ports: ReconcilePorts, shop: ShopView, lines: CustomerLine[]): Promise<void> {
+type Read = { line: CustomerLine } | { failure: unknown };
+
+function tryToRead(customer: ChangedCustomer): Read {
+  try {
+    return { line: customer.read() };
+  } catch (failure) {
+    return { failure };
+  }
+}
+
+async function repairCustomers(ports: ReconcilePorts, shop: ShopView, ripe: ChangedCustomer[]): Promise<void> {
+  const read = ripe.map(tryToRead);
+  const lines = read.flatMap((one) => ("line" in one ? [one.line] : []));
   const stored = await ports.database.transaction((tx) => readStoredPage(tx, ports.sealing, shop.id, lines));
-  await tryEach(lines, async (line) => {
+  await tryEach(read, async (one) => {
+    if ("failure" in one) throw one.failure;
+    const { line } = one;
     if (stored.customers.get(line.customer.id)?.redacted) return;
     const { newer, decided } = compareCustomer(ports.sealing, shop.id, stored, line);
     if (newer || decided) await ports.database.transaction((tx) => repairCustomer(tx, ports, shop, line));

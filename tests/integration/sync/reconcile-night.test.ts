@@ -3,6 +3,8 @@ import { recordConsent } from "../../../app/domain/consent/record-consent.server
 import { reconcileNight } from "../../../app/domain/sync/reconcile-night.server.ts";
 import { requestFullRead } from "../../../app/domain/sync/request-full-read.server.ts";
 import { customerId, phoneId as idOfPhone } from "../../../app/domain/values/ids.ts";
+import { createChangeSource } from "../../../app/shopify/change-source.server.ts";
+import { readCustomerLine } from "../../../app/shopify/export-lines.ts";
 import { deleteCustomer, setSmsConsent, updateCustomer } from "../../../sandbox/shopify/change-customer.ts";
 import { placeOrder } from "../../../sandbox/shopify/place-order.ts";
 import { SHOP } from "../shopify/local-shopify.ts";
@@ -92,6 +94,26 @@ it("finds an opt-out and a deletion also while an order cannot be taken over", a
   await expect(reconcileNight({ ...ports, changes: broken }, shop)).rejects.toThrow("unreadable");
   expect(await consentOf(phoneId)).toBe("unsubscribed");
   expect(await customerRow(gone.id)).toMatchObject({ deletedAt: expect.any(Date), phoneId: null });
+});
+
+it("finds an opt-out also where another customer cannot be read, says so, and begins at that one again", async () => {
+  const [{ id, phoneId }, broken] = await twoConsenting();
+  world.faults.webhookLoseShare = 1;
+  updateCustomer(world, SHOP, Number(broken.id), { phone: "+4915112347777" });
+  setSmsConsent(world, SHOP, Number(id), { state: "UNSUBSCRIBED" });
+  one.pass({ hours: 16 });
+  const changes = createChangeSource(one.api, {
+    readCustomerLine(line, currency) {
+      const read = readCustomerLine(line, currency);
+      if (read.customer.id === broken.id) throw new Error("unreadable");
+      return read;
+    },
+  });
+  await expect(reconcileNight({ ...ports, changes }, shop)).rejects.toThrow("unreadable");
+  expect(await consentOf(phoneId)).toBe("unsubscribed");
+  expect((await customerRow(broken.id)).phoneId).toBe(broken.phoneId);
+  await night();
+  expect((await customerRow(broken.id)).phoneId).not.toBe(broken.phoneId);
 });
 
 it("counts nothing of a word of Shopify's that comes after a proof and proves no more", async () => {

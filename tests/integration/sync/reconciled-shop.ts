@@ -44,6 +44,7 @@ export async function reconciledShop(options: { customers?: number } = {}) {
     database,
     shop,
     world,
+    api: local.api,
     ports,
     /** Background jobs that were asked for. */
     asked,
