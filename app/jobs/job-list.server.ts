@@ -32,7 +32,7 @@ import type { BackgroundJobs, JobHandler } from "../platform/jobs.ts";
 import { consentJobs } from "./consent-jobs.server.ts";
 import { importJobs } from "./import-jobs.server.ts";
 import { type OfferJobPorts, offerJobs } from "./offer-jobs.server.ts";
-import { askFor, reconcileJobs } from "./reconcile-jobs.server.ts";
+import { askFor, RECONCILE_NIGHT, RECONCILE_ORDERS, reconcileJobs } from "./reconcile-jobs.server.ts";
 import { type SmsJobPorts, smsJobs } from "./sms-jobs.server.ts";
 
 export type JobPorts = BackfillPorts &
@@ -55,9 +55,11 @@ const rehearsal = z.object({ shop: z.number().int(), series: z.uuid(), hash: z.s
 const ofSeries = z.object({ shop: z.number().int(), series: z.uuid() });
 const ofShop = z.object({ shop: z.number().int() });
 
-/** Jobs that read a whole shop: hours for the largest. */
+/** Jobs that read a whole shop, or all that changed in it: hours for the largest. */
 export const LONG_JOBS = [
   BACKFILL_JOB,
+  RECONCILE_ORDERS,
+  RECONCILE_NIGHT,
   REHEARSE_SERIES_JOB,
   FIT_WORTH_JOB,
   IMPORT_CONSENT,

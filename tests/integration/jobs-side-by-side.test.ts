@@ -1,4 +1,6 @@
 import { expect, it, onTestFinished } from "vitest";
+import { LONG_JOBS } from "../../app/jobs/job-list.server.ts";
+import { RECONCILE_NIGHT, RECONCILE_ORDERS } from "../../app/jobs/reconcile-jobs.server.ts";
 import { createBackgroundJobs } from "../../app/platform/jobs.server.ts";
 import { freshDatabase } from "./fresh-database.ts";
 import { testPorts } from "./test-ports.ts";
@@ -31,4 +33,26 @@ it("runs the long jobs of several shops side by side, those of one shop one afte
   release.at(-1)?.();
   await expect.poll(() => running, { timeout: 15_000 }).toEqual([]);
   expect(twice).toEqual([]);
+});
+
+it.each([RECONCILE_ORDERS, RECONCILE_NIGHT])("begins another shop's %s while a slow shop's is at it", async (name) => {
+  const jobs = createBackgroundJobs(connectionString);
+  onTestFinished(() => jobs.stop());
+  const begun: number[] = [];
+  const release: (() => void)[] = [];
+  const handler = async (payload: unknown) => {
+    begun.push(Number((payload as { shop: number }).shop));
+    await new Promise<void>((resolve) => release.push(resolve));
+  };
+  await jobs.work({ [name]: handler }, testPorts().log, LONG_JOBS);
+  const send = (shop: number) => database.transaction((tx) => jobs.send(tx, name, { shop }));
+  await send(1);
+  await expect.poll(() => begun, { timeout: 15_000 }).toEqual([1]);
+  await send(2);
+  await expect
+    .poll(() => begun, { timeout: 15_000 })
+    .toEqual([1, 2])
+    .finally(() => {
+      for (const end of release) end();
+    });
 });
