@@ -8,8 +8,13 @@ export function retentionStatements(shop: ShopView, now: Date, limit: number): S
   const inbox = (where: Sql) => sql`(
     select i.id from inbox i where i.source in ('shopify', 'twilio') and i.shop_domain = ${shop.domain} and ${where} limit ${limit})`;
   const old = inboxCutoff(now);
+  // What was told of somebody since keeps the number: without it their news could not be applied, nor their order or a
+  // place on the merchant's list be found again.
   const over = sql`(
     select p.id from phone p where p.shop_id = ${shop.id} and p.erased_at is not null
+      and not exists (select 1 from customer c where c.shop_id = p.shop_id and c.phone_id = p.id)
+      and not exists (select 1 from order_phone n where n.shop_id = p.shop_id and n.phone_id = p.id)
+      and not exists (select 1 from exclusion_entry x where x.shop_id = p.shop_id and x.phone_id = p.id)
       and greatest(p.erased_at, p.suppressed_at, (select max(e.received_at) from consent_event e
         where e.shop_id = p.shop_id and e.phone_id = p.id)) < ${proofCutoff(now, shop.settings.consentProofYears, shop.timezone)}
     order by p.id limit ${limit})`;

@@ -84,6 +84,47 @@ it("keeps the proof of an erased number for three years after the year's end, al
   expect(await database.transaction((tx) => tx.consentEvent.count({ where: { shopId: shop.id } }))).toBe(1);
 });
 
+it("keeps the proof of an erased number as long as somebody is known by it", async () => {
+  const shop = await world.connectedShop();
+  const { id, phone } = await aLapsedCustomer(database, shop.id);
+  await world.tell(shop.domain, "customers/redact", { customer: { id: Number(id) } });
+  await world.waitFor("redact-customer");
+  const told = (first_name: string, at: Date) => ({
+    id: 880010,
+    admin_graphql_api_id: "gid://shopify/Customer/880010",
+    first_name,
+    phone: phone.number,
+    updated_at: at.toISOString(),
+    default_address: { country_code: "DE", province_code: "" },
+  });
+  await world.tell(shop.domain, "customers/create", told("Neu", MONDAY_NOON));
+  world.ports.clock.set("2030-02-01T12:00:00.000Z");
+  await world.retain(shop.id);
+  expect((await phonesOf(shop.id)).map((row) => row.id)).toEqual([phone.id]);
+  await world.tell(shop.domain, "customers/update", told("Anna", world.ports.now()));
+  const unapplied = { shopDomain: shop.domain, state: { not: "done" } };
+  expect(await database.transaction((tx) => tx.inbox.count({ where: unapplied }))).toBe(0);
+  world.ports.clock.set(MONDAY_NOON);
+});
+
+it("keeps the proof of an erased number as long as a guest's order or the merchant's list names it", async () => {
+  const shop = await world.connectedShop();
+  const [ordered, listed] = [await aLapsedCustomer(database, shop.id), await aLapsedCustomer(database, shop.id)];
+  for (const { id } of [ordered, listed]) {
+    await world.tell(shop.domain, "customers/redact", { customer: { id: Number(id) } });
+    await world.waitFor("redact-customer");
+  }
+  await database.transaction(async (tx) => {
+    await tx.orderPhone.create({ data: { shopId: shop.id, orderId: 7_100n, phoneId: ordered.phone.id } });
+    const entry = { shopId: shop.id, id: randomUUID(), kind: "list", phoneId: listed.phone.id, addedAt: MONDAY_NOON };
+    await tx.exclusionEntry.create({ data: entry });
+  });
+  world.ports.clock.set("2030-02-01T12:00:00.000Z");
+  await world.retain(shop.id);
+  world.ports.clock.set(MONDAY_NOON);
+  expect((await phonesOf(shop.id)).map((row) => row.id).sort()).toEqual([ordered.phone.id, listed.phone.id].sort());
+});
+
 it("erases the code of an erased customer once it has come to its end", async () => {
   const shop = await world.connectedShop();
   const { id, phone } = await aLapsedCustomer(database, shop.id);
