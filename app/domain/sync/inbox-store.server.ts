@@ -144,7 +144,7 @@ export interface InboxFigures {
   depth: number;
   /** Seconds the oldest waiting delivery is overdue, by the database's clock. */
   lagSeconds: number;
-  /** Deliveries that failed too often and wait for a person. */
+  /** Deliveries that failed too often and wait for a person: as long as what they said is kept. */
   dead: number;
 }
 
@@ -153,7 +153,7 @@ export async function readInboxFigures(tx: Transaction): Promise<InboxFigures> {
   const [row] = await tx.$queryRaw<InboxFigures[]>`
     select count(*)::int as depth,
       coalesce(greatest(0, extract(epoch from clock_timestamp() - min(next_try_at))), 0)::float8 as "lagSeconds",
-      (select count(*)::int from inbox where state = 'dead') as dead
+      (select count(*)::int from inbox where state = 'dead' and payload_sealed is not null) as dead
     from inbox where state = 'new'`;
   return row ?? { depth: 0, lagSeconds: 0, dead: 0 };
 }
@@ -166,10 +166,13 @@ export interface DeadLetter {
   lastError: string | null;
 }
 
-/** Deliveries of a shop that failed too often, newest first. */
+/** Once what it said is past its keeping, nothing can be done about a dead delivery any more: nobody is shown it. */
+const REPEATABLE = { state: "dead", payloadSealed: { not: null } } as const;
+
+/** Deliveries of a shop that failed too often and can be tried again, newest first. */
 export async function listDead(tx: Transaction, shopDomain: string, limit: number): Promise<DeadLetter[]> {
   const rows = await tx.inbox.findMany({
-    where: { shopDomain, state: "dead" },
+    where: { shopDomain, ...REPEATABLE },
     select: { id: true, topic: true, receivedAt: true, attempts: true, lastError: true },
     orderBy: { id: "desc" },
     take: limit,
@@ -177,9 +180,9 @@ export async function listDead(tx: Transaction, shopDomain: string, limit: numbe
   return rows.map((row) => ({ ...row, id: String(row.id) }));
 }
 
-/** How many deliveries of a shop failed too often. */
+/** How many deliveries of a shop failed too often and can be tried again. */
 export async function countDead(tx: Transaction, shopDomain: string): Promise<number> {
-  return await tx.inbox.count({ where: { shopDomain, state: "dead" } });
+  return await tx.inbox.count({ where: { shopDomain, ...REPEATABLE } });
 }
 
 /** Deliveries of a shop that wait, and when the oldest of them came. */

@@ -1,4 +1,6 @@
 import { expect, it } from "vitest";
+import { applyRetention } from "../../../app/domain/privacy/apply-retention.server.ts";
+import { readInboxFigures } from "../../../app/domain/sync/inbox-store.server.ts";
 import { processInbox } from "../../../app/domain/sync/process-inbox.server.ts";
 import { readSyncStatus } from "../../../app/domain/sync/read-sync-status.server.ts";
 import { replayDeadLetters } from "../../../app/domain/sync/replay-dead-letters.server.ts";
@@ -56,4 +58,17 @@ it("tries nothing of another shop", async () => {
   const [shop, other] = [await deadOrders(), await deadOrders()];
   const [letter] = (await readSyncStatus(door.ports, other.id)).deadLetters;
   expect(await replayDeadLetters(door.ports, shop.id, "merchant", letter?.id ?? null)).toBe(0);
+});
+
+it("offers no second try of what is past its keeping, and lets the alarm end with it", async () => {
+  const shop = await deadOrders();
+  const figures = () => database.transaction((tx) => readInboxFigures(tx));
+  const { dead } = await figures();
+  door.ports.clock.advance({ hours: 31 * 24 });
+  await applyRetention(door.ports, shop.id);
+  expect(
+    await database.transaction((tx) => tx.inbox.count({ where: { shopDomain: shop.domain, state: "dead" } })),
+  ).toBe(2);
+  expect(await readSyncStatus(door.ports, shop.id)).toMatchObject({ deadLetters: [], deadCount: 0, replayable: 0 });
+  expect((await figures()).dead).toBe(dead - 2);
 });
