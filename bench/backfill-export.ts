@@ -155,6 +155,7 @@ function orderOf(i: number, items: number, customers: number, draw: Draw): strin
     displayFinancialStatus: draw(100) < 97 ? "PAID" : "REFUNDED",
     discountCodes: draw(10) < 1 ? ["HERBST10"] : [],
     totalPriceSet: money(cents),
+    currentTotalPriceSet: money(cents),
     totalTaxSet: money(Math.round(cents * 0.16)),
     totalDiscountsSet: money(0),
     totalRefundedSet: money(0),

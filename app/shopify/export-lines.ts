@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { fulfillmentOf } from "../domain/customers/fulfillment.ts";
+import { givenBack } from "../domain/customers/order.ts";
 import { type OrderSource, sourceOf } from "../domain/customers/purchase.ts";
 import type { CustomerLine, OrderExportLine, ProductExportLine } from "../domain/sync/bulk-source.ts";
 import { customerId, idFromGid, orderId, productId } from "../domain/values/ids.ts";
@@ -43,6 +44,7 @@ const order = z.object({
   displayFulfillmentStatus: z.string().optional(),
   discountCodes: z.array(z.string()),
   totalPriceSet: bag,
+  currentTotalPriceSet: bag.nullish(),
   totalTaxSet: bag.nullish(),
   totalDiscountsSet: bag.nullish(),
   totalShippingPriceSet: bag.nullish(),
@@ -137,6 +139,9 @@ export function readOrderLine(text: string, currency: string): OrderExportLine {
   }
   const one = order.parse(json);
   const source: OrderSource = sourceOf(one.sourceName);
+  const gross = minor(one.totalPriceSet);
+  const cancelledAt = one.cancelledAt ? timeOf(one.cancelledAt) : null;
+  const left = one.currentTotalPriceSet ? minor(one.currentTotalPriceSet) : null;
   return {
     kind: "order",
     order: {
@@ -145,18 +150,18 @@ export function readOrderLine(text: string, currency: string): OrderExportLine {
       name: one.name,
       placedAt: timeOf(one.processedAt),
       updatedAt: timeOf(one.updatedAt),
-      cancelledAt: one.cancelledAt ? timeOf(one.cancelledAt) : null,
+      cancelledAt,
       test: one.test,
       source,
       financialStatus: one.displayFinancialStatus?.toLowerCase() ?? null,
       fulfillment: fulfillmentOf(one.displayFulfillmentStatus),
-      gross: minor(one.totalPriceSet),
+      gross,
       tax: minor(one.totalTaxSet),
       discount: minor(one.totalDiscountsSet),
       shipping: minor(one.totalShippingPriceSet),
       tips: minor(one.totalTipReceivedSet),
       taxesIncluded: one.taxesIncluded ?? true,
-      refunded: minor(one.totalRefundedSet),
+      refunded: givenBack({ gross, cancelledAt }, left, minor(one.totalRefundedSet)),
       codes: one.discountCodes,
     },
   };

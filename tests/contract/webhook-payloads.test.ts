@@ -114,3 +114,9 @@ it("asks for all it takes to know what went back to a buyer in another currency"
     refund: { amount: 0n },
   });
 });
+
+it("asks for what is left of an order, to know what was taken off it", () => {
+  const fields = topics.find(({ topic }) => topic === "orders/updated")?.fields ?? [];
+  const edited = { ...exampleOf("orders/updated"), cancelled_at: null, current_total_price: "400.00" };
+  expect(read("orders/updated", keepFields(edited, fields))).toMatchObject({ order: { refunded: 495n } });
+});

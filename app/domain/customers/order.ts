@@ -50,7 +50,7 @@ export interface OrderFact {
   giftCards: bigint;
   /** Whether the prices of goods and shipping are told with their tax. */
   taxesIncluded: boolean;
-  /** What this state of the order says was given back, the sum of its refunds. */
+  /** What this state of the order says was given back (`givenBack`). */
   refunded: bigint;
   refunds: RefundFact[];
   /** Discount codes the order used. */
@@ -62,6 +62,22 @@ export interface OrderFact {
 
 /** As much of an order as ends series. */
 export type OrderNews = Pick<OrderFact, "customerId" | "placedAt" | "test" | "numbers">;
+
+/**
+ * What was given back of an order: paid out again, or taken off by an edit or a return before it was, whichever is more,
+ * since what is paid out is mostly taken off as well. A cancelled order has nothing left though nobody gave anything
+ * back: of it only what was paid out is told.
+ * @param left of the total; null: not told.
+ */
+export function givenBack(
+  order: Pick<OrderFact, "gross" | "cancelledAt">,
+  left: bigint | null,
+  paidOut: bigint,
+): bigint {
+  if (left === null || order.cancelledAt !== null) return paidOut;
+  const takenOff = order.gross - (left > 0n ? left : 0n);
+  return takenOff > paidOut ? takenOff : paidOut;
+}
 
 /**
  * What the shop keeps of an order: paid, less refunds, less the tax in what is left. Never below zero. `netInSql`

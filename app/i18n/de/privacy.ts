@@ -175,7 +175,7 @@ export const privacy: Wording<typeof english> = {
     quantity: "Menge",
     reason: "Grund",
     receivedAt: "Eingegangen am",
-    refunded: "Erstattet",
+    refunded: "Erstattet oder gestrichen",
     requestedAt: "Gefragt am",
     segments: "SMS-Teile (Abrechnung)",
     series: "Serie",

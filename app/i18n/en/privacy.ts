@@ -179,7 +179,7 @@ export const privacy = {
     reason: "Reason",
     receivedAt: "Received on",
     recency: "Score for the last order, 1 to 5",
-    refunded: "Refunded",
+    refunded: "Refunded or taken off",
     requestedAt: "Asked on",
     returnValue: "Margin expected of a return",
     returnsUnaided: "Chance of an order in 45 days",

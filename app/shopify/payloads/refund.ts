@@ -52,9 +52,9 @@ export function readRefunds(
   total: z.infer<typeof moneySet>,
   gross: bigint,
   currency: string,
-): { refunds: RefundFact[]; refunded: bigint } {
+): { refunds: RefundFact[]; paidOut: bigint } {
   const monies = moniesOf(total, gross, currency);
-  const each = refunds.map((refund) => ({ refund, paid: paidOut(refund, monies, currency) }));
+  const each = refunds.map((refund) => ({ refund, paid: paidOutBy(refund, monies, currency) }));
   const sum = each.reduce((all, { paid }) => ({ shop: all.shop + paid.shop, buyer: all.buyer + paid.buyer }), {
     shop: 0n,
     buyer: 0n,
@@ -62,7 +62,7 @@ export function readRefunds(
   return {
     // Each rounded down, the sum to the nearest: the parts never say more than the whole does.
     refunds: each.map(({ refund, paid }) => factOf(refund, paid.shop + inShopMoney(paid.buyer, monies.buyer, "down"))),
-    refunded: sum.shop + inShopMoney(sum.buyer, monies.buyer, "nearest"),
+    paidOut: sum.shop + inShopMoney(sum.buyer, monies.buyer, "nearest"),
   };
 }
 
@@ -75,7 +75,7 @@ export function readRefund(body: unknown, currency: string): { orderId: OrderId;
   const one = refundFields.extend({ order_id: id }).parse(body);
   return {
     orderId: orderId(one.order_id),
-    refund: factOf(one, paidOut(one, { shop: currency, buyer: null }, currency).shop),
+    refund: factOf(one, paidOutBy(one, { shop: currency, buyer: null }, currency).shop),
   };
 }
 
@@ -94,7 +94,7 @@ function moniesOf(set: z.infer<typeof moneySet>, gross: bigint, currency: string
 }
 
 /** Only what has been paid out: money that is still on its way is told by a later state of the order. */
-function paidOut(refund: Refund, { shop, buyer }: Monies, currency: string): PaidOut {
+function paidOutBy(refund: Refund, { shop, buyer }: Monies, currency: string): PaidOut {
   const paid = refund.transactions.filter(({ kind, status }) => kind === "refund" && status === "success");
   const sumIn = (code: string, ours: (named: string) => boolean) =>
     paid.filter((one) => ours(one.currency ?? shop)).reduce((sum, { amount }) => sum + toMinorUnits(amount, code), 0n);

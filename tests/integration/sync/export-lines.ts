@@ -18,11 +18,13 @@ export interface OrderDraft {
   gross?: bigint;
   tax?: bigint;
   refunded?: bigint;
+  /** Of its total, after edits and returns; all of it but what was refunded when left out. */
+  left?: bigint;
 }
 
 /** A paid order's line in the export. */
 export function orderLine(draft: OrderDraft): string {
-  const { customerId = null, status = "PAID" } = draft;
+  const { customerId = null, status = "PAID", gross = 4_900n, refunded = 0n, left = gross - refunded } = draft;
   return JSON.stringify({
     id: gid("Order", draft.id),
     name: `#${draft.id}`,
@@ -33,10 +35,11 @@ export function orderLine(draft: OrderDraft): string {
     sourceName: draft.sourceName ?? "web",
     displayFinancialStatus: status,
     discountCodes: [],
-    totalPriceSet: bag(draft.gross ?? 4_900n),
+    totalPriceSet: bag(gross),
+    currentTotalPriceSet: bag(left),
     totalTaxSet: bag(draft.tax ?? 0n),
     totalDiscountsSet: bag(0n),
-    totalRefundedSet: bag(draft.refunded ?? 0n),
+    totalRefundedSet: bag(refunded),
     customer: customerId === null ? null : { id: gid("Customer", customerId) },
   });
 }

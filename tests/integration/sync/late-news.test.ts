@@ -85,6 +85,22 @@ it("knows what went back to a buyer who paid in another currency, whichever of i
   }
 });
 
+it("takes off what was edited out unpaid, as the newest state of the order says", async () => {
+  const edited = (hours: number, left: string): News => [
+    "orders/updated",
+    { ...placed, updated_at: later(hours).toISOString(), current_total_price: left },
+  ];
+  const [cut, back] = [edited(1, "19.00"), edited(2, "39.00")];
+  for (const order of [
+    [created, cut, back],
+    [back, cut, created],
+  ]) {
+    const shop = await tellNewShop(order);
+    expect(await orderOf(shop, 7001)).toMatchObject({ gross: 4_900n, refunded: 1_000n, counts: true });
+    expect(await customerOf(shop, 701)).toMatchObject({ spent: 3_900n });
+  }
+});
+
 it("tells two states of one second apart by how far the order is, not by which came last", async () => {
   const pending: News = ["orders/create", { ...placed, financial_status: "pending" }];
   const voided: News = ["orders/updated", { ...placed, financial_status: "voided" }];

@@ -150,6 +150,11 @@ it("takes nothing over of an order that was deleted", async () => {
   expect(await stored("90030")).toMatchObject({ counts: false, lines: [] });
 });
 
+it("takes off what was edited out of an order unpaid", async () => {
+  await importLines([orderLine({ id: "90041", gross: 10_000n, refunded: 0n, left: 4_000n })]);
+  expect(await stored("90041")).toMatchObject({ gross: 10_000n, refunded: 6_000n, counts: true, net: 4_000n });
+});
+
 it("knows of a refund that was told before the order came in", async () => {
   await database.transaction((tx) =>
     tx.refund.create({ data: { shopId: shop.id, orderId: 90_040n, id: 1n, amount: 4_900n, at: MONDAY_NOON } }),
