@@ -25,8 +25,9 @@ export function reconcileJobs(ports: ReconcilePorts): Record<string, JobHandler>
   return {
     [RECONCILE_ORDERS]: async (sent) => {
       const shop = shopId(payload.parse(sent).shop);
-      if (await requestFullRead(ports, shop)) return;
-      await tryEach([reconcileOrders, reconcileDisputes], (compare) => compare(ports, shop));
+      // Orders first: what they end ends before a long import. None that cannot be asked for keeps it from beginning.
+      const steps = [reconcileOrders, requestFullRead, reconcileDisputes];
+      await tryEach(steps, async (step) => void (await step(ports, shop)));
     },
     [RECONCILE_NIGHT]: async (sent) => {
       const shop = shopId(payload.parse(sent).shop);

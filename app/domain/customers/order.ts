@@ -124,3 +124,8 @@ export function stageRank(order: Pick<OrderFact, "cancelledAt" | "financialStatu
   const { cancelledAt, financialStatus, fulfillment } = order;
   return `${cancelledAt === null ? 0 : 1}${paymentStage(financialStatus)}${fulfillmentStage(fulfillment)}`;
 }
+
+/** Whether a stored rank is all an export tells: an import wrote that state, and nobody else told it. */
+export function isExportRank(rank: string): boolean {
+  return rank.length === stageRank({ cancelledAt: null, financialStatus: null, fulfillment: null }).length;
+}

@@ -12,7 +12,7 @@ import type { ChangedOrder, ChangeSource } from "./change-source.ts";
 import { compareChanges, tryEach } from "./compare-changes.server.ts";
 import type { Fact, ReadFact } from "./fact.ts";
 import { LAST_COMPARED, moveCursor, ORDERS_COMPARED } from "./reconcile-cursor-store.server.ts";
-import { readStoredStates } from "./reconcile-store.server.ts";
+import { readStoredStates, type StoredState } from "./reconcile-store.server.ts";
 import { readWaitingNews } from "./waiting-news.server.ts";
 
 export interface ReconcilePorts extends EffectPorts {
@@ -29,7 +29,8 @@ const OVERLAP_MS = 10 * 60_000;
 
 /**
  * Asks Shopify which orders came or changed since the last comparison. One that differs from what is stored is applied
- * as the webhook it stands for; when no delivery that waits could tell of it, it is counted as found.
+ * as the webhook it stands for; when no delivery that waits could tell of it, it is counted as found. One that only an
+ * import brought is applied too: an import ends no series and owes nothing to anybody.
  * @throws when Shopify could not be asked, or an order not be applied: what was compared until then stays compared.
  */
 export async function reconcileOrders(ports: ReconcilePorts, shop: ShopId): Promise<void> {
@@ -45,7 +46,7 @@ export async function reconcileOrders(ports: ReconcilePorts, shop: ShopId): Prom
   if (atItsEnd) await moveCursor(ports.database, shop, LAST_COMPARED, begun);
 }
 
-/** Reads and applies those of these orders whose stored state is older than Shopify's, or missing. @throws after all were tried. */
+/** Reads and applies those of these orders whose stored state is older than Shopify's, missing, or an import's. @throws after all were tried. */
 export async function repairOrders(ports: ReconcilePorts, shop: ShopView, seen: ChangedOrder[]): Promise<void> {
   const stored = await ports.database.transaction((tx) =>
     readStoredStates(
@@ -54,7 +55,7 @@ export async function repairOrders(ports: ReconcilePorts, shop: ShopView, seen: 
       seen.map((order) => order.id),
     ),
   );
-  const differing = seen.filter((order) => isNewer(order, stored.get(order.id)));
+  const differing = seen.filter((order) => isToApply(order, stored.get(order.id)));
   if (differing.length === 0) return;
   const ids = [...new Set(differing.map((order) => order.id))];
   const read = (some: OrderId[]) => ports.changes.readOrders(shop.id, some, shop.currency);
@@ -71,16 +72,20 @@ export async function repairOrders(ports: ReconcilePorts, shop: ShopView, seen: 
 /** Applies one order unless its webhook came meanwhile. Returns whether it counts as found. */
 async function repairOrder(tx: Transaction, ports: ReconcilePorts, shop: ShopView, order: OrderFact): Promise<boolean> {
   const now = ports.now();
-  const stored = await readStoredStates(tx, shop.id, [order.id]);
-  if (!isNewer(order, stored.get(order.id))) return false;
+  const stored = (await readStoredStates(tx, shop.id, [order.id])).get(order.id);
+  if (!isToApply(order, stored)) return false;
   const fact: Fact = { kind: "order", order };
   const waiting = await readWaitingNews(tx, ports, shop, "orders");
   await applyFact(tx, ports, shop, fact, now);
-  if (waiting.mayTellOf(fact)) return false;
+  if (!isNewer(order, stored) || waiting.mayTellOf(fact)) return false;
   await countFinding(tx, shop.id, "order", now);
   return true;
 }
 
-function isNewer(seen: { updatedAt: Date }, stored: Date | undefined): boolean {
-  return stored === undefined || stored < seen.updatedAt;
+function isToApply(seen: { updatedAt: Date }, stored: StoredState | undefined): boolean {
+  return isNewer(seen, stored) || stored?.imported === true;
+}
+
+function isNewer(seen: { updatedAt: Date }, stored: StoredState | undefined): boolean {
+  return stored === undefined || stored.updatedAt < seen.updatedAt;
 }

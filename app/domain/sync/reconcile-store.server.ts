@@ -1,16 +1,32 @@
 import { sql, type Transaction } from "../../platform/database.server.ts";
+import { isExportRank } from "../customers/order.ts";
 import { type CustomerId, customerId, type OrderId, orderId, type ShopId } from "../values/ids.ts";
 import type { CustomerCounts } from "./change-source.ts";
 import type { ReadAs } from "./full-read-reason.ts";
 
-/** Of which moment the stored states of these orders are; orders we do not have are left out. */
-export async function readStoredStates(tx: Transaction, shop: ShopId, ids: OrderId[]): Promise<Map<OrderId, Date>> {
+/** Of which moment the stored state of an order is. */
+export interface StoredState {
+  updatedAt: Date;
+  /** Only an import brought it: it ended no series, used no code, and named nobody's number. */
+  imported: boolean;
+}
+
+/** The stored states of these orders; orders we do not have are left out. */
+export async function readStoredStates(
+  tx: Transaction,
+  shop: ShopId,
+  ids: OrderId[],
+): Promise<Map<OrderId, StoredState>> {
   if (ids.length === 0) return new Map();
   const rows = await tx.order.findMany({
     where: { shopId: shop, id: { in: ids.map(BigInt) } },
-    select: { id: true, shopifyUpdatedAt: true },
+    select: { id: true, shopifyUpdatedAt: true, stateRank: true },
   });
-  return new Map(rows.map((row) => [orderId(row.id), row.shopifyUpdatedAt]));
+  const stateOf = ({ shopifyUpdatedAt: updatedAt, stateRank }: (typeof rows)[number]) => ({
+    updatedAt,
+    imported: isExportRank(stateRank),
+  });
+  return new Map(rows.map((row) => [orderId(row.id), stateOf(row)]));
 }
 
 /** Orders placed since then that have not changed lately, drawn anew each time. */

@@ -1,10 +1,14 @@
 import { sumFindings } from "../../../app/domain/shops/sync-finding-store.server.ts";
+import { backfillShop } from "../../../app/domain/sync/backfill-shop.server.ts";
 import { processInbox } from "../../../app/domain/sync/process-inbox.server.ts";
 import type { ReconcilePorts } from "../../../app/domain/sync/reconcile-orders.server.ts";
+import { startBackfill } from "../../../app/domain/sync/start-backfill.server.ts";
 import { type CustomerId, customerId, type ShopId } from "../../../app/domain/values/ids.ts";
+import { createRowCopy } from "../../../app/platform/copy-rows.server.ts";
 import { createBulkSource } from "../../../app/shopify/bulk-source.server.ts";
 import { createChangeSource } from "../../../app/shopify/change-source.server.ts";
 import { readFact } from "../../../app/shopify/payloads/read-fact.ts";
+import { createSegmentSource } from "../../../app/shopify/segment-source.server.ts";
 import type { World } from "../../../sandbox/world/world.ts";
 import { aLapsedCustomer, type LapsedCustomer } from "../factories/customers.ts";
 import { anEnrollment, aSeries } from "../factories/series.ts";
@@ -30,12 +34,8 @@ export async function reconciledShop(options: { customers?: number } = {}) {
   const door = await openDoor(at);
   const asked: string[] = [];
   const jobs = { send: async (_: unknown, name: string) => void asked.push(name) };
-  const ports: ReconcilePorts = {
-    ...local.ports,
-    jobs,
-    readFact,
-    changes: createChangeSource(local.api, createBulkSource(local.api, local.fetch)),
-  };
+  const bulk = createBulkSource(local.api, local.fetch);
+  const ports: ReconcilePorts = { ...local.ports, jobs, readFact, changes: createChangeSource(local.api, bulk) };
   const shop = (await aShop(database, { domain: SHOP })).id;
   await local.signIn();
   await aHistory(database, shop);
@@ -67,6 +67,13 @@ export async function reconciledShop(options: { customers?: number } = {}) {
         webhookId: one.webhook_id,
       });
       if (response.status !== 200) throw new Error(`${one.topic} was answered ${response.status}.`);
+    },
+    /** Has the whole history read again, as exports of Shopify's. */
+    async readHistory() {
+      const rowCopy = createRowCopy(at.connectionString);
+      const reading = { importDatabase: database, rowCopy, bulk, segments: createSegmentSource(local.api) };
+      await startBackfill(ports, shop, "merchant");
+      await backfillShop({ ...local.ports, ...ports, ...reading }, shop);
     },
     workOff: () => processInbox({ ...ports, provider: noProvider }, 1_000),
     findings: () => database.transaction((tx) => sumFindings(tx, shop, ports.now(), 30)),
