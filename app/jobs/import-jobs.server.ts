@@ -5,7 +5,7 @@ import { BACKFILL_JOB } from "../domain/shops/install-shop.server.ts";
 import { FIT_WORTH_JOB } from "../domain/shops/save-shop-settings.server.ts";
 import { type BackfillPorts, backfillShop } from "../domain/sync/backfill-shop.server.ts";
 import { shopId } from "../domain/values/ids.ts";
-import type { BackgroundJobs, JobHandler } from "../platform/jobs.ts";
+import type { JobHandler } from "../platform/jobs.ts";
 import { askFor } from "./reconcile-jobs.server.ts";
 
 const payload = z.object({ shop: z.number().int() });
@@ -14,7 +14,7 @@ const payload = z.object({ shop: z.number().int() });
  * The job that reads a shop's whole history. What follows from customers and orders waits for no goods, and is not worked
  * out anew each time they are asked for in vain.
  */
-export function importJobs(ports: BackfillPorts & { jobs: BackgroundJobs }): Record<string, JobHandler> {
+export function importJobs(ports: BackfillPorts): Record<string, JobHandler> {
   return {
     [BACKFILL_JOB]: async (sent) => {
       const shop = shopId(payload.parse(sent).shop);

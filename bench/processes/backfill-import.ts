@@ -42,6 +42,7 @@ const ports = {
   ids: { uuid: () => randomUUID() },
   now: () => new Date(),
   stopwatch: { ms: () => performance.now(), sleep: (ms: number) => sleep(ms) },
+  jobs: { send: async () => {} },
   log: createLog("warn"),
   bulk: createBulkSource(api, fetch),
   segments: { lastOrderedWithin: async () => ({ customers: [], next: null }) },

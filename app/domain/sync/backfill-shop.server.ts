@@ -1,5 +1,6 @@
 import type { RowCopy, RowLoader } from "../../platform/copy-rows.server.ts";
 import type { Database } from "../../platform/database.server.ts";
+import type { BackgroundJobs } from "../../platform/jobs.ts";
 import type { Log } from "../../platform/log.server.ts";
 import type { ShopView } from "../shops/shop.ts";
 import { readShopRow } from "../shops/shop-store.server.ts";
@@ -10,6 +11,7 @@ import { type CustomerImportPorts, importCustomers } from "./import-customers.se
 import { type ImportPorts, importExport } from "./import-export.server.ts";
 import { importOrders } from "./import-orders.server.ts";
 import { importProducts } from "./import-products.server.ts";
+import { readChangedCollections } from "./read-collection.server.ts";
 import type { SegmentSource } from "./segment-source.ts";
 import { settleHiddenOrders } from "./settle-hidden-orders.server.ts";
 import { settleCosts, settleLateOrders } from "./settle-history.server.ts";
@@ -31,6 +33,7 @@ export interface BackfillPorts extends ImportPorts, CustomerImportPorts {
   bulk: BulkSource;
   segments: SegmentSource;
   rowCopy: RowCopy;
+  jobs: BackgroundJobs;
   log: Log;
 }
 
@@ -133,7 +136,10 @@ async function importRun(ports: BackfillPorts, loader: RowLoader, shop: ShopView
       onProgress: (tx, before, done) => advanceRun(tx, shop.id, run.id, before.byteDone, done),
     });
   }
-  if (run.kind === "products") await settleCosts(ports.importDatabase, shop.id);
+  if (run.kind === "products") {
+    await settleCosts(ports.importDatabase, shop.id);
+    await readChangedCollections(ports, shop.id, run.startedAt);
+  }
   if (run.kind !== "customers") return;
   if (shop.ordersMode === "sixty_days") await settleHiddenOrders(ports, shop);
   await settleLateOrders(ports.importDatabase, shop, run.startedAt);

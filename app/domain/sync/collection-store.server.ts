@@ -1,5 +1,5 @@
 import type { Transaction } from "../../platform/database.server.ts";
-import type { CollectionId, ShopId } from "../values/ids.ts";
+import { type CollectionId, collectionId, type ShopId } from "../values/ids.ts";
 import type { CollectionFact } from "./fact.ts";
 import { fillCollection } from "./product-store.server.ts";
 
@@ -35,4 +35,14 @@ export async function isCollectionCurrent(
     select deleted_at is null and shopify_updated_at <= ${readAt} as current
     from collection where shop_id = ${shop} and id = ${BigInt(collection)} for update`;
   return row?.current ?? false;
+}
+
+/** Collections that are there and changed at this moment or later. */
+export async function collectionsChangedSince(tx: Transaction, shop: ShopId, since: Date): Promise<CollectionId[]> {
+  const rows = await tx.collection.findMany({
+    where: { shopId: shop, deletedAt: null, shopifyUpdatedAt: { gte: since } },
+    select: { id: true },
+    orderBy: { id: "asc" },
+  });
+  return rows.map((row) => collectionId(row.id));
 }

@@ -10,7 +10,8 @@ export const mergeCollections = (shop: ShopId, collections: Sql): Sql => sql`
 
 /**
  * The staged products. A newer state that a webhook brought meanwhile stands, but for costs and collections, which
- * webhooks do not tell; deleted products stay deleted, and nothing is in a deleted collection.
+ * webhooks do not tell; deleted products stay deleted, and nothing is in a deleted collection. What was in a collection
+ * that changed meanwhile is read again afterwards (read-collection.server.ts).
  */
 export const mergeProducts = (shop: ShopId, products: Sql): Sql => sql`
   insert into product as p (shop_id, id, title, vendor, type, tags, collection_ids, unit_cost, shopify_updated_at)

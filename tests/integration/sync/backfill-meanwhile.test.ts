@@ -7,9 +7,11 @@ import { backfillShop } from "../../../app/domain/sync/backfill-shop.server.ts";
 import type { BulkSource } from "../../../app/domain/sync/bulk-source.ts";
 import { processInbox } from "../../../app/domain/sync/process-inbox.server.ts";
 import { buryProduct, upsertProduct } from "../../../app/domain/sync/product-store.server.ts";
+import { READ_COLLECTION_JOB, readCollection } from "../../../app/domain/sync/read-collection.server.ts";
 import { latestRuns } from "../../../app/domain/sync/sync-run-store.server.ts";
-import { customerId, productId, type ShopId } from "../../../app/domain/values/ids.ts";
+import { type CollectionId, collectionId, customerId, productId, type ShopId } from "../../../app/domain/values/ids.ts";
 import { createRowCopy } from "../../../app/platform/copy-rows.server.ts";
+import type { JobPayload } from "../../../app/platform/jobs.ts";
 import { aCustomer } from "../factories/customers.ts";
 import { aPhone } from "../factories/phones.ts";
 import { aShop } from "../factories/shops.ts";
@@ -120,6 +122,33 @@ it("keeps the newer state of a product, and the deletion of one", async () => {
   expect(products[1]).toMatchObject({ deletedAt: MONDAY_NOON, title: "" });
   const collection = await database.transaction((tx) => tx.collection.findFirstOrThrow({ where: { shopId: shop.id } }));
   expect(collection).toMatchObject({ id: 70n, title: "Collection 70" });
+});
+
+it("asks again what is in a collection whose news came while the export was made", async () => {
+  const shop = await aShop(database);
+  const [product, meanwhile, before] = [productId("9"), collectionId("71"), collectionId("72")];
+  const news = { title: "", products: [product] };
+  const contents = new Map([
+    [meanwhile, { ...news, updatedAt: later(10) }],
+    [before, { ...news, updatedAt: later(-600) }],
+  ]);
+  const asked: unknown[] = [];
+  const jobs = {
+    send: async (_: unknown, name: string, { collection }: JobPayload) => void asked.push([name, collection]),
+  };
+  const read = (collection: CollectionId) =>
+    readCollection(
+      { database, now: () => MONDAY_NOON, collections: { readCollection: async (_, id) => contents.get(id) ?? null } },
+      shop.id,
+      collection,
+    );
+  for (const collection of contents.keys()) await read(collection);
+  const lines = productLines({ id: "9", cost: "4.00", collections: ["72"], updatedAt: later(-600) });
+  await backfillShop({ ...portsWith(exportOf({ products: lines })), jobs }, shop.id);
+  expect(asked).toEqual([[READ_COLLECTION_JOB, meanwhile]]);
+  await read(meanwhile);
+  const stored = await database.transaction((tx) => tx.product.findFirstOrThrow({ where: { shopId: shop.id } }));
+  expect(stored).toMatchObject({ unitCost: 400n, collectionIds: [71n, 72n] });
 });
 
 it("lets webhooks of this shop and others through, and other shops' imports, while a long import stands in the middle", async () => {
