@@ -7,8 +7,8 @@ import { type StandingRow, type StoredCustomer, type StoredPage, shownIndex } fr
 
 /** How what Shopify shows of a customer differs from what is stored. */
 export interface CustomerDifference {
-  /** Shopify's state is newer: it is to be taken over. */
-  newer: boolean;
+  /** It is to be taken over: it is newer, or says something else of the same second, in which the last one told stood. */
+  toTake: boolean;
   /** Something we keep is another: a webhook should have told. */
   kept: boolean;
   /** A decision that is later than the one that stands. */
@@ -30,9 +30,11 @@ export function compareCustomer(
   const decided =
     index !== null && at !== null && weighConsent(standing, { state, class: consentClass, at }) === "apply";
   const newer = !known?.updatedAt || known.updatedAt < line.customer.updatedAt;
+  const ofOneSecond = known?.updatedAt?.getTime() === line.customer.updatedAt.getTime() && !known.gone;
+  const kept = (newer || ofOneSecond) && (!known || known.gone || !isSame(sealing, shop, known, line, index));
   return {
-    newer,
-    kept: newer && (!known || known.gone || !isSame(sealing, shop, known, line, index)),
+    toTake: newer || kept,
+    kept,
     decided,
     decidedOtherwise: decided && !saysTheSame(standing, line.consent),
   };

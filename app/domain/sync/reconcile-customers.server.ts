@@ -49,8 +49,8 @@ async function repairCustomers(ports: ReconcilePorts, shop: ShopView, ripe: Chan
     if ("failure" in one) throw one.failure;
     const { line } = one;
     if (stored.customers.get(line.customer.id)?.redacted) return;
-    const { newer, decided } = compareCustomer(ports.sealing, shop.id, stored, line);
-    if (newer || decided) await ports.database.transaction((tx) => repairCustomer(tx, ports, shop, line));
+    const { toTake, decided } = compareCustomer(ports.sealing, shop.id, stored, line);
+    if (toTake || decided) await ports.database.transaction((tx) => repairCustomer(tx, ports, shop, line));
   });
 }
 
@@ -68,7 +68,7 @@ async function repairCustomer(
   const consent = { kind: "consent", consent: line.consent } as const;
   const counted = difference.kept || difference.decidedOtherwise;
   const waiting = counted ? await readWaitingNews(tx, ports, shop, "customers") : null;
-  if (difference.newer) await applyFact(tx, ports, shop, customer, now);
+  if (difference.toTake) await applyFact(tx, ports, shop, customer, now);
   if (difference.decided) await applyFact(tx, ports, shop, consent, now);
   if (difference.kept && !waiting?.mayTellOf(customer)) await countFinding(tx, shop.id, "customer", now);
   if (difference.decidedOtherwise && !waiting?.mayTellOf(consent)) await countFinding(tx, shop.id, "consent", now);

@@ -142,6 +142,22 @@ it("finds a changed number no webhook told of", async () => {
   expect(await one.findings()).toMatchObject({ customer: 1 });
 });
 
+it("finds a number that changed twice in one second and was told in the wrong order, once", async () => {
+  const { id, phoneId } = await aConsenting();
+  updateCustomer(world, SHOP, Number(id), { firstName: "Clara" });
+  for (const webhook of one.collectPost()) await one.deliver(webhook);
+  await one.workOff();
+  world.db.prepare("UPDATE customer SET phone = '+4915112349998' WHERE id = ?").run(Number(id));
+  one.pass({ minutes: 10 });
+  await reconcileNight(ports, shop);
+  expect((await customerRow(id)).phoneId).not.toBe(phoneId);
+  const found = await one.findings();
+  expect(found).toMatchObject({ customer: 1 });
+  one.pass({ minutes: 10 });
+  await reconcileNight(ports, shop);
+  expect(await one.findings()).toEqual(found);
+});
+
 it("drops a customer of whose deletion no webhook told", async () => {
   const { id } = await aConsenting();
   world.faults.webhookLoseShare = 1;
