@@ -1,7 +1,7 @@
 import type { Transaction } from "../../platform/database.server.ts";
 import type { ShopView } from "../shops/shop.ts";
 import { type CustomerId, customerId, type OrderId, orderId, type PhoneId, type ShopId } from "../values/ids.ts";
-import { lockCustomers, recomputeHistory } from "./customer-store.server.ts";
+import { lockCustomers, recomputeHistories } from "./customer-store.server.ts";
 
 /** Writes down which numbers a guest's order names, as its newest state does; none: it is nobody's, or a customer's. */
 export async function linkGuestOrder(tx: Transaction, shop: ShopId, order: OrderId, phones: PhoneId[]): Promise<void> {
@@ -31,9 +31,21 @@ export async function assignGuestOrders(tx: Transaction, shop: ShopView, phones:
   const people = rows.flatMap((row) => [row.before, row.owner]).filter((id) => id !== null);
   const owners = [...new Set<CustomerId>(people.map((id) => customerId(id)))];
   await lockCustomers(tx, shop.id, owners);
-  for (const { id, owner } of rows) {
-    await tx.order.update({ where: { shopId_id: { shopId: shop.id, id } }, data: { customerId: owner } });
-  }
-  for (const owner of owners) await recomputeHistory(tx, shop.id, owner, shop.ordersMode);
+  await giveOrders(tx, shop.id, rows);
+  await recomputeHistories(tx, shop.id, owners, shop.ordersMode);
   return rows.map((row) => orderId(row.id));
+}
+
+/** Orders are locked in the order of their ids, as one by one. */
+async function giveOrders(
+  tx: Transaction,
+  shop: ShopId,
+  orders: { id: bigint; owner: bigint | null }[],
+): Promise<void> {
+  const [ids, owners] = [orders.map((one) => one.id), orders.map((one) => one.owner)];
+  await tx.$executeRaw`
+    select 1 from "order" where shop_id = ${shop} and id = any(${ids}::bigint[]) order by id for no key update`;
+  await tx.$executeRaw`
+    update "order" o set customer_id = given.owner
+    from unnest(${ids}::bigint[], ${owners}::bigint[]) as given(id, owner) where o.shop_id = ${shop} and o.id = given.id`;
 }

@@ -1,19 +1,24 @@
 import type { Transaction } from "../../platform/database.server.ts";
 import { customerId, type OrderId, orderId, type ShopId } from "../values/ids.ts";
 import type { AttributableOrder } from "./attribute-order.server.ts";
+import { ordersToOwe, withdrawAttributions } from "./attribution.sql.server.ts";
 
-/** Takes back what was said of these orders, and returns those that still stand, the earliest first. */
+interface Row extends Pick<AttributableOrder, "placedAt" | "counts" | "net" | "codes"> {
+  id: bigint;
+  customerId: bigint | null;
+}
+
+/**
+ * Takes back what was said of these orders, and returns those that still stand and something may be owed for, the
+ * earliest first.
+ */
 export async function takeBackAttributions(
   tx: Transaction,
   shop: ShopId,
   orders: OrderId[],
 ): Promise<AttributableOrder[]> {
-  const ids = orders.map(BigInt);
-  await tx.attribution.deleteMany({ where: { shopId: shop, orderId: { in: ids } } });
-  const rows = await tx.order.findMany({
-    where: { shopId: shop, id: { in: ids }, deletedAt: null },
-    orderBy: [{ placedAt: "asc" }, { id: "asc" }],
-  });
+  const rows = await tx.$queryRaw<Row[]>(ordersToOwe(shop, orders));
+  await tx.$executeRaw(withdrawAttributions(shop, orders));
   return rows.map((row) => ({
     ...row,
     id: orderId(row.id),

@@ -57,3 +57,21 @@ export const lastText = (shop: ShopId, customer: CustomerId, placedAt: Date): Sq
     and m.state in ('handed', 'unknown', 'accepted', 'sent', 'delivered', 'undelivered')
     and m.handed_at <= ${placedAt} and m.handed_at >= ${since(placedAt, ATTRIBUTION_DAYS)}
   order by m.handed_at desc, e.id limit 1`;
+
+/**
+ * Of these orders those that something may be owed for, the earliest first: placed after a text their customer got, with a
+ * code, or owed to something by now. Most of a history is none of it.
+ */
+export const ordersToOwe = (shop: ShopId, orders: readonly OrderId[]): Sql => sql`
+  select o.id, o.customer_id as "customerId", o.placed_at as "placedAt", o.counts, o.net, o.codes from "order" o
+  where o.shop_id = ${shop} and o.id = any(${orders.map(BigInt)}::bigint[]) and o.deleted_at is null
+    and (cardinality(o.codes) > 0
+      or exists (select 1 from attribution a where a.shop_id = o.shop_id and a.order_id = o.id)
+      or exists (select 1 from enrollment e
+        join message m on m.shop_id = e.shop_id and m.enrollment_id = e.id and m.kind = 'step'
+        where e.shop_id = o.shop_id and e.customer_id = o.customer_id and m.handed_at <= o.placed_at))
+  order by o.placed_at, o.id`;
+
+/** What was said of these orders is said no more. */
+export const withdrawAttributions = (shop: ShopId, orders: readonly OrderId[]): Sql => sql`
+  delete from attribution where shop_id = ${shop} and order_id = any(${orders.map(BigInt)}::bigint[])`;

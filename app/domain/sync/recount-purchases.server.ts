@@ -44,10 +44,10 @@ async function recountChunk(tx: Transaction, shop: ShopId, span: OrderSpan, now:
   const owners = await tx.$queryRaw<{ id: bigint }[]>(ownersOfMisjudged(shop, span, settings.purchases));
   const customers = owners.map((row) => customerId(row.id));
   await lockCustomers(tx, shop, customers);
-  const changed = await tx.$queryRaw<{ id: bigint; owed: boolean }[]>(judgeAnew(shop, span, settings.purchases));
+  const changed = await tx.$queryRaw<{ id: bigint }[]>(judgeAnew(shop, span, settings.purchases));
   if (customers.length > 0) await recomputeHistories(tx, shop, customers, ordersMode);
-  const owed = changed.filter((row) => row.owed).map((row) => orderId(row.id));
-  await attributeAnew(tx, shop, owed, now);
+  const orders = changed.map((row) => orderId(row.id));
+  await attributeAnew(tx, shop, orders, now);
   return changed.length;
 }
 

@@ -16,10 +16,6 @@ const misjudged = (shop: ShopId, { after, to }: OrderSpan, switches: PurchaseSwi
 export const ownersOfMisjudged = (shop: ShopId, span: OrderSpan, switches: PurchaseSwitches): Sql => sql`
   select distinct customer_id as id from "order" where ${misjudged(shop, span, switches)} and customer_id is not null`;
 
-/** Puts those orders on the right side. Returns their ids, and whether one may be owed to a series. */
+/** Puts those orders on the right side. Returns their ids. */
 export const judgeAnew = (shop: ShopId, span: OrderSpan, switches: PurchaseSwitches): Sql => sql`
-  update "order" set counts = not counts where ${misjudged(shop, span, switches)}
-  returning id, exists (select 1 from enrollment e
-    where e.shop_id = "order".shop_id and e.customer_id = "order".customer_id)
-    or exists (select 1 from attribution a where a.shop_id = "order".shop_id and a.order_id = "order".id)
-    or cardinality(codes) > 0 as owed`;
+  update "order" set counts = not counts where ${misjudged(shop, span, switches)} returning id`;
