@@ -1,8 +1,7 @@
-import { installShop } from "../../../domain/shops/install-shop.server.ts";
 import { meetStaffMember } from "../../../domain/shops/meet-staff-member.server.ts";
-import { readShop } from "../../../domain/shops/read-shop.server.ts";
 import { mayDo, type Right, type Viewer } from "../../../domain/shops/rights.ts";
 import type { ShopView } from "../../../domain/shops/shop.ts";
+import { waitForShop } from "../../../domain/shops/wait-for-shop.server.ts";
 import type { Problem } from "../../../domain/values/problem.ts";
 import { authenticate } from "../../../shopify.server.ts";
 import { ports } from "../../../wiring.server.ts";
@@ -27,18 +26,18 @@ export interface Merchant {
   cors: (response: Response) => Response;
 }
 
-const INSTALL_PATIENCE_MS = 5_000;
 /** Shown as it is: without a shop nobody knows the language. */
 const BEING_SET_UP = "Winback is being set up. Load this page again in a few seconds.";
 
 /**
  * Who asks, and for which shop. On the very first page several loaders run beside the installation, so a shop that is
- * not there yet is waited for.
+ * not there yet is installed or waited for.
  * @throws a Response: to sign in again, or 503 when the shop does not appear.
  */
 export async function authenticateMerchant(request: Request): Promise<Merchant> {
   const { session, sessionToken, cors } = await authenticate.admin(request);
-  const shop = await installedShop(session.shop);
+  const shop = await waitForShop(ports, session.shop);
+  if (!shop) throw new Response(BEING_SET_UP, { status: 503 });
   const id = sessionToken?.sub ?? "unknown";
   const who = { id, token: bearerOf(request) };
   const viewer = await meetStaffMember(ports, shop, who);
@@ -54,21 +53,6 @@ export async function authenticateMerchant(request: Request): Promise<Merchant> 
     if (refused) throw Response.json(refused, { status: 403 });
   };
   return { shop, actor: `staff:${id}`, viewer, refusal, demand, cors };
-}
-
-async function installedShop(domain: string): Promise<ShopView> {
-  const begun = ports.stopwatch.ms();
-  for (let looks = 0; ; looks++) {
-    const shop = await readShop(ports, domain);
-    if (shop?.state === "needs_reopen" && looks === 0) {
-      // This page has a session, so the merchant has just given access back, or is doing so now.
-      await installShop(ports, domain);
-      continue;
-    }
-    if (shop && shop.state !== "uninstalled") return shop;
-    if (ports.stopwatch.ms() - begun > INSTALL_PATIENCE_MS) throw new Response(BEING_SET_UP, { status: 503 });
-    await ports.stopwatch.sleep(100);
-  }
 }
 
 /** The session token as it came: with each request of a page's own, or in the address of the first. */
