@@ -15,7 +15,12 @@ let passed = 0;
 const ports = {
   ...local.ports,
   // waits, but nobody has to
-  stopwatch: { ms: () => passed, sleep: async (ms: number) => void (passed += ms) },
+  stopwatch: {
+    ms: () => passed,
+    sleep: async (ms: number) => {
+      passed += ms;
+    },
+  },
   shopDirectory: createShopDirectory(local.api),
   jobs: { send: async (_: unknown, name: string) => void sent.push(name) },
 };
