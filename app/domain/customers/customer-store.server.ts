@@ -59,7 +59,7 @@ export async function recomputeHistory(
   await recomputeHistories(tx, shop, [customer], mode);
 }
 
-/** The same for several customers at once. */
+/** The same for several customers at once. Who was erased has no history, though orders may still be linked to them. */
 export async function recomputeHistories(
   tx: Transaction,
   shop: ShopId,
@@ -84,7 +84,7 @@ export async function recomputeHistories(
         max(o.placed_at) filter (where not o.test and not exists (select 1 from order_phone n
           where n.shop_id = o.shop_id and n.order_id = o.id)) as ordered_at
       from customer k left join "order" o on o.shop_id = k.shop_id and o.customer_id = k.id
-      where k.shop_id = ${shop} and k.id = any(${customers.map(BigInt)}::bigint[])
+      where k.shop_id = ${shop} and k.id = any(${customers.map(BigInt)}::bigint[]) and k.redacted_at is null
       group by k.shop_id, k.id) h
     where c.shop_id = ${shop} and c.id = h.id`;
 }

@@ -11,8 +11,11 @@ import { deleteShopStatements, dropTable, emptyProofStatements, emptyShop, stagi
 /** Background job that erases a shop; payload `{ shop: <ShopId> }`. */
 export const REDACT_SHOP = "redact-shop";
 
-/** Shopify asks 48 hours after the shop has left: a shop we were given tokens for later than this before has come back. */
-const LEFT_FOR_MS = 47 * 3_600_000;
+/**
+ * Shopify asks 48 hours after a shop has left: one we were given access to later than this before has come back. While its
+ * access works, also where it came back at once and the request took its time; one that is gone is refused its access.
+ */
+const LEFT_FOR_MS = { working: 72 * 3_600_000, refused: 47 * 3_600_000 };
 /** Rows of one table in one transaction. */
 const CHUNK = 5_000;
 
@@ -27,7 +30,8 @@ export async function beginShopRedaction(
   now: Date,
 ): Promise<void> {
   const authorizedAt = await readAuthorizedAt(tx, shop.id);
-  const isBack = shop.state !== "uninstalled" && now.getTime() - authorizedAt.getTime() < LEFT_FOR_MS;
+  const leftFor = shop.state === "installed" ? LEFT_FOR_MS.working : LEFT_FOR_MS.refused;
+  const isBack = shop.state !== "uninstalled" && now.getTime() - authorizedAt.getTime() < leftFor;
   const action = isBack ? "redact_shop_refused" : "redact_shop";
   await appendAudit(tx, shop.id, ports.ids, { actor: "shopify", action, detail: {} }, now);
   if (isBack) return;

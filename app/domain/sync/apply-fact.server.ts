@@ -115,6 +115,8 @@ function customerOfFact(fact: Fact): CustomerId | null {
     case "tags":
     case "summary":
       return fact.customerId;
+    case "customers_merged":
+      return fact.kept;
     default:
       return null;
   }

@@ -93,6 +93,28 @@ it("keeps an order's amounts, and its link to the empty customer only where a re
   expect(arms.map((one) => [one.arm, String(one.customerId)])).toEqual([["treated", assigned.id]]);
 });
 
+it("does not work an erased customer's history out again when one of their orders is paid back", async () => {
+  const shop = await world.connectedShop();
+  const { id, phone } = await aLapsedCustomer(database, shop.id);
+  const series = await aSeries(database, shop.id);
+  await anEnrollment(database, shop.id, { series, customer: id, phone: phone.id });
+  const order = await anOrder(database, shop.id, { customer: id });
+  await redact(shop.domain, id);
+  const transactions = [{ id: 2, kind: "refund", status: "success", amount: "10.00" }];
+  const refund = { id: 1, admin_graphql_api_id: "gid://shopify/Refund/1", order_id: Number(order), transactions };
+  await world.tell(shop.domain, "refunds/create", { ...refund, created_at: later(1).toISOString() });
+  const [{ refunded } = { refunded: 0n }] = await database.transaction((tx) =>
+    tx.order.findMany({ where: { shopId: shop.id, id: BigInt(order) } }),
+  );
+  expect(refunded).toBe(1_000n);
+  expect(await customerRow(shop.id, id)).toMatchObject({
+    lastOrderAt: null,
+    ordersCount: 0,
+    spent: 0n,
+    orderedAt: null,
+  });
+});
+
 it("erases late news of the erased again", async () => {
   const shop = await world.connectedShop();
   const { id } = await aLapsedCustomer(database, shop.id);
@@ -174,6 +196,29 @@ it("lets a shop that was erased begin anew, and still knows who said STOP", asyn
     erasedAt: null,
     zones: ["Europe/Berlin"],
   });
+});
+
+it("leaves a shop alone that came back soon after it had left, though it is asked two days later", async () => {
+  const shop = await world.connectedShop();
+  const back = { authorizedAt: MONDAY_NOON };
+  await database.transaction((tx) => tx.shop.update({ where: { id: shop.id }, data: back }));
+  world.ports.clock.advance({ hours: 50 });
+  await world.tell(shop.domain, "shop/redact", { shop_id: 1, shop_domain: shop.domain });
+  world.ports.clock.set(MONDAY_NOON);
+  const kept = await database.transaction((tx) => findShopByDomain(tx, shop.domain));
+  expect(kept).toMatchObject({ state: "installed" });
+});
+
+it("erases a shop whose leaving nobody told, once its access was refused", async () => {
+  const shop = await world.connectedShop();
+  await database.transaction((tx) =>
+    tx.shop.update({ where: { id: shop.id }, data: { state: "needs_reopen", authorizedAt: MONDAY_NOON } }),
+  );
+  world.ports.clock.advance({ hours: 50 });
+  await world.tell(shop.domain, "shop/redact", { shop_id: 1, shop_domain: shop.domain });
+  world.ports.clock.set(MONDAY_NOON);
+  const gone = await database.transaction((tx) => findShopByDomain(tx, shop.domain));
+  expect(gone).toMatchObject({ state: "uninstalled" });
 });
 
 it("leaves a shop alone that has come back", async () => {
