@@ -13,7 +13,8 @@ export const REDACT_SHOP = "redact-shop";
 
 /**
  * Shopify asks 48 hours after a shop has left: one we were given access to later than this before has come back. While its
- * access works, also where it came back at once and the request took its time; one that is gone is refused its access.
+ * access works the term is longer, since it may have come back at once and the request may be late: a shop that is gone is
+ * refused its access.
  */
 const LEFT_FOR_MS = { working: 72 * 3_600_000, refused: 47 * 3_600_000 };
 /** Rows of one table in one transaction. */

@@ -126,6 +126,22 @@ it("erases late news of the erased again", async () => {
   expect(await database.transaction((tx) => tx.customerTagChange.count({ where: { shopId: shop.id } }))).toBe(0);
 });
 
+it("erases what a merge brings to somebody who was erased", async () => {
+  const shop = await world.connectedShop();
+  const erased = await aLapsedCustomer(database, shop.id);
+  const gone = await aLapsedCustomer(database, shop.id);
+  await redact(shop.domain, erased.id);
+  await world.tell(shop.domain, "customers/merge", {
+    admin_graphql_api_customer_kept_id: `gid://shopify/Customer/${erased.id}`,
+    admin_graphql_api_customer_deleted_id: `gid://shopify/Customer/${gone.id}`,
+    status: "completed",
+  });
+  await world.waitFor("redact-customer");
+  const orders = await database.transaction((tx) => tx.order.findMany({ where: { shopId: shop.id } }));
+  expect(orders.map((order) => order.name)).toEqual(["", ""]);
+  expect(await customerRow(shop.id, erased.id)).toMatchObject({ lastOrderAt: null, ordersCount: 0, spent: 0n });
+});
+
 it("knows an erased number when it comes with a new customer, and keeps it only once its owner has opted in again", async () => {
   const shop = await world.connectedShop();
   const { id, phone } = await aLapsedCustomer(database, shop.id);
@@ -198,27 +214,24 @@ it("lets a shop that was erased begin anew, and still knows who said STOP", asyn
   });
 });
 
-it("leaves a shop alone that came back soon after it had left, though it is asked two days later", async () => {
-  const shop = await world.connectedShop();
-  const back = { authorizedAt: MONDAY_NOON };
-  await database.transaction((tx) => tx.shop.update({ where: { id: shop.id }, data: back }));
-  world.ports.clock.advance({ hours: 50 });
-  await world.tell(shop.domain, "shop/redact", { shop_id: 1, shop_domain: shop.domain });
-  world.ports.clock.set(MONDAY_NOON);
-  const kept = await database.transaction((tx) => findShopByDomain(tx, shop.domain));
-  expect(kept).toMatchObject({ state: "installed" });
-});
-
-it("erases a shop whose leaving nobody told, once its access was refused", async () => {
+/** What becomes of a shop that we were given access to 50 hours before Shopify asks to erase it. */
+async function askedTwoDaysLater(state: "installed" | "needs_reopen") {
   const shop = await world.connectedShop();
   await database.transaction((tx) =>
-    tx.shop.update({ where: { id: shop.id }, data: { state: "needs_reopen", authorizedAt: MONDAY_NOON } }),
+    tx.shop.update({ where: { id: shop.id }, data: { state, authorizedAt: MONDAY_NOON } }),
   );
   world.ports.clock.advance({ hours: 50 });
   await world.tell(shop.domain, "shop/redact", { shop_id: 1, shop_domain: shop.domain });
   world.ports.clock.set(MONDAY_NOON);
-  const gone = await database.transaction((tx) => findShopByDomain(tx, shop.domain));
-  expect(gone).toMatchObject({ state: "uninstalled" });
+  return await database.transaction((tx) => findShopByDomain(tx, shop.domain));
+}
+
+it("leaves a shop alone that came back at once and works, though it is asked two days later", async () => {
+  expect(await askedTwoDaysLater("installed")).toMatchObject({ state: "installed" });
+});
+
+it("erases a shop whose leaving nobody told, once its access was refused", async () => {
+  expect(await askedTwoDaysLater("needs_reopen")).toMatchObject({ state: "uninstalled" });
 });
 
 it("leaves a shop alone that has come back", async () => {
