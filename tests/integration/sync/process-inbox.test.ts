@@ -137,7 +137,8 @@ it("leaves a delivery it cannot apply to a person after ten attempts, and takes 
   for (let attempt = 0; attempt < 10; attempt++) {
     await workOff();
     await database.transaction(
-      (tx) => tx.$executeRaw`update inbox set next_try_at = clock_timestamp() where shop_domain = ${shop.domain}`,
+      (tx) =>
+        tx.$executeRaw`update inbox set next_try_at = clock_timestamp() - interval '1 s' where shop_domain = ${shop.domain}`,
     );
   }
   const status = await readSyncStatus(door.ports, shop.id);
