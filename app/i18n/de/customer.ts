@@ -60,7 +60,7 @@ export const customer: Wording<typeof english> = {
     wonBack: "Zurückgewonnen durch die Serie",
     notCounted: "Zählt nicht: {{reason}}",
     notCountedPlain: "Zählt nicht",
-    refunded: "{{amount}} erstattet oder gestrichen",
+    refunded: "{{amount}} abgezogen",
     more: "Alle {{count}} Bestellungen zeigen",
     why: {
       test: "Testbestellung",

@@ -57,7 +57,7 @@ export const customer = {
     wonBack: "Won back by the series",
     notCounted: "Does not count: {{reason}}",
     notCountedPlain: "Does not count",
-    refunded: "{{amount}} refunded or taken off",
+    refunded: "{{amount}} taken off",
     more: "Show all {{count}} orders",
     why: {
       test: "test order",
