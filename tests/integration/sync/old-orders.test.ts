@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { handOverDue } from "../../../app/domain/messages/hand-over-due.server.ts";
 import { enrollLapsed } from "../../../app/domain/series/enroll-lapsed.server.ts";
+import { saveShopSettings } from "../../../app/domain/shops/save-shop-settings.server.ts";
 import { processInbox } from "../../../app/domain/sync/process-inbox.server.ts";
 import { aLapsedCustomer } from "../factories/customers.ts";
 import { aSeries } from "../factories/series.ts";
@@ -85,6 +86,8 @@ it("lets every order but a test end a series, whether it counts as a purchase or
 
 it("writes down on entering by when a customer had to have ordered", async () => {
   const shop = await aTextingShop(world);
+  // No control group: the one customer is not to be drawn into it.
+  await saveShopSettings(ports, shop.id, { holdoutShare: 0 }, "staff");
   await aSeries(database, shop.id);
   await aHistory(database, shop.id);
   const { id } = await aLapsedCustomer(database, shop.id);
