@@ -3,12 +3,18 @@ import type { ShopView } from "../shops/shop.ts";
 import { type CustomerId, customerId, type OrderId, orderId, type PhoneId, type ShopId } from "../values/ids.ts";
 import { lockCustomers, recomputeHistories } from "./customer-store.server.ts";
 
-/** Writes down which numbers a guest's order names, as its newest state does; none: it is nobody's, or a customer's. */
+/**
+ * Writes down which numbers a guest's order names, as its newest state does; none: it is nobody's, or a customer's. An
+ * order whose person was erased names none any more.
+ */
 export async function linkGuestOrder(tx: Transaction, shop: ShopId, order: OrderId, phones: PhoneId[]): Promise<void> {
   const id = BigInt(order);
   await tx.orderPhone.deleteMany({ where: { shopId: shop, orderId: id, phoneId: { notIn: phones } } });
-  const data = phones.map((phone) => ({ shopId: shop, orderId: id, phoneId: phone }));
-  if (data.length > 0) await tx.orderPhone.createMany({ data, skipDuplicates: true });
+  if (phones.length === 0) return;
+  await tx.$executeRaw`
+    insert into order_phone (shop_id, order_id, phone_id)
+    select o.shop_id, o.id, named.id from "order" o cross join unnest(${phones}::uuid[]) as named(id)
+    where o.shop_id = ${shop} and o.id = ${id} and o.erased_at is null on conflict do nothing`;
 }
 
 /**

@@ -4,8 +4,8 @@ import { netOf, type OrderFact, type OrderLineFact, stateRank } from "./order.ts
 import { countsAsPurchase, type OrderSource, type PurchaseSwitches } from "./purchase.ts";
 
 /**
- * Writes a state of an order and its lines, unless a newer one is stored or the order is deleted. Whether it counts and
- * what was given back is `judgeOrder`'s to say.
+ * Writes a state of an order and its lines, unless a newer one is stored or the order is deleted; of one whose person
+ * was erased all but who that was. Whether it counts and what was given back is `judgeOrder`'s to say.
  */
 export async function writeOrder(tx: Transaction, shop: ShopId, order: OrderFact): Promise<boolean> {
   const customer = order.customerId === null ? null : BigInt(order.customerId);
@@ -16,12 +16,15 @@ export async function writeOrder(tx: Transaction, shop: ShopId, order: OrderFact
     values (${shop}, ${BigInt(order.id)}, ${customer}, ${order.name}, ${order.placedAt}, false, ${order.test},
       ${order.source}, ${order.financialStatus}, ${order.fulfillment}, ${order.cancelledAt}, ${order.gross}, ${order.tax}, ${order.discount},
       ${order.shipping}, ${order.tips}, ${order.giftCards}, ${order.taxesIncluded}, ${order.refunded}, 0, ${order.codes}, ${order.updatedAt}, ${stateRank(order)})
-    on conflict (shop_id, id) do update set customer_id = excluded.customer_id, name = excluded.name,
+    on conflict (shop_id, id) do update set
+      customer_id = case when o.erased_at is null then excluded.customer_id else o.customer_id end,
+      name = case when o.erased_at is null then excluded.name else '' end,
       placed_at = excluded.placed_at, test = excluded.test, source = excluded.source,
       financial_status = excluded.financial_status, fulfillment = coalesce(excluded.fulfillment, o.fulfillment),
       cancelled_at = excluded.cancelled_at, gross = excluded.gross, tax = excluded.tax, discount = excluded.discount,
       shipping = excluded.shipping, tips = excluded.tips, gift_cards = excluded.gift_cards,
-      taxes_included = excluded.taxes_included, refunded = excluded.refunded, codes = excluded.codes,
+      taxes_included = excluded.taxes_included, refunded = excluded.refunded,
+      codes = case when o.erased_at is null then excluded.codes else '{}' end,
       shopify_updated_at = excluded.shopify_updated_at, state_rank = excluded.state_rank
     where o.deleted_at is null and (o.shopify_updated_at, o.state_rank collate "C")
       < (excluded.shopify_updated_at, excluded.state_rank collate "C")`;
@@ -108,9 +111,10 @@ export async function buryOrder(tx: Transaction, shop: ShopId, order: OrderId, a
   const id = BigInt(order);
   const blank = sql`customer_id, name, placed_at, counts, test, source, financial_status, fulfillment, disputed,
     cancelled_at, gross, tax, discount, shipping, tips, gift_cards, refunded, net, cost, codes, shopify_updated_at,
-    state_rank`;
+    state_rank, erased_at`;
   const nothing = sql`null::bigint, '', 'epoch'::timestamptz, false, false, 'online', null::text, null::text, false, null::timestamptz,
-    0, 0, 0, 0, 0, 0, 0, 0, null::bigint, '{}'::text[], 'epoch'::timestamptz, ''`;
+    0, 0, 0, 0, 0, 0, 0, 0, null::bigint, '{}'::text[], 'epoch'::timestamptz, '',
+    null::timestamptz`;
   await tx.$executeRaw`
     insert into "order" as o (shop_id, id, deleted_at, ${blank}) values (${shop}, ${id}, ${at}, ${nothing})
     on conflict (shop_id, id) do update set (${blank}) = row(${nothing}), deleted_at = coalesce(o.deleted_at, ${at})`;

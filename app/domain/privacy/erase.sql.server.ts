@@ -65,10 +65,13 @@ export function erasePersonStatements(person: NamedPerson): Sql[] {
   });
 }
 
-/** The numbers are gone from this moment; the first time counts. */
-export const stampErased = (person: NamedPerson, now: Date): Sql => sql`
-  update phone set erased_at = coalesce(erased_at, ${now})
-  where shop_id = ${person.shop} and id = any(${person.phones}::uuid[])`;
+/** The numbers, and who ordered, are gone from this moment; the first time counts. A deleted order says nothing anyway. */
+export const stampErased = (person: NamedPerson, now: Date): Sql[] => [
+  sql`update phone set erased_at = coalesce(erased_at, ${now})
+    where shop_id = ${person.shop} and id = any(${person.phones}::uuid[])`,
+  sql`update "order" set erased_at = coalesce(erased_at, ${now})
+    where shop_id = ${person.shop} and id = any(${person.orders.map(BigInt)}::bigint[]) and deleted_at is null`,
+];
 
 /** Texts of any kind that have not been handed over to these numbers never are. */
 export const dropTextsTo = (person: NamedPerson): Sql => sql`

@@ -194,6 +194,7 @@ export const PERSONAL_DATA: Readonly<Record<string, TableRule>> = {
         "cost",
         "shopify_updated_at",
         "deleted_at",
+        "erased_at",
       ],
       "a digest that orders two states of one second": ["state_rank"],
     },

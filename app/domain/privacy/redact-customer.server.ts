@@ -43,7 +43,7 @@ export async function redactCustomer(
     const person = { ...found, phones: await silencedPhones(tx, found) };
     await tx.$executeRaw(closeRequests(person));
     await tx.$executeRaw(dropTextsTo(person));
-    for (const statement of erasePersonStatements(person)) await tx.$executeRaw(statement);
-    await tx.$executeRaw(stampErased(person, now));
+    const statements = [...erasePersonStatements(person), ...stampErased(person, now)];
+    for (const statement of statements) await tx.$executeRaw(statement);
   });
 }

@@ -6,7 +6,8 @@ import type { ShopId } from "../values/ids.ts";
 /**
  * The staged orders with the lines that stand beside them (import-orders.server.ts). What counts as a purchase and what
  * is kept of it are the rules of customers/purchase.sql.server.ts. A newer state that a webhook brought meanwhile
- * stands, deleted orders stay deleted, known refunds and merged customers are taken into account.
+ * stands, deleted orders stay deleted, known refunds and merged customers are taken into account. Of an order whose
+ * person was erased the amounts are taken over, and not who that was: the link stays where a result needs it.
  */
 export const mergeOrders = (shop: ShopId, staged: { orders: Sql; lines: Sql }, switches: PurchaseSwitches): Sql => sql`
   with priced as (
@@ -17,30 +18,36 @@ export const mergeOrders = (shop: ShopId, staged: { orders: Sql; lines: Sql }, s
         where p.shop_id = ${shop}::int and p.id = product_id) as unit_cost from ${staged.lines}) l
     group by l.order_id),
   one as (
-    select s.id, coalesce(
-        (select c.merged_into from customer c where c.shop_id = ${shop}::int and c.id = s.customer_id), s.customer_id)
-        as customer_id,
-      s.name, s.placed_at, s.updated_at, s.state_rank, s.test, s.cancelled_at, s.financial_status,
-      s.fulfillment, s.source, s.gross,
-      s.tax, s.discount, s.shipping, s.tips, coalesce(c.gift_cards, 0) as gift_cards, s.taxes_included, greatest(s.refunded, (select sum(r.amount) from refund r
+    select s.id, coalesce(owner.merged_into, s.customer_id) as customer_id, owner.redacted_at as erased_at,
+      s.name, s.placed_at, s.updated_at, s.state_rank, s.test, s.cancelled_at, s.financial_status, s.fulfillment,
+      s.source, s.gross, s.tax, s.discount, s.shipping, s.tips, coalesce(c.gift_cards, 0) as gift_cards,
+      s.taxes_included, greatest(s.refunded, (select sum(r.amount) from refund r
         where r.shop_id = ${shop}::int and r.order_id = s.id))::bigint as refunded, s.codes, c.cost
-    from ${staged.orders} s left join priced c on c.order_id = s.id),
+    from ${staged.orders} s left join priced c on c.order_id = s.id
+    left join lateral (select c.merged_into, c.redacted_at from customer c
+      where c.shop_id = ${shop}::int and c.id = s.customer_id offset 0) owner on true),
   written as (
     insert into "order" as o (shop_id, id, customer_id, name, placed_at, counts, test, source, financial_status,
       fulfillment, cancelled_at, gross, tax, discount, shipping, tips, gift_cards, taxes_included, refunded, net, cost,
-      codes, shopify_updated_at, state_rank)
-    select ${shop}::int, id, customer_id, name, placed_at, ${countsInSql(switches)}, test, source, financial_status,
+      codes, shopify_updated_at, state_rank, erased_at)
+    select ${shop}::int, id,
+      case when erased_at is null or exists (select 1 from assignment a where a.shop_id = ${shop}::int
+        and a.customer_id = one.customer_id) then customer_id end,
+      case when erased_at is null then name else '' end, placed_at, ${countsInSql(switches)}, test, source, financial_status,
       fulfillment, cancelled_at, gross, tax, discount, shipping, tips, gift_cards, taxes_included, refunded, ${netInSql},
-      cost, codes, updated_at, state_rank
+      cost, case when erased_at is null then codes else '{}' end, updated_at, state_rank, erased_at
     from one order by id
-    on conflict (shop_id, id) do update set customer_id = coalesce(excluded.customer_id, o.customer_id),
-      name = excluded.name, placed_at = excluded.placed_at, counts = excluded.counts, test = excluded.test,
+    on conflict (shop_id, id) do update set
+      customer_id = case when o.erased_at is null then coalesce(excluded.customer_id, o.customer_id) else o.customer_id end,
+      name = case when o.erased_at is null then excluded.name else '' end, placed_at = excluded.placed_at, counts = excluded.counts, test = excluded.test,
       source = excluded.source, financial_status = excluded.financial_status,
       fulfillment = coalesce(excluded.fulfillment, o.fulfillment), cancelled_at = excluded.cancelled_at,
       gross = excluded.gross, tax = excluded.tax, discount = excluded.discount, shipping = excluded.shipping,
       tips = excluded.tips, gift_cards = excluded.gift_cards, taxes_included = excluded.taxes_included,
-      refunded = excluded.refunded, net = excluded.net, cost = coalesce(excluded.cost, o.cost), codes = excluded.codes,
-      shopify_updated_at = excluded.shopify_updated_at, state_rank = excluded.state_rank
+      refunded = excluded.refunded, net = excluded.net, cost = coalesce(excluded.cost, o.cost),
+      codes = case when o.erased_at is null then excluded.codes else '{}' end,
+      shopify_updated_at = excluded.shopify_updated_at, state_rank = excluded.state_rank,
+      erased_at = coalesce(o.erased_at, excluded.erased_at)
     where o.deleted_at is null and (o.shopify_updated_at, o.state_rank collate "C")
       < (excluded.shopify_updated_at, excluded.state_rank collate "C")
     returning o.id, o.xmax::text <> '0' as stood),

@@ -6,6 +6,7 @@ import { aCustomer, aLapsedCustomer } from "../factories/customers.ts";
 import { anOrder } from "../factories/orders.ts";
 import { aPhone } from "../factories/phones.ts";
 import { anEnrollment, aSeries } from "../factories/series.ts";
+import { orderPayload } from "../sync/door.ts";
 import { MONDAY_NOON } from "../test-ports.ts";
 import { privacyWorld } from "./canary-shop.ts";
 
@@ -91,6 +92,19 @@ it("keeps an order's amounts, and its link to the empty customer only where a re
   });
   const arms = await database.transaction((tx) => tx.assignment.findMany({ where: { shopId: shop.id } }));
   expect(arms.map((one) => [one.arm, String(one.customerId)])).toEqual([["treated", assigned.id]]);
+});
+
+it("names an erased guest's order no more when it changes", async () => {
+  const shop = await world.connectedShop();
+  const told = { id: "771001", at: MONDAY_NOON, phone: "+4915112347711" };
+  const withCode = (payload: object) => ({ ...payload, discount_codes: [{ code: "GUEST-10", amount: "5.00" }] });
+  await world.tell(shop.domain, "orders/create", withCode(orderPayload(told)));
+  await redact(shop.domain, "771002", null, [771001]);
+  const paidBack = { ...told, updatedAt: later(5), refunded: "10.00" };
+  await world.tell(shop.domain, "orders/updated", withCode(orderPayload(paidBack)));
+  const orders = await database.transaction((tx) => tx.order.findMany({ where: { shopId: shop.id } }));
+  expect(orders).toMatchObject([{ name: "", codes: [], customerId: null, refunded: 1_000n }]);
+  expect(await database.transaction((tx) => tx.orderPhone.count({ where: { shopId: shop.id } }))).toBe(0);
 });
 
 it("does not work an erased customer's history out again when one of their orders is paid back", async () => {

@@ -20,6 +20,7 @@ export interface OrderDraft {
   refunded?: bigint;
   /** Of its total, after edits and returns; all of it but what was refunded when left out. */
   left?: bigint;
+  codes?: string[];
 }
 
 /** A paid order's line in the export. */
@@ -34,7 +35,7 @@ export function orderLine(draft: OrderDraft): string {
     test: draft.test ?? false,
     sourceName: draft.sourceName ?? "web",
     displayFinancialStatus: status,
-    discountCodes: [],
+    discountCodes: draft.codes ?? [],
     totalPriceSet: bag(gross),
     currentTotalPriceSet: bag(left),
     totalTaxSet: bag(draft.tax ?? 0n),

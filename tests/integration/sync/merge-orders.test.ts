@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { expect, it } from "vitest";
 import { netOf } from "../../../app/domain/customers/order.ts";
 import { countsAsPurchase, ORDER_SOURCES } from "../../../app/domain/customers/purchase.ts";
@@ -169,6 +170,35 @@ it("gives the orders of a customer who was merged into another to the one who wa
   );
   await importLines([orderLine({ id: "90050", customerId: "8" })]);
   expect((await stored("90050")).customerId).toBe(9n);
+});
+
+it("takes over the amounts of an erased customer's orders, and nothing that names them", async () => {
+  const erased = { shopId: shop.id, tags: [], shopifyUpdatedAt: MONDAY_NOON, redactedAt: MONDAY_NOON };
+  const arm = { shopId: shop.id, seriesId: randomUUID(), lapseStartedAt: MONDAY_NOON, assignedAt: MONDAY_NOON };
+  await database.transaction(async (tx) => {
+    await tx.customer.createMany({ data: [11n, 12n].map((id) => ({ ...erased, id })) });
+    await tx.assignment.create({ data: { ...arm, customerId: 12n, arm: "treated", watchedUntil: MONDAY_NOON } });
+  });
+  const codes = ["JANE-10"];
+  const later = new Date(MONDAY_NOON.getTime() + 60_000);
+  await importLines([
+    orderLine({ id: "90060", customerId: "11", codes }),
+    orderLine({ id: "90061", customerId: "12", codes }),
+  ]);
+  await importLines([orderLine({ id: "90061", customerId: "12", codes, updatedAt: later, gross: 900n })]);
+  const nameless = { name: "", codes: [], erasedAt: MONDAY_NOON };
+  expect(await stored("90060")).toMatchObject({ ...nameless, customerId: null, gross: 4_900n });
+  expect(await stored("90061")).toMatchObject({ ...nameless, customerId: 12n, gross: 900n });
+});
+
+it("leaves an erased guest's order without a name when it is told anew", async () => {
+  await importLines([orderLine({ id: "90070" })]);
+  await database.transaction((tx) =>
+    tx.order.updateMany({ where: { shopId: shop.id, id: 90_070n }, data: { name: "", erasedAt: MONDAY_NOON } }),
+  );
+  const later = new Date(MONDAY_NOON.getTime() + 60_000);
+  await importLines([orderLine({ id: "90070", updatedAt: later, gross: 900n, codes: ["GUEST-10"] })]);
+  expect(await stored("90070")).toMatchObject({ name: "", codes: [], gross: 900n });
 });
 
 it("refuses a line that is no order and no line of one", () => {

@@ -50,7 +50,11 @@ const SHOW: Record<string, (row: Row, names: Names) => Shown> = {
     ...(happened(redacted_at) ? { shopify_updated_at: null } : {}),
   }),
   customer_tag_change: (row) => row,
-  order: ({ deleted_at, ...row }) => ({ ...row, deleted: happened(deleted_at) }),
+  order: ({ deleted_at, erased_at, ...row }) => ({
+    ...row,
+    deleted: happened(deleted_at),
+    erased: happened(erased_at),
+  }),
   order_line: (row) => row,
   order_phone: ({ phone_id, ...row }, names) => ({ ...row, phone: names.phones.get(phone_id) }),
   refund: (row) => row,
