@@ -114,8 +114,10 @@ export const flagCrossed = (phones: { shop: ShopId; phoneId: PhoneId }[]): Sql =
 export const lockShopAlone = (shop: ShopId): Sql => sql`
   select pg_advisory_xact_lock(${SHOP_LOCK}::int, ${shop}::int)::text`;
 
-export const lockAllLive = (shop: ShopId): Sql => sql`
-  select id from enrollment where shop_id = ${shop} and state = 'active' order by id for update`;
+/** The live enrollments of a shop; those alone that were entered before a moment where one is given. */
+export const lockAllLive = (shop: ShopId, before: Date | null): Sql => sql`
+  select id from enrollment where shop_id = ${shop} and state = 'active'
+    and entered_at < coalesce(${before}::timestamptz, 'infinity') order by id for update`;
 
 export const phonesInFlight = (shop: ShopId): Sql => sql`
   select distinct phone_id as "phoneId" from message where shop_id = ${shop} and state = 'handed'`;

@@ -148,18 +148,20 @@ export async function exitMoved(
   await endLocked(tx, shop, lockLiveElsewhere(shop, customerId, number), "unreachable", now);
 }
 
-/** Ends every live enrollment of a shop and pauses its series; no claim runs meanwhile, and nobody enters. */
-export async function exitShop(tx: Transaction, shop: ShopId, reason: ExitReason, now: Date): Promise<InFlight> {
+/**
+ * Ends every live enrollment of a shop and pauses its series; no claim runs meanwhile, and nobody enters.
+ * @param before left out: all; else only who entered, and what was switched on, before then.
+ */
+export async function exitShop(
+  tx: Transaction,
+  shop: ShopId,
+  reason: ExitReason,
+  now: Date,
+  before: Date | null = null,
+): Promise<InFlight> {
   await tx.$queryRaw(lockShopAlone(shop));
-  await pauseAllSeries(tx, shop);
-  const rows = await tx.$queryRaw<{ id: string }[]>(lockAllLive(shop));
-  if (rows.length > 0)
-    await end(
-      tx,
-      rows.map((row) => ({ shop, id: enrollmentId(row.id) })),
-      reason,
-      now,
-    );
+  await pauseAllSeries(tx, shop, before);
+  await endLocked(tx, shop, lockAllLive(shop, before), reason, now);
   return await flightsOf(tx, shop);
 }
 

@@ -157,9 +157,13 @@ export async function areGoodsIn(tx: Transaction, shop: ShopId): Promise<boolean
   return rows.length > 0;
 }
 
-/** Pauses every series that is on: each then waits for the merchant to switch it on again. */
-export async function pauseAllSeries(tx: Transaction, shop: ShopId): Promise<void> {
-  await tx.series.updateMany({ where: { shopId: shop, state: "on" }, data: { state: "paused" } });
+/**
+ * Pauses every series that is on, or was switched on before a moment where one is given: each then waits for the
+ * merchant to switch it on again.
+ */
+export async function pauseAllSeries(tx: Transaction, shop: ShopId, before: Date | null): Promise<void> {
+  const since = before === null ? {} : { OR: [{ switchedOnAt: null }, { switchedOnAt: { lt: before } }] };
+  await tx.series.updateMany({ where: { shopId: shop, state: "on", ...since }, data: { state: "paused" } });
 }
 
 /** Whether the texts of a series go to a sample first, as the merchant chose on switching it on. */

@@ -41,7 +41,7 @@ export async function accessRegainedSince(tx: Transaction, shop: ShopId, lost: D
   return entry?.at ?? null;
 }
 
-/** Whether the app was authorised after this moment: news of an uninstall before it means nothing any more. */
+/** Whether the app was authorised after this moment: the shop of today is not the one that an uninstall before it left. */
 export async function cameBackSince(tx: Transaction, shop: ShopId, at: Date): Promise<boolean> {
   const { installedAt, authorizedAt } = await tx.shop.findUniqueOrThrow({
     where: { id: shop },

@@ -48,9 +48,9 @@ export async function applyAtOnce(
   return fact.kind === "uninstalled" ? await uninstall(tx, shop, now) : [];
 }
 
-/** Told late, of an app that has been installed again since, it means nothing any more. */
+/** Told late, of a shop that has come back since, it ends what was running before alone: no old series revives. */
 async function uninstall(tx: Transaction, shop: ShopView, now: Date): Promise<InFlight> {
-  if (await cameBackSince(tx, shop.id, now)) return [];
+  if (await cameBackSince(tx, shop.id, now)) return await exitShop(tx, shop.id, "uninstalled", now, now);
   const flights = await exitShop(tx, shop.id, "uninstalled", now);
   await leaveShop(tx, shop);
   // What the merchant changes meanwhile is theirs: no night after a return may take it for as it was.

@@ -31,7 +31,7 @@ export interface Door {
 export async function openDoor(
   at: { database: Database; connectionString: string },
   provider: ProviderEffects = noProvider,
-  own: Partial<Pick<Door["ports"], "log" | "jobs">> = {},
+  own: Partial<Pick<Door["ports"], "log" | "jobs" | "now">> = {},
 ): Promise<Door> {
   const intakeDatabase = connectDatabase({
     connectionString: at.connectionString,

@@ -5,12 +5,14 @@ import { switchOnSeries } from "../../../app/domain/series/switch-on-series.serv
 import { installShop } from "../../../app/domain/shops/install-shop.server.ts";
 import { processInbox } from "../../../app/domain/sync/process-inbox.server.ts";
 import { aLapsedCustomer } from "../factories/customers.ts";
+import { aSeries } from "../factories/series.ts";
 import { SHOP_FACTS } from "../factories/shops.ts";
 import { aHistory } from "../factories/sync-runs.ts";
 import {
   acceptedTexts,
   aDueText,
   aTextingShop,
+  lookIsFresh,
   readEnrollment,
   readMessage,
   textingWorld,
@@ -20,7 +22,7 @@ import { openDoor, postWebhook } from "./door.ts";
 
 const world = await textingWorld();
 const { ports, events, twilio, database } = world;
-const door = await openDoor(world);
+const door = await openDoor(world, undefined, { now: ports.now });
 const installPorts = { ...ports, shopDirectory: { readShopFacts: async () => SHOP_FACTS } };
 
 const uninstalls = (domain: string, triggeredAt?: Date) =>
@@ -131,6 +133,30 @@ it("ends nothing when the news of an uninstall comes only after the shop has com
   await workOff();
   expect(await readShopState(shop.id)).toBe("installed");
   expect(await readEnrollment(world, text)).toMatchObject({ state: "active" });
+});
+
+it("revives no series when the news of an uninstall comes only after the shop has come back: those from before end", async () => {
+  const shop = await aTextingShop(world);
+  const old = await aDueText(world, shop);
+  ports.clock.advance({ minutes: 1 });
+  const removedAt = ports.now();
+  ports.clock.advance({ minutes: 5 });
+  await installShop(installPorts, shop.domain);
+  const again = await aSeries(database, shop.id, { switchedOnAt: ports.now(), priority: 2 });
+  ports.clock.advance({ minutes: 30 });
+  expect((await uninstalls(shop.domain, removedAt)).status).toBe(200);
+  expect(await readEnrollment(world, old)).toMatchObject({ state: "exited", exitReason: "uninstalled" });
+  await workOff();
+  expect(await readShopState(shop.id)).toBe("installed");
+  await lookIsFresh(world, shop.id);
+  expect(await handOverDue(ports, events)).toBe(false);
+  const series = await database.transaction((tx) => tx.series.findMany({ where: { shopId: shop.id } }));
+  expect(new Map(series.map((one) => [one.id, one.state]))).toEqual(
+    new Map([
+      [old.series, "paused"],
+      [again, "on"],
+    ]),
+  );
 });
 
 it("believes the news of an uninstall that came after the last tokens", async () => {
