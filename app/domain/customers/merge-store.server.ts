@@ -18,12 +18,16 @@ export async function lockMerging(tx: Transaction, shop: ShopId, one: CustomerId
 
 /**
  * The gone customer is the kept one from now on, and so is everybody who was merged into the gone one before: a row
- * always points at the end of its chain. What it ordered is the kept one's (`inheritFacts` comes first).
+ * always points at the end of its chain, and is erased where the kept one is. What it ordered is the kept one's
+ * (`inheritFacts` comes first).
  */
 export async function pointToKept(tx: Transaction, shop: ShopId, gone: CustomerId, kept: CustomerId): Promise<void> {
   await tx.$executeRaw`
-    update customer set merged_into = ${BigInt(kept)}, ordered_at = null, last_order_bound = null
-    where shop_id = ${shop} and (id = ${BigInt(gone)} or merged_into = ${BigInt(gone)})`;
+    update customer g set merged_into = k.id, ordered_at = null, last_order_bound = null,
+      redacted_at = coalesce(g.redacted_at, k.redacted_at)
+    from customer k
+    where k.shop_id = ${shop} and k.id = ${BigInt(kept)} and g.shop_id = k.shop_id
+      and (g.id = ${BigInt(gone)} or g.merged_into = ${BigInt(gone)})`;
 }
 
 /** Moves the gone customer's orders to the kept one. Returns all orders the kept one has now. */

@@ -4,6 +4,7 @@ import { findPhoneIds, indexOf } from "../consent/phone-store.server.ts";
 import { recordConsent } from "../consent/record-consent.server.ts";
 import { applyOrder, applyRefund, forgetOrder } from "../customers/apply-order.server.ts";
 import { ensureCustomer, isRedacted, recomputeHistory } from "../customers/customer-store.server.ts";
+import { lockKept } from "../customers/merge-store.server.ts";
 import type { OrderFact } from "../customers/order.ts";
 import { keepSummary, type PurchasingSummary } from "../customers/summary-store.server.ts";
 import { changeTags } from "../customers/tag-store.server.ts";
@@ -100,7 +101,8 @@ async function applyLate(
 async function eraseLateNews(tx: Transaction, ports: FactPorts, shop: ShopView, fact: Fact): Promise<void> {
   const customer = customerOfFact(fact);
   if (customer === null || !(await isRedacted(tx, shop.id, customer))) return;
-  await redactAgain(tx, ports, shop.id, customer);
+  // The kept one of a merge may have been merged since: what it brought is with whoever stands for both.
+  await redactAgain(tx, ports, shop.id, await lockKept(tx, shop.id, customer));
 }
 
 /** Whom a fact is news of; null for what asks for erasure itself. */

@@ -140,20 +140,40 @@ it("erases late news of the erased again", async () => {
   expect(await database.transaction((tx) => tx.customerTagChange.count({ where: { shopId: shop.id } }))).toBe(0);
 });
 
+const merge = (domain: string, gone: string, kept: string) =>
+  world.tell(domain, "customers/merge", {
+    admin_graphql_api_customer_kept_id: `gid://shopify/Customer/${kept}`,
+    admin_graphql_api_customer_deleted_id: `gid://shopify/Customer/${gone}`,
+    status: "completed",
+  });
+
 it("erases what a merge brings to somebody who was erased", async () => {
   const shop = await world.connectedShop();
   const erased = await aLapsedCustomer(database, shop.id);
   const gone = await aLapsedCustomer(database, shop.id);
   await redact(shop.domain, erased.id);
-  await world.tell(shop.domain, "customers/merge", {
-    admin_graphql_api_customer_kept_id: `gid://shopify/Customer/${erased.id}`,
-    admin_graphql_api_customer_deleted_id: `gid://shopify/Customer/${gone.id}`,
-    status: "completed",
-  });
+  await merge(shop.domain, gone.id, erased.id);
   await world.waitFor("redact-customer");
   const orders = await database.transaction((tx) => tx.order.findMany({ where: { shopId: shop.id } }));
   expect(orders.map((order) => order.name)).toEqual(["", ""]);
   expect(await customerRow(shop.id, erased.id)).toMatchObject({ lastOrderAt: null, ordersCount: 0, spent: 0n });
+});
+
+it("erases what a merge brings to somebody who was merged into the erased before", async () => {
+  const shop = await world.connectedShop();
+  const [erased, gone, late] = [
+    await aLapsedCustomer(database, shop.id),
+    await aLapsedCustomer(database, shop.id),
+    await aLapsedCustomer(database, shop.id),
+  ];
+  await redact(shop.domain, erased.id);
+  await merge(shop.domain, gone.id, erased.id);
+  await world.waitFor("redact-customer");
+  await merge(shop.domain, late.id, gone.id);
+  await world.waitFor("redact-customer");
+  const orders = await database.transaction((tx) => tx.order.findMany({ where: { shopId: shop.id } }));
+  expect(orders.map((order) => order.name)).toEqual(["", "", ""]);
+  expect(await customerRow(shop.id, late.id)).toMatchObject({ firstNameSealed: null, redactedAt: MONDAY_NOON });
 });
 
 it("knows an erased number when it comes with a new customer, and keeps it only once its owner has opted in again", async () => {
