@@ -113,8 +113,7 @@ export async function buryOrder(tx: Transaction, shop: ShopId, order: OrderId, a
     cancelled_at, gross, tax, discount, shipping, tips, gift_cards, refunded, net, cost, codes, shopify_updated_at,
     state_rank, erased_at`;
   const nothing = sql`null::bigint, '', 'epoch'::timestamptz, false, false, 'online', null::text, null::text, false, null::timestamptz,
-    0, 0, 0, 0, 0, 0, 0, 0, null::bigint, '{}'::text[], 'epoch'::timestamptz, '',
-    null::timestamptz`;
+    0, 0, 0, 0, 0, 0, 0, 0, null::bigint, '{}'::text[], 'epoch'::timestamptz, '', null::timestamptz`;
   await tx.$executeRaw`
     insert into "order" as o (shop_id, id, deleted_at, ${blank}) values (${shop}, ${id}, ${at}, ${nothing})
     on conflict (shop_id, id) do update set (${blank}) = row(${nothing}), deleted_at = coalesce(o.deleted_at, ${at})`;

@@ -158,12 +158,12 @@ export async function areGoodsIn(tx: Transaction, shop: ShopId): Promise<boolean
 }
 
 /**
- * Pauses every series that is on, or was switched on before a moment where one is given: each then waits for the
- * merchant to switch it on again.
+ * Pauses the series that are on, all or those switched on before a moment: each then waits for the merchant to switch it
+ * on again.
  */
 export async function pauseAllSeries(tx: Transaction, shop: ShopId, before: Date | null): Promise<void> {
-  const since = before === null ? {} : { OR: [{ switchedOnAt: null }, { switchedOnAt: { lt: before } }] };
-  await tx.series.updateMany({ where: { shopId: shop, state: "on", ...since }, data: { state: "paused" } });
+  const which = before === null ? {} : { switchedOnAt: { lt: before } };
+  await tx.series.updateMany({ where: { shopId: shop, state: "on", ...which }, data: { state: "paused" } });
 }
 
 /** Whether the texts of a series go to a sample first, as the merchant chose on switching it on. */

@@ -24,8 +24,8 @@ export const mergeOrders = (shop: ShopId, staged: { orders: Sql; lines: Sql }, s
       s.taxes_included, greatest(s.refunded, (select sum(r.amount) from refund r
         where r.shop_id = ${shop}::int and r.order_id = s.id))::bigint as refunded, s.codes, c.cost
     from ${staged.orders} s left join priced c on c.order_id = s.id
-    left join lateral (select c.merged_into, c.redacted_at from customer c
-      where c.shop_id = ${shop}::int and c.id = s.customer_id offset 0) owner on true),
+    left join lateral (select k.merged_into, k.redacted_at from customer k
+      where k.shop_id = ${shop}::int and k.id = s.customer_id offset 0) owner on true),
   written as (
     insert into "order" as o (shop_id, id, customer_id, name, placed_at, counts, test, source, financial_status,
       fulfillment, cancelled_at, gross, tax, discount, shipping, tips, gift_cards, taxes_included, refunded, net, cost,
@@ -33,14 +33,15 @@ export const mergeOrders = (shop: ShopId, staged: { orders: Sql; lines: Sql }, s
     select ${shop}::int, id,
       case when erased_at is null or exists (select 1 from assignment a where a.shop_id = ${shop}::int
         and a.customer_id = one.customer_id) then customer_id end,
-      case when erased_at is null then name else '' end, placed_at, ${countsInSql(switches)}, test, source, financial_status,
-      fulfillment, cancelled_at, gross, tax, discount, shipping, tips, gift_cards, taxes_included, refunded, ${netInSql},
-      cost, case when erased_at is null then codes else '{}' end, updated_at, state_rank, erased_at
+      case when erased_at is null then name else '' end, placed_at, ${countsInSql(switches)}, test, source,
+      financial_status, fulfillment, cancelled_at, gross, tax, discount, shipping, tips, gift_cards, taxes_included,
+      refunded, ${netInSql}, cost, case when erased_at is null then codes else '{}' end, updated_at, state_rank, erased_at
     from one order by id
     on conflict (shop_id, id) do update set
       customer_id = case when o.erased_at is null then coalesce(excluded.customer_id, o.customer_id) else o.customer_id end,
-      name = case when o.erased_at is null then excluded.name else '' end, placed_at = excluded.placed_at, counts = excluded.counts, test = excluded.test,
-      source = excluded.source, financial_status = excluded.financial_status,
+      name = case when o.erased_at is null then excluded.name else '' end,
+      placed_at = excluded.placed_at, counts = excluded.counts, test = excluded.test, source = excluded.source,
+      financial_status = excluded.financial_status,
       fulfillment = coalesce(excluded.fulfillment, o.fulfillment), cancelled_at = excluded.cancelled_at,
       gross = excluded.gross, tax = excluded.tax, discount = excluded.discount, shipping = excluded.shipping,
       tips = excluded.tips, gift_cards = excluded.gift_cards, taxes_included = excluded.taxes_included,
