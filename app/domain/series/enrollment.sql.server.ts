@@ -84,9 +84,13 @@ export interface Ending {
   id: EnrollmentId;
 }
 
-/** @param those enrollments, as `among` names them. */
+/**
+ * @param those enrollments, as `among` names them.
+ * @param now when what ends them happened: they may have begun since, and do not end before that.
+ */
 export const endEnrollments = (those: Sql, reason: string | Sql, now: Date | Sql): Sql => sql`
-  update enrollment set state = 'exited', exit_reason = ${reason}, ended_at = ${now}, next_due_at = null
+  update enrollment set state = 'exited', exit_reason = ${reason}, ended_at = greatest(entered_at, ${now}),
+    next_due_at = null
   where (shop_id, id) in ${those} and state = 'active'`;
 
 /** Texts that have not been handed over are dropped. */
@@ -114,10 +118,12 @@ export const flagCrossed = (phones: { shop: ShopId; phoneId: PhoneId }[]): Sql =
 export const lockShopAlone = (shop: ShopId): Sql => sql`
   select pg_advisory_xact_lock(${SHOP_LOCK}::int, ${shop}::int)::text`;
 
-/** The live enrollments of a shop; those alone that were entered before a moment where one is given. */
+/** The live enrollments of a shop; where a moment is given, those alone that, or whose series, began before it. */
 export const lockAllLive = (shop: ShopId, before: Date | null): Sql => sql`
-  select id from enrollment where shop_id = ${shop} and state = 'active'
-    and entered_at < coalesce(${before}::timestamptz, 'infinity') order by id for update`;
+  select e.id from enrollment e join series s on s.shop_id = e.shop_id and s.id = e.series_id
+  where e.shop_id = ${shop} and e.state = 'active'
+    and least(e.entered_at, s.switched_on_at) < coalesce(${before}::timestamptz, 'infinity')
+  order by e.id for update of e`;
 
 export const phonesInFlight = (shop: ShopId): Sql => sql`
   select distinct phone_id as "phoneId" from message where shop_id = ${shop} and state = 'handed'`;

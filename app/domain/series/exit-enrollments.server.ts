@@ -150,7 +150,8 @@ export async function exitMoved(
 
 /**
  * Ends every live enrollment of a shop and pauses its series; no claim runs meanwhile, and nobody enters.
- * @param before left out: all; else only who entered, and what was switched on, before then.
+ * @param before left out: all; else only the series that were switched on before then, and who is in them or entered
+ * before then.
  */
 export async function exitShop(
   tx: Transaction,

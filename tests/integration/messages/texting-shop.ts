@@ -107,12 +107,13 @@ export async function lookIsFresh(world: TextingWorld, shop: ShopId): Promise<vo
 export async function aDueText(
   world: TextingWorld,
   shop: { id: ShopId; domain: string },
-  options: { number?: string; country?: string } = {},
+  options: { number?: string; country?: string; series?: SeriesId; enteredAt?: Date } = {},
 ): Promise<DueText> {
-  const series = await aSeries(world.database, shop.id);
-  const customer = await aLapsedCustomer(world.database, shop.id, { phone: options });
+  const { series = await aSeries(world.database, shop.id), enteredAt, ...phone } = options;
+  const customer = await aLapsedCustomer(world.database, shop.id, { phone });
   const enrollment = await anEnrollment(world.database, shop.id, {
     series,
+    ...(enteredAt ? { enteredAt } : {}),
     customer: customer.id,
     phone: customer.phone.id,
     lapseStartedAt: customer.lastOrderAt,

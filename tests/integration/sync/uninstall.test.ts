@@ -121,13 +121,14 @@ it("throws the tokens away, and keeps settings, consent and suppressions", async
   expect(world.jobs.at(-1)).toEqual({ name: "backfill", payload: { shop: shop.id } });
 });
 
-it("ends nothing when the news of an uninstall comes only after the shop has come back", async () => {
+it("ends nothing of what began since the shop has come back when the news of its uninstall comes only then", async () => {
   const shop = await aTextingShop(world);
   const removedAt = ports.now();
   ports.clock.advance({ minutes: 5 });
   // we never heard that it was gone: to us this is the same shop with new tokens
   await installShop(installPorts, shop.domain);
-  const text = await aDueText(world, shop);
+  const series = await aSeries(database, shop.id, { switchedOnAt: ports.now() });
+  const text = await aDueText(world, shop, { series, enteredAt: ports.now() });
   ports.clock.advance({ minutes: 30 });
   expect((await uninstalls(shop.domain, removedAt)).status).toBe(200);
   await workOff();
@@ -157,6 +158,21 @@ it("revives no series when the news of an uninstall comes only after the shop ha
       [again, "on"],
     ]),
   );
+});
+
+it("ends who entered a series from before after the shop had left, when that is told only after its return", async () => {
+  const shop = await aTextingShop(world);
+  const series = await aSeries(database, shop.id, { switchedOnAt: ports.now() });
+  ports.clock.advance({ minutes: 1 });
+  const removedAt = ports.now();
+  ports.clock.advance({ minutes: 2 });
+  const enteredAt = ports.now();
+  const entered = await aDueText(world, shop, { series, enteredAt });
+  ports.clock.advance({ minutes: 3 });
+  await installShop(installPorts, shop.domain);
+  expect((await uninstalls(shop.domain, removedAt)).status).toBe(200);
+  const ended = { state: "exited", exitReason: "uninstalled", endedAt: enteredAt };
+  expect(await readEnrollment(world, entered)).toMatchObject(ended);
 });
 
 it("believes the news of an uninstall that came after the last tokens", async () => {
