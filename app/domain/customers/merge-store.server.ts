@@ -9,10 +9,13 @@ export async function lockKept(tx: Transaction, shop: ShopId, customer: Customer
   return row ? customerId(row.id) : customer;
 }
 
-/** Locks both rows of a merge, in id order. */
+/** Locks both rows of a merge, and those who stand for them by now, in id order. */
 export async function lockMerging(tx: Transaction, shop: ShopId, one: CustomerId, other: CustomerId): Promise<void> {
   await tx.$queryRaw`
-    select id from customer where shop_id = ${shop} and id = any(${[BigInt(one), BigInt(other)]}::bigint[])
+    select id from customer
+    where shop_id = ${shop} and id in (
+      select unnest(array[id, merged_into]) from customer
+      where shop_id = ${shop} and id = any(${[BigInt(one), BigInt(other)]}::bigint[]))
     order by id for update`;
 }
 

@@ -101,8 +101,10 @@ async function applyLate(
 async function eraseLateNews(tx: Transaction, ports: FactPorts, shop: ShopView, fact: Fact): Promise<void> {
   const customer = customerOfFact(fact);
   if (customer === null || !(await isRedacted(tx, shop.id, customer))) return;
-  // The kept one of a merge may have been merged since: what it brought is with whoever stands for both.
-  await redactAgain(tx, ports, shop.id, await lockKept(tx, shop.id, customer));
+  // The kept one of a merge may have been merged since: what it brought is with whoever stands for both. Nobody asked to
+  // erase them where they are not erased themselves.
+  const kept = await lockKept(tx, shop.id, customer);
+  await redactAgain(tx, ports, shop.id, (await isRedacted(tx, shop.id, kept)) ? kept : customer);
 }
 
 /** Whom a fact is news of; null for what asks for erasure itself. */

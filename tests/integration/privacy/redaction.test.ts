@@ -176,6 +176,25 @@ it("erases what a merge brings to somebody who was merged into the erased before
   expect(await customerRow(shop.id, late.id)).toMatchObject({ firstNameSealed: null, redactedAt: MONDAY_NOON });
 });
 
+it("erases nobody who stands for an erased customer by a merge, and was not erased", async () => {
+  const shop = await world.connectedShop();
+  const [erased, living, late] = [
+    await aLapsedCustomer(database, shop.id),
+    await aLapsedCustomer(database, shop.id),
+    await aLapsedCustomer(database, shop.id),
+  ];
+  await redact(shop.domain, erased.id);
+  await merge(shop.domain, erased.id, living.id);
+  const before = await customerRow(shop.id, living.id);
+  await merge(shop.domain, late.id, erased.id);
+  await world.waitFor("redact-customer");
+  const { phoneId, firstNameSealed, redactedAt } = before;
+  expect(phoneId).not.toBeNull();
+  expect(await customerRow(shop.id, living.id)).toMatchObject({ phoneId, firstNameSealed, redactedAt });
+  const orders = { shopId: shop.id, customerId: BigInt(living.id), name: { not: "" } };
+  expect(await database.transaction((tx) => tx.order.count({ where: orders }))).toBe(2);
+});
+
 it("knows an erased number when it comes with a new customer, and keeps it only once its owner has opted in again", async () => {
   const shop = await world.connectedShop();
   const { id, phone } = await aLapsedCustomer(database, shop.id);
