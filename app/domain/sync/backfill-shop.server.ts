@@ -7,6 +7,7 @@ import { readShopRow } from "../shops/shop-store.server.ts";
 import type { ShopId } from "../values/ids.ts";
 import { type BulkKind, type BulkSource, ExportError } from "./bulk-source.ts";
 import type { ChunkImport } from "./chunk-import.ts";
+import { eraseImported } from "./erase-imported.server.ts";
 import { type CustomerImportPorts, importCustomers } from "./import-customers.server.ts";
 import { type ImportPorts, importExport } from "./import-export.server.ts";
 import { importOrders } from "./import-orders.server.ts";
@@ -143,6 +144,7 @@ async function importRun(ports: BackfillPorts, loader: RowLoader, shop: ShopView
   if (run.kind !== "customers") return;
   if (shop.ordersMode === "sixty_days") await settleHiddenOrders(ports, shop);
   await settleLateOrders(ports.importDatabase, shop, run.startedAt);
+  await eraseImported(ports, shop.id, run.startedAt);
 }
 
 function chunkImportOf(ports: BackfillPorts, shop: ShopView, run: SyncRun, importingAt: Date): ChunkImport {

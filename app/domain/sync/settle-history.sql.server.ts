@@ -18,3 +18,10 @@ export const customersBehind = (shop: ShopId, since: Date): Sql => sql`
     and exists (select 1 from "order" o where o.shop_id = c.shop_id and o.customer_id = c.id and not o.test
       and o.placed_at > coalesce(c.ordered_at, '-infinity'))
   order by c.id`;
+
+/** Customers erased since, who have an order that was not erased with them. */
+export const erasedWithNewOrders = (shop: ShopId, since: Date): Sql => sql`
+  select c.id from customer c where c.shop_id = ${shop} and c.redacted_at >= ${since}
+    and exists (select 1 from "order" o where o.shop_id = c.shop_id and o.customer_id = c.id and o.erased_at is null
+      and o.deleted_at is null)
+  order by c.id`;

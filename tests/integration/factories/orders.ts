@@ -25,6 +25,7 @@ export interface OrderDraft {
   codes?: string[];
   fulfillment?: "open" | "partly" | "done" | null;
   disputed?: boolean;
+  erasedAt?: Date;
   /** One of each. */
   products?: string[];
 }

@@ -3,6 +3,7 @@ import { Readable } from "node:stream";
 import { expect, it } from "vitest";
 import { markGone, markRedacted } from "../../../app/domain/customers/customer-store.server.ts";
 import { changeTags } from "../../../app/domain/customers/tag-store.server.ts";
+import { REDACT_CUSTOMER } from "../../../app/domain/privacy/begin-redaction.server.ts";
 import { backfillShop } from "../../../app/domain/sync/backfill-shop.server.ts";
 import type { BulkSource } from "../../../app/domain/sync/bulk-source.ts";
 import { processInbox } from "../../../app/domain/sync/process-inbox.server.ts";
@@ -13,6 +14,7 @@ import { type CollectionId, collectionId, customerId, productId, type ShopId } f
 import { createRowCopy } from "../../../app/platform/copy-rows.server.ts";
 import type { JobPayload } from "../../../app/platform/jobs.ts";
 import { aCustomer } from "../factories/customers.ts";
+import { anOrder } from "../factories/orders.ts";
 import { aPhone } from "../factories/phones.ts";
 import { aShop } from "../factories/shops.ts";
 import { freshDatabase } from "../fresh-database.ts";
@@ -91,6 +93,25 @@ it("brings back nobody who was deleted or erased, and plants no number of theirs
   });
   expect(await customerOf(shop.id, "4")).toMatchObject({ phoneId: null, redactedAt: MONDAY_NOON });
   expect(await database.transaction((tx) => tx.phone.count({ where: { shopId: shop.id } }))).toBe(0);
+});
+
+it("erases again who was erased while an order of theirs was imported, and nobody else", async () => {
+  const shop = await aShop(database);
+  const [during, before, kept] = [
+    await aCustomer(database, shop.id),
+    await aCustomer(database, shop.id),
+    await aCustomer(database, shop.id),
+  ];
+  await anOrder(database, shop.id, { customer: during });
+  await anOrder(database, shop.id, { customer: kept });
+  await anOrder(database, shop.id, { customer: before, erasedAt: MONDAY_NOON });
+  await database.transaction(async (tx) => {
+    for (const erased of [during, before]) await markRedacted(tx, shop.id, erased, MONDAY_NOON);
+  });
+  const erased: unknown[] = [];
+  const jobs = { send: async (_: unknown, name: string, payload: JobPayload) => void erased.push([name, payload]) };
+  await backfillShop({ ...portsWith(exportOf({})), jobs }, shop.id);
+  expect(erased).toEqual([[REDACT_CUSTOMER, expect.objectContaining({ shop: shop.id, customer: during })]]);
 });
 
 it("does not undo an opt-out that came after the export's opt-in", async () => {
