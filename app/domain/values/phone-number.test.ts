@@ -1,3 +1,5 @@
+import fc from "fast-check";
+import { parsePhoneNumberFromString } from "libphonenumber-js/max";
 import { expect, it } from "vitest";
 import { maskPhoneNumber, readNumbers, readPhoneNumber } from "./phone-number.ts";
 
@@ -51,6 +53,21 @@ it("reads the numbers of an order also where the plan we know does not have them
   const typed = [{ text: "+4912345678901", country: "DE" }];
   expect(readPhoneNumber("+4912345678901", "DE")).toBeNull();
   expect(readNumbers(typed)).toEqual(["+4912345678901"]);
+});
+
+it("takes a number in E.164 for what reading it says, whatever its plan and wherever its owner lives", () => {
+  const plan = fc.constantFrom("1", "31", "32", "33", "34", "41", "43", "44", "49", "52", "54", "7", "39");
+  const national = fc.stringMatching(/^\d{5,12}$/);
+  const country = fc.constantFrom("DE", "US", "AG", "GB", null);
+  fc.assert(
+    fc.property(plan, national, country, (code, digits, of) => {
+      const text = `+${code}${digits}`;
+      const options = { extract: false, ...(of ? { defaultCountry: of } : {}) } as const;
+      const read = parsePhoneNumberFromString(text, options);
+      expect(readNumbers([{ text, country: of }])).toEqual(read ? [read.number] : []);
+    }),
+    { numRuns: 20_000 },
+  );
 });
 
 it("shows no more of a number than its country and its last four digits", () => {
