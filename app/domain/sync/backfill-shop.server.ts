@@ -7,7 +7,6 @@ import { readShopRow } from "../shops/shop-store.server.ts";
 import type { ShopId } from "../values/ids.ts";
 import { type BulkKind, type BulkSource, ExportError } from "./bulk-source.ts";
 import type { ChunkImport } from "./chunk-import.ts";
-import { eraseImported } from "./erase-imported.server.ts";
 import { type CustomerImportPorts, importCustomers } from "./import-customers.server.ts";
 import { type ImportPorts, importExport } from "./import-export.server.ts";
 import { importOrders } from "./import-orders.server.ts";
@@ -15,7 +14,7 @@ import { importProducts } from "./import-products.server.ts";
 import { readChangedCollections } from "./read-collection.server.ts";
 import type { SegmentSource } from "./segment-source.ts";
 import { settleHiddenOrders } from "./settle-hidden-orders.server.ts";
-import { settleCosts, settleLateOrders } from "./settle-history.server.ts";
+import { settleCosts, settleErased, settleLateOrders } from "./settle-history.server.ts";
 import {
   advanceRun,
   closeOutdatedRuns,
@@ -144,7 +143,7 @@ async function importRun(ports: BackfillPorts, loader: RowLoader, shop: ShopView
   if (run.kind !== "customers") return;
   if (shop.ordersMode === "sixty_days") await settleHiddenOrders(ports, shop);
   await settleLateOrders(ports.importDatabase, shop, run.startedAt);
-  await eraseImported(ports, shop.id, run.startedAt);
+  await settleErased(ports, shop.id, run.startedAt);
 }
 
 function chunkImportOf(ports: BackfillPorts, shop: ShopView, run: SyncRun, importingAt: Date): ChunkImport {

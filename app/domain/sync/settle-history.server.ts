@@ -1,9 +1,11 @@
 import type { Database } from "../../platform/database.server.ts";
+import type { BackgroundJobs } from "../../platform/jobs.ts";
 import { recomputeHistories } from "../customers/customer-store.server.ts";
+import { redactAgain } from "../privacy/begin-redaction.server.ts";
 import type { ShopView } from "../shops/shop.ts";
 import { customerId, type ShopId } from "../values/ids.ts";
 import { costBetween } from "./merge-orders.sql.server.ts";
-import { customersBehind, endOfChunk } from "./settle-history.sql.server.ts";
+import { customersBehind, endOfChunk, erasedWithNewOrders } from "./settle-history.sql.server.ts";
 
 const ORDERS = 5_000;
 const CUSTOMERS = 500;
@@ -34,4 +36,21 @@ export async function settleLateOrders(database: Database, shop: ShopView, since
     const ids = rows.slice(i, i + CUSTOMERS).map((row) => customerId(row.id));
     await database.transaction((tx) => recomputeHistories(tx, shop.id, ids, shop.ordersMode));
   }
+}
+
+/**
+ * Customers who were erased while their orders were imported: a chunk that saw them before may have written an order
+ * after all of theirs were emptied. They are erased again.
+ * @param since when the exports were asked for.
+ */
+export async function settleErased(
+  ports: { importDatabase: Database; jobs: BackgroundJobs },
+  shop: ShopId,
+  since: Date,
+): Promise<void> {
+  const from = new Date(since.getTime() - DAY_MS);
+  await ports.importDatabase.transaction(async (tx) => {
+    const rows = await tx.$queryRaw<{ id: bigint }[]>(erasedWithNewOrders(shop, from));
+    for (const { id } of rows) await redactAgain(tx, ports, shop, customerId(id));
+  });
 }

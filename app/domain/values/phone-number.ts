@@ -48,7 +48,7 @@ export function readNumbers(typed: readonly { text: string; country: string | nu
     if (seen.has(written)) continue;
     seen.add(written);
     if (found.has(text) || found.has(nationalAsE164(text, country))) continue;
-    const number = isE164(text) ? text : read(text, country)?.number;
+    const number = STANDS_AS_IT_IS.test(text) ? text : read(text, country)?.number;
     if (number) found.add(number);
   }
   return [...found];
@@ -56,12 +56,10 @@ export function readNumbers(typed: readonly { text: string; country: string | nu
 
 /**
  * A number in E.164 of one of these plans (ES, FR, NL, BE, CH, AT, DE, North America) stands as it is: all that reading
- * it could change is a trunk prefix, which is 0, or 1 in North America. Reading takes ten times as long, and an order
- * that is waited for comes with one nearly always. Of other plans the rules are longer.
+ * it could change is a trunk prefix, which is 0, or 1 in North America. Reading takes several times as long, and
+ * nearly every order that is waited for comes with one. Of other plans the rules are longer.
  */
 const STANDS_AS_IT_IS = /^\+(?:(?:3[1-4]|4[139])[1-9]|1[2-9])\d{6,10}$/;
-
-const isE164 = (text: string): boolean => STANDS_AS_IT_IS.test(text);
 
 /** What a number written with a trunk zero comes to; only good for comparing with a number that was read. */
 function nationalAsE164(text: string, country: string | null): string {
